@@ -1,0 +1,50 @@
+// Moments rendered to files.
+import { z } from 'zod'
+import { call } from './define.ts'
+import { warning } from './warnings.ts'
+
+/** Every mode the contract knows; a mode is offered only where `clips` has it. */
+export const clipModes = ['lossless', 'encode'] as const
+export type ClipMode = (typeof clipModes)[number]
+
+export const clipRequest = z.object({
+  showId: z.string(),
+  momentId: z.string().optional(),
+  title: z.string(),
+  /** Show clock. */
+  startMs: z.number(),
+  endMs: z.number(),
+  mode: z.enum(clipModes),
+  /** Integrated loudness to reach, LUFS; needs `encode`. */
+  loudnessLufs: z.number().min(-70).max(-5).optional(),
+  /** Which audio track to keep, from 0; all of them when absent. */
+  audioTrack: z.number().int().nonnegative().optional(),
+  /** Either a folder (the name is made from title and time) or one exact file. */
+  target: z.union([z.object({ folder: z.string() }), z.object({ file: z.string() })]),
+})
+export type ClipRequest = z.infer<typeof clipRequest>
+
+/** A finished clip. `startMs`/`endMs` are where it really starts and ends on the show clock; `asked` is what was wanted. */
+export const clip = z.object({
+  momentId: z.string().optional(),
+  file: z.string(),
+  startMs: z.number(),
+  endMs: z.number(),
+  asked: z.object({ startMs: z.number(), endMs: z.number() }),
+  mode: z.enum(clipModes),
+  /** Set where another mode than the asked one had to be used. */
+  fallback: z.object({ reason: z.string() }).optional(),
+  /** The finished file was opened again: streams, duration and a clean decode at both ends agree with what is said here. */
+  verified: z.boolean(),
+  warnings: z.array(warning),
+})
+export type Clip = z.infer<typeof clip>
+
+export const exportFormats = ['csv', 'llc', 'chapters'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export const clips = {
+  /** Queues one job a clip; the answer names them. An unfinished earlier run of the very same request is taken up again. */
+  'clips.cut': call(z.object({ requests: z.array(clipRequest).min(1) }), z.object({ jobIds: z.array(z.string()) })),
+  'clips.export': call(z.object({ showId: z.string(), format: z.enum(exportFormats), file: z.string() }), z.object({ file: z.string() })),
+}

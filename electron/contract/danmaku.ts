@@ -1,0 +1,45 @@
+// The chat: messages, and the files they come from.
+import { z } from 'zod'
+import { call } from './define.ts'
+
+export const messageKinds = ['chat', 'gift', 'like', 'entry', 'follow', 'share', 'superchat', 'member', 'order', 'system'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+export const message = z.object({
+  /** Text, unique within a show. The platform's own where it has one, else made from the content. */
+  id: z.string(),
+  platform: z.string(),
+  kind: z.enum(messageKinds),
+  /** Milliseconds on the show clock; before the first picture it is negative. */
+  atMs: z.number().int(),
+  /** Epoch milliseconds, where known. */
+  sentAtMs: z.number().int().optional(),
+  user: z.object({ id: z.string(), name: z.string() }),
+  text: z.string().optional(),
+  /** Money in the main unit of the platform's currency (yuan, dollars), where known. */
+  value: z.number().optional(),
+})
+export type Message = z.infer<typeof message>
+
+export const chatFormats = ['bililive-xml', 'bilibili-xml', 'twitch-json', 'youtube-live-chat', 'csv', 'ndjson'] as const
+export type ChatFormat = (typeof chatFormats)[number]
+
+/** One chat file of a show. `offsetMs` is what was added to the file's own times to reach the show clock. */
+export const chatFile = z.object({
+  id: z.string(),
+  showId: z.string(),
+  path: z.string(),
+  fingerprint: z.string(),
+  format: z.enum(chatFormats),
+  offsetMs: z.number(),
+  messages: z.number(),
+})
+export type ChatFile = z.infer<typeof chatFile>
+
+export const danmaku = {
+  /** Finds text in a show's chat, oldest first; two Chinese characters are enough. */
+  'danmaku.search': call(
+    z.object({ showId: z.string(), text: z.string().min(1), limit: z.number().int().positive().max(1000) }),
+    z.array(message),
+  ),
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { call } from './define.ts'
+
+export const checkNames = ['node', 'ffmpeg', 'ffprobe', 'encoders', 'store', 'disk', 'obs', 'models', 'gpu'] as const
+export type CheckName = (typeof checkNames)[number]
+
+/** Facts only; the sentences are made from them in words/. */
+export const check = z.object({
+  name: z.enum(checkNames),
+  ok: z.boolean(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type Check = z.infer<typeof check>
+
+export const doctor = { 'doctor.checks': call(z.object({}), z.array(check)) }

@@ -1,0 +1,79 @@
+/** Every failure the user may meet. The words live in electron/words/, one sentence per code. */
+export const errorCodes = [
+  'invalid-input',
+  'not-found',
+  'internal',
+  'engine-unreachable',
+  // files and folders
+  'file-missing',
+  'file-empty',
+  'file-unreadable',
+  'file-is-folder',
+  'file-exists',
+  'folder-unwritable',
+  'disk-full',
+  // recordings
+  'not-a-recording',
+  'recording-gone',
+  'recording-changed',
+  'audio-track-missing',
+  // chat and catalogue
+  'chat-unrecognised',
+  'chat-unreadable',
+  'catalogue-unrecognised',
+  'catalogue-empty',
+  // ffmpeg
+  'ffmpeg-missing',
+  'ffprobe-missing',
+  'ffmpeg-too-old',
+  'ffmpeg-failed',
+  'download-failed',
+  'download-damaged',
+  'download-unknown',
+  // shows and clips
+  'show-missing',
+  'range-outside-show',
+  'range-backwards',
+  'nothing-to-cut',
+  'cut-failed',
+  // data folder and jobs
+  'data-folder-in-use',
+  'store-too-new',
+  'store-damaged',
+  'job-kept-crashing',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** The facts a sentence needs: paths, names, numbers. Never a secret. */
+export type ErrorDetails = Record<string, string | number>
+export type WireError = { code: ErrorCode; message: string; ref?: string; details?: ErrorDetails }
+
+/** An expected failure. Whatever else is thrown is a bug, and reaches the user as `internal`. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+  /** Set when it came from elsewhere (a worker, the wire, the store); the same mark is in the engine's log. */
+  readonly ref: string | undefined
+
+  /** @param message for developers, in English, with the facts. */
+  constructor(code: ErrorCode, message: string, options: { details?: ErrorDetails; ref?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.code = code
+    this.details = options.details ?? {}
+    this.ref = options.ref
+  }
+
+  static fromWire({ code, message, ref, details }: WireError): AppError {
+    return new AppError(code, message, { ...(ref !== undefined && { ref }), ...(details && { details }) })
+  }
+
+  toWire(): WireError {
+    return { code: this.code, message: this.message, details: this.details, ...(this.ref !== undefined && { ref: this.ref }) }
+  }
+}
+
+export const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : 'internal')
+
+/** True for the platform's AbortError: somebody cancelled, nothing failed. */
+export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'

@@ -1,0 +1,69 @@
+// Long work: what is queued, how far it is, how it ended.
+import { z } from 'zod'
+import { clip, clipRequest } from './clips.ts'
+import { call, state } from './define.ts'
+import { errorCodes } from './errors.ts'
+import { analysis } from './highlights.ts'
+import { warning } from './warnings.ts'
+
+export const analyseRequest = z.object({
+  /** Files in the order of the show. */
+  recordings: z.array(z.string()),
+  /** Or a show of the library, to analyse again. */
+  showId: z.string().optional(),
+  chat: z.array(z.string()),
+  /** Added to the chat's own times; found from start times where absent. */
+  chatOffsetMs: z.number().optional(),
+  /** Which audio track to listen to, from 0. */
+  audioTrack: z.number().int().nonnegative().optional(),
+  catalogue: z.string().optional(),
+  title: z.string().optional(),
+})
+export type AnalyseRequest = z.infer<typeof analyseRequest>
+
+export const analyseResult = z.object({
+  showId: z.string(),
+  analysis,
+  messages: z.object({ total: z.number(), filtered: z.number(), questions: z.number(), complaints: z.number() }),
+  warnings: z.array(warning),
+})
+export type AnalyseResult = z.infer<typeof analyseResult>
+
+export const jobKinds = ['analyse', 'clip'] as const
+export type JobKind = (typeof jobKinds)[number]
+/** What the job is doing now; the words are in words/. */
+export const jobStages = ['waiting', 'recordings', 'chat', 'catalogue', 'listening', 'scoring', 'cutting', 'verifying', 'done'] as const
+export type JobStage = (typeof jobStages)[number]
+
+export const jobError = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  ref: z.string().optional(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+
+const jobBase = z.object({
+  id: z.string(),
+  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+  stage: z.enum(jobStages),
+  progress: z.number().min(0).max(1),
+  /** Absent until it can be told honestly. */
+  leftMs: z.number().optional(),
+  error: jobError.optional(),
+  createdAtMs: z.number(),
+  attempts: z.number().int(),
+})
+
+export const job = z.discriminatedUnion('kind', [
+  jobBase.extend({ kind: z.literal('analyse'), input: analyseRequest, result: analyseResult.optional() }),
+  jobBase.extend({ kind: z.literal('clip'), input: clipRequest, result: clip.optional() }),
+])
+export type Job = z.infer<typeof job>
+
+export const jobs = {
+  'jobs.analyse': call(analyseRequest, z.object({ jobId: z.string() })),
+  'jobs.cancel': call(z.object({ jobId: z.string() }), z.void()),
+  'jobs.retry': call(z.object({ jobId: z.string() }), z.void()),
+  /** Unfinished jobs and the latest finished ones, oldest first. */
+  'jobs.list': state(z.array(job)),
+}

@@ -1,0 +1,58 @@
+// Which programs this engine has started, on disk, so that the next start can end those that outlived it.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type ProcessRecord = ReturnType<typeof createProcessRecord>
+
+/** A record in `folder`: one small file a process, named by its pid, so that worker threads can share it. */
+export function createProcessRecord(folder: string) {
+  mkdirSync(folder, { recursive: true })
+  const fileOf = (pid: number) => join(folder, String(pid))
+  return {
+    /** Writes down a process that has just been started; returns the way to strike it out. */
+    add(pid: number): () => void {
+      writeFileSync(fileOf(pid), startOf(pid) ?? '')
+      return () => rmSync(fileOf(pid), { force: true })
+    },
+    /** Ends what an earlier engine left running. Only a process with the very start time written down is touched. Returns the pids. */
+    endLeftovers(): number[] {
+      const ended: number[] = []
+      for (const name of readdirSync(folder)) {
+        const pid = Number(name)
+        const startedAt = readFileSync(join(folder, name), 'utf8')
+        if (startedAt !== '' && startOf(pid) === startedAt && kill(pid)) ended.push(pid)
+        rmSync(join(folder, name), { force: true })
+      }
+      return ended
+    },
+  }
+}
+
+/** When a process started, as text that differs for another process with the same pid; undefined when there is none. */
+export function startOf(pid: number): string | undefined {
+  try {
+    if (process.platform === 'linux') {
+      // Field 22 of stat, counted after the program's name, which may hold spaces and brackets (proc(5)).
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      return fields[0] === 'Z' ? undefined : fields[19]
+    }
+    const [program, args] =
+      process.platform === 'win32'
+        ? ['powershell.exe', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.Ticks`]]
+        : ['ps', ['-o', 'lstart=', '-p', String(pid)]]
+    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true }).trim() || undefined
+  } catch {
+    return undefined
+  }
+}
+
+function kill(pid: number): boolean {
+  try {
+    process.kill(pid, 'SIGKILL')
+    return true
+  } catch {
+    return false // it ended by itself in between
+  }
+}
