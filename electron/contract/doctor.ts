@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call } from './define.ts'
 
-export const checkNames = ['node', 'ffmpeg', 'ffprobe', 'encoders', 'store', 'disk', 'obs', 'models', 'gpu'] as const
+export const checkNames = ['node', 'ffmpeg', 'ffprobe', 'encoders', 'store', 'disk'] as const
 export type CheckName = (typeof checkNames)[number]
 
 /** Facts only; the sentences are made from them in words/. */

@@ -70,6 +70,11 @@ export const show = z.object({
 export type Show = z.infer<typeof show>
 
 export const shows = {
+  /** Takes recordings into the library without analysing them. The same files again are the same show. */
+  'shows.open': call(
+    z.object({ recordings: z.array(z.string()).min(1), title: z.string().optional() }),
+    z.object({ show, warnings: z.array(warning) }),
+  ),
   'shows.list': call(z.object({}), z.array(show)),
   /** By id, or the newest show of a file. */
   'shows.find': call(z.object({ show: z.string() }), show),

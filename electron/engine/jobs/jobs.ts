@@ -1,0 +1,215 @@
+// Long work that survives the engine: queued and reported in the store, run here a few at a time.
+import { randomUUID } from 'node:crypto'
+import { AppError, isAbort } from '../../contract/errors.ts'
+import type { ErrorDetails } from '../../contract/errors.ts'
+import type { Job, JobKind, JobStage } from '../../contract/jobs.ts'
+import type { Clock } from '../lib/clock.ts'
+import { createListeners } from '../lib/listeners.ts'
+import type { Log } from '../lib/log.ts'
+import { timeLeftMs } from '../lib/time-left.ts'
+import type { JobRow, JobTable } from './job-table.ts'
+
+type InputOf<K extends JobKind> = Extract<Job, { kind: K }>['input']
+type ResultOf<K extends JobKind> = NonNullable<Extract<Job, { kind: K }>['result']>
+
+export interface JobControl {
+  signal: AbortSignal
+  onProgress(progress: number, stage: JobStage): void
+  /** Call before a half file is begun, so that it can be removed if the engine dies. */
+  onTemporaryFile(path: string): void
+}
+
+export type JobRunners = { [K in JobKind]: (input: InputOf<K>, control: JobControl) => Promise<ResultOf<K>> }
+
+export interface JobsNeeds {
+  table: JobTable
+  runners: JobRunners
+  /** How many of a kind may run at once; the rest wait, in order, without limit: they are rows on disk. */
+  limits: Record<JobKind, number>
+  /** Which show a job is about, so that it goes when the show goes. */
+  showIdOf(input: Job['input']): string | undefined
+  removeFile(path: string): Promise<void>
+  clock: Clock
+  log: Log
+}
+
+export type Jobs = ReturnType<typeof createJobs>
+
+/** A job whose engine died this often under it is not tried again by itself. */
+const mostAttempts = 3
+const publishEveryMs = 100
+
+export function createJobs(needs: JobsNeeds) {
+  const { table, clock, log } = needs
+  const running = new Map<string, { kind: JobKind; abort: AbortController; ended: Promise<void> }>()
+  const live = new Map<string, { stage: JobStage; progress: number; leftMs: number | undefined }>()
+  const onChange = createListeners<void>()
+  /** Asked for in this life of the engine. What an earlier life left behind waits unless `recover` was told to resume. */
+  const askedFor = new Set<string>()
+  let runsEverything = false
+  let isClosing = false
+  let toldAtMs = -Infinity
+  let tellLater: NodeJS.Timeout | undefined
+
+  function tell() {
+    clearTimeout(tellLater)
+    tellLater = undefined
+    toldAtMs = clock.monotonicMs()
+    onChange.tell()
+  }
+
+  function tellSoon() {
+    const waitMs = publishEveryMs - (clock.monotonicMs() - toldAtMs)
+    if (waitMs <= 0) tell()
+    else tellLater ??= setTimeout(tell, waitMs)
+  }
+
+  function pump() {
+    if (isClosing) return
+    for (const row of table.unfinished()) {
+      const busy = [...running.values()].filter(each => each.kind === row.kind).length
+      if (row.state === 'queued' && !running.has(row.id) && busy < needs.limits[row.kind] && (runsEverything || askedFor.has(row.id)))
+        start(row)
+    }
+    tell()
+  }
+
+  function start(row: JobRow) {
+    const abort = new AbortController()
+    table.update(row.id, { state: 'running', attempts: row.attempts + 1, startedAtMs: clock.now() })
+    live.set(row.id, { stage: 'waiting', progress: 0, leftMs: undefined })
+    const ended = run({ ...row, attempts: row.attempts + 1 }, abort.signal).finally(() => {
+      running.delete(row.id)
+      live.delete(row.id)
+      pump()
+    })
+    running.set(row.id, { kind: row.kind, abort, ended })
+  }
+
+  async function run(row: JobRow, signal: AbortSignal): Promise<void> {
+    try {
+      const act = needs.runners[row.kind] as (input: unknown, control: JobControl) => Promise<unknown>
+      const result = await act(row.input, controlOf(row, signal))
+      table.update(row.id, { state: 'done', stage: 'done', progress: 1, result, finishedAtMs: clock.now(), temporaryFile: undefined })
+    } catch (error) {
+      await removeHalfFile(row.id)
+      if (signal.aborted && isClosing) table.update(row.id, { state: 'queued', attempts: row.attempts - 1 })
+      else if (signal.aborted || isAbort(error)) table.update(row.id, { state: 'cancelled', finishedAtMs: clock.now() })
+      else fail(row, error)
+    }
+  }
+
+  function fail(row: JobRow, error: unknown) {
+    const known = asAppError(error)
+    if (known.code === 'internal') log.error(`job ${row.id} failed (${known.ref})`, error)
+    else log.warn(`job ${row.id} failed`, { code: known.code, message: known.message })
+    table.update(row.id, { state: 'failed', error: known.toWire(), finishedAtMs: clock.now() })
+  }
+
+  function controlOf(row: JobRow, signal: AbortSignal): JobControl {
+    const startedAtMs = clock.monotonicMs()
+    return {
+      signal,
+      onProgress(progress, stage) {
+        live.set(row.id, { stage, progress, leftMs: timeLeftMs(clock.monotonicMs() - startedAtMs, progress) })
+        tellSoon()
+      },
+      onTemporaryFile: path => table.update(row.id, { temporaryFile: path }),
+    }
+  }
+
+  async function removeHalfFile(id: string) {
+    const path = table.find(id)?.temporaryFile
+    if (path === undefined) return
+    await needs.removeFile(path)
+    table.update(id, { temporaryFile: undefined })
+  }
+
+  const toJob = (row: JobRow): Job => {
+    const now = live.get(row.id)
+    const { id, kind, state, input, error, result, createdAtMs, attempts } = row
+    return {
+      ...{ id, kind, state, input, createdAtMs, attempts, stage: now?.stage ?? row.stage, progress: now?.progress ?? row.progress },
+      ...(now?.leftMs !== undefined && { leftMs: now.leftMs }),
+      ...(error && { error }),
+      ...(result !== undefined && { result }),
+    } as Job // the table keeps kind, input and result of one job together
+  }
+
+  return {
+    onChange: onChange.add,
+    list: (): Job[] => table.listed().map(toJob),
+
+    /**
+     * Puts the engine's former life in order: what it left running is queued again (or given up after too many tries) and
+     * its half files are removed. `resume` also goes on with what was queued; else only what is asked for from now on runs.
+     */
+    async recover({ resume }: { resume: boolean }): Promise<void> {
+      for (const row of table.unfinished()) {
+        await removeHalfFile(row.id)
+        if (row.state !== 'running') continue
+        if (row.attempts >= mostAttempts)
+          fail(row, new AppError('job-kept-crashing', `${row.attempts} attempts`, { details: { attempts: row.attempts } }))
+        else table.update(row.id, { state: 'queued' })
+      }
+      runsEverything = resume
+      pump()
+    },
+
+    /** Queues work. The same request, left unfinished by an earlier engine, is taken up again, with what it had done. */
+    add<K extends JobKind>(kind: K, inputs: readonly InputOf<K>[]): string[] {
+      const batch = JSON.stringify([kind, inputs])
+      const earlier = table.unfinishedBatch(batch)
+      const ids = earlier.length > 0 ? earlier.map(row => row.id) : inputs.map(input => addOne(kind, input, batch))
+      for (const id of ids) askedFor.add(id)
+      for (const row of earlier) if (row.state === 'failed' || row.state === 'cancelled') requeue(row.id)
+      pump()
+      return ids
+    },
+
+    async cancel(id: string): Promise<void> {
+      const active = running.get(id)
+      active?.abort.abort()
+      await active?.ended
+      if (table.find(id)?.state === 'queued') table.update(id, { state: 'cancelled', finishedAtMs: clock.now() })
+      tell()
+    },
+
+    retry(id: string): void {
+      const row = table.find(id)
+      if (!row) throw new AppError('not-found', `No job ${id}`, { details: { job: id } })
+      if (row.state !== 'failed' && row.state !== 'cancelled') return
+      requeue(id)
+      askedFor.add(id)
+      pump()
+    },
+
+    /** Stops what runs; it is queued for the next start. */
+    async close(): Promise<void> {
+      isClosing = true
+      for (const { abort } of running.values()) abort.abort()
+      await Promise.all([...running.values()].map(each => each.ended))
+      clearTimeout(tellLater)
+    },
+  }
+
+  function addOne(kind: JobKind, input: Job['input'], batch: string): string {
+    const id = randomUUID()
+    table.add({ id, kind, input, batch, showId: needs.showIdOf(input), createdAtMs: clock.now() })
+    return id
+  }
+
+  function requeue(id: string) {
+    table.update(id, { state: 'queued', stage: 'waiting', progress: 0, attempts: 0, error: undefined, finishedAtMs: undefined })
+  }
+}
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const details: ErrorDetails = {}
+  return new AppError('internal', error instanceof Error ? error.message : String(error), {
+    ref: randomUUID().slice(0, 8),
+    details,
+    cause: error,
+  })
+}

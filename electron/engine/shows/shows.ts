@@ -1,0 +1,160 @@
+// Takes recordings into the library and finds them again: which show a file belongs to, and where it lies on its clock.
+import { realpath, stat } from 'node:fs/promises'
+import { basename, extname, resolve } from 'node:path'
+import { AppError } from '../../contract/errors.ts'
+import type { Recording, RecordingFacts, Show } from '../../contract/shows.ts'
+import type { Warning } from '../../contract/warnings.ts'
+import { fingerprintOf, hasGrownFrom } from './fingerprint.ts'
+import { placeRecordings } from './place-recordings.ts'
+
+export interface ShowsNeeds {
+  probe(path: string, signal?: AbortSignal): Promise<RecordingFacts>
+  library: {
+    list(): readonly Show[]
+    find(showId: string): Show | undefined
+    add(show: { id: string; title: string; startedAtMs?: number; createdAtMs: number }): void
+    /** Replaces the recordings of a show and what is derived from them, in one transaction. */
+    setRecordings(showId: string, recordings: readonly Recording[], startedAtMs: number | undefined): void
+    moveRecording(recordingId: string, path: string): void
+  }
+  newId: () => string
+  now: () => number
+}
+
+export type Shows = ReturnType<typeof createShows>
+
+export interface OpenOptions {
+  title: string | undefined
+  signal: AbortSignal | undefined
+  onProgress: (progress: number) => void
+}
+
+interface FoundFile {
+  path: string
+  sizeBytes: number
+  fingerprint: string
+}
+
+export function createShows(needs: ShowsNeeds) {
+  const { library } = needs
+
+  /** A file's own recording in a show: the same bytes, or the same path with more bytes. */
+  const recordingOf = (show: Show, file: FoundFile): Recording | undefined =>
+    show.recordings.find(recording => recording.fingerprint === file.fingerprint) ??
+    show.recordings.find(recording => recording.path === file.path && hasGrownFrom(recording.fingerprint, file.fingerprint))
+
+  /** The newest show that has all these files, or that these files continue. */
+  function showOf(files: readonly FoundFile[]): Show | undefined {
+    const newestFirst = library.list().toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+    return (
+      newestFirst.find(show => files.every(file => recordingOf(show, file))) ??
+      newestFirst.find(
+        show =>
+          show.recordings.length > 0 && show.recordings.every((known, index) => files[index] && recordingOf(show, files[index]) === known),
+      )
+    )
+  }
+
+  /** The files of a show in order: those it had, then the new ones. What has not changed is not probed again. */
+  async function recordingsOf(
+    known: Show | undefined,
+    files: readonly FoundFile[],
+    options: OpenOptions,
+  ): Promise<{ file: FoundFile; facts: RecordingFacts; id: string }[]> {
+    const kept = (known?.recordings ?? []).filter(recording => !files.some(file => known && recordingOf(known, file) === recording))
+    const given = await eachInTurn(files, async (file, index) => {
+      const before = known && recordingOf(known, file)
+      const facts = before?.fingerprint === file.fingerprint ? before : await needs.probe(file.path, options.signal)
+      options.onProgress((index + 1) / files.length)
+      return { file, facts, id: before?.id ?? needs.newId() }
+    })
+    const all = [...kept.map(recording => ({ file: recording, facts: recording, id: recording.id })), ...given]
+    const positionOf = (id: string) => known?.recordings.findIndex(recording => recording.id === id) ?? -1
+    return all.toSorted((a, b) => (positionOf(a.id) >>> 0) - (positionOf(b.id) >>> 0)) // -1 (new) comes last
+  }
+
+  return {
+    /**
+     * Takes files, in the order of the show, into the library. Files already there are recognised, also under another
+     * name; a file that has grown since is looked at again; files that continue a known show are added to it.
+     */
+    async open(paths: readonly string[], options: OpenOptions): Promise<{ show: Show; warnings: Warning[] }> {
+      const files = await Promise.all(paths.map(findFile))
+      const known = showOf(files)
+      if (known && files.every(file => recordingOf(known, file)?.fingerprint === file.fingerprint)) {
+        return { show: followMoves(known, files), warnings: warningsOf(known) }
+      }
+      const showId = known?.id ?? needs.newId()
+      const parts = await recordingsOf(known, files, options)
+      const { showStartMs, warnings } = placeRecordings(
+        parts.map(({ file, facts }) => ({ path: file.path, durationMs: facts.durationMs, startedAtMs: facts.startedAtMs })),
+      )
+      const startedAtMs = parts[0]!.facts.startedAtMs
+      if (!known)
+        library.add({
+          id: showId,
+          title: options.title ?? titleOf(files[0]!.path),
+          createdAtMs: needs.now(),
+          ...(startedAtMs !== undefined && { startedAtMs }),
+        })
+      const recordings = parts.map(({ file, facts, id }, index): Recording => ({
+        ...facts,
+        ...placeOf(file),
+        id,
+        showId,
+        showStartMs: showStartMs[index]!,
+      }))
+      library.setRecordings(showId, recordings, startedAtMs)
+      return { show: library.find(showId)!, warnings: [...parts.flatMap(part => part.facts.warnings), ...warnings] }
+    },
+
+    /** By id, or the newest show of a file, also of one that was moved. */
+    async find(idOrPath: string): Promise<Show> {
+      const byId = library.find(idOrPath)
+      if (byId) return byId
+      const isFile = (await stat(idOrPath).catch(() => undefined))?.isFile() === true
+      const byFile = isFile ? showOf([await findFile(idOrPath)]) : undefined
+      if (byFile) return byFile
+      throw new AppError('show-missing', `No show ${idOrPath}`, { details: { show: idOrPath } })
+    },
+  }
+
+  function followMoves(show: Show, files: readonly FoundFile[]): Show {
+    for (const file of files) {
+      const recording = recordingOf(show, file)!
+      if (recording.path !== file.path) library.moveRecording(recording.id, file.path)
+    }
+    return library.find(show.id)!
+  }
+}
+
+const warningsOf = (show: Show): Warning[] => show.recordings.flatMap(recording => recording.warnings)
+
+const placeOf = ({ path, sizeBytes, fingerprint }: FoundFile): FoundFile => ({ path, sizeBytes, fingerprint })
+
+async function eachInTurn<In, Out>(items: readonly In[], act: (item: In, index: number) => Promise<Out>): Promise<Out[]> {
+  const results: Out[] = []
+  for (const [index, item] of items.entries()) results.push(await act(item, index))
+  return results
+}
+
+const titleOf = (path: string) => basename(path, extname(path))
+
+async function findFile(path: string): Promise<FoundFile> {
+  const given = resolve(path)
+  try {
+    const real = await realpath(given)
+    const facts = await stat(real)
+    if (facts.isDirectory()) throw new AppError('file-is-folder', `${given} is a folder`, { details: { file: given } })
+    if (!facts.isFile()) throw new AppError('file-unreadable', `${given} is no ordinary file`, { details: { file: given } })
+    if (facts.size === 0) throw new AppError('file-empty', `${given} is empty`, { details: { file: given } })
+    return { path: real, sizeBytes: facts.size, fingerprint: await fingerprintOf(real) }
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    const isMissing = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    throw new AppError(isMissing ? 'file-missing' : 'file-unreadable', `${given}: ${String(error)}`, {
+      details: { file: given },
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,66 @@
+import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
+
+/** One sentence a failure: what happened, and what to do next. */
+export const errors = {
+  'invalid-input': ({ problem }) => `The request is not valid: ${problem}.`,
+  'not-found': () => 'It is not there any more; it may have been deleted. Refresh and try again.',
+  internal: ({ ref }) => `Something went wrong (ref ${ref}). Try again; if it comes back, send us engine.log from the log folder.`,
+  'engine-unreachable': () => 'The Showrunner engine does not answer. Start Showrunner again.',
+  'file-missing': ({ file }) => `There is no file ${file}. Check the path.`,
+  'file-empty': ({ file }) => `The file ${file} is empty (0 bytes). Choose a file that has been recorded.`,
+  'file-unreadable': ({ file }) => `${file} cannot be read. Check its permissions, and whether another program holds it.`,
+  'file-is-folder': ({ file }) => `${file} is a folder, not a file. Name the files in it.`,
+  'file-exists': ({ file }) => `${file} exists already and was not overwritten. Choose another name, or move it away first.`,
+  'folder-unwritable': ({ folder }) => `The folder ${folder} cannot be written to. Choose another one, or change its permissions.`,
+  'disk-full': ({ folder, file, neededMb, freeMb }) =>
+    neededMb === undefined
+      ? `The disk is full: ${folder ?? file ?? 'the target'} has no room left. Free some space and try again; what was finished is kept.`
+      : `Not enough disk space: ${folder} needs about ${neededMb} MB and has ${freeMb} MB. Free some space or choose another folder, then try again.`,
+  'not-a-recording': ({ file }) =>
+    `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV; an MP4 left by a crash of OBS needs a repair tool first.`,
+  'recording-gone': ({ file }) =>
+    `The recording ${file} is gone; it may have been moved or deleted. Put it back, or import it from its new place.`,
+  'recording-changed': ({ file }) => `The recording ${file} has changed since. Analyse it again, then cut.`,
+  'audio-track-missing': ({ track, tracks }) =>
+    `There is no audio track ${track}: the recording has ${tracks} (counted from 0). Choose another --audio-track.`,
+  'chat-unrecognised': ({ file }) =>
+    `The format of the chat file ${file} is unknown. Known are BililiveRecorder XML, Bilibili XML, TwitchDownloader JSON, yt-dlp live_chat.json, and CSV or NDJSON in Showrunner's own format.`,
+  'chat-unreadable': ({ file }) => `The chat file ${file} cannot be read. Export it again and retry.`,
+  'catalogue-unrecognised': ({ file }) =>
+    `${file} does not look like a catalogue. Use a CSV or XLSX whose first row is sku,name,aliases,price,facts,photos.`,
+  'catalogue-empty': ({ file }) => `The catalogue ${file} has no usable product. Every row needs at least sku and name.`,
+  'ffmpeg-missing': ({ platform }) => `ffmpeg was not found. ${installFfmpeg(platform)}`,
+  'ffprobe-missing': ({ platform }) => `ffprobe was not found. ${installFfmpeg(platform)}`,
+  'ffmpeg-too-old': ({ path, version, minimum }) =>
+    `${path} is version ${version}; ${minimum} or newer is needed. Update ffmpeg, or name another one in SHOWRUNNER_FFMPEG.`,
+  'ffmpeg-failed': ({ detail, path }) =>
+    `ffmpeg failed${path === undefined ? '' : ` (${path})`}${detail === undefined ? '' : `: ${detail}`}. Try again; if it fails each time, run doctor.`,
+  'download-failed': ({ url }) => `The download of ${url} failed. Check the network, or install ffmpeg yourself and try again.`,
+  'download-damaged': ({ url }) =>
+    `What came from ${url} is not the expected file and was thrown away. Try again later, or install ffmpeg yourself.`,
+  'download-unknown': ({ platform }) => `There is no ffmpeg download for ${platform}. ${installFfmpeg(platform)}`,
+  'show-missing': ({ show }) => `The library has no show ${show}. List them with the command shows, or name the recording's file.`,
+  'range-outside-show': ({ durationMs }) =>
+    `That range is outside the recording: the show is ${seconds(durationMs)} s long. Check the times.`,
+  'range-backwards': () => 'The end must come after the start.',
+  'nothing-to-cut': () => 'There is nothing to cut: no moment was found in this show. Name a stretch with --range START-END.',
+  'cut-failed': ({ file, detail }) =>
+    `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched; try --mode encode.`,
+  'data-folder-in-use': ({ folder, pid }) =>
+    `The data folder ${folder} is in use by another Showrunner (process ${pid}). Wait for it or quit it, or choose another folder with --data.`,
+  'store-too-new': ({ file, backup }) =>
+    `The data file ${file} comes from a newer Showrunner. Update Showrunner; ${backup ? `or put the back-up ${backup} in its place.` : 'no older back-up was found.'}`,
+  'store-damaged': ({ file, backup }) =>
+    `The data file ${file} is damaged and was left as it is. ${backup ? `Put the back-up ${backup} in its place.` : 'Move it away and start Showrunner again.'}`,
+  'job-kept-crashing': ({ attempts }) =>
+    `This job ended the program ${attempts} times and is not tried again by itself. Run doctor, then retry it.`,
+} satisfies Record<ErrorCode, (details: ErrorDetails) => string>
+
+const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
+
+function installFfmpeg(platform: string | number | undefined): string {
+  const start = String(platform)
+  if (start.startsWith('win')) return 'Run winget install Gyan.FFmpeg and open a new terminal, or name its path in SHOWRUNNER_FFMPEG.'
+  if (start.startsWith('darwin')) return 'Run brew install ffmpeg, or name its path in SHOWRUNNER_FFMPEG.'
+  return "Run sudo apt install ffmpeg (or your distribution's command), or name its path in SHOWRUNNER_FFMPEG."
+}

@@ -1,0 +1,34 @@
+import type { ErrorDetails } from '../../contract/errors.ts'
+import type { WarningCode } from '../../contract/warnings.ts'
+
+export const warnings = {
+  'recording-cut-off': ({ file }) => `The recording ${file} is incomplete (a crash?): all that can be read is used.`,
+  'recording-growing': ({ file }) =>
+    `The recording ${file} is still being written: what is there so far is used; analyse it again when it is done.`,
+  'recording-without-sound': ({ file }) => `The recording ${file} has no sound: only the chat is judged.`,
+  'recording-without-picture': ({ file }) => `The recording ${file} has no picture.`,
+  'recording-gap': ({ file, gapMs }) => `Between ${file} and the part before it, ${seconds(gapMs)} s are missing.`,
+  'recordings-overlap': ({ file, overlapMs }) =>
+    `By its start time ${file} overlaps the part before it by ${seconds(overlapMs)} s; they are taken end to end.`,
+  'chat-cut-off': ({ file }) => `The chat file ${file} breaks off: all messages before that are used.`,
+  'chat-item-skipped': ({ file, line, why }) => `Line ${line} of the chat file ${file} was skipped: ${why}.`,
+  'chat-items-skipped': ({ file, count }) => `${count} more items of the chat file ${file} were skipped.`,
+  'chat-start-assumed': ({ file }) =>
+    `When the chat ${file} began is unknown; it is taken to begin with the recording. Correct it with --chat-offset SECONDS where it is off.`,
+  'chat-outside-show': ({ file, count }) => `${count} messages of the chat file ${file} lie outside the recording.`,
+  'chat-empty': ({ file }) => `The chat file ${file} has no messages.`,
+  'catalogue-row-skipped': ({ file, line, reason }) =>
+    `Line ${line} of the catalogue ${file} was skipped: ${rowReasons[String(reason)] ?? reason}.`,
+  'catalogue-encoding-guessed': ({ file, encoding }) =>
+    `The catalogue ${file} is not UTF-8 and was read as ${encoding}. If it looks garbled, save it as UTF-8.`,
+  'catalogue-photo-missing': ({ file, line, photo }) => `The photo ${photo} in line ${line} of the catalogue ${file} does not exist.`,
+  'clip-shortened': ({ askedMs, gotMs }) =>
+    `The recording covers only part of that: ${seconds(askedMs)} s were asked for, ${seconds(gotMs)} s are there.`,
+  'clip-starts-earlier': ({ earlierMs }) =>
+    `A lossless cut can only start at a key frame: this clip starts ${seconds(earlierMs)} s earlier.`,
+  'hardware-encoder-failed': ({ encoder }) => `The hardware encoder ${encoder} failed; x264 was used.`,
+} satisfies Record<WarningCode, (details: ErrorDetails) => string>
+
+const rowReasons: Record<string, string> = {}
+
+const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)

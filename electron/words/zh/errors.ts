@@ -1,0 +1,60 @@
+import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
+
+/** One sentence a failure: what happened, and what to do next. */
+export const errors = {
+  'invalid-input': ({ problem }) => `请求不正确：${problem}。`,
+  'not-found': () => '找不到要操作的内容，它可能已被删除。请刷新后重试。',
+  internal: ({ ref }) => `程序出错了（编号 ${ref}）。请重试；若再次出现，请把日志文件夹里的 engine.log 发给我们。`,
+  'engine-unreachable': () => '连不上场控引擎。请重新打开场控。',
+  'file-missing': ({ file }) => `找不到文件 ${file}。请检查路径是否正确。`,
+  'file-empty': ({ file }) => `文件 ${file} 是空的（0 字节）。请选择录好的文件。`,
+  'file-unreadable': ({ file }) => `无法读取 ${file}。请检查文件权限，或是否被其他程序占用。`,
+  'file-is-folder': ({ file }) => `${file} 是文件夹，不是文件。请指定里面的文件。`,
+  'file-exists': ({ file }) => `${file} 已经存在，为避免覆盖没有写入。请换一个文件名，或先移走它。`,
+  'folder-unwritable': ({ folder }) => `无法写入文件夹 ${folder}。请换一个文件夹，或修改它的权限。`,
+  'disk-full': ({ folder, file, neededMb, freeMb }) =>
+    neededMb === undefined
+      ? `磁盘空间不足，${folder ?? file ?? '目标磁盘'} 写不下了。请清理磁盘后重试，已完成的内容不会丢失。`
+      : `磁盘空间不足：${folder} 需要约 ${neededMb} MB，只剩 ${freeMb} MB。请清理磁盘或换一个文件夹后重试。`,
+  'not-a-recording': ({ file }) =>
+    `${file} 不是能识别的录像。请使用 MKV、MP4、FLV、TS 或 MOV 文件；若是 OBS 崩溃留下的 MP4，可先用修复工具恢复。`,
+  'recording-gone': ({ file }) => `找不到录像 ${file}，它可能被移动或删除了。请放回原处，或从新位置重新导入。`,
+  'recording-changed': ({ file }) => `录像 ${file} 的内容已改变。请重新分析后再剪辑。`,
+  'audio-track-missing': ({ track, tracks }) => `没有第 ${track} 条音轨：该录像有 ${tracks} 条（从 0 数起）。请换一个 --audio-track。`,
+  'chat-unrecognised': ({ file }) =>
+    `认不出弹幕文件 ${file} 的格式。支持：录播姬 XML、B 站 XML、TwitchDownloader JSON、yt-dlp live_chat.json，以及本软件格式的 CSV、NDJSON。`,
+  'chat-unreadable': ({ file }) => `弹幕文件 ${file} 无法读取。请重新导出后再试。`,
+  'catalogue-unrecognised': ({ file }) => `${file} 不像商品目录。请使用带表头 sku,name,aliases,price,facts,photos 的 CSV 或 XLSX。`,
+  'catalogue-empty': ({ file }) => `商品目录 ${file} 里没有可用的商品。每行至少要有 sku 和 name。`,
+  'ffmpeg-missing': ({ platform }) => `找不到 ffmpeg。${installFfmpeg(platform)}`,
+  'ffprobe-missing': ({ platform }) => `找不到 ffprobe。${installFfmpeg(platform)}`,
+  'ffmpeg-too-old': ({ path, version, minimum }) =>
+    `${path} 的版本 ${version} 太旧，需要 ${minimum} 或更新。请升级 ffmpeg，或用 SHOWRUNNER_FFMPEG 指定另一个。`,
+  'ffmpeg-failed': ({ detail, path }) =>
+    `ffmpeg 中途失败${path === undefined ? '' : `（${path}）`}${detail === undefined ? '' : `：${detail}`}。请重试；若每次都这样，请运行 doctor 检查。`,
+  'download-failed': ({ url }) => `下载失败：${url}。请检查网络，或自行安装 ffmpeg 后重试。`,
+  'download-damaged': ({ url }) => `从 ${url} 下载的文件校验不符，已丢弃。请稍后重试，或自行安装 ffmpeg。`,
+  'download-unknown': ({ platform }) => `没有适用于 ${platform} 的 ffmpeg 下载。${installFfmpeg(platform)}`,
+  'show-missing': ({ show }) => `库里没有场次 ${show}。用 shows 命令查看所有场次，或直接给出录像文件。`,
+  'range-outside-show': ({ durationMs }) => `这段时间不在录像范围内：整场长 ${seconds(durationMs)} 秒。请检查起止时间。`,
+  'range-backwards': () => '结束时间必须晚于开始时间。',
+  'nothing-to-cut': () => '没有可剪的片段：这场没有找到高光时刻。可以用 --range 开始-结束 指定一段。',
+  'cut-failed': ({ file, detail }) =>
+    `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响，请用 --mode encode 再试。`,
+  'data-folder-in-use': ({ folder, pid }) =>
+    `数据文件夹 ${folder} 正被另一个场控使用（进程 ${pid}）。请等它结束或先退出，或用 --data 换一个文件夹。`,
+  'store-too-new': ({ file, backup }) =>
+    `数据文件 ${file} 来自更新版本的场控。请升级场控；${backup ? `或用旧版备份 ${backup} 替换它。` : '没有找到旧版备份。'}`,
+  'store-damaged': ({ file, backup }) =>
+    `数据文件 ${file} 已损坏，没有改动它。${backup ? `请用备份 ${backup} 替换它。` : '请把它移到别处后重新打开场控。'}`,
+  'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。请运行 doctor 检查后手动重试。`,
+} satisfies Record<ErrorCode, (details: ErrorDetails) => string>
+
+const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
+
+function installFfmpeg(platform: string | number | undefined): string {
+  const start = String(platform)
+  if (start.startsWith('win')) return '请运行 winget install Gyan.FFmpeg 后重新打开终端，或用 SHOWRUNNER_FFMPEG 指定路径。'
+  if (start.startsWith('darwin')) return '请运行 brew install ffmpeg，或用 SHOWRUNNER_FFMPEG 指定路径。'
+  return '请运行 sudo apt install ffmpeg（或所用发行版的相应命令），或用 SHOWRUNNER_FFMPEG 指定路径。'
+}

@@ -1,0 +1,27 @@
+import type { ErrorDetails } from '../../contract/errors.ts'
+import type { WarningCode } from '../../contract/warnings.ts'
+
+export const warnings = {
+  'recording-cut-off': ({ file }) => `录像 ${file} 不完整（可能因崩溃中断）：能读到的部分已全部使用。`,
+  'recording-growing': ({ file }) => `录像 ${file} 还在写入：只用了到目前为止的部分，录完后可再次分析。`,
+  'recording-without-sound': ({ file }) => `录像 ${file} 没有声音：只根据弹幕判断。`,
+  'recording-without-picture': ({ file }) => `录像 ${file} 没有画面。`,
+  'recording-gap': ({ file, gapMs }) => `录像 ${file} 与前一段之间缺 ${seconds(gapMs)} 秒。`,
+  'recordings-overlap': ({ file, overlapMs }) => `录像 ${file} 的开始时间与前一段重叠 ${seconds(overlapMs)} 秒，已按首尾相接处理。`,
+  'chat-cut-off': ({ file }) => `弹幕文件 ${file} 在中途断开：之前的弹幕已全部读入。`,
+  'chat-item-skipped': ({ file, line, why }) => `弹幕文件 ${file} 第 ${line} 行已跳过：${why}。`,
+  'chat-items-skipped': ({ file, count }) => `弹幕文件 ${file} 另有 ${count} 条已跳过。`,
+  'chat-start-assumed': ({ file }) => `不知道弹幕 ${file} 的开始时间，按与录像同时开始处理。如有偏差请用 --chat-offset 秒 调整。`,
+  'chat-outside-show': ({ file, count }) => `弹幕文件 ${file} 有 ${count} 条在录像时间之外。`,
+  'chat-empty': ({ file }) => `弹幕文件 ${file} 里没有弹幕。`,
+  'catalogue-row-skipped': ({ file, line, reason }) => `商品目录 ${file} 第 ${line} 行已跳过：${rowReasons[String(reason)] ?? reason}。`,
+  'catalogue-encoding-guessed': ({ file, encoding }) => `商品目录 ${file} 不是 UTF-8，按 ${encoding} 读取。如有乱码请另存为 UTF-8。`,
+  'catalogue-photo-missing': ({ file, line, photo }) => `商品目录 ${file} 第 ${line} 行的图片 ${photo} 不存在。`,
+  'clip-shortened': ({ askedMs, gotMs }) => `录像只覆盖了所要片段的一部分：要 ${seconds(askedMs)} 秒，得到 ${seconds(gotMs)} 秒。`,
+  'clip-starts-earlier': ({ earlierMs }) => `无损剪辑只能从关键帧开始：片段提前了 ${seconds(earlierMs)} 秒。`,
+  'hardware-encoder-failed': ({ encoder }) => `显卡编码器 ${encoder} 失败，已改用 x264。`,
+} satisfies Record<WarningCode, (details: ErrorDetails) => string>
+
+const rowReasons: Record<string, string> = {}
+
+const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
