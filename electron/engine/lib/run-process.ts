@@ -1,5 +1,5 @@
 // Runs one program of the outside: no shell, lines out, cancel, and a record so that none outlives the engine.
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { ProcessRecord } from './process-record.ts'
 
@@ -34,68 +34,81 @@ export interface RunOptions {
   onStdoutLine?: (line: string) => void
   /** Raw output instead of lines. Return a promise to make the program wait. */
   onStdoutChunk?: (chunk: Buffer) => void | Promise<void>
-  onStderrLine?: (line: string) => void
+  /** Answer `taken` for a line that is no complaint (progress), so that it does not push complaints out of the tail. */
+  onStderrLine?: (line: string) => 'taken' | void
 }
 
 const stderrLinesKept = 40
-const killAfterMs = 3000 // a program that ignores the polite signal is not waited for any longer
+const stderrLineLength = 2000 // a damaged file can make a program print its whole content
+const killAfterMs = 1500 // a program that ignores the polite signal is not waited for any longer
 
-/** Resolves with what it wrote to standard error's tail when it exits with 0. Rejects with `ProcessError`, or the AbortError when cancelled. */
+/**
+ * Resolves with the tail of standard error when the program exits with 0. Rejects with `ProcessError`, with the AbortError when
+ * cancelled, or with what a callback threw. Whatever happens, the program has ended by then.
+ */
 export async function runProcess(program: string, args: readonly string[], options: RunOptions): Promise<{ stderrTail: string }> {
-  const { signal, record, onStdoutLine, onStdoutChunk, onStderrLine } = options
+  const { signal, record } = options
   signal?.throwIfAborted()
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
-  const forget = child.pid === undefined ? () => {} : record?.add(child.pid)
+  const forget = child.pid === undefined ? undefined : record?.add(child.pid)
+  const stopper = createStopper(child)
+  signal?.addEventListener('abort', stopper.stop, { once: true })
   const tail: string[] = []
-  const lines = createInterface({ input: child.stderr })
-  lines.on('line', line => {
-    tail.push(line)
-    if (tail.length > stderrLinesKept) tail.shift()
-    onStderrLine?.(line)
-  })
-
-  let force: NodeJS.Timeout | undefined
-  const stop = () => {
-    child.kill('SIGTERM')
-    force = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-  }
-  signal?.addEventListener('abort', stop, { once: true })
-
   try {
-    const ended = new Promise<{ exitCode: number | null; endedBy: NodeJS.Signals | null }>((resolve, reject) => {
-      child.once('error', reject)
-      child.once('close', (exitCode, endedBy) => resolve({ exitCode, endedBy }))
-    })
-    const [{ exitCode, endedBy }] = await Promise.all([ended, readStdout(child.stdout, { onStdoutLine, onStdoutChunk }, stop)])
+    const [end, ...readers] = await Promise.allSettled([
+      endOf(child),
+      readStdout(child.stdout, options).catch(stopper.stopAndThrow),
+      readStderr(child.stderr, tail, options.onStderrLine).catch(stopper.stopAndThrow),
+    ])
     signal?.throwIfAborted()
+    if (end.status === 'rejected') throw new ProcessError(program, { stderrTail: String(end.reason), cause: end.reason })
+    for (const reader of readers) if (reader.status === 'rejected') throw reader.reason
     const stderrTail = tail.join('\n')
-    if (exitCode === 0) return { stderrTail }
-    throw new ProcessError(program, { ...(exitCode !== null && { exitCode }), ...(endedBy && { endedBy }), stderrTail })
-  } catch (error) {
-    signal?.throwIfAborted()
-    if (error instanceof ProcessError || !isSpawnFailure(error)) throw error
-    throw new ProcessError(program, { stderrTail: String(error), cause: error })
+    if (end.value.exitCode === 0) return { stderrTail }
+    throw new ProcessError(program, { ...end.value, stderrTail })
   } finally {
-    signal?.removeEventListener('abort', stop)
-    clearTimeout(force)
+    signal?.removeEventListener('abort', stopper.stop)
+    stopper.close()
     forget?.()
   }
 }
 
-async function readStdout(
-  stdout: NodeJS.ReadableStream,
-  { onStdoutLine, onStdoutChunk }: { onStdoutLine: RunOptions['onStdoutLine']; onStdoutChunk: RunOptions['onStdoutChunk'] },
-  stop: () => void,
-): Promise<void> {
-  try {
-    if (onStdoutChunk) for await (const chunk of stdout) await onStdoutChunk(chunk as Buffer)
-    else if (onStdoutLine) for await (const line of createInterface({ input: stdout })) onStdoutLine(line)
-    else stdout.resume()
-  } catch (error) {
-    stop() // a reader that failed must not leave its program writing to nobody
-    throw error
+function endOf(child: ChildProcess): Promise<{ exitCode?: number; endedBy?: NodeJS.Signals }> {
+  return new Promise((resolve, reject) => {
+    child.once('error', error => {
+      if (child.pid === undefined) reject(error) // with a pid it is a failed kill: it will still close
+    })
+    child.once('close', (exitCode, endedBy) => resolve({ ...(exitCode !== null && { exitCode }), ...(endedBy && { endedBy }) }))
+  })
+}
+
+function createStopper(child: ChildProcess) {
+  let force: NodeJS.Timeout | undefined
+  const stop = () => {
+    child.kill('SIGTERM')
+    force ??= setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+  }
+  return {
+    stop,
+    /** A reader that failed must not leave its program writing to nobody. */
+    stopAndThrow: (error: unknown): never => {
+      stop()
+      throw error
+    },
+    close: () => clearTimeout(force),
   }
 }
 
-const isSpawnFailure = (error: unknown): boolean =>
-  error instanceof Error && 'syscall' in error && String(error.syscall).startsWith('spawn')
+async function readStdout(stdout: NodeJS.ReadableStream, { onStdoutLine, onStdoutChunk }: RunOptions): Promise<void> {
+  if (onStdoutChunk) for await (const chunk of stdout) await onStdoutChunk(chunk as Buffer)
+  else if (onStdoutLine) for await (const line of createInterface({ input: stdout, crlfDelay: Infinity })) onStdoutLine(line)
+  else stdout.resume()
+}
+
+async function readStderr(stderr: NodeJS.ReadableStream, tail: string[], onLine: RunOptions['onStderrLine']): Promise<void> {
+  for await (const line of createInterface({ input: stderr, crlfDelay: Infinity })) {
+    if (onLine?.(line) === 'taken') continue
+    tail.push(line.slice(0, stderrLineLength))
+    if (tail.length > stderrLinesKept) tail.shift()
+  }
+}
