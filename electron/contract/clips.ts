@@ -1,6 +1,7 @@
 // Moments rendered to files.
 import { z } from 'zod'
 import { call } from './define.ts'
+import { momentKinds } from './highlights.ts'
 import { warning } from './warnings.ts'
 
 /** Every mode the contract knows; a mode is offered only where `clips` has it. */
@@ -11,6 +12,8 @@ export const clipRequest = z.object({
   showId: z.string(),
   momentId: z.string().optional(),
   title: z.string(),
+  /** The moment's kind in the user's language, for the file's name; empty for a plain stretch. */
+  kindWord: z.string(),
   /** Show clock. */
   startMs: z.number(),
   endMs: z.number(),
@@ -46,5 +49,15 @@ export type ExportFormat = (typeof exportFormats)[number]
 export const clips = {
   /** Queues one job a clip; the answer names them. An unfinished earlier run of the very same request is taken up again. */
   'clips.cut': call(z.object({ requests: z.array(clipRequest).min(1) }), z.object({ jobIds: z.array(z.string()) })),
-  'clips.export': call(z.object({ showId: z.string(), format: z.enum(exportFormats), file: z.string() }), z.object({ file: z.string() })),
+  /** Writes a show's moments for another program. The file must not exist yet. */
+  'clips.export': call(
+    z.object({
+      showId: z.string(),
+      format: z.enum(exportFormats),
+      file: z.string(),
+      /** In the language of whoever reads the file: the engine speaks none. */
+      words: z.object({ kinds: z.record(z.enum(momentKinds), z.string()), reasons: z.record(z.string(), z.string()) }),
+    }),
+    z.object({ file: z.string() }),
+  ),
 }

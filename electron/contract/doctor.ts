@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call } from './define.ts'
+import { wireError } from './errors.ts'
 
 export const checkNames = ['node', 'ffmpeg', 'ffprobe', 'encoders', 'store', 'disk'] as const
 export type CheckName = (typeof checkNames)[number]
@@ -9,6 +10,8 @@ export const check = z.object({
   name: z.enum(checkNames),
   ok: z.boolean(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Set where the thing cannot be used at all. */
+  error: wireError.optional(),
 })
 export type Check = z.infer<typeof check>
 

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** Every failure the user may meet. The words live in electron/words/, one sentence per code. */
 export const errorCodes = [
   'invalid-input',
@@ -39,6 +41,7 @@ export const errorCodes = [
   // data folder and jobs
   'data-folder-in-use',
   'store-too-new',
+  'store-too-old',
   'store-damaged',
   'job-kept-crashing',
 ] as const
@@ -46,7 +49,15 @@ export type ErrorCode = (typeof errorCodes)[number]
 
 /** The facts a sentence needs: paths, names, numbers. Never a secret. */
 export type ErrorDetails = Record<string, string | number>
-export type WireError = { code: ErrorCode; message: string; ref?: string; details?: ErrorDetails }
+
+/** An error on its way out of its process, or in the store. */
+export const wireError = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  ref: z.string().optional(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type WireError = z.infer<typeof wireError>
 
 /** An expected failure. Whatever else is thrown is a bug, and reaches the user as `internal`. */
 export class AppError extends Error {

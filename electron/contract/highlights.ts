@@ -47,6 +47,19 @@ export interface Signal {
   samples: Float32Array
 }
 
+/** A message that may be quoted as a reason. Unlike a message's, its `atMs` has the chat's delay removed. */
+export interface CandidateQuote extends Quote {
+  userId: string
+  /** Names of the signals it is evidence for. */
+  speaksFor: string[]
+  /** The same for messages that say the same. */
+  alikeKey: string
+  /** How many people said it within a few seconds, this one counted. */
+  alike: number
+  /** How well it stands alone; only for comparing quotes. */
+  telling: number
+}
+
 export const analysis = z.object({
   id: z.string(),
   showId: z.string(),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { clip, clipRequest } from './clips.ts'
 import { call, state } from './define.ts'
-import { errorCodes } from './errors.ts'
+import { wireError } from './errors.ts'
 import { analysis } from './highlights.ts'
 import { warning } from './warnings.ts'
 
@@ -24,7 +24,8 @@ export type AnalyseRequest = z.infer<typeof analyseRequest>
 export const analyseResult = z.object({
   showId: z.string(),
   analysis,
-  messages: z.object({ total: z.number(), filtered: z.number(), questions: z.number(), complaints: z.number() }),
+  /** How many messages the show has; what triage says of them joins this when triage exists. */
+  messages: z.object({ total: z.number() }),
   warnings: z.array(warning),
 })
 export type AnalyseResult = z.infer<typeof analyseResult>
@@ -35,13 +36,6 @@ export type JobKind = (typeof jobKinds)[number]
 export const jobStages = ['waiting', 'recordings', 'chat', 'catalogue', 'listening', 'scoring', 'cutting', 'verifying', 'done'] as const
 export type JobStage = (typeof jobStages)[number]
 
-export const jobError = z.object({
-  code: z.enum(errorCodes),
-  message: z.string(),
-  ref: z.string().optional(),
-  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-})
-
 const jobBase = z.object({
   id: z.string(),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
@@ -49,7 +43,7 @@ const jobBase = z.object({
   progress: z.number().min(0).max(1),
   /** Absent until it can be told honestly. */
   leftMs: z.number().optional(),
-  error: jobError.optional(),
+  error: wireError.optional(),
   createdAtMs: z.number(),
   attempts: z.number().int(),
 })

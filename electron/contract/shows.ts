@@ -62,6 +62,7 @@ export const show = z.object({
   startedAtMs: z.number().optional(),
   durationMs: z.number(),
   createdAtMs: z.number(),
+  isAnalysed: z.boolean(),
   messages: z.number(),
   moments: z.number(),
   clips: z.number(),

@@ -16,6 +16,7 @@ export const warningCodes = [
   'chat-start-assumed',
   'chat-outside-show',
   'chat-empty',
+  'chat-encoding-guessed',
   // catalogue
   'catalogue-row-skipped',
   'catalogue-encoding-guessed',

@@ -50,6 +50,7 @@ export const errors = {
     `The data folder ${folder} is in use by another Showrunner (process ${pid}). Wait for it or quit it, or choose another folder with --data.`,
   'store-too-new': ({ file, backup }) =>
     `The data file ${file} comes from a newer Showrunner. Update Showrunner; ${backup ? `or put the back-up ${backup} in its place.` : 'no older back-up was found.'}`,
+  'store-too-old': ({ file }) => `The data file ${file} is of an older version and about to be brought up to date. Try again in a moment.`,
   'store-damaged': ({ file, backup }) =>
     `The data file ${file} is damaged and was left as it is. ${backup ? `Put the back-up ${backup} in its place.` : 'Move it away and start Showrunner again.'}`,
   'job-kept-crashing': ({ attempts }) =>

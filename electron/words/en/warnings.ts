@@ -17,6 +17,8 @@ export const warnings = {
     `When the chat ${file} began is unknown; it is taken to begin with the recording. Correct it with --chat-offset SECONDS where it is off.`,
   'chat-outside-show': ({ file, count }) => `${count} messages of the chat file ${file} lie outside the recording.`,
   'chat-empty': ({ file }) => `The chat file ${file} has no messages.`,
+  'chat-encoding-guessed': ({ file, encoding }) =>
+    `The chat file ${file} is not UTF-8 and was read as ${encoding}. If it looks garbled, export it as UTF-8.`,
   'catalogue-row-skipped': ({ file, line, reason }) =>
     `Line ${line} of the catalogue ${file} was skipped: ${rowReasons[String(reason)] ?? reason}.`,
   'catalogue-encoding-guessed': ({ file, encoding }) =>

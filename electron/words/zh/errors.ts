@@ -45,6 +45,7 @@ export const errors = {
     `数据文件夹 ${folder} 正被另一个场控使用（进程 ${pid}）。请等它结束或先退出，或用 --data 换一个文件夹。`,
   'store-too-new': ({ file, backup }) =>
     `数据文件 ${file} 来自更新版本的场控。请升级场控；${backup ? `或用旧版备份 ${backup} 替换它。` : '没有找到旧版备份。'}`,
+  'store-too-old': ({ file }) => `数据文件 ${file} 来自旧版本，正由主程序升级。请稍后重试。`,
   'store-damaged': ({ file, backup }) =>
     `数据文件 ${file} 已损坏，没有改动它。${backup ? `请用备份 ${backup} 替换它。` : '请把它移到别处后重新打开场控。'}`,
   'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。请运行 doctor 检查后手动重试。`,

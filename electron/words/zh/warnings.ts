@@ -14,6 +14,7 @@ export const warnings = {
   'chat-start-assumed': ({ file }) => `不知道弹幕 ${file} 的开始时间，按与录像同时开始处理。如有偏差请用 --chat-offset 秒 调整。`,
   'chat-outside-show': ({ file, count }) => `弹幕文件 ${file} 有 ${count} 条在录像时间之外。`,
   'chat-empty': ({ file }) => `弹幕文件 ${file} 里没有弹幕。`,
+  'chat-encoding-guessed': ({ file, encoding }) => `弹幕文件 ${file} 不是 UTF-8，按 ${encoding} 读取。如有乱码请重新导出为 UTF-8。`,
   'catalogue-row-skipped': ({ file, line, reason }) => `商品目录 ${file} 第 ${line} 行已跳过：${rowReasons[String(reason)] ?? reason}。`,
   'catalogue-encoding-guessed': ({ file, encoding }) => `商品目录 ${file} 不是 UTF-8，按 ${encoding} 读取。如有乱码请另存为 UTF-8。`,
   'catalogue-photo-missing': ({ file, line, photo }) => `商品目录 ${file} 第 ${line} 行的图片 ${photo} 不存在。`,

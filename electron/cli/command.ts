@@ -1,0 +1,37 @@
+// What every command is made of, and what it is handed.
+import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Engine } from '../engine/engine.ts'
+import type { Words } from '../words/words.ts'
+import type { Progress } from './progress.ts'
+
+export type OptionValues = Record<string, string | boolean | (string | boolean)[] | undefined>
+
+export interface CommandContext {
+  words: Words
+  /** Positional arguments after the command's name. */
+  positionals: readonly string[]
+  values: OptionValues
+  isJson: boolean
+  dataFolder: string
+  /** Aborted by Ctrl+C. */
+  signal: AbortSignal
+  progress: Progress
+  /** Lines for people; silent with --json. */
+  say(line: string): void
+  /** The one JSON document of the command; silent without --json. */
+  sayJson(value: unknown): void
+  /** A note that must be seen, on standard error, unless --quiet. */
+  note(line: string): void
+  /** Opened at first use, closed when the command ends. */
+  engine(): Promise<Engine>
+}
+
+export interface Command {
+  options: ParseArgsOptionsConfig
+  run(context: CommandContext): Promise<void>
+}
+
+/** The person typed something that makes no sense: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}

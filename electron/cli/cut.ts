@@ -1,0 +1,154 @@
+// Two forms: the best moments into a folder, or one stretch into one file.
+import { extname, resolve } from 'node:path'
+import { clipModes } from '../contract/clips.ts'
+import type { Clip, ClipRequest } from '../contract/clips.ts'
+import { AppError } from '../contract/errors.ts'
+import type { EngineClient } from '../contract/index.ts'
+import type { Job } from '../contract/jobs.ts'
+import type { Show } from '../contract/shows.ts'
+import { runAnalysis, sourceOf } from './analyse.ts'
+import type { Command, CommandContext } from './command.ts'
+import { UsageError } from './command.ts'
+import { analyseOptions, analyseRequestOf, choiceOption, numberOption, textOption, textsOption } from './options.ts'
+import { parseRange, toTimeText } from './show-time.ts'
+import { resultOf, waitForJobs } from './wait-for-jobs.ts'
+
+const defaultTop = 10
+
+export const cut: Command = {
+  options: {
+    ...analyseOptions,
+    out: { type: 'string' },
+    top: { type: 'string' },
+    mode: { type: 'string' },
+    range: { type: 'string' },
+    loudness: { type: 'string' },
+  },
+  async run(context) {
+    const { words, positionals } = context
+    if (positionals.length === 0) throw new UsageError(words.cli.needs('SHOW|RECORDING'))
+    const how = howOf(context)
+    const engine = await context.engine()
+    if (!how.range) return cutMoments(engine, await analysedShow(engine, context), how, context)
+    await cutClips(engine, [await rangeRequest(engine, context, how, how.range)], context)
+  },
+}
+
+/** Cuts a show's best moments into a folder, those a person kept first. */
+export async function cutMoments(
+  engine: EngineClient,
+  show: Show,
+  how: Pick<How, 'out' | 'top' | 'choices'>,
+  context: CommandContext,
+): Promise<void> {
+  const moments = await engine.call('highlights.moments', { showId: show.id })
+  const wanted = moments.filter(moment => moment.decision !== 'dropped').slice(0, how.top)
+  if (wanted.length === 0) throw new AppError('nothing-to-cut', `no moments in ${show.id}`)
+  const requests = wanted.map(({ id, startMs, endMs, title, kind }) => ({
+    showId: show.id,
+    momentId: id,
+    title: title ?? show.title,
+    kindWord: context.words.kinds[kind],
+    ...{ startMs, endMs },
+    ...how.choices,
+    target: { folder: how.out },
+  }))
+  await cutClips(engine, requests, context)
+}
+
+async function cutClips(engine: EngineClient, requests: ClipRequest[], context: CommandContext): Promise<void> {
+  const { jobIds } = await engine.call('clips.cut', { requests })
+  reportClips(await waitForJobs(engine, jobIds, context), context)
+}
+
+interface How {
+  out: string
+  range: { startMs: number; endMs: number } | undefined
+  top: number
+  choices: Pick<ClipRequest, 'mode' | 'loudnessLufs' | 'audioTrack'>
+}
+
+function howOf(context: CommandContext): How {
+  const { cli } = context.words
+  const out = textOption(context, 'out')
+  if (out === undefined) throw new UsageError(cli.needs('--out'))
+  const mode = choiceOption(context, 'mode', clipModes) ?? 'lossless'
+  const loudnessLufs = numberOption(context, 'loudness', { from: -70, to: -5, isWhole: false })
+  if (loudnessLufs !== undefined && mode !== 'encode') throw new UsageError(cli.notTogether('--loudness', `--mode ${mode}`))
+  const audioTrack = numberOption(context, 'audio-track', { from: 0, to: 63, isWhole: true })
+  const rangeText = textOption(context, 'range')
+  const range = rangeText === undefined ? undefined : parseRange(rangeText)
+  if (rangeText !== undefined && !range) throw new UsageError(cli.badRange(rangeText))
+  const top = numberOption(context, 'top', { from: 1, to: 1000, isWhole: true })
+  if (range && top !== undefined) throw new UsageError(cli.notTogether('--range', '--top'))
+  if (range && !['.mp4', '.mkv', '.mov'].includes(extname(out).toLowerCase()))
+    throw new UsageError(cli.badChoice('--out', out, ['*.mp4', '*.mkv', '*.mov']))
+  return {
+    out: resolve(out),
+    range,
+    top: top ?? defaultTop,
+    choices: { mode, ...(loudnessLufs !== undefined && { loudnessLufs }), ...(audioTrack !== undefined && { audioTrack }) },
+  }
+}
+
+async function rangeRequest(
+  engine: EngineClient,
+  context: CommandContext,
+  how: How,
+  range: { startMs: number; endMs: number },
+): Promise<ClipRequest> {
+  const source = await sourceOf(engine, context.positionals)
+  const { show } =
+    source.showId === undefined
+      ? await openRecordings(engine, source.recordings, context)
+      : { show: await engine.call('shows.find', { show: source.showId }) }
+  return { showId: show.id, title: show.title, kindWord: '', ...range, ...how.choices, target: { file: how.out } }
+}
+
+async function openRecordings(engine: EngineClient, recordings: string[], { words, note }: CommandContext): Promise<{ show: Show }> {
+  const opened = await engine.call('shows.open', { recordings })
+  for (const warning of opened.warnings) note(words.cli.warning(words.warningText(warning)))
+  return opened
+}
+
+/** The show, analysed: anew when there is no analysis yet, or when options ask for another one. */
+async function analysedShow(engine: EngineClient, context: CommandContext): Promise<Show> {
+  const source = await sourceOf(engine, context.positionals)
+  const asksAnew =
+    textsOption(context, 'chat').length > 0 ||
+    ['chat-offset', 'catalogue', 'audio-track'].some(name => textOption(context, name) !== undefined)
+  if (!asksAnew) {
+    const known =
+      source.showId === undefined
+        ? (await engine.call('shows.open', { recordings: source.recordings })).show
+        : await engine.call('shows.find', { show: source.showId })
+    if (known.isAnalysed) return known
+  }
+  const result = await runAnalysis(engine, analyseRequestOf(context, source), context)
+  for (const warning of result.warnings) context.note(context.words.cli.warning(context.words.warningText(warning)))
+  return engine.call('shows.find', { show: result.showId })
+}
+
+function reportClips(jobs: readonly Job[], context: CommandContext) {
+  const { words } = context
+  const done = jobs.flatMap(job => (job.kind === 'clip' && job.result ? [job.result] : []))
+  for (const clip of done) {
+    context.say(clipLine(clip, context))
+    for (const warning of clip.warnings) context.note(words.cli.warning(words.warningText(warning)))
+  }
+  context.sayJson({
+    clips: done.map(clip => ({ ...clip, warnings: clip.warnings.map(warning => ({ ...warning, text: words.warningText(warning) })) })),
+  })
+  const failed = jobs.find(job => job.state !== 'done')
+  if (failed) resultOf(failed)
+}
+
+function clipLine(clip: Clip, { words }: CommandContext): string {
+  const [from, to] = [clip.startMs, clip.endMs].map(ms => toTimeText(ms, { precise: true })) as [string, string]
+  const notes = [
+    words.cli.modes[clip.mode],
+    clip.verified ? words.cli.verified : words.cli.notVerified,
+    ...(clip.fallback ? [words.cli.fellBack(clip.fallback.reason)] : []),
+  ]
+  return words.cli.clipDone(clip.file, from, to, notes.join(' · '))
+}

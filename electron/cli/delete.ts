@@ -1,0 +1,17 @@
+import type { Command } from './command.ts'
+import { UsageError } from './command.ts'
+import { toSizeText } from './show-time.ts'
+
+export const deleteShow: Command = {
+  options: {},
+  async run(context) {
+    const { words, positionals } = context
+    const [wanted, ...more] = positionals
+    if (wanted === undefined || more.length > 0) throw new UsageError(words.cli.needs('SHOW'))
+    const engine = await context.engine()
+    const show = await engine.call('shows.find', { show: wanted })
+    const { freedBytes } = await engine.call('shows.delete', { showId: show.id })
+    context.say(words.cli.deleted(show.title, toSizeText(freedBytes)))
+    context.sayJson({ deleted: { id: show.id, title: show.title }, freedBytes })
+  },
+}

@@ -1,0 +1,34 @@
+// Times as people write and read them.
+
+/** `83.5`, `1:23.5` or `0:01:23.500` → milliseconds; undefined when it is none of these. */
+export function parseTime(text: string): number | undefined {
+  const parts = /^(?:(?:(\d+):)?([0-5]?\d):)?(\d+(?:\.\d+)?)$/.exec(text.trim())
+  if (!parts) return undefined
+  const [, hours, minutes, seconds] = parts
+  if (minutes !== undefined && Number(seconds) >= 60) return undefined
+  return Math.round((Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds)) * 1000)
+}
+
+/** `60-90` or `0:01:00-0:01:30` → start and end in milliseconds. */
+export function parseRange(text: string): { startMs: number; endMs: number } | undefined {
+  const [from, to, ...more] = text.split('-')
+  const startMs = from === undefined ? undefined : parseTime(from)
+  const endMs = to === undefined ? undefined : parseTime(to)
+  return startMs === undefined || endMs === undefined || more.length > 0 ? undefined : { startMs, endMs }
+}
+
+/** `0:01:23`, or with `precise` `0:01:23.500`. */
+export function toTimeText(ms: number, options: { precise: boolean }): string {
+  const whole = options.precise ? Math.round(ms) : Math.round(ms / 1000) * 1000
+  const sign = whole < 0 ? '-' : ''
+  const total = Math.abs(whole)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const clock = `${sign}${Math.floor(total / 3_600_000)}:${two(Math.floor(total / 60_000) % 60)}:${two(Math.floor(total / 1000) % 60)}`
+  return options.precise ? `${clock}.${String(total % 1000).padStart(3, '0')}` : clock
+}
+
+export function toSizeText(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
+  if (bytes < 1024 ** 3) return `${(bytes / 1024 ** 2).toFixed(1)} MB`
+  return `${(bytes / 1024 ** 3).toFixed(2)} GB`
+}

@@ -1,0 +1,21 @@
+import type { Command } from './command.ts'
+import { toTimeText } from './show-time.ts'
+
+export const shows: Command = {
+  options: {},
+  async run(context) {
+    const { cli } = context.words
+    const all = await (await context.engine()).call('shows.list', {})
+    context.sayJson({ shows: all })
+    if (all.length === 0) context.say(cli.noShows)
+    for (const show of all) {
+      const facts = [
+        cli.duration(toTimeText(show.durationMs, { precise: false })),
+        cli.messages(show.messages),
+        cli.moments(show.moments),
+        cli.clips(show.clips),
+      ]
+      context.say(`${show.id}  ${cli.showLine(show.title, facts)}`)
+    }
+  },
+}

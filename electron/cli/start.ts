@@ -1,0 +1,34 @@
+// What `npm start` does until there is a window: the main job, end to end, on the built-in sample.
+import { join } from 'node:path'
+import { sampleIn } from '../engine/prepare.ts'
+import { runAnalysis } from './analyse.ts'
+import type { Command } from './command.ts'
+import { cutMoments } from './cut.ts'
+import { momentLines, showLine } from './print-analysis.ts'
+import { readyFfmpeg } from './ready-ffmpeg.ts'
+
+const sampleClips = 5
+
+export const start: Command = {
+  options: {},
+  async run(context) {
+    const { words, dataFolder, progress, signal } = context
+    const { ffmpeg } = await readyFfmpeg(context)
+    context.say(words.cli.usingFfmpeg(ffmpeg.version, ffmpeg.path))
+    const onProgress = (share: number) => progress.show({ label: words.cli.sampleMaking, progress: share, leftMs: undefined })
+    const sample = await sampleIn(dataFolder, { signal, onProgress })
+    progress.end()
+
+    const engine = await context.engine()
+    const { showId } = await runAnalysis(engine, { recordings: [sample.recording], chat: [sample.chat], title: sample.title }, context)
+    const show = await engine.call('shows.find', { show: showId })
+    const moments = await engine.call('highlights.moments', { showId })
+    context.say(showLine(show, words))
+    for (const line of momentLines(moments, words)) context.say(line)
+
+    const out = join(dataFolder, 'sample', 'clips')
+    await cutMoments(engine, show, { out, top: sampleClips, choices: { mode: 'lossless' } }, context)
+    context.say(words.cli.clipsAre(out))
+    context.say(words.cli.tryNext)
+  },
+}

@@ -1,0 +1,49 @@
+// Follows jobs to their end, with progress; Ctrl+C cancels them.
+import { AppError } from '../contract/errors.ts'
+import type { EngineClient } from '../contract/index.ts'
+import type { Job } from '../contract/jobs.ts'
+import type { CommandContext } from './command.ts'
+
+type Waiting = Pick<CommandContext, 'words' | 'progress' | 'signal'>
+
+/** Resolves with the jobs in the order asked, all ended. Rejects with the AbortError when interrupted, after they stopped. */
+export async function waitForJobs(engine: EngineClient, jobIds: readonly string[], context: Waiting): Promise<Job[]> {
+  const { signal } = context
+  let unwatch = () => {}
+  const ended = new Promise<Job[]>(resolve => {
+    unwatch = engine.watch('jobs.list', all => {
+      const jobs = jobIds.flatMap(id => all.filter(job => job.id === id))
+      showProgress(jobs, context)
+      if (jobs.length === jobIds.length && jobs.every(hasEnded)) resolve(jobs)
+    })
+  })
+  const interrupted = new Promise<never>((_, reject) => {
+    const stop = () => reject(signal.reason as Error)
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
+  try {
+    return await Promise.race([ended, interrupted])
+  } finally {
+    unwatch()
+    context.progress.end()
+  }
+}
+
+/** The result of a job that ended well; else throws what it failed with. */
+export function resultOf<J extends Job>(job: J): NonNullable<J['result']> {
+  if (job.state === 'done' && job.result !== undefined) return job.result
+  if (job.state === 'cancelled') throw new DOMException('cancelled', 'AbortError')
+  throw job.error ? AppError.fromWire(job.error) : new AppError('internal', `job ${job.id} ended as ${job.state}`)
+}
+
+const hasEnded = ({ state }: Job) => state === 'done' || state === 'failed' || state === 'cancelled'
+
+function showProgress(jobs: readonly Job[], { progress, words }: Waiting) {
+  const active = jobs.find(job => job.state === 'running')
+  if (!active) return
+  const done = jobs.filter(hasEnded).length
+  const share = jobs.reduce((sum, job) => sum + (hasEnded(job) ? 1 : job.progress), 0) / jobs.length
+  const count = jobs.length > 1 ? ` ${done + 1}/${jobs.length}` : ''
+  progress.show({ label: `${words.stages[active.stage]}${count}`, progress: share, leftMs: jobs.length > 1 ? undefined : active.leftMs })
+}

@@ -1,0 +1,46 @@
+// The sentences the command line needs, in every language.
+import type { ClipMode } from '../contract/clips.ts'
+import type { CheckName } from '../contract/doctor.ts'
+
+export interface CliWords {
+  check: Record<CheckName, (facts: Record<string, string | number>) => string>
+  diskLow: string
+  usage: (text: string) => string
+  seeHelp: (command: string) => string
+  unknownCommand: (name: string) => string
+  badArgument: (kind: 'unknown-option' | 'value-missing' | 'value-unexpected' | 'unknown-language', option: string) => string
+  needs: (what: string) => string
+  badNumber: (option: string, value: string) => string
+  badChoice: (option: string, value: string, choices: readonly string[]) => string
+  badTime: (value: string) => string
+  badRange: (value: string) => string
+  notTogether: (a: string, b: string) => string
+  interrupted: string
+  left: (text: string) => string
+  warning: (text: string) => string
+  showLine: (title: string, facts: readonly string[]) => string
+  duration: (text: string) => string
+  messages: (count: number) => string
+  moments: (count: number) => string
+  clips: (count: number) => string
+  noShows: string
+  noMoments: string
+  momentHead: (number: number, from: string, to: string, kind: string, score: string) => string
+  clipDone: (file: string, from: string, to: string, mode: string) => string
+  modes: Record<ClipMode, string>
+  verified: string
+  notVerified: string
+  fellBack: (reason: string) => string
+  written: (file: string) => string
+  deleted: (title: string, freed: string) => string
+  sampleMaking: string
+  sampleReady: string
+  clipsAre: (folder: string) => string
+  usingFfmpeg: (version: string, path: string) => string
+  fetchingFfmpeg: string
+  installingFfmpeg: string
+  tryNext: string
+  checkoutOnly: string
+  met: string
+  missed: string
+}

@@ -1,0 +1,61 @@
+// What the command line says besides errors and warnings.
+import type { CheckName } from '../../contract/doctor.ts'
+import type { CliWords } from '../cli-words.ts'
+
+const check = {
+  node: ({ version }) => `Node ${version}`,
+  ffmpeg: ({ version, path, source }) => `ffmpeg ${version} (${source}: ${path})`,
+  ffprobe: ({ version, path, source }) => `ffprobe ${version} (${source}: ${path})`,
+  encoders: ({ names }) => `encoders that work here: ${names}`,
+  store: ({ file, sizeMb, shows }) => `data in ${file}: ${shows} shows, ${sizeMb} MB`,
+  disk: ({ folder, freeGb }) => `${folder} has ${freeGb} GB free`,
+} satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
+
+export const cli = {
+  check,
+  diskLow: 'Little space is left: free some before you record or cut.',
+  usage: text => `Wrong usage: ${text}`,
+  seeHelp: command => `How to use it: showrunner ${command} --help`,
+  unknownCommand: name => `there is no command ${name}`,
+  badArgument: (kind, option) =>
+    ({
+      'unknown-option': `there is no option ${option}`,
+      'value-missing': `${option} needs a value`,
+      'value-unexpected': `${option} takes no value`,
+      'unknown-language': `there is no language ${option}; choose zh or en`,
+    })[kind],
+  needs: what => `${what} is missing`,
+  badNumber: (option, value) => `${option} cannot be ${value}: a fitting number is needed`,
+  badChoice: (option, value, choices) => `${option} cannot be ${value}; it is one of ${choices.join(', ')}`,
+  badTime: value => `the time ${value} is not understood; write seconds or H:MM:SS, like 83.5 or 0:01:23.500`,
+  badRange: value => `the range ${value} is not understood; write START-END, like 60-90 or 0:01:00-0:01:30`,
+  notTogether: (a, b) => `${a} and ${b} do not go together`,
+  interrupted: 'Interrupted. The same command goes on where it stopped.',
+  left: text => `${text} left`,
+  warning: text => `Note: ${text}`,
+  showLine: (title, facts) => `${title} (${facts.join(', ')})`,
+  duration: text => text,
+  messages: count => `${count} messages`,
+  moments: count => `${count} moments`,
+  clips: count => `${count} clips`,
+  noShows: 'The library is empty. Bring in a recording with analyse, or see the sample with npm start.',
+  noMoments: 'No moment stands out from the rest of this show.',
+  momentHead: (number, from, to, kind, score) => `${number}. ${from}–${to}  ${kind}  score ${score}`,
+  clipDone: (file, from, to, mode) => `${file}  ${from}–${to}  ${mode}`,
+  modes: { lossless: 'lossless', encode: 'encoded' },
+  verified: 'verified',
+  notVerified: 'not verified',
+  fellBack: reason => `another way was used: ${reason}`,
+  written: file => `Written: ${file}`,
+  deleted: (title, freed) => `Deleted “${title}”, which freed ${freed}. Its recordings and clips are untouched.`,
+  sampleMaking: 'Making the sample show (only once)',
+  sampleReady: 'Sample show',
+  clipsAre: folder => `The clips are in ${folder}`,
+  usingFfmpeg: (version, path) => `ffmpeg ${version} (${path})`,
+  fetchingFfmpeg: 'No ffmpeg was found: downloading it',
+  installingFfmpeg: "No ffmpeg was found: installing the distribution's package",
+  tryNext: 'Now try your own: npm run -s showrunner -- cut RECORDING.mkv --chat CHAT.xml --out FOLDER',
+  checkoutOnly: 'bench works only in a checkout of the source',
+  met: 'met',
+  missed: 'missed',
+} satisfies CliWords

@@ -1,0 +1,99 @@
+import type { HelpWords } from '../help-words.ts'
+
+const everywhere = `
+Everywhere
+  --json             one JSON document on standard output, nothing else there
+  --data DIR         where Showrunner keeps its library (default: the system's application data folder)
+  --language zh|en   language of what you read (default: the system's)
+  --quiet            no progress
+  --help             this page
+
+Exit codes: 0 done · 1 failed, with a sentence saying why and what to do · 2 wrong usage · 130 interrupted`
+
+const analyseOptions = `  --chat FILE        the chat's file; several times for several files. BililiveRecorder XML, Bilibili XML,
+                     TwitchDownloader JSON, yt-dlp live_chat.json, CSV, NDJSON: told apart by their content
+  --chat-offset S    seconds to add to the chat's own times, where the start times in the files are missing or wrong
+  --audio-track N    which audio track to listen to, from 0 (default 0)
+  --catalogue FILE   the shop's products: CSV or XLSX with sku,name,aliases,price,facts,photos`
+
+export const help = {
+  overview: `showrunner: finds the moments of a recorded show worth keeping, says why, and cuts them.
+
+  showrunner analyse RECORDING… --chat FILE      find the moments
+  showrunner cut RECORDING… --chat FILE --out DIR    find them and cut the best
+  showrunner cut RECORDING --range START-END --out FILE    one cut
+  showrunner export SHOW --format csv --out FILE     hand the moments to another program
+  showrunner shows                               the library
+  showrunner delete SHOW                         remove a show from it (recordings and clips stay)
+  showrunner doctor                              what this machine can do
+
+Each has a page: showrunner COMMAND --help
+${everywhere}`,
+  commands: {
+    analyse: `showrunner analyse RECORDING… [--chat FILE…] [options]
+
+Takes a recording (or several files of one show, in order) into the library, listens to it, reads its chat, and prints
+the moments worth keeping, each with its reasons. The files stay where they are and are not changed. The same files
+again are the same show, also after you moved them.
+
+  RECORDING          MKV, MP4, FLV, TS or MOV; a file that is still growing or was cut off by a crash works too.
+                     Or the id of a show in the library, to analyse it again
+${analyseOptions}
+
+Example
+  showrunner analyse "2026-11-21 20-00-03.mkv" --chat chat.xml
+${everywhere}`,
+    cut: `showrunner cut SHOW|RECORDING… --out DIR [--top N] [options]
+showrunner cut SHOW|RECORDING --range START-END --out FILE [options]
+
+The first form cuts the best moments into a folder, those you kept first; a recording that is not in the library yet is
+analysed before. The second form cuts one stretch into one file. Nothing is ever overwritten, and a file appears under
+its name only when it is whole and has been checked.
+
+  --out DIR|FILE     the folder of the clips, or with --range the file (.mp4, .mkv or .mov)
+  --top N            how many moments at most (default 10)
+  --range START-END  seconds or H:MM:SS.mmm, for example 83.5-95 or 0:01:23.500-0:01:35
+  --mode MODE        lossless: copied, fast, starts and ends at key frames, a little more than asked (default)
+                     encode: encoded anew, exact to the frame
+  --loudness LUFS    bring the sound to this loudness, for example -16 (encode only)
+${analyseOptions}
+                     with --audio-track the clips keep that track only; else all of them
+
+Examples
+  showrunner cut "2026-11-21 20-00-03.mkv" --chat chat.xml --out clips --top 5
+  showrunner cut show.mkv --range 0:12:30-0:12:58 --out reveal.mp4 --mode encode
+${everywhere}`,
+    export: `showrunner export SHOW --format csv|llc|chapters --out FILE
+
+Writes the moments of an analysed show for another program. SHOW is an id from the library, or the recording's file.
+
+  --format csv       a table with times, scores, reasons and quotes, for a spreadsheet
+  --format llc       a LosslessCut project
+  --format chapters  chapters for a video's description (0:00 first, at least 10 seconds each)
+  --out FILE         the file to write; an existing one is not overwritten
+${everywhere}`,
+    shows: `showrunner shows
+
+Lists the shows in the library: id, title, length, messages, moments, clips.
+${everywhere}`,
+    delete: `showrunner delete SHOW
+
+Removes a show, its chat, its moments and your decisions from the library and gives the space back.
+The recordings and the clips on disk stay. SHOW is an id from the library, or the recording's file.
+${everywhere}`,
+    doctor: `showrunner doctor
+
+Checks what this machine can do: ffmpeg and ffprobe, the encoders that really work, the library, the disk.
+Every trouble comes with the next step. Exit code 1 when something is missing.
+${everywhere}`,
+    bench: `showrunner bench [NAME…] [--short]
+
+Measures Showrunner against its references on this machine (only in a checkout of the source).
+  --short            the short form that the tests use
+${everywhere}`,
+    start: `showrunner start
+
+Runs the main job on a built-in sample: makes a short show (only once), finds its moments and cuts them.
+${everywhere}`,
+  },
+} satisfies HelpWords

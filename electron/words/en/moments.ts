@@ -1,0 +1,32 @@
+import type { JobStage } from '../../contract/jobs.ts'
+import type { MomentKind } from '../../contract/highlights.ts'
+
+export const kinds = { pitch: 'Pitch', peak: 'Peak', closing: 'Closing', marked: 'Marked' } satisfies Record<MomentKind, string>
+
+export const stages = {
+  waiting: 'waiting',
+  recordings: 'reading recordings',
+  chat: 'reading chat',
+  catalogue: 'reading catalogue',
+  listening: 'listening',
+  scoring: 'finding moments',
+  cutting: 'cutting',
+  verifying: 'verifying',
+  done: 'done',
+} satisfies Record<JobStage, string>
+
+/** What a signal says inside a moment, with its usual value beside it. A signal without words of its own is told as a number. */
+export const reasons: Record<string, (value: number, baseline: number) => string> = {
+  messageRate: (value, baseline) =>
+    baseline > 0.02
+      ? `chat at ${times(value, baseline)} times its usual rate`
+      : `${Math.round(value * 60)} messages a minute where there is hardly any chat`,
+  purchaseWords: value => `${Math.round(value * 60)} messages a minute about buying`,
+  loudness: (value, baseline) => `${(value - baseline).toFixed(1)} LU louder than usual`,
+}
+
+export const quoted = (texts: readonly string[]) => texts.map(text => `“${text}”`).join(' ')
+export const join = (parts: readonly string[]) => parts.join(', ')
+export const thenQuotes = (reasonsText: string, quotes: string) => `${reasonsText}; ${quotes}`
+
+const times = (value: number, baseline: number) => (value / baseline).toFixed(1)

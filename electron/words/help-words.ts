@@ -1,0 +1,8 @@
+export const commandNames = ['analyse', 'cut', 'export', 'shows', 'delete', 'doctor', 'bench', 'start'] as const
+export type CommandName = (typeof commandNames)[number]
+
+export interface HelpWords {
+  /** Shown without a command. */
+  overview: string
+  commands: Record<CommandName, string>
+}

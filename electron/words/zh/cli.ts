@@ -1,0 +1,61 @@
+// What the command line says besides errors and warnings.
+import type { CheckName } from '../../contract/doctor.ts'
+import type { CliWords } from '../cli-words.ts'
+
+const check = {
+  node: ({ version }) => `Node ${version}`,
+  ffmpeg: ({ version, path, source }) => `ffmpeg ${version}（${source}：${path}）`,
+  ffprobe: ({ version, path, source }) => `ffprobe ${version}（${source}：${path}）`,
+  encoders: ({ names }) => `可用的编码器：${names}`,
+  store: ({ file, sizeMb, shows }) => `数据 ${file}：${shows} 场，${sizeMb} MB`,
+  disk: ({ folder, freeGb }) => `${folder} 剩余 ${freeGb} GB`,
+} satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
+
+export const cli = {
+  check,
+  diskLow: '剩余空间很少，请在录制和剪辑前清理磁盘。',
+  usage: text => `用法错误：${text}`,
+  seeHelp: command => `查看用法：showrunner ${command} --help`,
+  unknownCommand: name => `没有命令 ${name}`,
+  badArgument: (kind, option) =>
+    ({
+      'unknown-option': `没有选项 ${option}`,
+      'value-missing': `${option} 后面缺少值`,
+      'value-unexpected': `${option} 不带值`,
+      'unknown-language': `没有语言 ${option}，可选 zh、en`,
+    })[kind],
+  needs: what => `缺少 ${what}`,
+  badNumber: (option, value) => `${option} 的值 ${value} 不是合适的数字`,
+  badChoice: (option, value, choices) => `${option} 不能是 ${value}，可选：${choices.join('、')}`,
+  badTime: value => `看不懂时间 ${value}，请写秒数或 时:分:秒，例如 83.5 或 0:01:23.500`,
+  badRange: value => `看不懂时间段 ${value}，请写成 开始-结束，例如 60-90 或 0:01:00-0:01:30`,
+  notTogether: (a, b) => `${a} 和 ${b} 不能同时使用`,
+  interrupted: '已中断。再次运行同样的命令会接着做。',
+  left: text => `剩余 ${text}`,
+  warning: text => `注意：${text}`,
+  showLine: (title, facts) => `${title}（${facts.join('，')}）`,
+  duration: text => `时长 ${text}`,
+  messages: count => `弹幕 ${count} 条`,
+  moments: count => `高光 ${count} 个`,
+  clips: count => `片段 ${count} 个`,
+  noShows: '库里还没有场次。用 analyse 导入一个录像，或运行 npm start 看示例。',
+  noMoments: '没有找到明显高于平时的时刻。',
+  momentHead: (number, from, to, kind, score) => `${number}. ${from}–${to}  ${kind}  得分 ${score}`,
+  clipDone: (file, from, to, mode) => `${file}  ${from}–${to}  ${mode}`,
+  modes: { lossless: '无损', encode: '重新编码' },
+  verified: '已校验',
+  notVerified: '未通过校验',
+  fellBack: reason => `改用其他方式：${reason}`,
+  written: file => `已写入 ${file}`,
+  deleted: (title, freed) => `已删除《${title}》，释放 ${freed}。录像和片段保持不动。`,
+  sampleMaking: '正在制作示例场次（只需一次）',
+  sampleReady: '示例场次',
+  clipsAre: folder => `片段在这里：${folder}`,
+  usingFfmpeg: (version, path) => `ffmpeg ${version}（${path}）`,
+  fetchingFfmpeg: '没有找到 ffmpeg，正在下载',
+  installingFfmpeg: '没有找到 ffmpeg，正在安装发行版的软件包',
+  tryNext: '接下来可以用自己的录像试试：npm run -s showrunner -- cut 录像.mkv --chat 弹幕.xml --out 文件夹',
+  checkoutOnly: 'bench 只能在源代码目录里使用',
+  met: '达到',
+  missed: '未达到',
+} satisfies CliWords

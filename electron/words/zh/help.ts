@@ -1,0 +1,95 @@
+import type { HelpWords } from '../help-words.ts'
+
+const everywhere = `
+通用选项
+  --json             在标准输出只打印一份 JSON
+  --data 目录        场控数据所在的文件夹（默认：系统的应用数据目录）
+  --language zh|en   界面语言（默认跟随系统）
+  --quiet            不显示进度
+  --help             显示本页
+
+退出码：0 完成 · 1 失败（会用一句话说明原因和下一步） · 2 用法错误 · 130 被中断`
+
+const analyseOptions = `  --chat 文件        弹幕文件，可多次使用。录播姬 XML、B 站 XML、TwitchDownloader JSON、
+                     yt-dlp live_chat.json、CSV、NDJSON，按内容自动识别
+  --chat-offset 秒   弹幕时间要加上的秒数，用于文件里没有开始时间或时间不准时
+  --audio-track N    分析第几条音轨，从 0 数起（默认 0）
+  --catalogue 文件   商品目录：CSV 或 XLSX，表头 sku,name,aliases,price,facts,photos`
+
+export const help = {
+  overview: `showrunner（场控）：从一场直播的录像里找出值得留下的时刻，说明理由，并剪成片段。
+
+  showrunner analyse 录像… --chat 弹幕          找出高光时刻
+  showrunner cut 录像… --chat 弹幕 --out 文件夹     找出并剪下最好的几个
+  showrunner cut 录像 --range 开始-结束 --out 文件   剪一段
+  showrunner export 场次 --format csv --out 文件     把高光时刻交给别的软件
+  showrunner shows                              查看所有场次
+  showrunner delete 场次                        从库里删除（录像和片段保留）
+  showrunner doctor                             检查这台电脑
+
+每个命令都有说明：showrunner 命令 --help
+${everywhere}`,
+  commands: {
+    analyse: `showrunner analyse 录像… [--chat 弹幕…] [选项]
+
+把一个录像（或同一场的多个文件，按顺序）加入库，分析声音和弹幕，打印值得留下的时刻和理由。
+原文件不会被移动或修改。同样的文件再次分析仍是同一场，移动位置后也认得。
+
+  录像               MKV、MP4、FLV、TS 或 MOV；正在录制的、因崩溃中断的也可以。
+                     也可以写库中场次的编号，重新分析
+${analyseOptions}
+
+例子
+  showrunner analyse "2026-11-21 20-00-03.mkv" --chat 弹幕.xml
+${everywhere}`,
+    cut: `showrunner cut 场次|录像… --out 文件夹 [--top N] [选项]
+showrunner cut 场次|录像 --range 开始-结束 --out 文件 [选项]
+
+第一种用法把最好的时刻剪到文件夹里，手动保留的在前；库里没有的录像会先分析。第二种用法把一段剪成一个文件。
+从不覆盖已有文件；文件完整并校验之后才会以正式名字出现。
+
+  --out 文件夹|文件  片段的文件夹；用 --range 时是文件（.mp4、.mkv 或 .mov）
+  --top N            最多剪几个（默认 10）
+  --range 开始-结束  秒数或 时:分:秒.毫秒，例如 83.5-95 或 0:01:23.500-0:01:35
+  --mode 方式        lossless 无损：直接复制，快，从关键帧到关键帧，比要的略长（默认）
+                     encode 重新编码：精确到帧
+  --loudness LUFS    把音量调到这个响度，例如 -16（仅 encode）
+${analyseOptions}
+                     指定 --audio-track 时片段只保留这条音轨，否则全部保留
+
+例子
+  showrunner cut "2026-11-21 20-00-03.mkv" --chat 弹幕.xml --out 片段 --top 5
+  showrunner cut 录像.mkv --range 0:12:30-0:12:58 --out 揭晓.mp4 --mode encode
+${everywhere}`,
+    export: `showrunner export 场次 --format csv|llc|chapters --out 文件
+
+把已分析场次的高光时刻写给别的软件。场次是库里的编号，或录像文件。
+
+  --format csv       表格：时间、得分、理由、弹幕摘录
+  --format llc       LosslessCut 工程
+  --format chapters  视频简介用的章节（从 0:00 开始，每章至少 10 秒）
+  --out 文件         要写入的文件；不会覆盖已有文件
+${everywhere}`,
+    shows: `showrunner shows
+
+列出库里的场次：编号、标题、时长、弹幕、高光、片段。
+${everywhere}`,
+    delete: `showrunner delete 场次
+
+从库里删除一场的弹幕、高光和你的选择，并释放空间。录像和片段文件保留。场次是库里的编号，或录像文件。
+${everywhere}`,
+    doctor: `showrunner doctor
+
+检查这台电脑能做什么：ffmpeg 与 ffprobe、真正可用的编码器、数据、磁盘。每个问题都附有下一步。有缺失时退出码为 1。
+${everywhere}`,
+    bench: `showrunner bench [名称…] [--short]
+
+在这台电脑上测量场控与参照的比值（仅限源代码目录）。
+  --short            测试用的短版本
+${everywhere}`,
+    start: `showrunner start
+
+用内置的示例跑一遍主要流程：制作一段短场次（只需一次），找出高光时刻并剪成片段。
+${everywhere}`,
+  },
+} satisfies HelpWords

@@ -1,0 +1,30 @@
+import type { JobStage } from '../../contract/jobs.ts'
+import type { MomentKind } from '../../contract/highlights.ts'
+
+export const kinds = { pitch: '卖点讲解', peak: '互动高潮', closing: '促单', marked: '手动标记' } satisfies Record<MomentKind, string>
+
+export const stages = {
+  waiting: '等待',
+  recordings: '读取录像',
+  chat: '读取弹幕',
+  catalogue: '读取商品目录',
+  listening: '分析声音',
+  scoring: '寻找高光',
+  cutting: '剪辑',
+  verifying: '校验',
+  done: '完成',
+} satisfies Record<JobStage, string>
+
+/** What a signal says inside a moment, with its usual value beside it. A signal without words of its own is told as a number. */
+export const reasons: Record<string, (value: number, baseline: number) => string> = {
+  messageRate: (value, baseline) =>
+    baseline > 0.02 ? `弹幕 ${times(value, baseline)} 倍于平时` : `弹幕每分钟 ${Math.round(value * 60)} 条，平时几乎没有`,
+  purchaseWords: value => `抢购留言每分钟 ${Math.round(value * 60)} 条`,
+  loudness: (value, baseline) => `音量比平时高 ${(value - baseline).toFixed(1)} LU`,
+}
+
+export const quoted = (texts: readonly string[]) => texts.map(text => `『${text}』`).join('')
+export const join = (parts: readonly string[]) => parts.join('，')
+export const thenQuotes = (reasonsText: string, quotes: string) => `${reasonsText}；${quotes}`
+
+const times = (value: number, baseline: number) => (value / baseline).toFixed(1)

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { parseRange, parseTime, toSizeText, toTimeText } from '../../electron/cli/show-time.ts'
+
+test.each([
+  ['0', 0],
+  ['83.5', 83_500],
+  ['90', 90_000],
+  ['1:23.5', 83_500],
+  ['0:01:23.500', 83_500],
+  ['10:00:00', 36_000_000],
+  ['1:75', undefined],
+  ['1:60:00', undefined],
+  ['-5', undefined],
+  ['', undefined],
+  ['abc', undefined],
+  ['1:2:3:4', undefined],
+  ['1e3', undefined],
+])('the time %s is %s', (text, ms) => {
+  expect(parseTime(text)).toBe(ms)
+})
+
+test.each([
+  ['60-90', { startMs: 60_000, endMs: 90_000 }],
+  ['0:01:00-0:01:30.250', { startMs: 60_000, endMs: 90_250 }],
+  ['60', undefined],
+  ['60-', undefined],
+  ['-60', undefined],
+  ['1-2-3', undefined],
+])('the range %s', (text, range) => {
+  expect(parseRange(text)).toEqual(range)
+})
+
+test.each([
+  [0, '0:00:00', '0:00:00.000'],
+  [83_499, '0:01:23', '0:01:23.499'],
+  [59_999.7, '0:01:00', '0:01:00.000'],
+  [36_000_500, '10:00:01', '10:00:00.500'],
+  [-1500, '-0:00:01', '-0:00:01.500'],
+])('%s ms reads %s, precisely %s', (ms, short, precise) => {
+  expect(toTimeText(ms, { precise: false })).toBe(short)
+  expect(toTimeText(ms, { precise: true })).toBe(precise)
+})
+
+test('sizes read as people say them', () => {
+  expect([900, 2_500_000, 3 * 1024 ** 3].map(toSizeText)).toEqual(['1 KB', '2.4 MB', '3.00 GB'])
+})

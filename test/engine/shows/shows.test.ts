@@ -1,0 +1,127 @@
+import { mkdtempSync, renameSync, writeFileSync, appendFileSync, mkdirSync, symlinkSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { RecordingFacts } from '../../../electron/contract/shows.ts'
+import { createShows } from '../../../electron/engine/shows/shows.ts'
+import { silentLog } from '../../../electron/engine/lib/log.ts'
+import { openStore } from '../../../electron/engine/store/open-store.ts'
+
+let folder: string
+let store: ReturnType<typeof openStore>
+let probed: string[]
+let time: number
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'showrunner-shows-'))
+  store = openStore({ file: join(folder, 'store.db'), backupFolder: join(folder, 'backups'), log: silentLog, now: () => 0, mode: 'owner' })
+  probed = []
+  time = 0
+})
+afterEach(async () => {
+  store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const facts = (durationMs: number): RecordingFacts => ({ container: 'matroska,webm', fileStartMs: 0, durationMs, audio: [], warnings: [] })
+
+function shows() {
+  return createShows({
+    probe: path => {
+      probed.push(path)
+      return Promise.resolve(facts(10_000))
+    },
+    library: store.shows,
+    newId: () => crypto.randomUUID(),
+    now: () => ++time,
+  })
+}
+
+const options = { title: undefined, signal: undefined, onProgress: () => {} }
+const big = (seed: string) => seed.repeat(1_100_000)
+
+function file(name: string, content = name): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+test('a new file is a new show with the name of the file', async () => {
+  const { show } = await shows().open([file('晚场 🎉.mkv')], options)
+  expect(show).toMatchObject({ title: '晚场 🎉', durationMs: 10_000, messages: 0, isAnalysed: false })
+})
+
+test('the same file again is the same show, and is not probed again', async () => {
+  const path = file('a.mkv')
+  const first = await shows().open([path], options)
+  const second = await shows().open([path], options)
+  expect(second.show).toEqual(first.show)
+  expect(probed).toEqual([path])
+})
+
+test('a moved file is found by what is in it', async () => {
+  const first = await shows().open([file('a.mkv')], options)
+  mkdirSync(join(folder, 'moved'))
+  const moved = join(folder, 'moved', 'b.mkv')
+  renameSync(join(folder, 'a.mkv'), moved)
+  const second = await shows().open([moved], options)
+  expect(second.show.id).toBe(first.show.id)
+  expect(second.show.recordings.map(recording => recording.path)).toEqual([moved])
+  expect((await shows().find(moved)).id).toBe(first.show.id)
+})
+
+test('a file that has grown is the same show, looked at again', async () => {
+  const path = file('a.mkv', big('a'))
+  const first = await shows().open([path], options)
+  appendFileSync(path, 'more')
+  const second = await shows().open([path], options)
+  expect(second.show.id).toBe(first.show.id)
+  expect(probed).toEqual([path, path])
+})
+
+test('another file under an old name is another show', async () => {
+  const path = file('a.mkv', big('a'))
+  const first = await shows().open([path], options)
+  writeFileSync(path, big('b'))
+  const second = await shows().open([path], options)
+  expect(second.show.id).not.toBe(first.show.id)
+})
+
+test('several files are one show; the first alone is still that show, and a further part joins it', async () => {
+  const [a, b, c] = ['a.mkv', 'b.mkv', 'c.mkv'].map(name => file(name)) as [string, string, string]
+  const first = await shows().open([a, b], options)
+  expect(first.show).toMatchObject({ durationMs: 20_000, recordings: [{ showStartMs: 0 }, { showStartMs: 10_000 }] })
+  expect((await shows().open([a], options)).show.id).toBe(first.show.id)
+  const longer = await shows().open([a, b, c], options)
+  expect(longer.show.id).toBe(first.show.id)
+  expect(longer.show.recordings.map(recording => recording.path)).toEqual([a, b, c])
+  expect(probed).toEqual([a, b, c])
+})
+
+test('an unrelated pair of files is a show of its own', async () => {
+  const [a, b] = [file('a.mkv'), file('b.mkv')]
+  const alone = await shows().open([b], options)
+  const pair = await shows().open([a, b], options)
+  expect(pair.show.id).not.toBe(alone.show.id)
+})
+
+test.each([
+  ['file-missing', () => join(folder, 'none.mkv')],
+  ['file-empty', () => file('empty.mkv', '')],
+  ['file-is-folder', () => folder],
+  [
+    'file-missing',
+    () => {
+      symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.mkv'))
+      return join(folder, 'dangling.mkv')
+    },
+  ],
+])('%s is said before anything is stored', async (code, path) => {
+  await expect(shows().open([path()], options)).rejects.toMatchObject({ code })
+  expect(store.shows.list()).toEqual([])
+})
+
+test('a show that is not there is an expected failure', async () => {
+  await expect(shows().find('nothing')).rejects.toMatchObject({ code: 'show-missing' })
+})
