@@ -13,7 +13,7 @@ const fixture = join('test', 'fixtures', 'launched.ts')
 const isWindows = process.platform === 'win32'
 
 // A Node that believes to be 20, for machines that have no real one.
-const pretendOld = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.0.0'}})`
+const pretendOld = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.0.0'}});process.execve=undefined`
 const outerNodes = [
   { name: 'this Node', command: [process.execPath] },
   { name: 'a Node that says it is 20', command: [process.execPath, '--import', pretendOld] },
@@ -83,6 +83,18 @@ describe.each(outerNodes)('started by $name', ({ command }) => {
     const launched = await launch(['script', '-qec', line, '/dev/null'], { onRunning: child => child.stdin?.write('\u0003') })
     expect(launched).toMatchObject({ exitCode: 21, stderr: '' })
   })
+})
+
+test.skipIf(isWindows)('started by a Node that is new enough, the launcher becomes the program: a kill leaves nothing behind', async () => {
+  let launcherPid: number | undefined
+  const launched = await launch([process.execPath, launcher, '--run', fixture, 'wait'], {
+    onRunning: child => {
+      launcherPid = child.pid
+      child.kill('SIGKILL')
+    },
+  })
+  expect(launched.endedBy).toBe('SIGKILL')
+  expect(factsOf(launched).pid).toBe(launcherPid)
 })
 
 test.skipIf(isWindows)('a program ended by a signal is told as 128 and the signal', async () => {
