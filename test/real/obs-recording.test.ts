@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startOf } from '../../electron/engine/lib/process-record.ts'
+import { ffmpegForTests } from '../helpers/make-video.ts'
+import { needs } from '../helpers/needs.ts'
+import { recordWithObs, startObs } from '../helpers/real-obs.ts'
+
+const ffprobeForTests = process.env['SHOWRUNNER_FFPROBE'] ?? 'ffprobe'
+const run = promisify(execFile)
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'real-obs-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const probe = async (file: string, ...args: string[]): Promise<string> =>
+  (await run(ffprobeForTests, ['-v', 'error', ...args, file])).stdout.trim()
+
+/** Decodes the whole file; what ffmpeg says on the way is the answer. */
+const decode = async (file: string, ...args: string[]): Promise<string> =>
+  (await run(ffmpegForTests, ['-hide_banner', '-nostdin', '-nostats', '-i', file, ...args, '-f', 'null', '-'])).stderr
+
+needs('obs', 'xvfb')('a minute recorded by a real OBS', () => {
+  let recording: Awaited<ReturnType<typeof recordWithObs>>
+  beforeAll(async () => {
+    recording = await recordWithObs({ folder: join(folder, 'minute'), seconds: 61 })
+    console.info(`OBS skipped ${recording.skippedFrames} of ${recording.totalFrames} frames`)
+  })
+
+  const durationSeconds = async () => Number(await probe(recording.file, '-show_entries', 'format=duration', '-of', 'csv=p=0'))
+
+  const packets = async () => {
+    const lines = await probe(recording.file, '-select_streams', 'v', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0')
+    return lines.split('\n').map(line => ({ seconds: Number(line.split(',')[0]), isKey: line.includes('K') }))
+  }
+
+  test('holds a picture and a sound of the asked size and rate', async () => {
+    const entries = 'stream=codec_name,width,height,avg_frame_rate,sample_rate,channels'
+    expect((await probe(recording.file, '-show_entries', entries, '-of', 'csv=p=0')).split('\n')).toEqual([
+      'h264,1280,720,30/1',
+      'aac,48000,2,0/0',
+    ])
+    expect(await durationSeconds()).toBeGreaterThan(60)
+  })
+
+  test('decodes from end to end without a complaint, and no picture is missing', async () => {
+    expect(await decode(recording.file, '-loglevel', 'error')).toBe('')
+    const pictures = await packets()
+    expect(Math.abs(pictures.length - (await durationSeconds()) * 30)).toBeLessThan(3)
+  })
+
+  test('has a key frame every two seconds', async () => {
+    const times = (await packets()).filter(({ isKey }) => isKey).map(({ seconds }) => seconds)
+    expect(times).toEqual(Array.from(times, (_, index) => index * 2))
+    expect(times.length).toBeGreaterThan(30)
+  })
+
+  test('moves and sounds: no second is still, and the loud half second comes every five seconds', async () => {
+    const said = await decode(recording.file, '-vf', 'freezedetect=n=0.001:d=1', '-af', 'silencedetect=n=-20dB:d=2')
+    expect(said).not.toContain('freeze_start')
+    const quietEnds = [...said.matchAll(/silence_end: ([\d.]+)/g)].map(match => Number(match[1]))
+    expect(quietEnds.length).toBeGreaterThanOrEqual(11)
+    const pauses = quietEnds.slice(1).map((end, index) => Math.round(end - (quietEnds[index] ?? 0)))
+    expect(pauses).toEqual(pauses.map(() => 5))
+  })
+
+  test('began when OBS said so', () => {
+    expect(Math.abs(statSync(recording.file).birthtimeMs - recording.startedAtMs)).toBeLessThan(2000)
+  })
+})
+
+needs('obs', 'xvfb')('two OBS side by side', () => {
+  test('record apart from each other, split on demand, and leave no process behind', async () => {
+    const start = (name: string) => startObs({ folder: join(folder, name), width: 320, height: 180, fps: 30, recordFormat: 'mkv' })
+    const both = await Promise.all([start('first'), start('second')])
+    const files = await Promise.all(
+      both.map(async obs => {
+        await obs.startRecord()
+        await obs.recorded(3)
+        const second = await obs.split()
+        await obs.recorded(8)
+        return [await obs.stopRecord(), second]
+      }),
+    )
+    for (const file of files.flat()) expect(await decode(file, '-loglevel', 'error')).toBe('')
+    expect(files.map(pair => pair.length)).toEqual([2, 2])
+    expect(new Set(files.flat()).size).toBe(4)
+    expect(readdirSync(join(folder, 'first', 'recordings'))).toHaveLength(2)
+
+    await Promise.all(both.map(obs => obs.close()))
+    expect(both.flatMap(obs => obs.pids.map(startOf))).toEqual([undefined, undefined, undefined, undefined])
+  })
+})
