@@ -1,0 +1,155 @@
+// The one place where modules meet. Read it to know what the engine is made of and who hears whom.
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '../contract/errors.ts'
+import { contract } from '../contract/index.ts'
+import type { CallName, EngineClient, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
+import { cutShowClip } from './cut-show-clip.ts'
+import { checkMachine } from './check-machine.ts'
+import { exportMoments } from './export-moments.ts'
+import { judgeMoments } from './highlights/judge-moments.ts'
+import { createJobs } from './jobs/jobs.ts'
+import { systemClock } from './lib/clock.ts'
+import type { Clock } from './lib/clock.ts'
+import { createFileLog } from './lib/log.ts'
+import type { Log } from './lib/log.ts'
+import { createProcessRecord, startOf } from './lib/process-record.ts'
+import { npmBinaries } from './media/find-ffmpeg.ts'
+import type { FindOptions } from './media/find-ffmpeg.ts'
+import { createMedia } from './media/media.ts'
+import { createShows } from './shows/shows.ts'
+import { claimDataFolder } from './store/claim-data-folder.ts'
+import { openStore } from './store/open-store.ts'
+import { runInThread } from './work-thread.ts'
+import type { TaskInput, TaskName, TaskOutput, WorkSetup } from './worker.ts'
+
+export interface EngineOptions {
+  /** Everything the engine keeps is below it: store, back-ups, log, lock. */
+  dataFolder: string
+  /** Go on at once with the jobs an earlier engine left; else only a request that is made again goes on. */
+  resumeJobs: boolean
+  findFfmpeg?: FindOptions
+  clock?: Clock
+  log?: Log
+}
+
+export interface Engine extends EngineClient {
+  close(): Promise<void>
+}
+
+const logBytes = 2 * 1024 * 1024
+const logsKept = 4
+/** Two clips at once keep two cores busy; one analysis does by itself. */
+const jobLimits = { analyse: 1, clip: 2 } as const
+
+/** Builds the modules, without a port. One engine owns a data folder: a second one is refused with `data-folder-in-use`. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { dataFolder, clock = systemClock } = options
+  await makeFolder(dataFolder)
+  const claim = claimDataFolder(dataFolder, { pid: process.pid, startedAtMs: clock.now(), startMark: startOf(process.pid) })
+  try {
+    return await buildEngine(options, claim.release)
+  } catch (error) {
+    claim.release()
+    throw error
+  }
+}
+
+async function buildEngine(
+  { dataFolder, resumeJobs, findFfmpeg, clock = systemClock, log: givenLog }: EngineOptions,
+  release: () => void,
+): Promise<Engine> {
+  const log = givenLog ?? createFileLog({ folder: join(dataFolder, 'logs'), maxBytes: logBytes, keep: logsKept, now: clock.now })
+  const setup: WorkSetup = {
+    storeFile: join(dataFolder, 'showrunner.db'),
+    backupFolder: join(dataFolder, 'backups'),
+    processFolder: join(dataFolder, 'processes'),
+    findFfmpeg: findFfmpeg ?? findOptionsFor(dataFolder),
+  }
+  const processes = createProcessRecord(setup.processFolder)
+  const ended = processes.endLeftovers()
+  if (ended.length > 0) log.warn('ended programs that outlived an earlier engine', { pids: ended.join(' ') })
+
+  const store = openStore({ file: setup.storeFile, backupFolder: setup.backupFolder, log, now: clock.now, mode: 'owner' })
+  const media = createMedia({ find: setup.findFfmpeg, record: processes, log })
+  const shows = createShows({ probe: media.probe, library: store.shows, newId: crypto.randomUUID.bind(crypto), now: clock.now })
+  const closing = new AbortController()
+  const inThread = <T extends TaskName>(
+    task: T,
+    input: TaskInput<T>,
+    control?: { signal: AbortSignal; onProgress: Parameters<typeof runInThread>[2]['onProgress'] },
+  ): Promise<TaskOutput<T>> =>
+    runInThread(task, input, { setup, log, signal: control?.signal ?? closing.signal, onProgress: control?.onProgress ?? (() => {}) })
+
+  const jobs = createJobs({
+    table: store.jobs,
+    runners: {
+      analyse: (request, control) => inThread('analyse', request, control),
+      clip: (request, control) => cutShowClip(request, { store, media }, control),
+    },
+    limits: jobLimits,
+    showIdOf: input => ('showId' in input ? input.showId : undefined),
+    removeFile: path => rm(path, { force: true }),
+    clock,
+    log,
+  })
+  await jobs.recover({ resume: resumeJobs })
+
+  const handlers: Handlers = {
+    'shows.open': ({ recordings, title }) => inThread('openShow', { recordings, title }),
+    'shows.list': () => [...store.shows.list()],
+    'shows.find': ({ show }) => shows.find(show),
+    'shows.delete': ({ showId }) => inThread('deleteShow', { showId }),
+    'danmaku.search': ({ showId, text, limit }) => store.messages.search(showId, text, limit),
+    'highlights.moments': ({ showId }) => judgeMoments(store.analyses.latest(showId)?.moments ?? [], store.decisions.current(showId)),
+    'highlights.decide': ({ showId, decision }) => store.decisions.append(showId, decision),
+    'highlights.undo': ({ showId }) => ({ done: store.decisions.undo(showId) }),
+    'highlights.redo': ({ showId }) => ({ done: store.decisions.redo(showId) }),
+    'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
+    'clips.export': request => exportMoments(request, store),
+    'jobs.analyse': request => ({ jobId: jobs.add('analyse', [request])[0]! }),
+    'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
+    'jobs.retry': ({ jobId }) => jobs.retry(jobId),
+    'doctor.checks': () => checkMachine({ store, media, dataFolder }),
+  }
+
+  return {
+    async call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
+      const parsed = contract[name].input.safeParse(input)
+      if (!parsed.success)
+        throw new AppError('invalid-input', `${name}: ${parsed.error.message}`, {
+          details: { problem: parsed.error.issues[0]?.message ?? name },
+        })
+      const handler = handlers[name] as (input: unknown) => Output<K> | Promise<Output<K>>
+      return handler(parsed.data)
+    },
+    watch<K extends StateName>(_name: K, listener: (value: Value<K>) => void): () => void {
+      const tell = () => listener(jobs.list() as Value<K>) // jobs.list is the only state so far
+      tell()
+      return jobs.onChange(tell)
+    },
+    async close() {
+      closing.abort()
+      await jobs.close()
+      store.close()
+      release()
+    },
+  }
+}
+
+/** Where ffmpeg is looked for by an engine that keeps its things in `dataFolder`. */
+export const findOptionsFor = (dataFolder: string): FindOptions => ({
+  environment: { ...process.env },
+  platform: process.platform,
+  packagedFolder: undefined,
+  downloadFolder: join(dataFolder, 'ffmpeg'),
+  npm: npmBinaries(),
+})
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new AppError('folder-unwritable', `${folder}: ${String(error)}`, { details: { folder }, cause: error })
+  }
+}

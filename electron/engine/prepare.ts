@@ -1,0 +1,38 @@
+// What a first start may need before there is an engine: ffmpeg, and something to look at.
+import { join } from 'node:path'
+import { findOptionsFor } from './engine.ts'
+import { silentLog } from './lib/log.ts'
+import { fetchFfmpeg, readFfmpegBuilds } from './media/fetch-ffmpeg.ts'
+import { findTools } from './media/find-ffmpeg.ts'
+import type { Tool } from './media/find-ffmpeg.ts'
+import { createMedia } from './media/media.ts'
+import { makeSample } from './sample/make-sample.ts'
+
+interface Watching {
+  signal: AbortSignal
+  /** From 0 to 1. */
+  onProgress: (progress: number) => void
+}
+
+/** @throws AppError `ffmpeg-missing`, `ffprobe-missing` and others that `findTools` names */
+export const toolsFor = (dataFolder: string): Promise<{ ffmpeg: Tool; ffprobe: Tool }> => findTools(findOptionsFor(dataFolder))
+
+/** Downloads ffmpeg and ffprobe to where an engine with this data folder looks for them. */
+export async function fetchTools(dataFolder: string, { signal, onProgress }: Watching): Promise<void> {
+  const { downloadFolder: folder } = findOptionsFor(dataFolder)
+  if (folder === undefined) return
+  const share = { ffmpeg: [0, 0.5], ffprobe: [0.5, 1] } as const
+  await fetchFfmpeg({
+    ...{ folder, signal, platform: process.platform, arch: process.arch, builds: readFfmpegBuilds(), environment: process.env, fetch },
+    onProgress: ({ file, receivedBytes, totalBytes }) => {
+      const [from, to] = file.startsWith('ffprobe') ? share.ffprobe : share.ffmpeg
+      if (totalBytes !== undefined) onProgress(from + ((to - from) * receivedBytes) / totalBytes)
+    },
+  })
+}
+
+/** The built-in sample show, made on first use. */
+export function sampleIn(dataFolder: string, watching: Watching): Promise<{ recording: string; chat: string; title: string }> {
+  const { run } = createMedia({ find: findOptionsFor(dataFolder), record: undefined, log: silentLog })
+  return makeSample({ folder: join(dataFolder, 'sample'), run, ...watching })
+}

@@ -1,0 +1,73 @@
+// The engine's side of a worker thread: hands over one task, hears its progress, gets its result or its failure.
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { AppError } from '../contract/errors.ts'
+import type { WireError } from '../contract/errors.ts'
+import type { JobStage } from '../contract/jobs.ts'
+import type { Log, LogLevel } from './lib/log.ts'
+import type { TaskInput, TaskName, TaskOutput, WorkSetup } from './worker.ts'
+
+/** What a worker thread says. */
+export type WorkerMessage =
+  | { kind: 'progress'; progress: number; stage: JobStage }
+  | { kind: 'log'; level: LogLevel; message: string; facts: Record<string, unknown> }
+  | { kind: 'done'; result: unknown }
+  | { kind: 'failed'; error: WireError; stack: string | undefined }
+  | { kind: 'cancelled' }
+
+/** The sources run as they are; packed, they are compiled: the entry beside this file has the same ending. */
+const entry = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url)
+const cancelledWithinMs = 10_000
+
+export interface WorkOptions {
+  setup: WorkSetup
+  log: Log
+  signal: AbortSignal | undefined
+  onProgress: (progress: number, stage: JobStage) => void
+}
+
+/** Rejects with what the task failed with; a thread that dies without a word is a bug like any other. */
+export async function runInThread<T extends TaskName>(task: T, input: TaskInput<T>, options: WorkOptions): Promise<TaskOutput<T>> {
+  const { setup, signal } = options
+  signal?.throwIfAborted()
+  const worker = new Worker(entry, { workerData: { task, input, setup }, name: task })
+  let force: NodeJS.Timeout | undefined
+  const cancel = () => {
+    worker.postMessage('cancel')
+    force = setTimeout(() => void worker.terminate(), cancelledWithinMs)
+  }
+  signal?.addEventListener('abort', cancel, { once: true })
+  try {
+    return await new Promise<TaskOutput<T>>((resolve, reject) => {
+      worker.on('message', (message: WorkerMessage) => hear(message, options, value => resolve(value as TaskOutput<T>), reject))
+      worker.once('error', reject)
+      worker.once('exit', code =>
+        reject(signal?.aborted ? signal.reason : new Error(`worker thread ${task} ended with ${code} and no result`)),
+      )
+    })
+  } finally {
+    clearTimeout(force)
+    signal?.removeEventListener('abort', cancel)
+    await worker.terminate()
+  }
+}
+
+function hear(
+  message: WorkerMessage,
+  { log, onProgress }: WorkOptions,
+  resolve: (value: unknown) => void,
+  reject: (error: unknown) => void,
+) {
+  switch (message.kind) {
+    case 'progress':
+      return onProgress(message.progress, message.stage)
+    case 'log':
+      return message.level === 'error' ? log.error(message.message, message.facts) : log[message.level](message.message, message.facts)
+    case 'done':
+      return resolve(message.result)
+    case 'failed':
+      return reject(Object.assign(AppError.fromWire(message.error), message.stack !== undefined && { stack: message.stack }))
+    case 'cancelled':
+      return reject(new DOMException('cancelled', 'AbortError'))
+  }
+}

@@ -1,0 +1,101 @@
+// The far side of a worker thread: builds the modules with a store connection of its own, does one task, and ends.
+import { randomUUID } from 'node:crypto'
+import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { AppError, isAbort } from '../contract/errors.ts'
+import type { AnalyseRequest, AnalyseResult, JobStage } from '../contract/jobs.ts'
+import type { Show } from '../contract/shows.ts'
+import type { Warning } from '../contract/warnings.ts'
+import { analyseShow } from './analyse-show.ts'
+import { inPieces, pieceMs } from './in-pieces.ts'
+import type { Log } from './lib/log.ts'
+import { createProcessRecord } from './lib/process-record.ts'
+import { createMedia } from './media/media.ts'
+import type { FindOptions } from './media/find-ffmpeg.ts'
+import { createShows } from './shows/shows.ts'
+import { openStore } from './store/open-store.ts'
+import type { WorkerMessage } from './work-thread.ts'
+
+/** What a thread needs to build the modules. */
+export interface WorkSetup {
+  storeFile: string
+  backupFolder: string
+  processFolder: string
+  findFfmpeg: FindOptions
+}
+
+interface Tasks {
+  openShow: { input: { recordings: string[]; title: string | undefined }; output: { show: Show; warnings: Warning[] } }
+  analyse: { input: AnalyseRequest; output: AnalyseResult }
+  deleteShow: { input: { showId: string }; output: { freedBytes: number } }
+}
+export type TaskName = keyof Tasks
+export type TaskInput<T extends TaskName> = Tasks[T]['input']
+export type TaskOutput<T extends TaskName> = Tasks[T]['output']
+
+export type WorkModules = ReturnType<typeof createModules>
+export interface WorkControl {
+  signal: AbortSignal
+  onProgress(progress: number, stage: JobStage): void
+}
+
+function createModules(setup: WorkSetup, log: Log) {
+  const store = openStore({ file: setup.storeFile, backupFolder: setup.backupFolder, log, now: Date.now, mode: 'worker' })
+  const media = createMedia({ find: setup.findFfmpeg, record: createProcessRecord(setup.processFolder), log })
+  const shows = createShows({ probe: media.probe, library: store.shows, newId: randomUUID, now: Date.now })
+  return { store, media, shows, close: () => store.close() }
+}
+
+const tasks: { [T in TaskName]: (input: TaskInput<T>, modules: WorkModules, control: WorkControl) => Promise<TaskOutput<T>> } = {
+  openShow: ({ recordings, title }, { shows }, { signal, onProgress }) =>
+    shows.open(recordings, { title, signal, onProgress: progress => onProgress(progress, 'recordings') }),
+  analyse: analyseShow,
+  deleteShow: async ({ showId }, { store }, { signal }) => {
+    const before = store.sizeBytes()
+    store.shows.remove(showId)
+    await inPieces(() => store.tidyStep(pieceMs).done, signal)
+    return { freedBytes: Math.max(0, before - store.sizeBytes()) }
+  },
+}
+
+const progressEveryMs = 100
+
+async function work({ task, input, setup }: { task: TaskName; input: never; setup: WorkSetup }): Promise<void> {
+  const tell = (message: WorkerMessage) => parentPort!.postMessage(message)
+  const logAs =
+    (level: 'info' | 'warn') =>
+    (message: string, facts: Record<string, unknown> = {}) =>
+      tell({ kind: 'log', level, message, facts })
+  const log: Log = {
+    info: logAs('info'),
+    warn: logAs('warn'),
+    error: (message, error) => tell({ kind: 'log', level: 'error', message, facts: { error: String(error) } }),
+  }
+  const abort = new AbortController()
+  parentPort!.on('message', () => abort.abort()) // the only thing ever said to a thread is to stop
+  let toldAtMs = -Infinity
+  let toldStage: JobStage | undefined
+  const onProgress = (progress: number, stage: JobStage) => {
+    if (stage === toldStage && performance.now() - toldAtMs < progressEveryMs) return
+    toldAtMs = performance.now()
+    toldStage = stage
+    tell({ kind: 'progress', progress, stage })
+  }
+  let modules: WorkModules | undefined
+  try {
+    modules = createModules(setup, log)
+    tell({ kind: 'done', result: await tasks[task](input, modules, { signal: abort.signal, onProgress }) })
+  } catch (error) {
+    tell(failureOf(error, abort.signal))
+  } finally {
+    modules?.close()
+    parentPort!.close()
+  }
+}
+
+function failureOf(error: unknown, signal: AbortSignal): WorkerMessage {
+  if (signal.aborted || isAbort(error)) return { kind: 'cancelled' }
+  const known = error instanceof AppError ? error : new AppError('internal', String(error), { ref: randomUUID().slice(0, 8) })
+  return { kind: 'failed', error: known.toWire(), stack: error instanceof Error ? error.stack : undefined }
+}
+
+if (!isMainThread) await work(workerData as Parameters<typeof work>[0])

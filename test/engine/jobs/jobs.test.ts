@@ -1,0 +1,205 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Clip, ClipRequest } from '../../../electron/contract/clips.ts'
+import { AppError } from '../../../electron/contract/errors.ts'
+import { createJobs } from '../../../electron/engine/jobs/jobs.ts'
+import type { JobControl, Jobs } from '../../../electron/engine/jobs/jobs.ts'
+import { systemClock } from '../../../electron/engine/lib/clock.ts'
+import { silentLog } from '../../../electron/engine/lib/log.ts'
+import { openStore } from '../../../electron/engine/store/open-store.ts'
+
+let folder: string
+let store: ReturnType<typeof openStore>
+let jobs: Jobs | undefined
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'showrunner-jobs-'))
+  store = openStore({ file: join(folder, 'store.db'), backupFolder: join(folder, 'backups'), log: silentLog, now: () => 0, mode: 'owner' })
+})
+afterEach(async () => {
+  await jobs?.close()
+  jobs = undefined
+  store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const request = (title: string): ClipRequest => ({
+  ...{ showId: 'none', title, kindWord: '', startMs: 0, endMs: 1000, mode: 'lossless' },
+  target: { folder },
+})
+const clipOf = ({ title }: ClipRequest): Clip => ({
+  ...{ file: join(folder, title), startMs: 0, endMs: 1000, asked: { startMs: 0, endMs: 1000 } },
+  ...{ mode: 'lossless', verified: true, warnings: [] },
+})
+
+type ClipRunner = (request: ClipRequest, control: JobControl) => Promise<Clip>
+
+async function startJobs(clip: ClipRunner, { resume = false, limit = 2 } = {}): Promise<Jobs> {
+  jobs = createJobs({
+    table: store.jobs,
+    runners: { clip, analyse: () => Promise.reject(new Error('not used')) },
+    limits: { clip: limit, analyse: 1 },
+    showIdOf: () => undefined,
+    removeFile: path => rm(path, { force: true }),
+    clock: systemClock,
+    log: silentLog,
+  })
+  await jobs.recover({ resume })
+  return jobs
+}
+
+const stateOf = (id: string) => store.jobs.find(id)?.state
+const untilEnded = (ids: readonly string[]) =>
+  expect.poll(() => ids.every(id => ['done', 'failed', 'cancelled'].includes(stateOf(id) ?? ''))).toBe(true)
+/** A job that works until it is stopped. */
+const endless: ClipRunner = (_, { signal }) =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
+
+test('jobs run a few at a time, in order, and keep their results', async () => {
+  let running = 0
+  let most = 0
+  const order: string[] = []
+  const { add, list } = await startJobs(async each => {
+    order.push(each.title)
+    most = Math.max(most, ++running)
+    await new Promise(resolve => setImmediate(resolve))
+    running -= 1
+    return clipOf(each)
+  })
+  const ids = add('clip', ['a', 'b', 'c', 'd', 'e'].map(request))
+  await untilEnded(ids)
+  expect(most).toBe(2)
+  expect(order).toEqual(['a', 'b', 'c', 'd', 'e'])
+  expect(list().map(job => [job.state, job.progress, (job.result as Clip).file])).toEqual(
+    ['a', 'b', 'c', 'd', 'e'].map(title => ['done', 1, join(folder, title)]),
+  )
+})
+
+test('an expected failure keeps its code and facts; another one becomes a bug with a reference', async () => {
+  const { add, list } = await startJobs(each =>
+    Promise.reject(each.title === 'full' ? new AppError('disk-full', 'full', { details: { folder: '/x' } }) : new TypeError('oops')),
+  )
+  await untilEnded(add('clip', [request('full'), request('bug')]))
+  expect(list().map(job => job.error)).toEqual([
+    { code: 'disk-full', message: 'full', details: { folder: '/x' } },
+    { code: 'internal', message: 'oops', details: {}, ref: expect.stringMatching(/^[0-9a-f]{8}$/) as string },
+  ])
+})
+
+test('a cancelled job stops, its half file goes, and the next one runs', async () => {
+  const half = join(folder, 'half.part')
+  const { add, cancel } = await startJobs(
+    (each, control) => {
+      if (each.title !== 'long') return Promise.resolve(clipOf(each))
+      control.onTemporaryFile(half)
+      writeFileSync(half, 'half')
+      return endless(each, control)
+    },
+    { limit: 1 },
+  )
+  const [long, next] = add('clip', [request('long'), request('next')]) as [string, string]
+  await expect.poll(() => existsSync(half)).toBe(true)
+  await cancel(long)
+  await untilEnded([long, next])
+  expect([stateOf(long), stateOf(next), existsSync(half)]).toEqual(['cancelled', 'done', false])
+})
+
+test('closing puts what runs back into the queue, and the next engine resumes it', async () => {
+  const first = await startJobs(endless)
+  const [id] = first.add('clip', [request('a')]) as [string]
+  await expect.poll(() => stateOf(id)).toBe('running')
+  await first.close()
+  expect(store.jobs.find(id)).toMatchObject({ state: 'queued', attempts: 0 })
+  await startJobs(each => Promise.resolve(clipOf(each)), { resume: true })
+  await untilEnded([id])
+  expect(stateOf(id)).toBe('done')
+})
+
+/** What a killed engine leaves in the store: a job that claims to run. */
+function leaveRunning(attempts: number, temporaryFiles: string[] = []): string {
+  store.jobs.add({
+    id: 'left',
+    kind: 'clip',
+    input: request('a'),
+    batch: JSON.stringify(['clip', [request('a')]]),
+    showId: undefined,
+    createdAtMs: 0,
+  })
+  store.jobs.update('left', { state: 'running', attempts, temporaryFiles })
+  return 'left'
+}
+
+test('after a kill every half file is removed, and the job waits until it is asked for again', async () => {
+  const halves = ['one.part', 'two.part'].map(name => join(folder, name))
+  for (const half of halves) writeFileSync(half, 'half')
+  const id = leaveRunning(1, halves)
+  const { add } = await startJobs(each => Promise.resolve(clipOf(each)))
+  expect([halves.map(half => existsSync(half)), stateOf(id)]).toEqual([[false, false], 'queued'])
+  expect(add('clip', [request('a')])).toEqual([id])
+  await untilEnded([id])
+  expect(stateOf(id)).toBe('done')
+})
+
+test('a request made again after it ended is a new job', async () => {
+  const { add } = await startJobs(each => Promise.resolve(clipOf(each)))
+  const [first] = add('clip', [request('a')]) as [string]
+  await untilEnded([first])
+  const [second] = add('clip', [request('a')]) as [string]
+  expect(second).not.toBe(first)
+  await untilEnded([second])
+})
+
+test('an interrupted batch goes on with what it had done', async () => {
+  const cut: string[] = []
+  const first = await startJobs(
+    (each, control) => {
+      if (each.title !== 'a') return endless(each, control)
+      cut.push(each.title)
+      return Promise.resolve(clipOf(each))
+    },
+    { limit: 1 },
+  )
+  const ids = first.add('clip', [request('a'), request('b')])
+  await expect.poll(() => ids.map(stateOf)).toEqual(['done', 'running'])
+  await first.close()
+  const second = await startJobs(each => {
+    cut.push(each.title)
+    return Promise.resolve(clipOf(each))
+  })
+  expect(second.add('clip', [request('a'), request('b')])).toEqual(ids)
+  await untilEnded(ids)
+  expect(cut).toEqual(['a', 'b'])
+})
+
+test('a job that took three engines down is given up', async () => {
+  const id = leaveRunning(3)
+  await startJobs(each => Promise.resolve(clipOf(each)), { resume: true })
+  expect(store.jobs.find(id)).toMatchObject({ state: 'failed', error: { code: 'job-kept-crashing', details: { attempts: 3 } } })
+})
+
+test('a failed job can be tried again', async () => {
+  let isBroken = true
+  const { add, retry } = await startJobs(each =>
+    isBroken ? Promise.reject(new AppError('disk-full', 'full')) : Promise.resolve(clipOf(each)),
+  )
+  const [id] = add('clip', [request('a')]) as [string]
+  await untilEnded([id])
+  isBroken = false
+  retry(id)
+  await untilEnded([id])
+  expect(store.jobs.find(id)).toMatchObject({ state: 'done', error: undefined, attempts: 1 })
+})
+
+test('listeners hear stage and progress while a job runs', async () => {
+  const heard: string[] = []
+  const { add, list, onChange } = await startJobs((each, { onProgress }) => {
+    onProgress(0.5, 'cutting')
+    return Promise.resolve(clipOf(each))
+  })
+  onChange(() => heard.push(...list().map(job => `${job.state} ${job.stage} ${job.progress}`)))
+  await untilEnded(add('clip', [request('a')]))
+  await expect.poll(() => heard.at(-1)).toBe('done done 1')
+})

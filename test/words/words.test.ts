@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { errorCodes } from '../../electron/contract/errors.ts'
+import { warningCodes } from '../../electron/contract/warnings.ts'
+import { languageOf, languages, quotesOf, wordsIn } from '../../electron/words/words.ts'
+
+/** Every fact a sentence may use; one that is not here would read "undefined". */
+const details = {
+  ...{ problem: 'x', file: '/a', folder: '/b', path: '/c', url: 'http://x', platform: 'linux', version: '1', minimum: '4.4', known: 1 },
+  ...{
+    track: 3,
+    tracks: 2,
+    show: 'id',
+    durationMs: 1000,
+    startMs: 0,
+    endMs: 1,
+    attempts: 3,
+    pid: 7,
+    backup: '/d',
+    detail: 'why',
+    found: 'x',
+  },
+  ...{ gapMs: 1000, overlapMs: 1000, line: 4, why: 'broken', count: 5, reason: 'no-sku', encoding: 'gb18030', photo: 'p.jpg' },
+  ...{ askedMs: 2000, gotMs: 1000, earlierMs: 700, encoder: 'h264_nvenc', neededMb: 10, freeMb: 1 },
+}
+
+test.each(languages)('every failure has a sentence with its facts (%s)', language => {
+  const words = wordsIn(language)
+  for (const code of errorCodes) {
+    const text = words.errorText({ code, details, ref: 'abc' })
+    expect(text, code).toMatch(/[.。]$/)
+    expect(text, code).not.toMatch(/undefined|NaN|\[object/)
+  }
+})
+
+test.each(languages)('every warning has a sentence with its facts (%s)', language => {
+  const words = wordsIn(language)
+  for (const code of warningCodes) {
+    const text = words.warningText({ code, details })
+    expect(text, code).toMatch(/[.。]$/)
+    expect(text, code).not.toMatch(/undefined|NaN|\[object/)
+  }
+})
+
+test.each([
+  ['zh_CN.UTF-8', 'zh'],
+  ['zh-Hant-TW', 'zh'],
+  ['en_GB.UTF-8', 'en'],
+  ['de_DE', 'en'],
+  ['C', 'en'],
+  ['', 'en'],
+])('a system that speaks %s is spoken to in %s', (locale, language) => {
+  expect(languageOf(locale)).toBe(language)
+})
+
+const moment = {
+  reasons: [
+    { signal: 'loudness', value: -20, baseline: -26, weight: 0.6, contribution: 1 },
+    {
+      ...{ signal: 'messageRate', value: 2, baseline: 0.5, weight: 1, contribution: 3 },
+      quotes: [
+        { atMs: 9, userName: 'b', text: '真的假的' },
+        { atMs: 5, userName: 'a', text: '救命太夸张了' },
+      ],
+    },
+  ],
+}
+
+test('reasons are told the strongest first, with quotes in the order they were said', () => {
+  expect(wordsIn('zh').reasonsText(moment)).toBe('弹幕 4.0 倍于平时，音量比平时高 6.0 LU；『救命太夸张了』『真的假的』')
+  expect(wordsIn('en').reasonsText(moment)).toBe('chat at 4.0 times its usual rate, 6.0 LU louder than usual; “救命太夸张了” “真的假的”')
+})
+
+test('a signal without words of its own is told as a number', () => {
+  const reasons = [{ signal: 'applause', value: 2, baseline: 1, weight: 1, contribution: 1 }]
+  expect(wordsIn('en').reasonsText({ reasons })).toBe('applause 2.0 / 1.0')
+  expect(quotesOf({ reasons })).toEqual([])
+})
