@@ -25,6 +25,7 @@ export const warningCodes = [
   'clip-shortened',
   'clip-starts-earlier',
   'hardware-encoder-failed',
+  'chapters-too-few',
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
