@@ -31,6 +31,8 @@ export interface RunOptions {
   signal: AbortSignal | undefined
   /** Where running children are written down; `undefined` only for those that end within a moment. */
   record: ProcessRecord | undefined
+  /** Added to this process's own environment. */
+  environment?: Readonly<Record<string, string>>
   onStdoutLine?: (line: string) => void
   /** Raw output instead of lines. Return a promise to make the program wait. */
   onStdoutChunk?: (chunk: Buffer) => void | Promise<void>
@@ -47,9 +49,10 @@ const killAfterMs = 1500 // a program that ignores the polite signal is not wait
  * cancelled, or with what a callback threw. Whatever happens, the program has ended by then.
  */
 export async function runProcess(program: string, args: readonly string[], options: RunOptions): Promise<{ stderrTail: string }> {
-  const { signal, record } = options
+  const { signal, record, environment } = options
   signal?.throwIfAborted()
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+  const env = { ...process.env, ...environment }
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, env })
   const forget = child.pid === undefined ? undefined : record?.add(child.pid)
   const stopper = createStopper(child)
   signal?.addEventListener('abort', stopper.stop, { once: true })

@@ -4,6 +4,7 @@ import type { ProcessRecord } from '../lib/process-record.ts'
 import { runProcess } from '../lib/run-process.ts'
 import { asAppError, isDiskFull, outputFolder } from './ffmpeg-failure.ts'
 import { isProgressLine, parseOutputTime } from './progress.ts'
+import { toolEnvironment } from './tool-environment.ts'
 
 export interface RunFfmpegOptions {
   signal: AbortSignal | undefined
@@ -33,7 +34,9 @@ export async function runFfmpeg(
   }
   let stderrTail: string
   try {
-    stderrTail = (await runProcess(path, [...common, ...guardInputs(args)], { ...options, record, onStderrLine })).stderrTail
+    stderrTail = (
+      await runProcess(path, [...common, ...guardInputs(args)], { ...options, record, environment: toolEnvironment, onStderrLine })
+    ).stderrTail
   } catch (error) {
     throw asAppError(error, 'ffmpeg', args)
   }

@@ -1,6 +1,7 @@
 // Asks ffprobe about a recording. What it may open is narrow: this one file, and only as a recording.
 import type { ProcessRecord } from '../lib/process-record.ts'
 import { runProcess } from '../lib/run-process.ts'
+import { toolEnvironment } from './tool-environment.ts'
 
 /** How the files of this module run ffprobe; `createMedia` makes one. */
 export interface Ffprobe {
@@ -24,6 +25,7 @@ export async function runFfprobe(
   return runProcess(path, ['-hide_banner', '-loglevel', 'error', ...guards, ...args, `file:${file}`], {
     signal,
     record,
+    environment: toolEnvironment,
     onStdoutLine: onLine,
   })
 }

@@ -106,6 +106,13 @@ test('a listener to standard error that fails is told, not lost', async () => {
   await expect(running).rejects.toThrow('cannot read this')
 })
 
+test('what is added to the environment comes beside what is there', async () => {
+  const lines: string[] = []
+  const script = `console.log(process.env.ADDED, process.env.PATH === ${JSON.stringify(process.env['PATH'])})`
+  await runScript(script, { environment: { ADDED: 'yes' }, onStdoutLine: line => lines.push(line) })
+  expect(lines).toEqual(['yes true'])
+})
+
 test('a slow reader makes the program wait instead of filling memory', async () => {
   const wanted = 4 * 1024 * 1024
   const script = `const { stdout } = process; let left = ${wanted}

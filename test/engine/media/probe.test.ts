@@ -274,10 +274,11 @@ describe('what is no recording', () => {
 describe('hostile files', () => {
   test('a playlist named .mp4 makes nobody read other files', async () => {
     const victim = make('victim.ts', { seconds: 1 })
+    make('victim.mkv', { seconds: 1 })
     const lists = {
       'hls.mp4': `#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile://${victim}\n#EXT-X-ENDLIST\n`,
       'beside.mp4': `#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nvictim.ts\n#EXT-X-ENDLIST\n`,
-      'concat.mp4': `ffconcat version 1.0\nfile victim.ts\n`,
+      'concat.mp4': `ffconcat version 1.0\nfile victim.mkv\n`,
     }
     for (const [name, text] of Object.entries(lists)) {
       writeFileSync(inFolder(name), text)
@@ -317,6 +318,21 @@ describe('hostile files', () => {
       })
     },
   )
+})
+
+test.each([['mkv'], ['mp4'], ['flv'], ['ts']])('the ffprobe that npm carries reads %s as well', async extension => {
+  const { ffmpeg } = await media.tools()
+  const ffprobe = findHere.npm.ffprobe ?? ''
+  chmodSync(ffprobe, 0o755)
+  const environment = { ...process.env, SHOWRUNNER_FFMPEG: ffmpeg.path, SHOWRUNNER_FFPROBE: ffprobe }
+  const other = createMedia({ find: { ...findHere, environment }, record: undefined, log: silentLog })
+  const facts = await other.probe(make(`npm.${extension}`, { startMs: 5000 }))
+  expect(facts).toMatchObject({
+    fileStartMs: near(5000),
+    durationMs: near(2000),
+    video: { codec: 'h264', fps: 30 },
+    audio: [{ codec: 'aac' }],
+  })
 })
 
 test('probing can be cancelled', async () => {
