@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { exportFormats } from '../contract/clips.ts'
 import type { Command } from './command.ts'
 import { UsageError } from './command.ts'
+import { warningsJson } from './print-analysis.ts'
 import { choiceOption, textOption } from './options.ts'
 
 export const exportMoments: Command = {
@@ -18,13 +19,14 @@ export const exportMoments: Command = {
     const show = await engine.call('shows.find', { show: wanted })
     const moments = await engine.call('highlights.moments', { showId: show.id })
     const reasons = Object.fromEntries(moments.map(moment => [moment.id, words.reasonsText(moment)]))
-    const { file } = await engine.call('clips.export', {
+    const { file, files, warnings } = await engine.call('clips.export', {
       showId: show.id,
       format,
       file: resolve(out),
-      words: { kinds: words.kinds, reasons },
+      words: { kinds: words.kinds, reasons, opening: words.cli.opening },
     })
-    context.say(words.cli.written(file))
-    context.sayJson({ file })
+    for (const warning of warnings) context.note(words.cli.warning(words.warningText(warning)))
+    for (const each of files) context.say(words.cli.written(each))
+    context.sayJson({ file, ...(files.length > 1 && { files }), ...(warnings.length > 0 && { warnings: warningsJson(warnings, words) }) })
   },
 }

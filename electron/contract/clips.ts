@@ -35,8 +35,8 @@ export const clip = z.object({
   endMs: z.number(),
   asked: z.object({ startMs: z.number(), endMs: z.number() }),
   mode: z.enum(clipModes),
-  /** Set where another mode than the asked one had to be used. */
-  fallback: z.object({ reason: z.string() }).optional(),
+  /** Set where another mode than the asked one had to be used. `reason` is a code (see `clips`), `detail` text for developers. */
+  fallback: z.object({ reason: z.string(), detail: z.string().optional() }).optional(),
   /** The finished file was opened again: streams, duration and a clean decode at both ends agree with what is said here. */
   verified: z.boolean(),
   warnings: z.array(warning),
@@ -46,18 +46,18 @@ export type Clip = z.infer<typeof clip>
 export const exportFormats = ['csv', 'llc', 'chapters'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
+export const exportRequest = z.object({
+  showId: z.string(),
+  format: z.enum(exportFormats),
+  file: z.string(),
+  /** In the language of whoever reads the file, for the engine speaks none: kinds, why each moment was chosen (by its id), the first chapter. */
+  words: z.object({ kinds: z.record(z.enum(momentKinds), z.string()), reasons: z.record(z.string(), z.string()), opening: z.string() }),
+})
+export type ExportRequest = z.infer<typeof exportRequest>
+
 export const clips = {
   /** Queues one job a clip; the answer names them. An unfinished earlier run of the very same request is taken up again. */
   'clips.cut': call(z.object({ requests: z.array(clipRequest).min(1) }), z.object({ jobIds: z.array(z.string()) })),
   /** Writes a show's moments for another program. The file must not exist yet. */
-  'clips.export': call(
-    z.object({
-      showId: z.string(),
-      format: z.enum(exportFormats),
-      file: z.string(),
-      /** In the language of whoever reads the file: the engine speaks none. */
-      words: z.object({ kinds: z.record(z.enum(momentKinds), z.string()), reasons: z.record(z.string(), z.string()) }),
-    }),
-    z.object({ file: z.string() }),
-  ),
+  'clips.export': call(exportRequest, z.object({ file: z.string(), files: z.array(z.string()), warnings: z.array(warning) })),
 }

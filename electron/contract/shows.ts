@@ -14,6 +14,8 @@ export const videoFacts = z.object({
   fps: z.number(),
   isVariableFps: z.boolean(),
   pixelFormat: z.string().optional(),
+  /** ffmpeg's name; `smpte2084` and `arib-std-b67` are HDR. */
+  colorTransfer: z.string().optional(),
   /** Clockwise turn a player applies: 0, 90, 180 or 270. */
   rotationDegrees: z.number(),
 })

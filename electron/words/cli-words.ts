@@ -41,6 +41,7 @@ export interface CliWords {
   installingFfmpeg: string
   tryNext: string
   checkoutOnly: string
+  opening: string
   met: string
   missed: string
 }

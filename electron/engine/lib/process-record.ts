@@ -1,5 +1,5 @@
 // Which programs this engine has started, on disk, so that the next start can end those that outlived it.
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -10,10 +10,18 @@ export function createProcessRecord(folder: string) {
   mkdirSync(folder, { recursive: true })
   const fileOf = (pid: number) => join(folder, String(pid))
   return {
-    /** Writes down a process that has just been started; returns the way to strike it out. */
+    /** Writes down a process that has just been started; returns the way to strike it out. Never fails: a full disk must not end the work. */
     add(pid: number): () => void {
-      writeFileSync(fileOf(pid), startOf(pid) ?? '')
-      return () => rmSync(fileOf(pid), { force: true })
+      let isOver = false
+      const note = (start: string | undefined) => {
+        if (!isOver) tryTo(() => writeFileSync(fileOf(pid), start ?? ''))
+      }
+      if (process.platform === 'linux') note(startOf(pid))
+      else askStart(pid, note) // asking another program takes up to a second, which the engine must not stand still for
+      return () => {
+        isOver = true
+        tryTo(() => rmSync(fileOf(pid), { force: true }))
+      }
     },
     /** Ends what an earlier engine left running. Only a process with the very start time written down is touched. Returns the pids. */
     endLeftovers(): number[] {
@@ -38,13 +46,28 @@ export function startOf(pid: number): string | undefined {
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       return fields[0] === 'Z' ? undefined : fields[19]
     }
-    const [program, args] =
-      process.platform === 'win32'
-        ? ['powershell.exe', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.Ticks`]]
-        : ['ps', ['-o', 'lstart=', '-p', String(pid)]]
+    const [program, args] = startQuestion(pid)
     return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true }).trim() || undefined
   } catch {
     return undefined
+  }
+}
+
+function askStart(pid: number, answer: (start: string | undefined) => void): void {
+  const [program, args] = startQuestion(pid)
+  execFile(program, args, { encoding: 'utf8', windowsHide: true }, (error, text) => answer(error ? undefined : text.trim()))
+}
+
+const startQuestion = (pid: number): [string, string[]] =>
+  process.platform === 'win32'
+    ? ['powershell.exe', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.Ticks`]]
+    : ['ps', ['-o', 'lstart=', '-p', String(pid)]]
+
+function tryTo(act: () => void) {
+  try {
+    act()
+  } catch {
+    // the record is a help for the next start, not a condition of this one
   }
 }
 

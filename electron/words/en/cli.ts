@@ -56,6 +56,7 @@ export const cli = {
   installingFfmpeg: "No ffmpeg was found: installing the distribution's package",
   tryNext: 'Now try your own: npm run -s showrunner -- cut RECORDING.mkv --chat CHAT.xml --out FOLDER',
   checkoutOnly: 'bench works only in a checkout of the source',
+  opening: 'Opening',
   met: 'met',
   missed: 'missed',
 } satisfies CliWords

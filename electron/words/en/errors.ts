@@ -16,8 +16,10 @@ export const errors = {
     neededMb === undefined
       ? `The disk is full: ${folder ?? file ?? 'the target'} has no room left. Free some space and try again; what was finished is kept.`
       : `Not enough disk space: ${folder} needs about ${neededMb} MB and has ${freeMb} MB. Free some space or choose another folder, then try again.`,
-  'not-a-recording': ({ file }) =>
-    `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV; an MP4 left by a crash of OBS needs a repair tool first.`,
+  'not-a-recording': ({ file, reason }) =>
+    reason === 'index-missing'
+      ? `${file} was cut off before its index was written and cannot be read. Repair it first; record MKV or fragmented MP4, which survive that.`
+      : `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV.`,
   'recording-gone': ({ file }) =>
     `The recording ${file} is gone; it may have been moved or deleted. Put it back, or import it from its new place.`,
   'recording-changed': ({ file }) => `The recording ${file} has changed since. Analyse it again, then cut.`,

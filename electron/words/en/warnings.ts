@@ -29,6 +29,7 @@ export const warnings = {
   'clip-starts-earlier': ({ earlierMs }) =>
     `A lossless cut can only start at a key frame: this clip starts ${seconds(earlierMs)} s earlier.`,
   'hardware-encoder-failed': ({ encoder }) => `The hardware encoder ${encoder} failed; x264 was used.`,
+  'chapters-too-few': ({ file }) => `${file} has fewer than three chapters: YouTube shows none then. Keep more moments and export again.`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>
 
 const rowReasons: Record<string, string> = {}

@@ -56,6 +56,7 @@ export const cli = {
   installingFfmpeg: '没有找到 ffmpeg，正在安装发行版的软件包',
   tryNext: '接下来可以用自己的录像试试：npm run -s showrunner -- cut 录像.mkv --chat 弹幕.xml --out 文件夹',
   checkoutOnly: 'bench 只能在源代码目录里使用',
+  opening: '开场',
   met: '达到',
   missed: '未达到',
 } satisfies CliWords

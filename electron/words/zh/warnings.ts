@@ -21,6 +21,7 @@ export const warnings = {
   'clip-shortened': ({ askedMs, gotMs }) => `录像只覆盖了所要片段的一部分：要 ${seconds(askedMs)} 秒，得到 ${seconds(gotMs)} 秒。`,
   'clip-starts-earlier': ({ earlierMs }) => `无损剪辑只能从关键帧开始：片段提前了 ${seconds(earlierMs)} 秒。`,
   'hardware-encoder-failed': ({ encoder }) => `显卡编码器 ${encoder} 失败，已改用 x264。`,
+  'chapters-too-few': ({ file }) => `${file} 的章节不足三个：YouTube 不会显示。可以保留更多高光时刻后再导出。`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>
 
 const rowReasons: Record<string, string> = {}

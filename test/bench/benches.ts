@@ -1,0 +1,17 @@
+// All figures by name, in a long form for a figure worth quoting and a short one for the tests.
+import { measureAnalysis } from './analysis.ts'
+import type { Figure } from './figure.ts'
+import { measure as measureImport } from './import-chat.ts'
+import { measure as measureLossless } from './lossless.ts'
+import { measure as measureStore } from './store.ts'
+
+export interface BenchOptions {
+  isShort: boolean
+}
+
+export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
+  analysis: ({ isShort }) => measureAnalysis(isShort ? { minutes: 2, runs: 1 } : { minutes: 20, runs: 3 }),
+  import: ({ isShort }) => measureImport({ messages: isShort ? 50_000 : 1_000_000 }),
+  store: ({ isShort }) => measureStore({ messages: isShort ? 50_000 : 1_000_000 }),
+  lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
+}
