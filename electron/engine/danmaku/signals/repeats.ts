@@ -1,0 +1,39 @@
+// Counts what was just said: the same text by anybody, anything by the same person.
+
+const windowMs = 15_000
+
+export function createRepeats() {
+  const texts = new Map<string, number>()
+  const users = new Map<string, number>()
+  let recent: { atMs: number; text: string; userId: string }[] = []
+  let oldest = 0 // index in `recent`: cheaper than taking the front off a long array each time
+
+  function forgetBefore(atMs: number) {
+    for (let item = recent[oldest]; item && item.atMs < atMs; item = recent[++oldest]) {
+      lessen(texts, item.text)
+      lessen(users, item.userId)
+    }
+    if (oldest > 1000 && oldest * 2 > recent.length) {
+      recent = recent.slice(oldest)
+      oldest = 0
+    }
+  }
+
+  return {
+    /** Messages in order of time. Tells how often each was there before, then remembers this one. */
+    note(atMs: number, text: string, userId: string): { sameTextBefore: number; sameUserBefore: number } {
+      forgetBefore(atMs - windowMs)
+      const before = { sameTextBefore: texts.get(text) ?? 0, sameUserBefore: users.get(userId) ?? 0 }
+      texts.set(text, before.sameTextBefore + 1)
+      users.set(userId, before.sameUserBefore + 1)
+      recent.push({ atMs, text, userId })
+      return before
+    },
+  }
+}
+
+function lessen(counts: Map<string, number>, key: string) {
+  const left = (counts.get(key) ?? 0) - 1
+  if (left > 0) counts.set(key, left)
+  else counts.delete(key)
+}
