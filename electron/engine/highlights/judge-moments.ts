@@ -1,0 +1,41 @@
+// What the analysis proposes, seen through what people decided. A decision outlives the proposal it was made about.
+import type { Decision, JudgedMoment, Moment } from '../../contract/highlights.ts'
+
+type Edges = Pick<Moment, 'startMs' | 'endMs'>
+
+/** Kept first, then open, then dropped; each by score. */
+export function judgeMoments(moments: readonly Moment[], decisions: ReadonlyMap<string, Decision>): JudgedMoment[] {
+  const proposed = new Set(moments.map(({ id }) => id))
+  const decided = moments.filter(({ id }) => decisions.has(id)).map(moment => applyDecision(moment, decisions.get(moment.id)!))
+  const orphans = [...decisions.values()].filter(({ momentId }) => !proposed.has(momentId)).map(toMoment)
+  const judged = [...decided, ...orphans]
+  const fresh = moments
+    .filter(({ id }) => !decisions.has(id))
+    .filter(moment => !judged.some(other => isDecidedBy(moment, other)))
+    .map(moment => ({ ...moment, decision: 'open' as const }))
+  return [...judged, ...fresh].toSorted(byStateThenScore)
+}
+
+function applyDecision(moment: Moment, { kind, startMs, endMs, title, state }: Decision): JudgedMoment {
+  const reasons = moment.reasons.map(reason => ({
+    ...reason,
+    ...(reason.quotes && { quotes: reason.quotes.filter(({ atMs }) => atMs >= startMs && atMs <= endMs) }), // edges may have been drawn in
+  }))
+  return { ...moment, kind, startMs, endMs, reasons, decision: state, ...(title !== undefined && { title }) }
+}
+
+/** What was decided about a moment that is proposed no more, or that a person added: the decision is all there is to know. */
+function toMoment({ momentId, kind, startMs, endMs, title, state }: Decision): JudgedMoment {
+  return { id: momentId, kind, startMs, endMs, score: 0, reasons: [], decision: state, ...(title !== undefined && { title }) }
+}
+
+/** Nobody is asked again, under another id, about a stretch that is kept for the most part, or that is the one that was dropped. */
+function isDecidedBy(moment: Edges, decided: JudgedMoment): boolean {
+  const sharedMs = Math.min(moment.endMs, decided.endMs) - Math.max(moment.startMs, decided.startMs)
+  const lengths = [moment.endMs - moment.startMs, decided.endMs - decided.startMs]
+  return sharedMs * 2 >= (decided.decision === 'dropped' ? Math.max(...lengths) : Math.min(...lengths))
+}
+
+const ranks: Record<JudgedMoment['decision'], number> = { kept: 0, open: 1, dropped: 2 }
+const byStateThenScore = (a: JudgedMoment, b: JudgedMoment) =>
+  ranks[a.decision] - ranks[b.decision] || b.score - a.score || a.startMs - b.startMs
