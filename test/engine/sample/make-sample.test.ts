@@ -1,0 +1,129 @@
+// The sample show, made for real and analysed: what a newcomer sees first must be right.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { message } from '../../../electron/contract/danmaku.ts'
+import type { Moment, Signal } from '../../../electron/contract/highlights.ts'
+import { defaultChatLagMs } from '../../../electron/engine/danmaku/signals/chat-signals.ts'
+import { recordChatSignals } from '../../../electron/engine/danmaku/signals/record-chat-signals.ts'
+import { findMoments } from '../../../electron/engine/highlights/find-moments.ts'
+import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'
+import { silentLog } from '../../../electron/engine/lib/log.ts'
+import { createMedia } from '../../../electron/engine/media/media.ts'
+import { type MakeSampleOptions, makeSample, type Sample } from '../../../electron/engine/sample/make-sample.ts'
+import { findHere } from '../media/find-here.ts'
+
+const { run } = createMedia({ find: findHere, record: undefined, log: silentLog })
+const make = (folder: string, changes: Partial<MakeSampleOptions> = {}) =>
+  makeSample({ folder, run, signal: undefined, onProgress: () => {}, ...changes })
+const probe = (file: string, ...args: string[]) =>
+  execFileSync('ffprobe', ['-v', 'error', ...args, '-of', 'csv=p=0', file], { encoding: 'utf8' })
+
+let folder: string
+let sample: Sample
+const progress: number[] = []
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sample-'))
+  sample = await make(folder, { onProgress: done => progress.push(done) })
+}, 300_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('it is a whole recording as a host would have it, and nothing is left beside it', () => {
+  expect(
+    probe(sample.recording, '-show_entries', 'stream=codec_name,width,height,r_frame_rate,nb_frames,channels').trim().split('\n'),
+  ).toEqual(['h264,1280,720,30/1,10560', expect.stringMatching(/^aac,2,/)])
+  const keyFrames = probe(sample.recording, '-select_streams', 'v', '-skip_frame', 'nokey', '-show_entries', 'frame=pts_time')
+  expect(keyFrames.split('\n').map(Number.parseFloat).filter(Number.isFinite)).toEqual(Array.from({ length: 176 }, (_, index) => index * 2))
+  expect(readdirSync(folder).toSorted()).toEqual(['sample-chat-1.ndjson', 'sample-show-1.mp4'])
+})
+
+test('its progress goes from nothing to all, forwards', () => {
+  expect(progress.length).toBeGreaterThan(5)
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b))
+  expect(progress[0]).toBeLessThan(0.5)
+  expect(progress.at(-1)).toBe(1)
+})
+
+test('what is there already is taken as it is', async () => {
+  const before = statSync(sample.recording).mtimeMs
+  expect(await make(folder, { run: () => Promise.reject(new Error('nothing to make')) })).toEqual(sample)
+  expect(statSync(sample.recording).mtimeMs).toBe(before)
+})
+
+test('an attempt that fails or is cancelled leaves no recording behind', async () => {
+  const elsewhere = join(folder, 'elsewhere')
+  await expect(make(elsewhere, { run: () => Promise.reject(new Error('no space')) })).rejects.toThrow('no space')
+  const stop = new AbortController()
+  await expect(
+    make(elsewhere, {
+      signal: stop.signal,
+      run: (args, options) => {
+        setImmediate(() => stop.abort())
+        return run(args, options)
+      },
+    }),
+  ).rejects.toMatchObject({ name: 'AbortError' })
+  expect(readdirSync(elsewhere)).toEqual(['sample-chat-1.ndjson'])
+})
+
+const messagesOf = (chat: string) =>
+  readFileSync(chat, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => message.parse(JSON.parse(line)))
+
+test('its chat is a full one in the message format', () => {
+  const messages = messagesOf(sample.chat)
+  expect(messages.length).toBeGreaterThan(300)
+  expect(new Set(messages.map(({ user }) => user.id)).size).toBeGreaterThanOrEqual(60)
+  expect(new Set(messages.map(({ id }) => id)).size).toBe(messages.length)
+  expect(messages.map(({ atMs }) => atMs)).toEqual(messages.map(({ atMs }) => atMs).toSorted((a, b) => a - b))
+})
+
+function loudnessOf(recording: string): Signal {
+  const args = [
+    '-v',
+    'error',
+    '-i',
+    recording,
+    '-vn',
+    '-af',
+    'ebur128=metadata=1,ametadata=print:key=lavfi.r128.M:file=-',
+    '-f',
+    'null',
+    '-',
+  ]
+  const printed = execFileSync('ffmpeg', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const samples = Float32Array.from(printed.matchAll(/r128\.M=(\S+)/g), ([, value]) => Number(value))
+  return { name: 'loudness', startMs: 0, stepMs: 100, samples }
+}
+
+test('the price, the joke and the rush are its moments; greetings, draw and empty chair are not', () => {
+  const durationMs = 352_000
+  const recorded = recordChatSignals({ durationMs, chatLagMs: defaultChatLagMs })
+  for (const one of messagesOf(sample.chat)) recorded.push(one)
+  const chat = recorded.end()
+  const loudness = loudnessOf(sample.recording)
+  const find = (signals: Signal[]) => findMoments({ showId: 'sample', signals, quotes: chat.quotes, weights: defaultWeights, durationMs })
+  const scene = ({ kind, startMs, endMs }: Moment) => {
+    const middleMs = (startMs + endMs) / 2
+    return `${kind} ${middleMs < 136_000 && startMs > 95_000 ? 'price' : middleMs < 198_000 ? 'joke' : middleMs > 230_000 && endMs < 266_000 ? 'rush' : 'else'}`
+  }
+
+  const moments = find([loudness, ...chat.signals])
+  expect(moments.map(scene)).toEqual(['peak price', 'peak joke', 'closing rush'])
+  expect(moments.map(({ reasons }) => reasons.map(({ signal }) => signal))).toEqual([
+    ['loudness', 'messageRate'],
+    ['messageRate', 'loudness'],
+    ['purchaseWords', 'loudness', 'messageRate'],
+  ])
+  expect(moments.map(({ reasons }) => reasons.flatMap(({ quotes = [] }) => quotes).map(({ text }) => text))).toEqual([
+    ['老粉哭了 我上个月一百二买的', '我室友刚原价买的 笑死', '哇这下真的心动'],
+    ['救命 笑得我面膜都掉了', '哈哈哈哈这也太好笑了', '笑疯了'],
+    ['抢到了！', '秒没了？？', '下单！油皮姐妹冲', '拍了！', '抢到最后几件', '两份到手 下单截图了'],
+  ])
+  expect(find([loudness]).map(scene)).toEqual(['peak price', 'peak joke', 'peak rush'])
+  expect(find(chat.signals).map(scene)).toEqual(['peak price', 'peak joke', 'closing rush'])
+})
