@@ -1,5 +1,6 @@
 // The command line as a user starts it: a process of its own, with a data folder of its own.
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 
 export const checkout = join(import.meta.dirname, '..', '..')
@@ -15,7 +16,7 @@ export interface CliOptions {
   dataFolder: string
   environment?: NodeJS.ProcessEnv
   /** Called with the child, to interrupt or kill it. */
-  onStart?: (child: { pid: number | undefined; kill: (signal: NodeJS.Signals) => boolean }) => void
+  onStart?: (child: ChildProcess) => void
   onStderr?: (text: string) => void
 }
 

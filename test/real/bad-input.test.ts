@@ -1,4 +1,5 @@
 // Bad input on the command line: one sentence, exit code 1, and nothing lost. Where something can be read, it is, with a note.
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   copyFileSync,

@@ -2,12 +2,25 @@
 import type { CheckName } from '../../contract/doctor.ts'
 import type { CliWords } from '../cli-words.ts'
 
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
+
+/** Where a tool was found. */
+const sources: Record<string, string> = {
+  environment: 'named by the environment',
+  packaged: 'came with the app',
+  npm: 'installed with the source',
+  downloaded: 'downloaded',
+  'beside-ffmpeg': 'beside ffmpeg',
+  path: "the system's",
+}
+const from = (source: string | number | undefined) => sources[String(source)] ?? source
+
 const check = {
   node: ({ version }) => `Node ${version}`,
-  ffmpeg: ({ version, path, source }) => `ffmpeg ${version} (${source}: ${path})`,
-  ffprobe: ({ version, path, source }) => `ffprobe ${version} (${source}: ${path})`,
+  ffmpeg: ({ version, path, source }) => `ffmpeg ${version} (${from(source)}: ${path})`,
+  ffprobe: ({ version, path, source }) => `ffprobe ${version} (${from(source)}: ${path})`,
   encoders: ({ names }) => `encoders that work here: ${names}`,
-  store: ({ file, sizeMb, shows }) => `data in ${file}: ${shows} shows, ${sizeMb} MB`,
+  store: ({ file, sizeMb, shows }) => `data in ${file}: ${counted(Number(shows), 'show')}, ${sizeMb} MB`,
   disk: ({ folder, freeGb }) => `${folder} has ${freeGb} GB free`,
 } satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
 
@@ -35,9 +48,9 @@ export const cli = {
   warning: text => `Note: ${text}`,
   showLine: (title, facts) => `${title} (${facts.join(', ')})`,
   duration: text => text,
-  messages: count => `${count} messages`,
-  moments: count => `${count} moments`,
-  clips: count => `${count} clips`,
+  messages: count => counted(count, 'message'),
+  moments: count => counted(count, 'moment'),
+  clips: count => counted(count, 'clip'),
   noShows: 'The library is empty. Bring in a recording with analyse, or see the sample with npm start.',
   noMoments: 'No moment stands out from the rest of this show.',
   momentHead: (number, from, to, kind, score) => `${number}. ${from}–${to}  ${kind}  score ${score}`,

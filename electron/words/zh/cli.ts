@@ -2,10 +2,21 @@
 import type { CheckName } from '../../contract/doctor.ts'
 import type { CliWords } from '../cli-words.ts'
 
+/** Where a tool was found. */
+const sources: Record<string, string> = {
+  environment: '环境变量指定',
+  packaged: '随软件附带',
+  npm: '随源代码安装',
+  downloaded: '已下载',
+  'beside-ffmpeg': '与 ffmpeg 在一起',
+  path: '系统安装',
+}
+const from = (source: string | number | undefined) => sources[String(source)] ?? source
+
 const check = {
   node: ({ version }) => `Node ${version}`,
-  ffmpeg: ({ version, path, source }) => `ffmpeg ${version}（${source}：${path}）`,
-  ffprobe: ({ version, path, source }) => `ffprobe ${version}（${source}：${path}）`,
+  ffmpeg: ({ version, path, source }) => `ffmpeg ${version}（${from(source)}：${path}）`,
+  ffprobe: ({ version, path, source }) => `ffprobe ${version}（${from(source)}：${path}）`,
   encoders: ({ names }) => `可用的编码器：${names}`,
   store: ({ file, sizeMb, shows }) => `数据 ${file}：${shows} 场，${sizeMb} MB`,
   disk: ({ folder, freeGb }) => `${folder} 剩余 ${freeGb} GB`,
