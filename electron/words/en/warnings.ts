@@ -11,7 +11,7 @@ export const warnings = {
   'recordings-overlap': ({ file, overlapMs }) =>
     `By its start time ${file} overlaps the part before it by ${seconds(overlapMs)} s; they are taken end to end.`,
   'chat-cut-off': ({ file }) => `The chat file ${file} breaks off: all messages before that are used.`,
-  'chat-item-skipped': ({ file, line, why }) => `Line ${line} of the chat file ${file} was skipped: ${why}.`,
+  'chat-item-skipped': ({ file, line, why }) => `Line ${line} of the chat file ${file} was skipped: ${told(itemReasons, why)}.`,
   'chat-items-skipped': ({ file, count }) => `${count} more items of the chat file ${file} were skipped.`,
   'chat-start-assumed': ({ file }) =>
     `When the chat ${file} began is unknown; it is taken to begin with the recording. Correct it with --chat-offset SECONDS where it is off.`,
@@ -19,11 +19,11 @@ export const warnings = {
   'chat-empty': ({ file }) => `The chat file ${file} has no messages.`,
   'chat-encoding-guessed': ({ file, encoding }) =>
     `The chat file ${file} is not UTF-8 and was read as ${encoding}. If it looks garbled, export it as UTF-8.`,
-  'catalogue-row-skipped': ({ file, line, reason }) =>
-    `Line ${line} of the catalogue ${file} was skipped: ${rowReasons[String(reason)] ?? reason}.`,
+  'catalogue-row-skipped': ({ file, line, reason }) => `Line ${line} of the catalogue ${file} was skipped: ${told(rowReasons, reason)}.`,
   'catalogue-encoding-guessed': ({ file, encoding }) =>
     `The catalogue ${file} is not UTF-8 and was read as ${encoding}. If it looks garbled, save it as UTF-8.`,
-  'catalogue-photo-missing': ({ file, line, photo }) => `The photo ${photo} in line ${line} of the catalogue ${file} does not exist.`,
+  'catalogue-photo-missing': ({ file, line, photo, reason }) =>
+    `The photo ${photo} in line ${line} of the catalogue ${file} ${told(photoReasons, reason)} and was left out.`,
   'clip-shortened': ({ askedMs, gotMs }) =>
     `The recording covers only part of that: ${seconds(askedMs)} s were asked for, ${seconds(gotMs)} s are there.`,
   'clip-starts-earlier': ({ earlierMs }) =>
@@ -32,6 +32,26 @@ export const warnings = {
   'chapters-too-few': ({ file }) => `${file} has fewer than three chapters: YouTube shows none then. Keep more moments and export again.`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>
 
-const rowReasons: Record<string, string> = {}
+const rowReasons: Record<string, string> = {
+  'broken-quotes': 'its quotation marks do not pair up',
+  'too-many-cells': 'it has more cells than the first row',
+  'no-sku': 'it has no sku',
+  'no-name': 'it has no name',
+  'duplicate-sku': 'its sku stands above already',
+}
+const itemReasons: Record<string, string> = {
+  broken: 'it is damaged',
+  'too-long': 'it is longer than 1 MB',
+  'no-time': 'it has no time',
+  'unknown-kind': 'its kind is unknown',
+  'unknown-element': 'its element is unknown',
+  'not-a-message': 'a field that every message needs is missing',
+}
+const photoReasons: Record<string, string> = {
+  missing: 'does not exist',
+  'outside-folder': "lies outside the catalogue's folder",
+  'not-a-picture': 'is no picture',
+}
+const told = (reasons: Record<string, string>, reason: string | number | undefined) => reasons[String(reason)] ?? reason
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)

@@ -9,21 +9,42 @@ export const warnings = {
   'recording-gap': ({ file, gapMs }) => `录像 ${file} 与前一段之间缺 ${seconds(gapMs)} 秒。`,
   'recordings-overlap': ({ file, overlapMs }) => `录像 ${file} 的开始时间与前一段重叠 ${seconds(overlapMs)} 秒，已按首尾相接处理。`,
   'chat-cut-off': ({ file }) => `弹幕文件 ${file} 在中途断开：之前的弹幕已全部读入。`,
-  'chat-item-skipped': ({ file, line, why }) => `弹幕文件 ${file} 第 ${line} 行已跳过：${why}。`,
+  'chat-item-skipped': ({ file, line, why }) => `弹幕文件 ${file} 第 ${line} 行已跳过：${told(itemReasons, why)}。`,
   'chat-items-skipped': ({ file, count }) => `弹幕文件 ${file} 另有 ${count} 条已跳过。`,
   'chat-start-assumed': ({ file }) => `不知道弹幕 ${file} 的开始时间，按与录像同时开始处理。如有偏差请用 --chat-offset 秒 调整。`,
   'chat-outside-show': ({ file, count }) => `弹幕文件 ${file} 有 ${count} 条在录像时间之外。`,
   'chat-empty': ({ file }) => `弹幕文件 ${file} 里没有弹幕。`,
   'chat-encoding-guessed': ({ file, encoding }) => `弹幕文件 ${file} 不是 UTF-8，按 ${encoding} 读取。如有乱码请重新导出为 UTF-8。`,
-  'catalogue-row-skipped': ({ file, line, reason }) => `商品目录 ${file} 第 ${line} 行已跳过：${rowReasons[String(reason)] ?? reason}。`,
+  'catalogue-row-skipped': ({ file, line, reason }) => `商品目录 ${file} 第 ${line} 行已跳过：${told(rowReasons, reason)}。`,
   'catalogue-encoding-guessed': ({ file, encoding }) => `商品目录 ${file} 不是 UTF-8，按 ${encoding} 读取。如有乱码请另存为 UTF-8。`,
-  'catalogue-photo-missing': ({ file, line, photo }) => `商品目录 ${file} 第 ${line} 行的图片 ${photo} 不存在。`,
+  'catalogue-photo-missing': ({ file, line, photo, reason }) =>
+    `商品目录 ${file} 第 ${line} 行的图片 ${photo} ${told(photoReasons, reason)}，已忽略。`,
   'clip-shortened': ({ askedMs, gotMs }) => `录像只覆盖了所要片段的一部分：要 ${seconds(askedMs)} 秒，得到 ${seconds(gotMs)} 秒。`,
   'clip-starts-earlier': ({ earlierMs }) => `无损剪辑只能从关键帧开始：片段提前了 ${seconds(earlierMs)} 秒。`,
   'hardware-encoder-failed': ({ encoder }) => `显卡编码器 ${encoder} 失败，已改用 x264。`,
   'chapters-too-few': ({ file }) => `${file} 的章节不足三个：YouTube 不会显示。可以保留更多高光时刻后再导出。`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>
 
-const rowReasons: Record<string, string> = {}
+const rowReasons: Record<string, string> = {
+  'broken-quotes': '引号不成对',
+  'too-many-cells': '单元格比表头多',
+  'no-sku': '缺少 sku',
+  'no-name': '缺少 name',
+  'duplicate-sku': 'sku 与前面的重复',
+}
+const itemReasons: Record<string, string> = {
+  broken: '内容残缺',
+  'too-long': '超过 1 MB',
+  'no-time': '没有时间',
+  'unknown-kind': '不认识的类型',
+  'unknown-element': '不认识的元素',
+  'not-a-message': '缺少必要的字段',
+}
+const photoReasons: Record<string, string> = {
+  missing: '不存在',
+  'outside-folder': '不在目录文件所在的文件夹里',
+  'not-a-picture': '不是图片',
+}
+const told = (reasons: Record<string, string>, reason: string | number | undefined) => reasons[String(reason)] ?? reason
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
