@@ -39,5 +39,5 @@ export async function runAnalysis(engine: EngineClient, request: AnalyseRequest,
   const { jobId } = await engine.call('jobs.analyse', request)
   const [job] = await waitForJobs(engine, [jobId], context)
   if (job?.kind !== 'analyse') throw new AppError('internal', `job ${jobId} is no analysis`)
-  return resultOf(job as Extract<Job, { kind: 'analyse' }>)
+  return resultOf(job)
 }

@@ -40,12 +40,12 @@ export function readArguments(argv: readonly string[], commandName: string | und
       strict: true,
       tokens: true,
     })
-    const positionals = placePositionals(tokens, values as OptionValues, commandName)
+    const positionals = placePositionals(tokens, values, commandName)
     const problem: ArgumentProblem | undefined =
       values['language'] !== undefined && language === undefined
         ? { kind: 'unknown-language', option: String(values['language']) }
         : undefined
-    return { positionals, values: values as OptionValues, language, wantsHelp: values['help'] === true, problem }
+    return { positionals, values: values, language, wantsHelp: values['help'] === true, problem }
   } catch (error) {
     const wantsHelp = argv.includes('--help') || argv.includes('-h')
     return { positionals: [], values: {}, language, wantsHelp, problem: wantsHelp ? undefined : problemOf(error) }

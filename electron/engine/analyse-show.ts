@@ -14,7 +14,7 @@ import { measureLoudness } from './feed/measure-loudness.ts'
 import { codeVersion, findMoments } from './highlights/find-moments.ts'
 import { defaultWeights } from './highlights/weights.ts'
 import { importChat } from './import-chat.ts'
-import type { WorkControl, WorkModules } from './worker.ts'
+import type { WorkControl, WorkModules } from './work-modules.ts'
 
 /** How the progress of the whole is shared out; found by looking at where the time goes in an hour of 1080p. */
 const shares = { recordings: [0, 0.05], chat: [0.05, 0.25], catalogue: [0.25, 0.26], listening: [0.26, 0.92], scoring: [0.92, 1] } as const

@@ -21,7 +21,8 @@ import { createShows } from './shows/shows.ts'
 import { claimDataFolder } from './store/claim-data-folder.ts'
 import { openStore } from './store/open-store.ts'
 import { runInThread } from './work-thread.ts'
-import type { TaskInput, TaskName, TaskOutput, WorkSetup } from './worker.ts'
+import type { WorkSetup } from './work-modules.ts'
+import type { TaskInput, TaskName, TaskOutput } from './worker.ts'
 
 export interface EngineOptions {
   /** Everything the engine keeps is below it: store, back-ups, log, lock. */

@@ -11,7 +11,7 @@ import { readChatFile } from './danmaku/read-chat-file.ts'
 import type { ChatFileContent } from './danmaku/read-chat-file.ts'
 import { inPieces, pieceMs } from './in-pieces.ts'
 import { fingerprintOf } from './shows/fingerprint.ts'
-import type { WorkModules } from './worker.ts'
+import type { WorkModules } from './work-modules.ts'
 
 type Store = WorkModules['store']
 

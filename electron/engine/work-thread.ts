@@ -2,18 +2,10 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../contract/errors.ts'
-import type { WireError } from '../contract/errors.ts'
 import type { JobStage } from '../contract/jobs.ts'
-import type { Log, LogLevel } from './lib/log.ts'
-import type { TaskInput, TaskName, TaskOutput, WorkSetup } from './worker.ts'
-
-/** What a worker thread says. */
-export type WorkerMessage =
-  | { kind: 'progress'; progress: number; stage: JobStage }
-  | { kind: 'log'; level: LogLevel; message: string; facts: Record<string, unknown> }
-  | { kind: 'done'; result: unknown }
-  | { kind: 'failed'; error: WireError; stack: string | undefined }
-  | { kind: 'cancelled' }
+import type { Log } from './lib/log.ts'
+import type { WorkSetup } from './work-modules.ts'
+import type { TaskInput, TaskName, TaskOutput, WorkerMessage } from './worker.ts'
 
 /** The sources run as they are; packed, they are compiled: the entry beside this file has the same ending. */
 const entry = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url)

@@ -2,26 +2,23 @@
 import { randomUUID } from 'node:crypto'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { AppError, isAbort } from '../contract/errors.ts'
+import type { WireError } from '../contract/errors.ts'
 import type { AnalyseRequest, AnalyseResult, JobStage } from '../contract/jobs.ts'
 import type { Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
 import { analyseShow } from './analyse-show.ts'
 import { inPieces, pieceMs } from './in-pieces.ts'
-import type { Log } from './lib/log.ts'
-import { createProcessRecord } from './lib/process-record.ts'
-import { createMedia } from './media/media.ts'
-import type { FindOptions } from './media/find-ffmpeg.ts'
-import { createShows } from './shows/shows.ts'
-import { openStore } from './store/open-store.ts'
-import type { WorkerMessage } from './work-thread.ts'
+import type { Log, LogLevel } from './lib/log.ts'
+import { createWorkModules } from './work-modules.ts'
+import type { WorkControl, WorkModules, WorkSetup } from './work-modules.ts'
 
-/** What a thread needs to build the modules. */
-export interface WorkSetup {
-  storeFile: string
-  backupFolder: string
-  processFolder: string
-  findFfmpeg: FindOptions
-}
+/** What a worker thread says. */
+export type WorkerMessage =
+  | { kind: 'progress'; progress: number; stage: JobStage }
+  | { kind: 'log'; level: LogLevel; message: string; facts: Record<string, unknown> }
+  | { kind: 'done'; result: unknown }
+  | { kind: 'failed'; error: WireError; stack: string | undefined }
+  | { kind: 'cancelled' }
 
 interface Tasks {
   openShow: { input: { recordings: string[]; title: string | undefined }; output: { show: Show; warnings: Warning[] } }
@@ -31,19 +28,6 @@ interface Tasks {
 export type TaskName = keyof Tasks
 export type TaskInput<T extends TaskName> = Tasks[T]['input']
 export type TaskOutput<T extends TaskName> = Tasks[T]['output']
-
-export type WorkModules = ReturnType<typeof createModules>
-export interface WorkControl {
-  signal: AbortSignal
-  onProgress(progress: number, stage: JobStage): void
-}
-
-function createModules(setup: WorkSetup, log: Log) {
-  const store = openStore({ file: setup.storeFile, backupFolder: setup.backupFolder, log, now: Date.now, mode: 'worker' })
-  const media = createMedia({ find: setup.findFfmpeg, record: createProcessRecord(setup.processFolder), log })
-  const shows = createShows({ probe: media.probe, library: store.shows, newId: randomUUID, now: Date.now })
-  return { store, media, shows, close: () => store.close() }
-}
 
 const tasks: { [T in TaskName]: (input: TaskInput<T>, modules: WorkModules, control: WorkControl) => Promise<TaskOutput<T>> } = {
   openShow: ({ recordings, title }, { shows }, { signal, onProgress }) =>
@@ -82,7 +66,7 @@ async function work({ task, input, setup }: { task: TaskName; input: never; setu
   }
   let modules: WorkModules | undefined
   try {
-    modules = createModules(setup, log)
+    modules = createWorkModules(setup, log)
     tell({ kind: 'done', result: await tasks[task](input, modules, { signal: abort.signal, onProgress }) })
   } catch (error) {
     tell(failureOf(error, abort.signal))

@@ -1,7 +1,7 @@
 // A stretch of the show → a moment with its reasons, reckoned anew on exactly that stretch.
 import { createHash } from 'node:crypto'
 import type { CandidateQuote, Moment, MomentKind, Quote, Reason } from '../../contract/highlights.ts'
-import type { KeptSecond } from './moment-finder.ts'
+import type { KeptSecond } from './signal-second.ts'
 import { pickQuotes, withoutQuoted } from './pick-quotes.ts'
 import { type Baselines, scoreOf, toReasons, type Values } from './score.ts'
 import { meanOf } from './second-values.ts'

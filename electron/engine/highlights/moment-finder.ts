@@ -1,9 +1,10 @@
 // Seconds of signals in, moments out. Keeps a few minutes of past and nothing else, so live and recorded shows go the same way.
-import type { CandidateQuote, Moment } from '../../contract/highlights.ts'
+import type { Moment } from '../../contract/highlights.ts'
 import { explainMoment } from './explain-moment.ts'
 import { createPastOfSignals, isKnown } from './past-of-signals.ts'
 import { type Baselines, scoreOf, toReasons, type Values } from './score.ts'
 import { valueOfSecond } from './second-values.ts'
+import type { KeptSecond, SignalSecond } from './signal-second.ts'
 import { type Loudness, snapEdges } from './snap-edges.ts'
 import { createSpanTracker, type Span, type SpanRules } from './span-tracker.ts'
 import type { Weights } from './weights.ts'
@@ -17,18 +18,6 @@ const snapRoomMs = 2000 // kept free so that a short moment's edges can still mo
 const edgesNeedMs = 4000 // of the time after it, before a moment's edges can be chosen
 const gapMs = 1000 // between two moments
 const keptSeconds = 120 // the longest moment, its lead-in, and the seconds until it is known to be over
-
-/** One second of the show on all signals. `samples` holds each signal's values inside the second: one, or several at finer steps. */
-export interface SignalSecond {
-  startMs: number
-  samples: Record<string, ArrayLike<number>>
-  quotes: readonly CandidateQuote[]
-}
-
-export interface KeptSecond extends SignalSecond {
-  /** A signal that cannot be compared in this second has no value. */
-  values: Values
-}
 
 export function createMomentFinder({ showId, weights }: { showId: string; weights: Weights }) {
   const signals = Object.keys(weights).filter(signal => weights[signal]! > 0)
