@@ -1,0 +1,62 @@
+// What this module is handed by the engine. It never starts a program itself.
+import { statfs } from 'node:fs/promises'
+import type { RecordingFacts } from '../../contract/shows.ts'
+
+/** Runs ffmpeg; see the module `media`. */
+export type RunFfmpeg = (
+  args: readonly string[],
+  options: {
+    signal: AbortSignal | undefined
+    onTimeMs?: (doneMs: number) => void
+    onStdoutLine?: (line: string) => void
+    onStdoutChunk?: (chunk: Buffer) => void
+  },
+) => Promise<void>
+
+export interface Encoder {
+  name: string
+  works: boolean
+  /** What goes before the inputs. */
+  globalArguments: readonly string[]
+  /** What the picture must pass last before it is encoded. */
+  filter: string
+}
+
+export interface ClipTools {
+  run: RunFfmpeg
+  probe: (path: string, signal?: AbortSignal) => Promise<RecordingFacts>
+  /** H.264 encoders, best first, libx264 last. */
+  encoders: () => Promise<readonly Encoder[]>
+  freeBytes: (folder: string) => Promise<number>
+  fingerprintOf: (path: string) => Promise<string>
+}
+
+/** What an unprivileged user may still write. */
+export async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
+}
+
+/** Why a lossless clip was not possible, for `fallback.reason`; the words are elsewhere. */
+export const fallbackReasons = [
+  'loudness', // the sound is to be changed
+  'container', // the file asked for cannot hold these codecs
+  'recordings-differ', // a span over recordings with unlike parameters
+  'seam-without-key-frame', // the later recording cannot start where the earlier one ends
+  'copy-failed', // ffmpeg refused
+  'not-verified', // the copied file was opened again and something was wrong with it
+] as const
+export type FallbackReason = (typeof fallbackReasons)[number]
+
+/** Lossless is not possible here; encoding may be. */
+export class NotLossless extends Error {
+  override readonly name = 'NotLossless'
+  readonly reason: FallbackReason
+
+  constructor(reason: FallbackReason, detail: string, cause?: unknown) {
+    super(detail, { cause })
+    this.reason = reason
+  }
+}
+
+export const toSeconds = (ms: number): string => (ms / 1000).toFixed(6)

@@ -1,0 +1,67 @@
+// Which pictures an encoded clip consists of, and on which grid of time they stand. Pure.
+import { endOfMs } from '../list-packets.ts'
+import type { PacketList, Window } from '../list-packets.ts'
+
+/** On the file's clock. `startMs` is the first picture's time; the picture at `endMs` is not in the clip any more. */
+export interface Pictures {
+  startMs: number
+  endMs: number
+  /** Ascending; empty where there is only sound. */
+  atMs: number[]
+}
+
+/** Asked times are whole milliseconds, pictures may be a part of one off. */
+const roundingMs = 0.51
+
+/** `undefined` when the window begins behind the key frame the first picture needs, or holds no picture of this stretch. */
+export function choosePictures(
+  streams: readonly PacketList[],
+  { fromMs, toMs, window }: { fromMs: number; toMs: number; window: Window },
+): Pictures | undefined {
+  const video = streams.find(({ kind }) => kind === 'video')
+  if (!video) return { startMs: fromMs, endMs: toMs, atMs: [] }
+  const { isKey, startMs } = video
+  const hasKey = isKey.some((key, index) => key && startMs[index]! <= fromMs + roundingMs)
+  if (!hasKey && window.seekMs !== undefined) return undefined
+  const sorted = startMs.toSorted((one, other) => one - other)
+  const atMs = sorted.filter(ms => ms >= fromMs - roundingMs && ms < toMs - roundingMs)
+  const next = sorted.find(ms => ms >= toMs - roundingMs)
+  const [first] = atMs
+  if (first === undefined) return undefined
+  return { startMs: first, endMs: next ?? endOfMs(video), atMs }
+}
+
+/** Frames a second that recorders use. */
+const usualRates = [
+  { numerator: 24000, denominator: 1001 },
+  { numerator: 30000, denominator: 1001 },
+  { numerator: 60000, denominator: 1001 },
+  { numerator: 120000, denominator: 1001 },
+  ...[5, 10, 12, 15, 20, 24, 25, 30, 48, 50, 60, 90, 100, 120, 144].map(numerator => ({ numerator, denominator: 1 })),
+]
+/** The farthest a picture may stand from its place on the grid, in pictures: Matroska and FLV round to milliseconds. */
+const loosest = 0.25
+const fineTimeBase = '1:90000'
+
+/**
+ * The encoder's unit of time. Pictures of a constant rate are put on that rate's exact grid, although their container may have
+ * rounded their times; all others keep the times they have.
+ */
+export function encoderTimeBase(stretches: readonly Pictures[], fps: number): string {
+  const nearest = usualRates.toSorted((one, other) => distance(one, fps) - distance(other, fps))[0]!
+  const perMs = nearest.numerator / nearest.denominator / 1000
+  const isOnGrid = stretches.every(({ startMs, atMs }) => {
+    let before = -1
+    return atMs.every(ms => {
+      const place = (ms - startMs) * perMs
+      const rounded = Math.round(place)
+      const fits = Math.abs(place - rounded) <= loosest && rounded > before
+      before = rounded
+      return fits
+    })
+  })
+  return isOnGrid ? `${nearest.denominator}:${nearest.numerator}` : fineTimeBase
+}
+
+const distance = ({ numerator, denominator }: { numerator: number; denominator: number }, fps: number): number =>
+  Math.abs(numerator / denominator - fps)

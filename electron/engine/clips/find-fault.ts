@@ -1,0 +1,96 @@
+// Opens a finished clip again, as a player would, before it gets its name.
+import { AppError } from '../../contract/errors.ts'
+import type { ClipTools } from './clip-tools.ts'
+import { toSeconds } from './clip-tools.ts'
+import { endOfMs, listPackets } from './list-packets.ts'
+import type { PacketList } from './list-packets.ts'
+import { flushToDisk } from './target.ts'
+
+/** What a clip must be. */
+export interface Expected {
+  hasPicture: boolean
+  audioTracks: number
+  /** Only looked at where a recording is turned: `undefined` elsewhere. */
+  rotationDegrees: number | undefined
+  durationMs: number
+  toleranceMs: number
+  /** Exact, where it is known. */
+  pictures: number | undefined
+}
+
+const startToleranceMs = 1.5 // Matroska counts whole milliseconds
+const decodedMs = 1000 // at each end
+
+/** What is wrong with the clip, as text for developers; `undefined` when nothing is. */
+export async function findFault(
+  tools: Pick<ClipTools, 'run' | 'probe'>,
+  file: string,
+  expected: Expected,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  try {
+    const [streams, rotationDegrees] = await together([
+      listPackets(tools.run, ['-i', `file:${file}`, '-map', '0'], signal),
+      expected.rotationDegrees === undefined ? undefined : readRotation(tools, file, signal),
+      decodeEnds(tools.run, file, expected.durationMs, signal),
+      flushToDisk(file), // naming the clip waits for that; it may as well begin now
+    ])
+    return findStreamFault(streams, expected) ?? findRotationFault(rotationDegrees, expected) ?? findTimeFault(streams, expected)
+  } catch (error) {
+    if (error instanceof AppError && faults.has(error.code)) return String(error.details['detail'] ?? error.message)
+    throw error
+  }
+}
+
+/** Like `Promise.all`, but no work is left running behind a failure. */
+async function together<T extends readonly unknown[]>(work: readonly [...T]) {
+  await Promise.allSettled(work)
+  return Promise.all(work)
+}
+
+/** Failures that tell about the clip; a full disk or a missing ffmpeg does not. */
+const faults = new Set(['ffmpeg-failed', 'not-a-recording', 'file-empty'])
+
+function findStreamFault(streams: readonly PacketList[], expected: Expected): string | undefined {
+  const has = (kind: string) => streams.filter(stream => stream.kind === kind).length
+  const [pictures, tracks] = [has('video'), has('audio')]
+  if (pictures !== Number(expected.hasPicture)) return `${pictures} streams of pictures`
+  return tracks === expected.audioTracks ? undefined : `${tracks} audio tracks instead of ${expected.audioTracks}`
+}
+
+const readRotation = async ({ probe }: Pick<ClipTools, 'probe'>, file: string, signal: AbortSignal | undefined): Promise<number> =>
+  (await probe(file, signal)).video?.rotationDegrees ?? 0
+
+const findRotationFault = (found: number | undefined, { rotationDegrees }: Expected): string | undefined =>
+  found === rotationDegrees ? undefined : `turned by ${found} degrees instead of ${rotationDegrees}`
+
+/** Pure: the times of all packets against what was wanted. */
+export function findTimeFault(streams: readonly PacketList[], { durationMs, toleranceMs, pictures }: Expected): string | undefined {
+  for (const [index, { decodeMs }] of streams.entries()) {
+    const at = decodeMs.findIndex((ms, place) => place > 0 && !(ms > decodeMs[place - 1]!))
+    if (at >= 0) return `stream ${index} goes back in time at ${decodeMs[at]} ms`
+  }
+  const main = streams.find(({ kind }) => kind === 'video') ?? streams[0]
+  if (!main || main.startMs.length === 0) return 'nothing in it'
+  const startMs = main.startMs.reduce((least, ms) => Math.min(least, ms), Infinity)
+  const isSound = main.kind !== 'video'
+  if (Math.abs(startMs) > (isSound ? toleranceMs : startToleranceMs)) return `begins at ${startMs} ms instead of 0`
+  const foundMs = endOfMs(main)
+  if (Math.abs(foundMs - durationMs) > toleranceMs) return `${foundMs} ms long instead of ${durationMs}`
+  if (pictures === undefined || isSound || pictures === main.startMs.length) return undefined
+  return `${main.startMs.length} pictures instead of ${pictures}`
+}
+
+/** Every complaint of a decoder is a failure here. */
+async function decodeEnds(run: ClipTools['run'], file: string, durationMs: number, signal: AbortSignal | undefined): Promise<void> {
+  const input = (...options: string[]) => ['-err_detect', 'explode', ...options, '-i', `file:${file}`]
+  const inputs =
+    durationMs <= 3 * decodedMs
+      ? [...input(), '-map', '0']
+      : [
+          ...input('-t', toSeconds(decodedMs)),
+          ...input('-ss', toSeconds(durationMs - decodedMs)), // its decoder starts at the key frame before
+          ...['-map', '0', '-map', '1'],
+        ]
+  await run(['-xerror', ...inputs, '-f', 'null', '-'], { signal })
+}

@@ -1,0 +1,111 @@
+// A clip whose pictures and sound are those of the recording, untouched: key frame to key frame.
+import { AppError } from '../../../contract/errors.ts'
+import type { ClipDraft, ClipWork } from '../clip-draft.ts'
+import { NotLossless } from '../clip-tools.ts'
+import { toShowMs } from '../plan-clip.ts'
+import { findDifference, hasCleanSeams } from './can-join.ts'
+import { canHold, containerFor, indexBytesFor, writerArgs } from '../container.ts'
+import type { Container } from '../container.ts'
+import { copyStretch, findStretch } from './copy-stretch.ts'
+import type { StretchToCopy } from './copy-stretch.ts'
+import { joinParts } from './join-parts.ts'
+import type { Part } from './join-parts.ts'
+
+/** @throws NotLossless where only encoding can help */
+export async function cutLossless(work: ClipWork): Promise<ClipDraft> {
+  const { tools, segments, tracks, signal } = work
+  const stretches: StretchToCopy[] = []
+  for (const segment of segments) {
+    const here = tracks.filter(track => track < segment.recording.audio.length)
+    stretches.push(await findStretch(tools.run, { segment, tracks: here }, signal).catch(refuse))
+  }
+  const [first, last] = [stretches[0]!, stretches.at(-1)!]
+  assertJoinable(stretches)
+  const container = chooseContainer(work, first)
+  await work.assertSpace(neededBytes(stretches))
+  const startMs = toShowMs(first.segment.recording, first.startMs)
+  const file = work.temporaries.name(container.extension)
+  await write(work, stretches, { file, container, startMs }).catch(refuse)
+  return {
+    file,
+    startMs,
+    endMs: toShowMs(last.segment.recording, last.endMs),
+    extension: container.extension,
+    expected: expectedOf(stretches),
+    warnings: [],
+  }
+}
+
+function assertJoinable(stretches: readonly StretchToCopy[]): void {
+  const difference = findDifference(stretches)
+  if (difference !== undefined) throw new NotLossless('recordings-differ', difference)
+  if (!hasCleanSeams(stretches)) throw new NotLossless('seam-without-key-frame', 'the later recording begins between two key frames')
+}
+
+function chooseContainer({ container }: ClipWork, { streams, segment }: StretchToCopy): Container {
+  const codecs = streams.map(({ codec }) => codec)
+  if (!container) return containerFor(codecs, segment.recording.video !== undefined)
+  if (!canHold(container, codecs)) throw new NotLossless('container', `${container.extension} cannot hold ${codecs.join(', ')}`)
+  return container
+}
+
+/** One stretch is written straight into its file; several become parts first. */
+async function write(
+  work: ClipWork,
+  stretches: readonly StretchToCopy[],
+  { file, container, startMs }: { file: string; container: Container; startMs: number },
+): Promise<void> {
+  const { tools, signal, temporaries, onProgress } = work
+  const totalMs = stretches.reduce((sum, stretch) => sum + lengthOf(stretch), 0)
+  const [first] = stretches
+  const videoCodec = first!.streams.find(({ kind }) => kind === 'video')?.codec
+  const indexBytes = indexBytesFor(stretches.flatMap(({ streams }) => streams).reduce((sum, { packets }) => sum + packets, 0))
+  const writer = writerArgs(container, { videoCodec, indexBytes })
+  const outputArgs = [...work.metadataFor(startMs), ...writer]
+  if (stretches.length === 1) {
+    return copyStretch(tools.run, first!, { output: file, outputArgs, signal, onTimeMs: ms => onProgress(ms / totalMs) })
+  }
+  const parts: Part[] = []
+  for (const stretch of stretches) {
+    const part = { file: temporaries.name(container.extension), durationMs: lengthOf(stretch) }
+    await copyStretch(tools.run, stretch, { output: part.file, outputArgs: ['-map_metadata', '-1', ...writer], signal, onTimeMs: () => {} })
+    parts.push(part)
+    onProgress((0.6 * parts.length) / stretches.length)
+  }
+  const onTimeMs = (ms: number) => onProgress(0.6 + (0.4 * ms) / totalMs)
+  await joinParts(tools.run, parts, temporaries.name('.txt'), { output: file, outputArgs, signal, onTimeMs })
+  for (const part of parts) temporaries.remove(part.file)
+}
+
+function expectedOf(stretches: readonly StretchToCopy[]): ClipDraft['expected'] {
+  const { segment, streams } = stretches[0]!
+  const video = segment.recording.video
+  const isPicture = ({ kind }: { kind: string }) => kind === 'video'
+  const pictures = stretches.reduce((sum, stretch) => sum + (stretch.streams.find(isPicture)?.packets ?? 0), 0)
+  return {
+    hasPicture: streams.some(isPicture),
+    audioTracks: streams.filter(({ kind }) => kind === 'audio').length,
+    rotationDegrees: video?.rotationDegrees || undefined,
+    durationMs: stretches.reduce((sum, stretch) => sum + lengthOf(stretch), 0),
+    toleranceMs: 1000 / (video?.fps || 25), // how long the last picture stays is the writer's guess
+    pictures: video ? pictures : undefined,
+  }
+}
+
+/** The stretch's share of its file, and a little more; parts and their sum lie side by side for a moment. */
+function neededBytes(stretches: readonly StretchToCopy[]): number {
+  const share = ({ segment: { recording }, startMs, endMs }: StretchToCopy) =>
+    recording.sizeBytes * Math.min(1, (endMs - startMs) / Math.max(1, recording.durationMs))
+  const bytes = stretches.reduce((sum, stretch) => sum + share(stretch), 0)
+  return (stretches.length === 1 ? 1.1 : 2.2) * bytes + 1_000_000
+}
+
+const lengthOf = ({ startMs, endMs }: StretchToCopy): number => endMs - startMs
+
+/** What ffmpeg cannot copy it may still decode; all else stays what it is. */
+function refuse(error: unknown): never {
+  if (error instanceof AppError && error.code === 'ffmpeg-failed') {
+    throw new NotLossless('copy-failed', String(error.details['detail'] ?? error.message), error)
+  }
+  throw error
+}

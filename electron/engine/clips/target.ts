@@ -1,0 +1,130 @@
+// Where a clip goes: room for it, temporary names, and its final one. And whether what it is cut from is still there.
+import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
+import { mkdir, open, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { AppError } from '../../contract/errors.ts'
+import type { Recording } from '../../contract/shows.ts'
+import { finishFile, temporaryNameFor } from '../lib/finish-file.ts'
+import { freeFileName } from './clip-file-name.ts'
+import type { ClipTools } from './clip-tools.ts'
+
+/** Creates the folder where it is missing, and writes into it once: permissions alone do not tell on Windows and on network drives. */
+export async function prepareFolder(folder: string): Promise<void> {
+  const trial = join(folder, `.${randomBytes(6).toString('hex')}.part`)
+  try {
+    await mkdir(folder, { recursive: true })
+    await writeFile(trial, '', { flag: 'wx' })
+    await rm(trial)
+  } catch (error) {
+    const trouble = asDiskFull(error, folder)
+    if (trouble instanceof AppError) throw trouble
+    throw new AppError('folder-unwritable', `${folder}: ${String(error)}`, { details: { folder }, cause: error })
+  }
+}
+
+const bytesPerMb = 1_000_000
+
+export async function assertSpace(tools: Pick<ClipTools, 'freeBytes'>, folder: string, neededBytes: number): Promise<void> {
+  const freeBytes = await tools.freeBytes(folder)
+  if (freeBytes >= neededBytes) return
+  const details = { folder, neededMb: Math.ceil(neededBytes / bytesPerMb), freeMb: Math.floor(freeBytes / bytesPerMb) }
+  throw new AppError('disk-full', `${folder} has ${freeBytes} of ${neededBytes} bytes`, { details })
+}
+
+/** @throws AppError `recording-gone`, `recording-changed`, `file-unreadable` */
+export async function assertUnchanged(
+  recordings: readonly Recording[],
+  { fingerprintOf }: Pick<ClipTools, 'fingerprintOf'>,
+): Promise<void> {
+  for (const { path: file, sizeBytes, fingerprint, warnings } of recordings) {
+    const facts = await stat(file).catch(error => {
+      throw new AppError('recording-gone', `${file}: ${String(error)}`, { details: { file }, cause: error })
+    })
+    const mayGrow = warnings.some(({ code }) => code === 'recording-growing')
+    // a file still growing has another hash at its end each time
+    const isSame = mayGrow
+      ? facts.size >= sizeBytes
+      : facts.size === sizeBytes && fingerprint === (await readFingerprint(file, fingerprintOf))
+    if (!isSame) throw new AppError('recording-changed', `${file} had ${sizeBytes} bytes, has ${facts.size}`, { details: { file } })
+  }
+}
+
+async function readFingerprint(file: string, fingerprintOf: ClipTools['fingerprintOf']): Promise<string> {
+  try {
+    return await fingerprintOf(file)
+  } catch (error) {
+    throw new AppError('file-unreadable', `${file}: ${String(error)}`, { details: { file }, cause: error })
+  }
+}
+
+export type Temporaries = ReturnType<typeof createTemporaries>
+
+/** Names for files that must not stay: each is told before anything is written under it, so that even a crash leaves a note. */
+export function createTemporaries(folder: string, onTemporaryFile: (path: string) => void) {
+  const files: string[] = []
+  return {
+    /** A new name with this extension, in the folder of the clip: a rename does not copy there. */
+    name(extension: string): string {
+      const file = temporaryNameFor(resolve(folder, `clip${extension}`))
+      onTemporaryFile(file)
+      files.push(file)
+      return file
+    },
+    remove(file: string): void {
+      rmSync(file, { force: true })
+    },
+    removeAll(): void {
+      for (const file of files) rmSync(file, { force: true })
+    },
+  }
+}
+
+/** Some disks only find out now that they are full. */
+export async function flushToDisk(file: string): Promise<void> {
+  const handle = await open(file, 'r')
+  try {
+    await handle.sync()
+  } catch (error) {
+    throw asDiskFull(error, dirname(file))
+  } finally {
+    await handle.close()
+  }
+}
+
+/** @throws AppError `file-exists` when exactly this name was asked for and is taken */
+export async function finishExactly(temporary: string, file: string): Promise<string> {
+  try {
+    await finishFile(temporary, file)
+    return file
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw fileExists(file)
+    throw asDiskFull(error, dirname(file))
+  }
+}
+
+/** Takes the first name that is free, also when somebody else takes one in the same moment. */
+export async function finishBesideOthers(temporary: string, wanted: string): Promise<string> {
+  for (;;) {
+    const file = freeFileName(dirname(wanted), basename(wanted))
+    try {
+      await finishFile(temporary, file)
+      return file
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw asDiskFull(error, dirname(wanted))
+    }
+  }
+}
+
+export function assertFree(file: string): void {
+  if (existsSync(file)) throw fileExists(file)
+}
+
+const fileExists = (file: string) => new AppError('file-exists', `${file} exists`, { details: { file } })
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+/** Anything else is returned as it is. */
+function asDiskFull(error: unknown, folder: string): unknown {
+  if (codeOf(error) !== 'ENOSPC' && codeOf(error) !== 'EDQUOT') return error
+  return new AppError('disk-full', `${folder}: ${String(error)}`, { details: { folder }, cause: error })
+}
