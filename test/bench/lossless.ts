@@ -1,0 +1,118 @@
+// A lossless cut out of a long 1080p recording, verification and all, against copying as many bytes with `cp`.
+import { execFileSync } from 'node:child_process'
+import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, renameSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Recording } from '../../electron/contract/shows.ts'
+import { freeBytesOf } from '../../electron/engine/clips/clip-tools.ts'
+import { cutClip } from '../../electron/engine/clips/cut-clip.ts'
+import { silentLog } from '../../electron/engine/lib/log.ts'
+import { createMedia } from '../../electron/engine/media/media.ts'
+import { fingerprintOf } from '../../electron/engine/shows/fingerprint.ts'
+import { findHere } from '../engine/media/find-here.ts'
+import { ffmpegForTests } from '../helpers/make-video.ts'
+import type { Figure } from './figure.ts'
+import { median } from './median.ts'
+
+const runs = 5
+const pieceSeconds = 20
+const cache = join(import.meta.dirname, '..', '..', '.cache', 'bench')
+const media = createMedia({ find: findHere, record: undefined, log: silentLog })
+
+/**
+ * Cuts `minutes` out of a recording two minutes longer. Alternating runs; the ratio of the medians. A clip is on disk for good when
+ * it is told to be finished, and `cp` only hands its bytes to the system's memory: hence a second reference that waits for the disk.
+ * The third figure is the least that any cut by ffmpeg can take.
+ */
+export async function measure({ minutes }: { minutes: number }): Promise<Figure[]> {
+  const recording = await readRecording(longRecording(minutes + 2))
+  const folder = mkdtempSync(join(cache, 'clips-')) // on the disk of the recording: another one is another figure
+  const seconds = { cut: [] as number[], copy: [] as number[], durableCopy: [] as number[], bareCut: [] as number[] }
+  try {
+    for (let run = 0; run <= runs; run++) {
+      const { file, seconds: cut } = await timedCut(recording, folder, minutes)
+      const [copied, bare] = [join(folder, 'copy.mp4'), join(folder, 'bare.mp4')]
+      const copy = timed(() => execFileSync('cp', [file, copied]))
+      const flush = timed(() => flushToDisk(copied))
+      const bareCut = timed(() => execFileSync(ffmpegForTests, bareCutArgs(recording.path, minutes, bare)))
+      await Promise.all([file, copied, bare].map(each => rm(each)))
+      if (run === 0) continue // the first run finds the files on disk, the others in memory
+      seconds.cut.push(cut)
+      seconds.copy.push(copy)
+      seconds.durableCopy.push(copy + flush)
+      seconds.bareCut.push(bareCut)
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  const against = (name: string, value: number, reference: number) => ({ name, value, unit: 's', reference, ratio: value / reference })
+  const [cut, copy] = [median(seconds.cut), median(seconds.copy)]
+  const figure = against(`lossless cut of ${minutes} min, against cp`, cut, copy)
+  return [
+    { ...figure, goal: '≤ 3 ×', met: figure.ratio <= 3 },
+    { ...against('the same, against cp and a flush to disk', cut, median(seconds.durableCopy)), met: true },
+    { ...against('ffmpeg -c copy of the same stretch, unverified, against cp', median(seconds.bareCut), copy), met: true },
+  ]
+}
+
+const bareCutArgs = (file: string, minutes: number, output: string): string[] => [
+  ...['-v', 'error', '-nostdin', '-ss', '61', '-i', file, '-map', '0', '-t', String(minutes * 60), '-c', 'copy', output],
+]
+
+function flushToDisk(file: string): void {
+  const handle = openSync(file, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+async function timedCut(recording: Recording, folder: string, minutes: number): Promise<{ file: string; seconds: number }> {
+  const startedMs = performance.now()
+  const { file, mode } = await cutClip(
+    {
+      request: {
+        showId: '',
+        title: 'bench',
+        kindWord: '',
+        startMs: 61_000,
+        endMs: 61_000 + minutes * 60_000,
+        mode: 'lossless',
+        target: { folder },
+      },
+      show: { title: 'bench', startedAtMs: undefined, durationMs: recording.durationMs },
+      recordings: [recording],
+      kindWord: '',
+      tools: { ...media, freeBytes: freeBytesOf, fingerprintOf },
+    },
+    { signal: undefined, onProgress: () => {}, onTemporaryFile: () => {} },
+  )
+  if (mode !== 'lossless') throw new Error(`the clip was made by ${mode}`)
+  return { file, seconds: (performance.now() - startedMs) / 1000 }
+}
+
+function timed(act: () => unknown): number {
+  const startedMs = performance.now()
+  act()
+  return (performance.now() - startedMs) / 1000
+}
+
+async function readRecording(path: string): Promise<Recording> {
+  const [facts, fingerprint] = [await media.probe(path), await fingerprintOf(path)]
+  return { ...facts, id: path, showId: '', path, sizeBytes: statSync(path).size, fingerprint, showStartMs: 0 }
+}
+
+/** Twenty encoded seconds at a recorder's usual 6 Mbit/s, repeated by copying. Kept in the checkout's cache. */
+function longRecording(minutes: number): string {
+  mkdirSync(cache, { recursive: true })
+  const [piece, whole] = [join(cache, 'piece-1080p30.mkv'), join(cache, `show-1080p30-${minutes}min.mkv`)]
+  const make = (file: string, args: readonly string[]) => {
+    if (existsSync(file)) return
+    execFileSync(ffmpegForTests, ['-v', 'error', '-nostdin', '-y', ...args, `${file}.part.mkv`])
+    renameSync(`${file}.part.mkv`, file)
+  }
+  const picture = `testsrc2=s=1920x1080:r=30:d=${pieceSeconds},noise=alls=12:allf=t`
+  const rate = ['-b:v', '6M', '-minrate', '6M', '-maxrate', '6M', '-bufsize', '6M', '-g', '60', '-bf', '2']
+  const encode = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', ...rate, '-c:a', 'aac', '-b:a', '160k']
+  make(piece, ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', `sine=440:d=${pieceSeconds}`, ...encode])
+  make(whole, ['-stream_loop', String(Math.ceil((minutes * 60) / pieceSeconds) - 1), '-i', piece, '-map', '0', '-c', 'copy'])
+  return whole
+}
