@@ -144,8 +144,8 @@ function toClip({ request }: ClipJob, { plan, draft, mode, fallback, file }: Mad
   return {
     ...(request.momentId !== undefined && { momentId: request.momentId }),
     file,
-    startMs: draft.startMs,
-    endMs: draft.endMs,
+    startMs: toMicroseconds(draft.startMs),
+    endMs: toMicroseconds(draft.endMs),
     asked: { startMs: request.startMs, endMs: request.endMs },
     mode,
     ...(fallback && { fallback }),
@@ -153,6 +153,9 @@ function toClip({ request }: ClipJob, { plan, draft, mode, fallback, file }: Mad
     warnings: [...plan.warnings, ...earlierWarning(plan, draft), ...draft.warnings],
   }
 }
+
+/** What sums of ticks leave behind the third place is noise. */
+const toMicroseconds = (ms: number): number => Math.round(ms * 1000) / 1000
 
 /** Half a second is felt by a viewer; less is what a lossless cut is expected to be off by. */
 const feltMs = 500
