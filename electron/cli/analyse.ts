@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import type { EngineClient } from '../contract/index.ts'
-import type { AnalyseRequest, AnalyseResult, Job } from '../contract/jobs.ts'
+import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
 import type { Command, CommandContext } from './command.ts'
 import { UsageError } from './command.ts'
 import { analyseOptions, analyseRequestOf } from './options.ts'

@@ -1,0 +1,30 @@
+// Every figure in its short form: that it is measured at all, not how good it is. This machine may be busy with something else.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { benches } from '../bench/benches.ts'
+import type { Figure } from '../bench/figure.ts'
+import { runCli, runCliJson } from '../helpers/run-cli.ts'
+
+let dataFolder: string
+beforeAll(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'showrunner-bench-data-'))
+})
+afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
+
+test.each(Object.keys(benches))('bench %s --short prints its figures', async name => {
+  const { figures } = await runCliJson<{ figures: Figure[] }>(['bench', name, '--short'], { dataFolder })
+  expect(figures.length).toBeGreaterThan(0)
+  for (const figure of figures) {
+    expect(Number.isFinite(figure.value), figure.name).toBe(true)
+    if (figure.reference !== undefined) expect(figure.ratio, figure.name).toBeGreaterThan(0)
+  }
+})
+
+test('a bench that is not there is wrong usage', async () => {
+  expect(await runCli(['bench', 'nothing'], { dataFolder })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('analysis, import') as string,
+  })
+})
