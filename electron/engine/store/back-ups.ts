@@ -1,0 +1,73 @@
+// Copies of the store, made before its shape is changed.
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
+import { applicationId, latestVersion, versionOf } from './migrations.ts'
+
+const wholeName = /^store-v(\d+)-(.+)\.db$/
+const halfName = /^store-v.*\.db\.part(-journal)?$/
+
+/**
+ * Writes the whole store to `folder/store-v<version>-<time>.db` and returns that path. It gets its name only when it is on disk;
+ * what an attempt that failed (also an earlier one) left behind is removed.
+ */
+export function makeBackUp(db: Database, folder: string, nowMs: number): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  removeHalfBackUps(folder)
+  const file = join(folder, `store-v${versionOf(db)}-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-')}.db`)
+  const half = `${file}.part`
+  try {
+    db.prepare('VACUUM INTO ?').run(half)
+    syncToDisk(half) // VACUUM INTO itself does not
+    renameSync(half, file)
+    return file
+  } catch (error) {
+    removeHalfBackUps(folder)
+    throw error
+  }
+}
+
+/** The newest back-up that this version of the app can open; '' when there is none. */
+export function newestReadableBackUp(folder: string): string {
+  const timeOf = (name: string) => wholeName.exec(name)?.[2] ?? ''
+  const newestFirst = namesIn(folder)
+    .filter(name => wholeName.test(name))
+    .sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1))
+  return newestFirst.map(name => join(folder, name)).find(isReadable) ?? ''
+}
+
+function isReadable(file: string): boolean {
+  try {
+    const db = new Sqlite(file, { readonly: true, fileMustExist: true })
+    try {
+      const version = versionOf(db)
+      return db.pragma('application_id', { simple: true }) === applicationId && version >= 1 && version <= latestVersion
+    } finally {
+      db.close()
+    }
+  } catch {
+    return false // damaged, or no database at all: the next one is looked at
+  }
+}
+
+function removeHalfBackUps(folder: string) {
+  for (const name of namesIn(folder)) if (halfName.test(name)) rmSync(join(folder, name), { force: true })
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return [] // no folder, no back-ups
+  }
+}
+
+function syncToDisk(file: string) {
+  const handle = openSync(file, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
