@@ -1,0 +1,115 @@
+// Long work that survives the engine.
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import { AppError } from '../../../contract/errors.ts'
+import type { WireError } from '../../../contract/errors.ts'
+import type { Job, JobKind, JobStage } from '../../../contract/jobs.ts'
+
+export interface StoredJob {
+  id: string
+  kind: JobKind
+  state: Job['state']
+  stage: JobStage
+  progress: number
+  input: Job['input']
+  result: unknown
+  error: WireError | undefined
+  /** The same for the same request. */
+  batch: string
+  temporaryFile: string | undefined
+  attempts: number
+  createdAtMs: number
+  startedAtMs: number | undefined
+  finishedAtMs: number | undefined
+}
+
+export type NewJob = Pick<StoredJob, 'id' | 'kind' | 'input' | 'batch' | 'createdAtMs'> & { showId: string | undefined }
+export type JobChange = Partial<Omit<StoredJob, 'id' | 'kind' | 'input' | 'batch'>> & { showId?: string | undefined }
+
+/** How many finished jobs a list goes back. */
+const finishedListed = 50
+const isUnfinished = `state IN ('queued', 'running')`
+
+export function jobTable(db: Database) {
+  // A batch asked for again after it ended is a new run of it; while one of it waits or runs, what is added belongs to that run.
+  const insert = db.prepare(`INSERT INTO job (id, showKey, kind, state, stage, progress, input, batch, run, attempts, createdAtMs)
+    VALUES (@id, (SELECT key FROM show WHERE id = @showId), @kind, 'queued', 'waiting', 0, @input, @batch,
+      (SELECT COALESCE(MAX(run), 0) FROM job WHERE batch = @batch) + NOT EXISTS (SELECT 1 FROM job WHERE batch = @batch AND ${isUnfinished}),
+      0, @createdAtMs)`)
+  const select = (where: string) => db.prepare<string[], JobRow>(`SELECT * FROM job ${where}`)
+  const byId = select('WHERE id = ?')
+  const unfinished = select(`WHERE ${isUnfinished} ORDER BY key`)
+  const listed = select(`WHERE key IN (SELECT key FROM job WHERE ${isUnfinished} UNION ALL SELECT key FROM
+    (SELECT key FROM job WHERE NOT ${isUnfinished} ORDER BY finishedAtMs DESC, key DESC LIMIT ${finishedListed})) ORDER BY key`)
+  const newestRun = select('WHERE batch = ? AND run = (SELECT MAX(run) FROM job WHERE batch = ?) ORDER BY key')
+
+  return {
+    add({ input, batch, showId, ...job }: NewJob): void {
+      insert.run({ ...job, showId: showId ?? null, input: JSON.stringify(input), batch: digestOf(batch) })
+    },
+    /** Changes the named fields; `undefined` clears one. */
+    update(id: string, change: JobChange): void {
+      const fields = Object.keys(change).filter(isChangeable)
+      if (fields.length === 0) return
+      const assignments = fields.map(field => assignmentOf[field]).join(', ')
+      const values = Object.fromEntries(fields.map(field => [field, toColumn(change[field])]))
+      const { changes } = db.prepare(`UPDATE job SET ${assignments} WHERE id = @id`).run({ ...values, id })
+      if (changes === 0) throw new AppError('not-found', `No job ${id}`, { details: { job: id } })
+    },
+    find(id: string): StoredJob | undefined {
+      const row = byId.get(id)
+      return row && toJob(row)
+    },
+    /** Queued and running, oldest first. */
+    unfinished: (): readonly StoredJob[] => unfinished.all().map(toJob),
+    /** Unfinished ones and the latest finished ones, oldest first. */
+    listed: (): readonly StoredJob[] => listed.all().map(toJob),
+    /** All jobs of the newest run of this very request, when at least one of them is queued or running; else none. */
+    unfinishedBatch(batch: string): readonly StoredJob[] {
+      const run = newestRun.all(digestOf(batch), digestOf(batch)).map(toJob)
+      return run.some(job => job.state === 'queued' || job.state === 'running') ? run : []
+    },
+  }
+}
+
+/** Also the list of what may be changed: names never come from outside. */
+const assignmentOf = {
+  state: 'state = @state',
+  stage: 'stage = @stage',
+  progress: 'progress = @progress',
+  result: 'result = @result',
+  error: 'error = @error',
+  temporaryFile: 'temporaryFile = @temporaryFile',
+  attempts: 'attempts = @attempts',
+  createdAtMs: 'createdAtMs = @createdAtMs',
+  startedAtMs: 'startedAtMs = @startedAtMs',
+  finishedAtMs: 'finishedAtMs = @finishedAtMs',
+  showId: 'showKey = (SELECT key FROM show WHERE id = @showId)',
+} satisfies Record<keyof JobChange, string>
+
+const isChangeable = (field: string): field is keyof JobChange => field in assignmentOf
+
+/** A request may be long and every job of a batch carries it: its digest does as well. */
+const digestOf = (batch: string): string => createHash('sha256').update(batch).digest('base64url')
+
+const toColumn = (value: unknown): unknown => (typeof value === 'object' ? JSON.stringify(value) : (value ?? null))
+
+interface JobRow extends Omit<StoredJob, 'input' | 'result' | 'error' | 'temporaryFile' | 'startedAtMs' | 'finishedAtMs'> {
+  input: string
+  result: string | null
+  error: string | null
+  temporaryFile: string | null
+  startedAtMs: number | null
+  finishedAtMs: number | null
+}
+
+const toJob = (row: JobRow): StoredJob => ({
+  ...{ id: row.id, kind: row.kind, state: row.state, stage: row.stage, progress: row.progress, batch: row.batch },
+  ...{ attempts: row.attempts, createdAtMs: row.createdAtMs },
+  input: JSON.parse(row.input) as Job['input'],
+  result: row.result === null ? undefined : (JSON.parse(row.result) as unknown),
+  error: row.error === null ? undefined : (JSON.parse(row.error) as WireError),
+  temporaryFile: row.temporaryFile ?? undefined,
+  startedAtMs: row.startedAtMs ?? undefined,
+  finishedAtMs: row.finishedAtMs ?? undefined,
+})

@@ -1,0 +1,103 @@
+import Sqlite from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { replayDecisions } from '../../../electron/engine/store/tables/replay-decisions.ts'
+import { writeDurably } from '../../../electron/engine/store/write-durably.ts'
+import { addShow, analysis, decision } from './samples.ts'
+import { failureOf, nowMs, openIn, temporaryStore } from './temporary-store.ts'
+
+const keep = decision()
+const rename = decision({ verb: 'title', title: '口红试色' })
+const drop = decision({ verb: 'drop', state: 'dropped' })
+const added = decision({ momentId: 'mine', verb: 'add', kind: 'marked', startMs: -5, endMs: 5 })
+
+function storeWithShow() {
+  const temporary = temporaryStore()
+  addShow(temporary.store)
+  return temporary
+}
+
+test.each<[string, string, string, string]>([
+  ['nothing', '', '', ''],
+  ['decisions', '1 2', '1 2', ''],
+  ['an undo', '1 2 u', '1', '2'],
+  ['more undos than there is', '1 u u', '', '1'],
+  ['a redo', '1 2 u r', '1 2', ''],
+  ['undos and redos in turn', '1 2 3 u u r', '1 2', '3'],
+  ['a new decision after an undo: what was undone cannot come back', '1 2 u 3 r', '1 3', ''],
+  ['an undo of what came after an undo', '1 2 u 3 u u r', '1', '3'],
+])('a journal is replayed: %s', (_, journal, done, undone) => {
+  const named = (name: string) => decision({ momentId: name })
+  const entries = words(journal).map(word =>
+    word === 'u' || word === 'r'
+      ? { atMs: 0, action: word === 'u' ? ('undo' as const) : ('redo' as const) }
+      : { atMs: 0, action: 'decide' as const, decision: named(word) },
+  )
+  expect(replayDecisions(entries)).toEqual({ done: words(done).map(named), undone: words(undone).map(named) })
+})
+
+const words = (text: string) => text.split(' ').filter(word => word !== '')
+
+test('the last decision about each moment is in force', () => {
+  const { store } = storeWithShow()
+  for (const each of [keep, added, rename]) store.decisions.append('show', each)
+  expect(store.decisions.current('show')).toEqual(
+    new Map([
+      ['moment', rename],
+      ['mine', added],
+    ]),
+  )
+})
+
+test('undo goes back to the decision before, redo forth again, until a new decision is made', () => {
+  const { store } = storeWithShow()
+  for (const each of [keep, drop]) store.decisions.append('show', each)
+  const inForce = () => store.decisions.current('show').get('moment')
+  expect([store.decisions.undo('show'), inForce()]).toEqual([true, keep])
+  expect([store.decisions.redo('show'), inForce()]).toEqual([true, drop])
+  expect([store.decisions.redo('show'), inForce()]).toEqual([false, drop])
+  store.decisions.undo('show')
+  store.decisions.append('show', rename)
+  expect([store.decisions.redo('show'), inForce()]).toEqual([false, rename])
+  expect([store.decisions.undo('show'), store.decisions.undo('show'), inForce()]).toEqual([true, true, undefined])
+  expect(store.decisions.undo('show')).toBe(false)
+})
+
+test('nothing is ever taken out of the journal', () => {
+  const { store } = storeWithShow()
+  store.decisions.append('show', keep)
+  store.decisions.undo('show')
+  store.decisions.undo('show')
+  store.decisions.redo('show')
+  expect(store.decisions.journal('show')).toEqual([
+    { atMs: nowMs, action: 'decide', decision: keep },
+    { atMs: nowMs, action: 'undo' },
+    { atMs: nowMs, action: 'redo' },
+  ])
+})
+
+test('a new analysis and a restart change no decision, and another show has its own', () => {
+  const { store, folder } = storeWithShow()
+  addShow(store, 'other', 'elsewhere')
+  store.decisions.append('show', rename)
+  store.analyses.add(analysis({ moments: [] }), [])
+  store.close()
+  const reopened = openIn(folder)
+  expect(reopened.decisions.current('show')).toEqual(new Map([['moment', rename]]))
+  expect([reopened.decisions.current('other'), reopened.decisions.undo('other')]).toEqual([new Map(), false])
+})
+
+test('a decision about a show that is not there is an expected failure', () => {
+  const { store } = storeWithShow()
+  expect(failureOf(() => store.decisions.append('nope', keep))).toEqual({ code: 'show-missing', details: { show: 'nope' } })
+})
+
+test('a durable write is synced, what is around it is not, also when it fails', () => {
+  const { file } = storeWithShow()
+  const db = new Sqlite(file)
+  db.pragma('synchronous = NORMAL')
+  const level = () => db.pragma('synchronous', { simple: true })
+  expect([writeDurably(db, level), level()]).toEqual([2, 1])
+  expect(() => writeDurably(db, () => db.exec('nonsense'))).toThrow()
+  expect(level()).toBe(1)
+  db.close()
+})

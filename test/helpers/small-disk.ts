@@ -1,0 +1,44 @@
+// A disk that is really full: a small file system in memory. Only root on Linux can make one.
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, rmdirSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+export const canMountDisks = process.platform === 'linux' && tryMount()
+
+/** An empty disk of that size, unmounted after the test. */
+export function mountSmallDisk(sizeKib: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'showrunner-disk-'))
+  mount(folder, ['-o', `size=${sizeKib}k`])
+  onTestFinished(() => unmount(folder))
+  const ballast = join(folder, 'ballast')
+  return {
+    folder,
+    /** Leaves only that much room. */
+    fill(leftKib: number): void {
+      const { bavail, bsize } = statfsSync(folder)
+      appendFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leftKib * 1024)))
+    },
+    empty: (): void => rmSync(ballast, { force: true }),
+    makeReadOnly: (): void => mount(folder, ['-o', 'remount,ro']),
+  }
+}
+
+function tryMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'showrunner-disk-'))
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]).status === 0
+  if (isMounted) unmount(folder)
+  else rmdirSync(folder)
+  return isMounted
+}
+
+function mount(folder: string, options: string[]) {
+  const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', ...options, 'tmpfs', folder], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`mount: ${stderr}`)
+}
+
+function unmount(folder: string) {
+  spawnSync('umount', ['--lazy', folder]) // lazy: also where a failing test still has a file open there
+  rmdirSync(folder)
+}
