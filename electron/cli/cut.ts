@@ -137,7 +137,11 @@ function reportClips(jobs: readonly Job[], context: CommandContext) {
     for (const warning of clip.warnings) context.note(words.cli.warning(words.warningText(warning)))
   }
   context.sayJson({
-    clips: done.map(clip => ({ ...clip, warnings: clip.warnings.map(warning => ({ ...warning, text: words.warningText(warning) })) })),
+    clips: done.map(clip => ({
+      ...clip,
+      ...(clip.fallback && { fallback: { ...clip.fallback, text: words.fallbackText(clip.fallback.reason) } }),
+      warnings: clip.warnings.map(warning => ({ ...warning, text: words.warningText(warning) })),
+    })),
   })
   const failed = jobs.find(job => job.state !== 'done')
   if (failed) resultOf(failed)
@@ -148,7 +152,7 @@ function clipLine(clip: Clip, { words }: CommandContext): string {
   const notes = [
     words.cli.modes[clip.mode],
     clip.verified ? words.cli.verified : words.cli.notVerified,
-    ...(clip.fallback ? [words.cli.fellBack(clip.fallback.reason)] : []),
+    ...(clip.fallback ? [words.cli.fellBack(words.fallbackText(clip.fallback.reason))] : []),
   ]
   return words.cli.clipDone(clip.file, from, to, notes.join(' · '))
 }

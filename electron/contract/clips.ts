@@ -27,6 +27,17 @@ export const clipRequest = z.object({
 })
 export type ClipRequest = z.infer<typeof clipRequest>
 
+/** Why a lossless clip was not possible, so that it was encoded. */
+export const fallbackReasons = [
+  'loudness', // the sound is to be changed
+  'container', // the file asked for cannot hold these codecs
+  'recordings-differ', // a span over recordings with unlike parameters
+  'seam-without-key-frame', // the later recording cannot start where the earlier one ends
+  'copy-failed', // ffmpeg refused
+  'not-verified', // the copied file was opened again and something was wrong with it
+] as const
+export type FallbackReason = (typeof fallbackReasons)[number]
+
 /** A finished clip. `startMs`/`endMs` are where it really starts and ends on the show clock; `asked` is what was wanted. */
 export const clip = z.object({
   momentId: z.string().optional(),
@@ -35,8 +46,8 @@ export const clip = z.object({
   endMs: z.number(),
   asked: z.object({ startMs: z.number(), endMs: z.number() }),
   mode: z.enum(clipModes),
-  /** Set where another mode than the asked one had to be used. `reason` is a code (see `clips`), `detail` text for developers. */
-  fallback: z.object({ reason: z.string(), detail: z.string().optional() }).optional(),
+  /** Set where another mode than the asked one had to be used. `detail` is text for developers. */
+  fallback: z.object({ reason: z.enum(fallbackReasons), detail: z.string().optional() }).optional(),
   /** The finished file was opened again: streams, duration and a clean decode at both ends agree with what is said here. */
   verified: z.boolean(),
   warnings: z.array(warning),

@@ -1,4 +1,5 @@
 // Every sentence a person reads, in one language.
+import type { FallbackReason } from '../contract/clips.ts'
 import type { ErrorDetails, WireError } from '../contract/errors.ts'
 import type { Moment, Quote } from '../contract/highlights.ts'
 import type { Warning } from '../contract/warnings.ts'
@@ -34,6 +35,8 @@ export function wordsIn(language: Language) {
     errorText: ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
       errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails),
     warningText: (warning: Warning): string => warnings[warning.code](warning.details),
+    /** Why a clip was encoded though a lossless one was asked for. */
+    fallbackText: (reason: FallbackReason): string => moments.fallbacks[reason],
     /** Why a moment was chosen, in numbers and quotes, the strongest reason first. */
     reasonsText(moment: Pick<Moment, 'reasons'>): string {
       const told = moment.reasons

@@ -1,5 +1,6 @@
 // What this module is handed by the engine. It never starts a program itself.
 import { statfs } from 'node:fs/promises'
+import type { FallbackReason } from '../../contract/clips.ts'
 import type { RecordingFacts } from '../../contract/shows.ts'
 
 /** Runs ffmpeg; see the module `media`. */
@@ -36,17 +37,6 @@ export async function freeBytesOf(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder)
   return bavail * bsize
 }
-
-/** Why a lossless clip was not possible, for `fallback.reason`; the words are elsewhere. */
-export const fallbackReasons = [
-  'loudness', // the sound is to be changed
-  'container', // the file asked for cannot hold these codecs
-  'recordings-differ', // a span over recordings with unlike parameters
-  'seam-without-key-frame', // the later recording cannot start where the earlier one ends
-  'copy-failed', // ffmpeg refused
-  'not-verified', // the copied file was opened again and something was wrong with it
-] as const
-export type FallbackReason = (typeof fallbackReasons)[number]
 
 /** Lossless is not possible here; encoding may be. */
 export class NotLossless extends Error {

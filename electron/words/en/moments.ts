@@ -1,3 +1,4 @@
+import type { FallbackReason } from '../../contract/clips.ts'
 import type { JobStage } from '../../contract/jobs.ts'
 import type { MomentKind } from '../../contract/highlights.ts'
 
@@ -14,6 +15,16 @@ export const stages = {
   verifying: 'verifying',
   done: 'done',
 } satisfies Record<JobStage, string>
+
+/** Why a clip was encoded though a lossless one was asked for; a part of a sentence. */
+export const fallbacks = {
+  loudness: 'the sound is changed',
+  container: 'this kind of file cannot hold the recording as it is',
+  'recordings-differ': 'the recordings are not made alike',
+  'seam-without-key-frame': 'the next recording cannot be joined on without encoding',
+  'copy-failed': 'the recording could not be copied as it is',
+  'not-verified': 'the copy did not pass its check',
+} satisfies Record<FallbackReason, string>
 
 /** What a signal says inside a moment, with its usual value beside it. A signal without words of its own is told as a number. */
 export const reasons: Record<string, (value: number, baseline: number) => string> = {

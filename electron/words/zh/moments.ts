@@ -1,3 +1,4 @@
+import type { FallbackReason } from '../../contract/clips.ts'
 import type { JobStage } from '../../contract/jobs.ts'
 import type { MomentKind } from '../../contract/highlights.ts'
 
@@ -14,6 +15,16 @@ export const stages = {
   verifying: '校验',
   done: '完成',
 } satisfies Record<JobStage, string>
+
+/** Why a clip was encoded though a lossless one was asked for; a part of a sentence. */
+export const fallbacks = {
+  loudness: '要调整音量',
+  container: '这种文件格式装不下原来的编码',
+  'recordings-differ': '几段录像的编码参数不同',
+  'seam-without-key-frame': '后一段录像无法直接接上',
+  'copy-failed': '录像无法原样复制',
+  'not-verified': '原样复制的文件没有通过校验',
+} satisfies Record<FallbackReason, string>
 
 /** What a signal says inside a moment, with its usual value beside it. A signal without words of its own is told as a number. */
 export const reasons: Record<string, (value: number, baseline: number) => string> = {
