@@ -10,6 +10,7 @@ import { resultOf, waitForJobs } from './wait-for-jobs.ts'
 
 export const analyse: Command = {
   options: analyseOptions,
+  mostArguments: Infinity,
   async run(context) {
     const { words, positionals } = context
     if (positionals.length === 0) throw new UsageError(words.cli.needs('RECORDING'))

@@ -22,6 +22,7 @@ interface Benches {
 
 export const bench: Command = {
   options: { short: { type: 'boolean' } },
+  mostArguments: Infinity,
   async run(context) {
     const { cli } = context.words
     const file = join(import.meta.dirname, '..', '..', 'test', 'bench', 'benches.ts')

@@ -28,6 +28,8 @@ export interface CommandContext {
 
 export interface Command {
   options: ParseArgsOptionsConfig
+  /** How many arguments besides options make sense. */
+  mostArguments: number
   run(context: CommandContext): Promise<void>
 }
 

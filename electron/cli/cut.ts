@@ -24,6 +24,7 @@ export const cut: Command = {
     range: { type: 'string' },
     loudness: { type: 'string' },
   },
+  mostArguments: Infinity,
   async run(context) {
     const { words, positionals } = context
     if (positionals.length === 0) throw new UsageError(words.cli.needs('SHOW|RECORDING'))

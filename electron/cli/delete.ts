@@ -4,10 +4,11 @@ import { toSizeText } from './show-time.ts'
 
 export const deleteShow: Command = {
   options: {},
+  mostArguments: 1,
   async run(context) {
     const { words, positionals } = context
-    const [wanted, ...more] = positionals
-    if (wanted === undefined || more.length > 0) throw new UsageError(words.cli.needs('SHOW'))
+    const [wanted] = positionals
+    if (wanted === undefined) throw new UsageError(words.cli.needs('SHOW'))
     const engine = await context.engine()
     const show = await engine.call('shows.find', { show: wanted })
     const { freedBytes } = await engine.call('shows.delete', { showId: show.id })

@@ -5,6 +5,7 @@ import type { Words } from '../words/words.ts'
 
 export const doctor: Command = {
   options: {},
+  mostArguments: 0,
   async run(context) {
     const { words } = context
     const checks = await (await context.engine()).call('doctor.checks', {})

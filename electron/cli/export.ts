@@ -7,10 +7,11 @@ import { choiceOption, textOption } from './options.ts'
 
 export const exportMoments: Command = {
   options: { format: { type: 'string' }, out: { type: 'string' } },
+  mostArguments: 1,
   async run(context) {
     const { words, positionals } = context
-    const [wanted, ...more] = positionals
-    if (wanted === undefined || more.length > 0) throw new UsageError(words.cli.needs('SHOW'))
+    const [wanted] = positionals
+    if (wanted === undefined) throw new UsageError(words.cli.needs('SHOW'))
     const format = choiceOption(context, 'format', exportFormats)
     if (format === undefined) throw new UsageError(words.cli.needs(`--format (${exportFormats.join(', ')})`))
     const out = textOption(context, 'out')

@@ -6,7 +6,7 @@ import { languageOf, wordsIn } from '../words/words.ts'
 import type { Words } from '../words/words.ts'
 import type { Command } from './command.ts'
 import { UsageError } from './command.ts'
-import { readArguments } from './read-arguments.ts'
+import { commandNameIn, readArguments } from './read-arguments.ts'
 import { runCommand } from './run-command.ts'
 
 const commands: Record<CommandName, () => Promise<Command>> = {
@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], signal: AbortSignal): Promis
   let words = wordsIn(systemLanguage())
   let commandName: CommandName | undefined
   try {
-    const name = argv.find(argument => !argument.startsWith('-'))
+    const name = commandNameIn(argv)
     commandName = commandNames.find(each => each === name)
     const wantsOverview = name === undefined || name === 'help'
     const command = commandName && (await commands[commandName]())
@@ -37,6 +37,8 @@ export async function main(argv: readonly string[], signal: AbortSignal): Promis
     if (wantsOverview) return print(words.help.overview)
     if (!command || commandName === undefined) throw new UsageError(words.cli.unknownCommand(name))
     if (given.wantsHelp) return print(words.help.commands[commandName])
+    const tooMany = given.positionals[command.mostArguments]
+    if (tooMany !== undefined) throw new UsageError(words.cli.tooMany(tooMany))
     await runCommand(command, given, words, signal)
     return exitCodes.done
   } catch (error) {

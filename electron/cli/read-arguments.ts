@@ -13,6 +13,10 @@ const everywhere = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
+const valueOptions: ReadonlySet<string> = new Set(
+  Object.entries(everywhere).flatMap(([name, { type }]) => (type === 'string' ? [`--${name}`] : [])),
+)
+
 export interface GivenArguments {
   positionals: string[]
   values: OptionValues
@@ -52,16 +56,21 @@ export function readArguments(argv: readonly string[], commandName: string | und
   }
 }
 
-/** `--chat-offset -3.5` means a negative number, not another option. */
+/** The first argument that is no option and no option's value: what goes everywhere may stand before the command. */
+export const commandNameIn = (argv: readonly string[]): string | undefined =>
+  argv.find((argument, at) => !argument.startsWith('-') && !valueOptions.has(argv[at - 1] ?? ''))
+
+/** `--chat-offset -3.5` means a negative number, not another option. After `--` nothing is an option. */
 function withSignedValues(argv: readonly string[]): string[] {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length
   const joined: string[] = []
-  for (const argument of argv) {
+  for (const argument of argv.slice(0, end)) {
     const before = joined.at(-1)
     if (/^-\d/.test(argument) && before?.startsWith('--') === true && !before.includes('='))
       joined[joined.length - 1] = `${before}=${argument}`
     else joined.push(argument)
   }
-  return joined
+  return [...joined, ...argv.slice(end)]
 }
 
 /** node:util words its errors in English and for developers; only which option it is about is taken from them. */

@@ -3,6 +3,7 @@ import { toTimeText } from './show-time.ts'
 
 export const shows: Command = {
   options: {},
+  mostArguments: 0,
   async run(context) {
     const { cli } = context.words
     const all = await (await context.engine()).call('shows.list', {})

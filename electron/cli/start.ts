@@ -11,6 +11,7 @@ const sampleClips = 5
 
 export const start: Command = {
   options: {},
+  mostArguments: 0,
   async run(context) {
     const { words, dataFolder, progress, signal } = context
     const { ffmpeg } = await readyFfmpeg(context)

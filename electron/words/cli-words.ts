@@ -10,6 +10,7 @@ export interface CliWords {
   unknownCommand: (name: string) => string
   badArgument: (kind: 'unknown-option' | 'value-missing' | 'value-unexpected' | 'unknown-language', option: string) => string
   needs: (what: string) => string
+  tooMany: (argument: string) => string
   badNumber: (option: string, value: string) => string
   badChoice: (option: string, value: string, choices: readonly string[]) => string
   badTime: (value: string) => string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { analyseOptions } from '../../electron/cli/options.ts'
-import { readArguments } from '../../electron/cli/read-arguments.ts'
+import { commandNameIn, readArguments } from '../../electron/cli/read-arguments.ts'
 
 const read = (...argv: string[]) => readArguments(argv, 'analyse', analyseOptions)
 
@@ -35,4 +35,13 @@ test.each([
 
 test('the language is known even where the rest is wrong', () => {
   expect(read('analyse', '--nope', '--language', 'zh').language).toBe('zh')
+})
+
+test('what goes everywhere may stand before the command', () => {
+  expect(commandNameIn(['--data', '/d', '--language', 'zh', '--json', 'shows'])).toBe('shows')
+  expect(commandNameIn(['--data=/d', '--quiet'])).toBeUndefined()
+})
+
+test('after -- even a file that looks like a number or an option is a file', () => {
+  expect(read('analyse', '--json', '--', '-1.mkv', '--chat')).toMatchObject({ positionals: ['-1.mkv', '--chat'], problem: undefined })
 })

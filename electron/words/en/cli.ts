@@ -38,6 +38,7 @@ export const cli = {
       'unknown-language': `there is no language ${option}; choose zh or en`,
     })[kind],
   needs: what => `${what} is missing`,
+  tooMany: argument => `there is no place for ${argument}`,
   badNumber: (option, value) => `${option} cannot be ${value}: a fitting number is needed`,
   badChoice: (option, value, choices) => `${option} cannot be ${value}; it is one of ${choices.join(', ')}`,
   badTime: value => `the time ${value} is not understood; write seconds or H:MM:SS, like 83.5 or 0:01:23.500`,

@@ -36,6 +36,7 @@ export const cli = {
       'unknown-language': `没有语言 ${option}，可选 zh、en`,
     })[kind],
   needs: what => `缺少 ${what}`,
+  tooMany: argument => `多了一个参数 ${argument}`,
   badNumber: (option, value) => `${option} 的值 ${value} 不是合适的数字`,
   badChoice: (option, value, choices) => `${option} 不能是 ${value}，可选：${choices.join('、')}`,
   badTime: value => `看不懂时间 ${value}，请写秒数或 时:分:秒，例如 83.5 或 0:01:23.500`,
