@@ -5,7 +5,7 @@ import { languageOf, languages, quotesOf, wordsIn } from '../../electron/words/w
 
 /** Every fact a sentence may use; one that is not here would read "undefined". */
 const details = {
-  ...{ problem: 'x', file: '/a', folder: '/b', path: '/c', url: 'http://x', platform: 'linux', version: '1', minimum: '4.4', known: 1 },
+  ...{ problem: 'x', file: '/a', folder: '/b', path: '/c', url: 'http://x', platform: 'linux', version: '1', minimum: '5.1', known: 1 },
   ...{
     track: 3,
     tracks: 2,

@@ -1,7 +1,7 @@
 // What `ffmpeg -version` and `ffprobe -version` say, and whether it is new enough.
 
-/** What Ubuntu 22.04 has: the oldest one a host is likely to meet. */
-export const minimumVersion = '4.4'
+/** The first in which packets can be left out by number (`noise=drop`) and `-fps_mode` is known: clips need both. Debian 12 has it. */
+export const minimumVersion = '5.1'
 
 /** `5.1.9-0+deb12u1`, `7.0.2-static`, `N-66595-gc2b3861`, … `undefined` when this is no answer of `program`. */
 export function parseVersion(output: string, program: 'ffmpeg' | 'ffprobe'): string | undefined {

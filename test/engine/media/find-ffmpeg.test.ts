@@ -99,7 +99,7 @@ test('one that is too old is named with its version, unless another one will do'
   const path = putTool('old', 'ffmpeg', '4.2.7-0ubuntu0.1')
   await expect(find({ path: ['old'] })).rejects.toMatchObject({
     code: 'ffmpeg-too-old',
-    details: { path, version: '4.2.7-0ubuntu0.1', minimum: '4.4' },
+    details: { path, version: '4.2.7-0ubuntu0.1', minimum: '5.1' },
   })
   putTool('new', 'ffmpeg', '6.0')
   putTool('new', 'ffprobe', '6.0')

@@ -13,8 +13,7 @@ test.each([
 })
 
 test.each([
-  ['4.4', false],
-  ['4.4.2-0ubuntu0.22.04.1', false],
+  ['5.1', false],
   ['5.1.9-0+deb12u1', false],
   ['7.0.2-static', false],
   ['n6.1', false],
@@ -22,7 +21,8 @@ test.each([
   ['N-66595-gc2b38619c0-static', false],
   ['20230721-c2b3861', false],
   ['2023-07-19-git-efa6cec759-full_build-www.gyan.dev', false],
-  ['4.3.9', true],
+  ['5.0.3', true],
+  ['4.4.2-0ubuntu0.22.04.1', true],
   ['4.2.7-0ubuntu0.1', true],
   ['3.4.11-0ubuntu0.1', true],
   ['n4.1', true],
