@@ -14,6 +14,7 @@ const stream = z.object({
   width: z.number().catch(0),
   height: z.number().catch(0),
   pix_fmt: z.string().optional(),
+  color_transfer: z.string().optional(),
   avg_frame_rate: z.string().catch('0/0'),
   sample_rate: z.coerce.number().catch(0),
   channels: z.number().catch(0),
@@ -36,7 +37,7 @@ type Stream = z.infer<typeof stream>
 export const probeEntries = [
   'format=format_name,duration,start_time',
   'format_tags=creation_time',
-  'stream=index,codec_type,codec_name,profile,level,width,height,pix_fmt,avg_frame_rate,sample_rate,channels',
+  'stream=index,codec_type,codec_name,profile,level,width,height,pix_fmt,color_transfer,avg_frame_rate,sample_rate,channels',
   'stream_disposition=attached_pic',
   'stream_tags=title,language,handler_name',
   'stream_side_data=rotation',
@@ -88,7 +89,7 @@ export function toVideoFacts(
   packets: readonly Packet[],
   isWhole: boolean,
 ): VideoFacts {
-  const { codec_name, profile, level, width, height, pix_fmt } = video
+  const { codec_name, profile, level, width, height, pix_fmt, color_transfer } = video
   const [above = 0, below = 0] = video.avg_frame_rate.split('/').map(Number)
   return {
     codec: codec_name,
@@ -102,6 +103,7 @@ export function toVideoFacts(
       isWhole,
     }),
     ...(pix_fmt && { pixelFormat: pix_fmt }),
+    ...(color_transfer && !['unknown', 'reserved'].includes(color_transfer) && { colorTransfer: color_transfer }),
     rotationDegrees: clockwise(video.side_data_list.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0),
   }
 }

@@ -107,13 +107,13 @@ test('a turned picture is turned upright, odd sizes lose a line, 4:4:4 becomes 4
   })
 })
 
-test('HDR is turned into what every screen can show', async () => {
-  const colours = ['-color_primaries', 'bt2020', '-color_trc', 'smpte2084', '-colorspace', 'bt2020nc']
+test.each(['smpte2084', 'arib-std-b67'])('HDR (%s) is turned into what every screen can show', async transfer => {
+  const colours = ['-color_primaries', 'bt2020', '-color_trc', transfer, '-colorspace', 'bt2020nc']
   const output = ['-pix_fmt', 'yuv420p10le', ...colours]
-  const file = makeNumbered({ file: inFolder('hdr.mkv'), seconds: 2, encoder: [...hevcOpenGroups, '-profile:v', 'main10'], output })
+  const file = makeNumbered({ file: inFolder(`${transfer}.mkv`), seconds: 2, encoder: [...hevcOpenGroups, '-profile:v', 'main10'], output })
   const [recording] = await recordingsOf([file])
-  const known = { ...recording!, video: { ...recording!.video!, colorTransfer: 'smpte2084' } }
-  expect(colourOf((await encode([known], 500, 1000)).file)).toEqual({ pix_fmt: 'yuv420p', color_transfer: 'bt709' })
+  expect(recording!.video).toMatchObject({ pixelFormat: 'yuv420p10le', colorTransfer: transfer })
+  expect(colourOf((await encode([recording!], 500, 1000)).file)).toEqual({ pix_fmt: 'yuv420p', color_transfer: 'bt709' })
 })
 
 const colourOf = (file: string): unknown => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseProbe, pictureRate, toAudioTrack } from '../../../electron/engine/media/parse-probe.ts'
+import { parseProbe, pictureRate, toAudioTrack, toVideoFacts } from '../../../electron/engine/media/parse-probe.ts'
 import { parsePacket } from '../../../electron/engine/media/run-ffprobe.ts'
 
 /** Packets of pictures shown at these times, in the order given. */
@@ -77,6 +77,17 @@ test('a cover picture is not the film', () => {
   const cover = { index: 0, codec_type: 'video', codec_name: 'mjpeg', disposition: { attached_pic: 1 } }
   expect(probed([cover, { index: 1, codec_type: 'video', codec_name: 'h264' }])?.video?.codec_name).toBe('h264')
   expect(probed([cover, { index: 1, codec_type: 'audio', codec_name: 'aac' }])?.video).toBeUndefined()
+})
+
+test.each([
+  ['smpte2084', { colorTransfer: 'smpte2084' }],
+  ['bt709', { colorTransfer: 'bt709' }],
+  ['unknown', {}],
+  [undefined, {}],
+])('brightness written by the curve %s', (color_transfer, said) => {
+  const video = probed([{ index: 0, codec_type: 'video', codec_name: 'hevc', width: 16, height: 9, color_transfer }])?.video
+  const facts = { codec: 'hevc', width: 16, height: 9, fps: 0, isVariableFps: false, rotationDegrees: 0 }
+  expect(video && toVideoFacts({ video, container: 'flv' }, [], true)).toEqual({ ...facts, ...said })
 })
 
 test.each([

@@ -9,6 +9,7 @@ function parametersOf({ segment: { recording }, streams }: StretchToCopy): Recor
         size: `${video.width}x${video.height}`,
         pixelFormat: video.pixelFormat ?? '',
         profile: video.profile ?? '',
+        colorTransfer: video.colorTransfer ?? '',
         rotation: String(video.rotationDegrees),
       }
     : {}

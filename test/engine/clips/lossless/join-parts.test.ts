@@ -54,6 +54,7 @@ test('recordings that are alike can be joined', () => {
 test.each([
   ['size', stretch({ video: { ...video, width: 640 } }), 'size: 320x180 and 640x180'],
   ['pixel format', stretch({ video: { ...video, pixelFormat: 'yuv444p' } }), 'pixelFormat: yuv420p and yuv444p'],
+  ['brightness curve', stretch({ video: { ...video, colorTransfer: 'smpte2084' } }), 'colorTransfer:  and smpte2084'],
   ['turn', stretch({ video: { ...video, rotationDegrees: 90 } }), 'rotation: 0 and 90'],
   ['sound', stretch({ audio: [{ ...track, sampleRateHz: 44_100 }] }), 'sound: aac 2 ch 48000 Hz and aac 2 ch 44100 Hz'],
   ['coding parameters', stretch({}, '48, 0x2'), 'extradata: 47, 0x1,  and 48, 0x2, '],
