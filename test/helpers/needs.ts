@@ -5,6 +5,7 @@ export const outsidePrograms = ['chromium', 'xvfb', 'obs'] as const
 export type OutsideProgram = (typeof outsidePrograms)[number]
 
 /** To be used in the place of `describe`. Nothing is left out unless SHOWRUNNER_WITHOUT names it: missing by surprise, it fails. */
-export const needs = (...programs: OutsideProgram[]) => describe.skipIf(programs.some(program => missing.includes(program)))
+export const needs = (...programs: OutsideProgram[]): ReturnType<typeof describe.skipIf> =>
+  describe.skipIf(programs.some(program => missing.includes(program)))
 
 const missing = (process.env['SHOWRUNNER_WITHOUT'] ?? '').split(',')

@@ -13,8 +13,8 @@ export interface JobRow {
   error: WireError | undefined
   /** The same text for the same request; jobs asked for together share it. */
   batch: string
-  /** A half file that must not survive. */
-  temporaryFile: string | undefined
+  /** Half files that must not survive. */
+  temporaryFiles: readonly string[]
   attempts: number
   createdAtMs: number
 }

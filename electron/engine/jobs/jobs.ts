@@ -90,9 +90,9 @@ export function createJobs(needs: JobsNeeds) {
     try {
       const act = needs.runners[row.kind] as (input: unknown, control: JobControl) => Promise<unknown>
       const result = await act(row.input, controlOf(row, signal))
-      table.update(row.id, { state: 'done', stage: 'done', progress: 1, result, finishedAtMs: clock.now(), temporaryFile: undefined })
+      table.update(row.id, { state: 'done', stage: 'done', progress: 1, result, finishedAtMs: clock.now(), temporaryFiles: [] })
     } catch (error) {
-      await removeHalfFile(row.id)
+      await removeHalfFiles(row.id)
       if (signal.aborted && isClosing) table.update(row.id, { state: 'queued', attempts: row.attempts - 1 })
       else if (signal.aborted || isAbort(error)) table.update(row.id, { state: 'cancelled', finishedAtMs: clock.now() })
       else fail(row, error)
@@ -108,21 +108,24 @@ export function createJobs(needs: JobsNeeds) {
 
   function controlOf(row: JobRow, signal: AbortSignal): JobControl {
     const startedAtMs = clock.monotonicMs()
+    const temporaryFiles: string[] = []
     return {
       signal,
       onProgress(progress, stage) {
         live.set(row.id, { stage, progress, leftMs: timeLeftMs(clock.monotonicMs() - startedAtMs, progress) })
         tellSoon()
       },
-      onTemporaryFile: path => table.update(row.id, { temporaryFile: path }),
+      onTemporaryFile(path) {
+        temporaryFiles.push(path)
+        table.update(row.id, { temporaryFiles })
+      },
     }
   }
 
-  async function removeHalfFile(id: string) {
-    const path = table.find(id)?.temporaryFile
-    if (path === undefined) return
-    await needs.removeFile(path)
-    table.update(id, { temporaryFile: undefined })
+  async function removeHalfFiles(id: string) {
+    const files = table.find(id)?.temporaryFiles ?? []
+    for (const file of files) await needs.removeFile(file)
+    if (files.length > 0) table.update(id, { temporaryFiles: [] })
   }
 
   const toJob = (row: JobRow): Job => {
@@ -146,7 +149,7 @@ export function createJobs(needs: JobsNeeds) {
      */
     async recover({ resume }: { resume: boolean }): Promise<void> {
       for (const row of table.unfinished()) {
-        await removeHalfFile(row.id)
+        await removeHalfFiles(row.id)
         if (row.state !== 'running') continue
         if (row.attempts >= mostAttempts)
           fail(row, new AppError('job-kept-crashing', `${row.attempts} attempts`, { details: { attempts: row.attempts } }))

@@ -140,7 +140,7 @@ const tables = `
     error TEXT,
     batch TEXT NOT NULL,
     run INTEGER NOT NULL,
-    temporaryFile TEXT,
+    temporaryFiles TEXT,
     attempts INTEGER NOT NULL,
     createdAtMs REAL NOT NULL,
     startedAtMs REAL,

@@ -14,7 +14,7 @@ test('a job is queued as asked for, and every change of it outlives the engine',
   store.jobs.add(analyse('job'))
   const queued = {
     ...{ id: 'job', kind: 'analyse', state: 'queued', stage: 'waiting', progress: 0, input: { recordings: ['/a.mkv'], chat: [] } },
-    ...{ result: undefined, error: undefined, temporaryFile: undefined, attempts: 0, createdAtMs: 1 },
+    ...{ result: undefined, error: undefined, temporaryFiles: [], attempts: 0, createdAtMs: 1 },
     ...{ startedAtMs: undefined, finishedAtMs: undefined, batch: expect.any(String) as string },
   }
   expect(store.jobs.find('job')).toEqual(queued)
@@ -25,7 +25,7 @@ test('a job is queued as asked for, and every change of it outlives the engine',
     progress: 0.5,
     attempts: 2,
     error,
-    temporaryFile: '/half',
+    temporaryFiles: ['/half', '/other'],
     startedAtMs: 2,
     finishedAtMs: 3,
   })
@@ -37,7 +37,7 @@ test('a job is queued as asked for, and every change of it outlives the engine',
     progress: 0.5,
     attempts: 2,
     error,
-    temporaryFile: '/half',
+    temporaryFiles: ['/half', '/other'],
     startedAtMs: 2,
     finishedAtMs: 3,
   }
@@ -45,7 +45,7 @@ test('a job is queued as asked for, and every change of it outlives the engine',
   expect(reopened.jobs.find('job')).toEqual({ ...queued, ...changed, result: { file: '/clip.mp4' } })
   reopened.jobs.update('job', {
     error: undefined,
-    temporaryFile: undefined,
+    temporaryFiles: [],
     result: undefined,
     startedAtMs: undefined,
     finishedAtMs: undefined,

@@ -16,7 +16,7 @@ export interface StoredJob {
   error: WireError | undefined
   /** The same for the same request. */
   batch: string
-  temporaryFile: string | undefined
+  temporaryFiles: readonly string[]
   attempts: number
   createdAtMs: number
   startedAtMs: number | undefined
@@ -79,7 +79,7 @@ const assignmentOf = {
   progress: 'progress = @progress',
   result: 'result = @result',
   error: 'error = @error',
-  temporaryFile: 'temporaryFile = @temporaryFile',
+  temporaryFiles: 'temporaryFiles = @temporaryFiles',
   attempts: 'attempts = @attempts',
   createdAtMs: 'createdAtMs = @createdAtMs',
   startedAtMs: 'startedAtMs = @startedAtMs',
@@ -94,11 +94,11 @@ const digestOf = (batch: string): string => createHash('sha256').update(batch).d
 
 const toColumn = (value: unknown): unknown => (typeof value === 'object' ? JSON.stringify(value) : (value ?? null))
 
-interface JobRow extends Omit<StoredJob, 'input' | 'result' | 'error' | 'temporaryFile' | 'startedAtMs' | 'finishedAtMs'> {
+interface JobRow extends Omit<StoredJob, 'input' | 'result' | 'error' | 'temporaryFiles' | 'startedAtMs' | 'finishedAtMs'> {
   input: string
   result: string | null
   error: string | null
-  temporaryFile: string | null
+  temporaryFiles: string | null
   startedAtMs: number | null
   finishedAtMs: number | null
 }
@@ -109,7 +109,7 @@ const toJob = (row: JobRow): StoredJob => ({
   input: JSON.parse(row.input) as Job['input'],
   result: row.result === null ? undefined : (JSON.parse(row.result) as unknown),
   error: row.error === null ? undefined : (JSON.parse(row.error) as WireError),
-  temporaryFile: row.temporaryFile ?? undefined,
+  temporaryFiles: row.temporaryFiles === null ? [] : (JSON.parse(row.temporaryFiles) as string[]),
   startedAtMs: row.startedAtMs ?? undefined,
   finishedAtMs: row.finishedAtMs ?? undefined,
 })
