@@ -1,4 +1,4 @@
-// Follows jobs to their end, with progress; Ctrl+C cancels them.
+// Follows jobs to their end, with progress.
 import { AppError } from '../contract/errors.ts'
 import type { EngineClient } from '../contract/index.ts'
 import type { Job } from '../contract/jobs.ts'
@@ -6,15 +6,18 @@ import type { CommandContext } from './command.ts'
 
 type Waiting = Pick<CommandContext, 'words' | 'progress' | 'signal'>
 
-/** Resolves with the jobs in the order asked, all ended. Rejects with the AbortError when interrupted, after they stopped. */
+/** Resolves with the jobs in the order asked, all ended. Rejects with the AbortError as soon as it is interrupted. */
 export async function waitForJobs(engine: EngineClient, jobIds: readonly string[], context: Waiting): Promise<Job[]> {
   const { signal } = context
+  // The list forgets jobs that ended a while ago: of many, the first are no longer in it when the last ends.
+  const known = new Map((await engine.call('jobs.find', { jobIds: [...jobIds] })).map(job => [job.id, job]))
   let unwatch = () => {}
   const ended = new Promise<Job[]>(resolve => {
     unwatch = engine.watch('jobs.list', all => {
-      const jobs = jobIds.flatMap(id => all.filter(job => job.id === id))
+      for (const job of all) if (known.has(job.id)) known.set(job.id, job)
+      const jobs = [...known.values()]
       showProgress(jobs, context)
-      if (jobs.length === jobIds.length && jobs.every(hasEnded)) resolve(jobs)
+      if (jobs.every(hasEnded)) resolve(jobs)
     })
   })
   const interrupted = new Promise<never>((_, reject) => {

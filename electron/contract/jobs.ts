@@ -56,6 +56,8 @@ export type Job = z.infer<typeof job>
 
 export const jobs = {
   'jobs.analyse': call(analyseRequest, z.object({ jobId: z.string() })),
+  /** In the order asked, however long ago they ended; those that are gone are left out. */
+  'jobs.find': call(z.object({ jobIds: z.array(z.string()) }), z.array(job)),
   'jobs.cancel': call(z.object({ jobId: z.string() }), z.void()),
   'jobs.retry': call(z.object({ jobId: z.string() }), z.void()),
   /** Unfinished jobs and the latest finished ones, oldest first. */

@@ -109,6 +109,7 @@ async function buildEngine(
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store),
     'jobs.analyse': request => ({ jobId: jobs.add('analyse', [request])[0]! }),
+    'jobs.find': ({ jobIds }) => jobs.find(jobIds),
     'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
     'jobs.retry': ({ jobId }) => jobs.retry(jobId),
     'doctor.checks': () => checkMachine({ store, media, dataFolder }),

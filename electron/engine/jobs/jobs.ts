@@ -142,6 +142,7 @@ export function createJobs(needs: JobsNeeds) {
   return {
     onChange: onChange.add,
     list: (): Job[] => table.listed().map(toJob),
+    find: (ids: readonly string[]): Job[] => ids.flatMap(id => table.find(id) ?? []).map(toJob),
 
     /**
      * Puts the engine's former life in order: what it left running is queued again (or given up after too many tries) and
