@@ -1,12 +1,14 @@
 // The one place where modules meet. Read it to know what the engine is made of and who hears whom.
+import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '../contract/errors.ts'
+import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
 import type { CallName, EngineClient, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
 import { exportMoments } from './export-moments.ts'
+import { pieceMs } from './in-pieces.ts'
 import { judgeMoments } from './highlights/judge-moments.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { systemClock } from './lib/clock.ts'
@@ -48,19 +50,27 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { dataFolder, clock = systemClock } = options
   await makeFolder(dataFolder)
   const claim = claimDataFolder(dataFolder, { pid: process.pid, startedAtMs: clock.now(), startMark: startOf(process.pid) })
+  const log = options.log ?? createFileLog({ folder: join(dataFolder, 'logs'), maxBytes: logBytes, keep: logsKept, now: clock.now })
   try {
-    return await buildEngine(options, claim.release)
+    return await buildEngine({ ...options, clock, log }, claim.release)
   } catch (error) {
     claim.release()
-    throw error
+    throw notedFailure('the start of the engine', error, log)
   }
 }
 
+/** What was thrown, as the caller is told; a bug is written into the log under the mark that the caller gets. */
+function notedFailure(what: string, error: unknown, log: Log): unknown {
+  if (isAbort(error)) return error
+  const known = asAppError(error, randomUUID().slice(0, 8))
+  if (known.code === 'internal') log.error(`${what} failed (${known.ref})`, error)
+  return known
+}
+
 async function buildEngine(
-  { dataFolder, resumeJobs, findFfmpeg, clock = systemClock, log: givenLog }: EngineOptions,
+  { dataFolder, resumeJobs, findFfmpeg, clock, log }: EngineOptions & { clock: Clock; log: Log },
   release: () => void,
 ): Promise<Engine> {
-  const log = givenLog ?? createFileLog({ folder: join(dataFolder, 'logs'), maxBytes: logBytes, keep: logsKept, now: clock.now })
   const setup: WorkSetup = {
     storeFile: join(dataFolder, 'showrunner.db'),
     backupFolder: join(dataFolder, 'backups'),
@@ -75,12 +85,17 @@ async function buildEngine(
   const media = createMedia({ find: setup.findFfmpeg, record: processes, log })
   const shows = createShows({ probe: media.probe, library: store.shows, newId: crypto.randomUUID.bind(crypto), now: clock.now })
   const closing = new AbortController()
+  const threads = new Set<Promise<unknown>>()
   const inThread = <T extends TaskName>(
     task: T,
     input: TaskInput<T>,
     control?: { signal: AbortSignal; onProgress: Parameters<typeof runInThread>[2]['onProgress'] },
-  ): Promise<TaskOutput<T>> =>
-    runInThread(task, input, { setup, log, signal: control?.signal ?? closing.signal, onProgress: control?.onProgress ?? (() => {}) })
+  ): Promise<TaskOutput<T>> => {
+    const { signal = closing.signal, onProgress = () => {} } = control ?? {}
+    const thread = runInThread(task, input, { setup, log, signal, onProgress }).finally(() => threads.delete(thread))
+    threads.add(thread)
+    return thread
+  }
 
   const jobs = createJobs({
     table: store.jobs,
@@ -95,6 +110,10 @@ async function buildEngine(
     log,
   })
   await jobs.recover({ resume: resumeJobs })
+  if (!store.tidyStep(pieceMs).done)
+    void inThread('tidy', undefined).catch(error => {
+      if (!isAbort(error)) log.error('tidying up failed', error)
+    })
 
   const handlers: Handlers = {
     'shows.open': ({ recordings, title }) => inThread('openShow', { recordings, title }),
@@ -112,9 +131,10 @@ async function buildEngine(
     'jobs.find': ({ jobIds }) => jobs.find(jobIds),
     'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
     'jobs.retry': ({ jobId }) => jobs.retry(jobId),
-    'doctor.checks': () => checkMachine({ store, media, dataFolder }),
+    'doctor.checks': () => checkMachine({ store, media, dataFolder, log }),
   }
 
+  let closed: Promise<void> | undefined
   return {
     async call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
       const parsed = contract[name].input.safeParse(input)
@@ -123,19 +143,26 @@ async function buildEngine(
           details: { problem: parsed.error.issues[0]?.message ?? name },
         })
       const handler = handlers[name] as (input: unknown) => Output<K> | Promise<Output<K>>
-      return handler(parsed.data)
+      try {
+        return await handler(parsed.data)
+      } catch (error) {
+        throw notedFailure(name, error, log)
+      }
     },
     watch<K extends StateName>(_name: K, listener: (value: Value<K>) => void): () => void {
       const tell = () => listener(jobs.list() as Value<K>) // jobs.list is the only state so far
       tell()
       return jobs.onChange(tell)
     },
-    async close() {
-      closing.abort()
-      await jobs.close()
-      store.close()
-      release()
-    },
+    close: () => (closed ??= close()),
+  }
+
+  async function close(): Promise<void> {
+    closing.abort()
+    await jobs.close()
+    await Promise.allSettled(threads) // the folder is not given away while one may still write to it
+    store.close()
+    release()
   }
 }
 

@@ -1,7 +1,7 @@
 // The far side of a worker thread: builds the modules with a store connection of its own, does one task, and ends.
 import { randomUUID } from 'node:crypto'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
-import { AppError, isAbort } from '../contract/errors.ts'
+import { asAppError, isAbort } from '../contract/errors.ts'
 import type { WireError } from '../contract/errors.ts'
 import type { AnalyseRequest, AnalyseResult, JobStage } from '../contract/jobs.ts'
 import type { Show } from '../contract/shows.ts'
@@ -24,6 +24,8 @@ interface Tasks {
   openShow: { input: { recordings: string[]; title: string | undefined }; output: { show: Show; warnings: Warning[] } }
   analyse: { input: AnalyseRequest; output: AnalyseResult }
   deleteShow: { input: { showId: string }; output: { freedBytes: number } }
+  /** Takes away what was removed when an engine died in the middle of it. */
+  tidy: { input: undefined; output: undefined }
 }
 export type TaskName = keyof Tasks
 export type TaskInput<T extends TaskName> = Tasks[T]['input']
@@ -38,6 +40,10 @@ const tasks: { [T in TaskName]: (input: TaskInput<T>, modules: WorkModules, cont
     store.shows.remove(showId)
     await inPieces(() => store.tidyStep(pieceMs).done, signal)
     return { freedBytes: Math.max(0, before - store.sizeBytes()) }
+  },
+  tidy: async (_, { store }, { signal }) => {
+    await inPieces(() => store.tidyStep(pieceMs).done, signal)
+    return undefined
   },
 }
 
@@ -78,8 +84,11 @@ async function work({ task, input, setup }: { task: TaskName; input: never; setu
 
 function failureOf(error: unknown, signal: AbortSignal): WorkerMessage {
   if (signal.aborted || isAbort(error)) return { kind: 'cancelled' }
-  const known = error instanceof AppError ? error : new AppError('internal', String(error), { ref: randomUUID().slice(0, 8) })
-  return { kind: 'failed', error: known.toWire(), stack: error instanceof Error ? error.stack : undefined }
+  return {
+    kind: 'failed',
+    error: asAppError(error, randomUUID().slice(0, 8)).toWire(),
+    stack: error instanceof Error ? error.stack : undefined,
+  }
 }
 
 if (!isMainThread) await work(workerData as Parameters<typeof work>[0])

@@ -19,8 +19,18 @@ export interface JobRow {
   createdAtMs: number
 }
 
+export interface NewJob {
+  id: string
+  kind: JobKind
+  input: Job['input']
+  batch: string
+  showId: string | undefined
+  createdAtMs: number
+}
+
 export interface JobTable {
-  add(job: { id: string; kind: JobKind; input: Job['input']; batch: string; showId: string | undefined; createdAtMs: number }): void
+  /** All of them or none: half a batch would be taken for the whole of it later. */
+  add(jobs: readonly NewJob[]): void
   /** Changes the named fields; `undefined` clears one. */
   update(
     id: string,

@@ -1,7 +1,6 @@
 // Long work that survives the engine: queued and reported in the store, run here a few at a time.
 import { randomUUID } from 'node:crypto'
-import { AppError, isAbort } from '../../contract/errors.ts'
-import type { ErrorDetails } from '../../contract/errors.ts'
+import { AppError, asAppError, isAbort } from '../../contract/errors.ts'
 import type { Job, JobKind, JobStage } from '../../contract/jobs.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createListeners } from '../lib/listeners.ts'
@@ -100,7 +99,7 @@ export function createJobs(needs: JobsNeeds) {
   }
 
   function fail(row: JobRow, error: unknown) {
-    const known = asAppError(error)
+    const known = asAppError(error, randomUUID().slice(0, 8))
     if (known.code === 'internal') log.error(`job ${row.id} failed (${known.ref})`, error)
     else log.warn(`job ${row.id} failed`, { code: known.code, message: known.message })
     table.update(row.id, { state: 'failed', error: known.toWire(), finishedAtMs: clock.now() })
@@ -164,7 +163,7 @@ export function createJobs(needs: JobsNeeds) {
     add<K extends JobKind>(kind: K, inputs: readonly InputOf<K>[]): string[] {
       const batch = JSON.stringify([kind, inputs])
       const earlier = table.unfinishedBatch(batch)
-      const ids = earlier.length > 0 ? earlier.map(row => row.id) : inputs.map(input => addOne(kind, input, batch))
+      const ids = earlier.length > 0 ? earlier.map(row => row.id) : addAll(kind, inputs, batch)
       for (const id of ids) askedFor.add(id)
       for (const row of earlier) if (row.state === 'failed' || row.state === 'cancelled') requeue(row.id)
       pump()
@@ -197,23 +196,13 @@ export function createJobs(needs: JobsNeeds) {
     },
   }
 
-  function addOne(kind: JobKind, input: Job['input'], batch: string): string {
-    const id = randomUUID()
-    table.add({ id, kind, input, batch, showId: needs.showIdOf(input), createdAtMs: clock.now() })
-    return id
+  function addAll(kind: JobKind, inputs: readonly Job['input'][], batch: string): string[] {
+    const added = inputs.map(input => ({ id: randomUUID(), kind, input, batch, showId: needs.showIdOf(input), createdAtMs: clock.now() }))
+    table.add(added)
+    return added.map(({ id }) => id)
   }
 
   function requeue(id: string) {
     table.update(id, { state: 'queued', stage: 'waiting', progress: 0, attempts: 0, error: undefined, finishedAtMs: undefined })
   }
-}
-
-function asAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error
-  const details: ErrorDetails = {}
-  return new AppError('internal', error instanceof Error ? error.message : String(error), {
-    ref: randomUUID().slice(0, 8),
-    details,
-    cause: error,
-  })
 }

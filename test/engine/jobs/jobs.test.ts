@@ -120,14 +120,16 @@ test('closing puts what runs back into the queue, and the next engine resumes it
 
 /** What a killed engine leaves in the store: a job that claims to run. */
 function leaveRunning(attempts: number, temporaryFiles: string[] = []): string {
-  store.jobs.add({
-    id: 'left',
-    kind: 'clip',
-    input: request('a'),
-    batch: JSON.stringify(['clip', [request('a')]]),
-    showId: undefined,
-    createdAtMs: 0,
-  })
+  store.jobs.add([
+    {
+      id: 'left',
+      kind: 'clip',
+      input: request('a'),
+      batch: JSON.stringify(['clip', [request('a')]]),
+      showId: undefined,
+      createdAtMs: 0,
+    },
+  ])
   store.jobs.update('left', { state: 'running', attempts, temporaryFiles })
   return 'left'
 }

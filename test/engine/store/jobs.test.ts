@@ -11,7 +11,7 @@ const idsOf = (jobs: readonly { id: string }[]) => jobs.map(job => job.id)
 
 test('a job is queued as asked for, and every change of it outlives the engine', () => {
   const { store, folder } = temporaryStore()
-  store.jobs.add(analyse('job'))
+  store.jobs.add([analyse('job')])
   const queued = {
     ...{ id: 'job', kind: 'analyse', state: 'queued', stage: 'waiting', progress: 0, input: { recordings: ['/a.mkv'], chat: [] } },
     ...{ result: undefined, error: undefined, temporaryFiles: [], attempts: 0, createdAtMs: 1 },
@@ -56,10 +56,10 @@ test('a job is queued as asked for, and every change of it outlives the engine',
 test('unfinished jobs are told oldest first, with the latest finished ones', () => {
   const { store } = temporaryStore()
   for (let index = 0; index < 60; index++) {
-    store.jobs.add(analyse(`done${index}`))
+    store.jobs.add([analyse(`done${index}`)])
     store.jobs.update(`done${index}`, { state: 'done', finishedAtMs: index })
   }
-  for (const id of ['running', 'queued']) store.jobs.add(analyse(id))
+  for (const id of ['running', 'queued']) store.jobs.add([analyse(id)])
   store.jobs.update('running', { state: 'running' })
   expect(idsOf(store.jobs.unfinished())).toEqual(['running', 'queued'])
   expect(idsOf(store.jobs.listed())).toEqual([...Array.from({ length: 50 }, (_, index) => `done${index + 10}`), 'running', 'queued'])
@@ -68,20 +68,20 @@ test('unfinished jobs are told oldest first, with the latest finished ones', () 
 test('an unfinished run of the same request is found with what it had done, a finished one is not', () => {
   const { store } = temporaryStore()
   const [batch, other] = ['["clip",[1,2]]', '["clip",[3]]']
-  for (const id of ['a', 'b']) store.jobs.add(analyse(id, { batch }))
+  store.jobs.add(['a', 'b'].map(id => analyse(id, { batch })))
   store.jobs.update('a', { state: 'done', finishedAtMs: 1 })
   expect(idsOf(store.jobs.unfinishedBatch(batch))).toEqual(['a', 'b'])
   expect(store.jobs.unfinishedBatch(other)).toEqual([])
   store.jobs.update('b', { state: 'cancelled', finishedAtMs: 2 })
   expect(store.jobs.unfinishedBatch(batch)).toEqual([])
-  for (const id of ['c', 'd']) store.jobs.add(analyse(id, { batch }))
+  for (const id of ['c', 'd']) store.jobs.add([analyse(id, { batch })])
   expect(idsOf(store.jobs.unfinishedBatch(batch))).toEqual(['c', 'd'])
 })
 
 test('a job that learns its show later goes with it', () => {
   const { store } = temporaryStore()
   addShow(store)
-  for (const id of ['its', 'free']) store.jobs.add(analyse(id))
+  for (const id of ['its', 'free']) store.jobs.add([analyse(id)])
   store.jobs.update('its', { showId: 'show' })
   store.shows.remove('show')
   while (!store.tidyStep(10).done);
@@ -92,4 +92,10 @@ test('a job that is not there is an expected failure to change, and undefined to
   const { store } = temporaryStore()
   expect(failureOf(() => store.jobs.update('nope', { progress: 1 }))).toEqual({ code: 'not-found', details: { job: 'nope' } })
   expect(store.jobs.find('nope')).toBeUndefined()
+})
+
+test('jobs asked for together are there together or not at all', () => {
+  const { store } = temporaryStore()
+  expect(() => store.jobs.add([analyse('same'), analyse('same')])).toThrow()
+  expect(store.jobs.unfinished()).toEqual([])
 })

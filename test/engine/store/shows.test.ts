@@ -11,7 +11,7 @@ test('a show is listed with its recordings and what it holds', () => {
   store.messages.addBatch('show', 'chat', [message({ id: 'a' }), message({ id: 'b' })])
   store.analyses.add(analysis({ id: 'old', moments: [moment(), moment({ id: 'm2' }), moment({ id: 'm3' })] }), [])
   store.analyses.add(analysis({ id: 'new', createdAtMs: 3000, moments: [moment(), moment({ id: 'm2' })] }), [])
-  for (const id of ['clip', 'queued']) store.jobs.add({ id, kind: 'clip', input: cut, batch: id, showId: 'show', createdAtMs: 1 })
+  for (const id of ['clip', 'queued']) store.jobs.add([{ id, kind: 'clip', input: cut, batch: id, showId: 'show', createdAtMs: 1 }])
   store.jobs.update('clip', { state: 'done' })
   const show = {
     id: 'show',

@@ -16,7 +16,7 @@ function fill(store: Store, showId: string, count: number) {
   for (const batch of messageBatches(messages)) store.messages.addBatch(showId, `${showId}-chat`, batch)
   store.analyses.add(analysis({ id: `${showId}-analysis`, showId }), [signal])
   store.decisions.append(showId, decision())
-  store.jobs.add({ id: `${showId}-job`, kind: 'analyse', input: { recordings: [], chat: [] }, batch: showId, showId, createdAtMs: 1 })
+  store.jobs.add([{ id: `${showId}-job`, kind: 'analyse', input: { recordings: [], chat: [] }, batch: showId, showId, createdAtMs: 1 }])
   while (store.messages.indexForSearch(20));
 }
 

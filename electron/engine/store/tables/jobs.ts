@@ -43,10 +43,14 @@ export function jobTable(db: Database) {
     (SELECT key FROM job WHERE NOT ${isUnfinished} ORDER BY finishedAtMs DESC, key DESC LIMIT ${finishedListed})) ORDER BY key`)
   const newestRun = select('WHERE batch = ? AND run = (SELECT MAX(run) FROM job WHERE batch = ?) ORDER BY key')
 
-  return {
-    add({ input, batch, showId, ...job }: NewJob): void {
+  const addAll = db.transaction((jobs: readonly NewJob[]): void => {
+    for (const { input, batch, showId, ...job } of jobs)
       insert.run({ ...job, showId: showId ?? null, input: JSON.stringify(input), batch: digestOf(batch) })
-    },
+  })
+
+  return {
+    /** All of them or none: half a batch would be taken for the whole of it later. */
+    add: (jobs: readonly NewJob[]): void => addAll.immediate(jobs),
     /** Changes the named fields; `undefined` clears one. */
     update(id: string, change: JobChange): void {
       const fields = Object.keys(change).filter(isChangeable)
