@@ -15,6 +15,10 @@ export async function runCommand(command: Command, given: GivenArguments, words:
   const dataFolder = resolve(typeof values['data'] === 'string' ? values['data'] : defaultDataFolder(process.platform, process.env))
   const progress = createProgress(process.stderr, { isQuiet, leftText: words.cli.left })
   let engine: Promise<Engine> | undefined
+  const close = async () => (await engine?.catch(() => undefined))?.close()
+  // what the command waits for stops with the engine; a failure to close is told below
+  const stop = () => void close().catch(() => {})
+  signal.addEventListener('abort', stop, { once: true })
   try {
     await command.run({
       words,
@@ -35,10 +39,14 @@ export async function runCommand(command: Command, given: GivenArguments, words:
         progress.end()
         if (!isQuiet) console.error(line)
       },
-      engine: () => (engine ??= createEngine({ dataFolder, resumeJobs: false })),
+      engine: () => {
+        signal.throwIfAborted()
+        return (engine ??= createEngine({ dataFolder, resumeJobs: false }))
+      },
     })
   } finally {
     progress.end()
-    await (await engine?.catch(() => undefined))?.close()
+    signal.removeEventListener('abort', stop)
+    await close()
   }
 }

@@ -84,6 +84,12 @@ export class AppError extends Error {
   }
 }
 
+/** What was thrown, as what the user is told. A bug becomes `internal`; `ref` marks it in the log, unless it has a mark already. */
+export function asAppError(error: unknown, ref: string): AppError {
+  if (error instanceof AppError && (error.code !== 'internal' || error.ref !== undefined)) return error
+  return new AppError('internal', error instanceof Error ? error.message : String(error), { ref, cause: error })
+}
+
 export const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : 'internal')
 
 /** True for the platform's AbortError: somebody cancelled, nothing failed. */
