@@ -42,6 +42,8 @@ export function createJobs(needs: JobsNeeds) {
   const { table, clock, log } = needs
   const running = new Map<string, { kind: JobKind; abort: AbortController; ended: Promise<void> }>()
   const live = new Map<string, { stage: JobStage; progress: number; leftMs: number | undefined }>()
+  /** Jobs whose end, or beginning, the store could not take (a full disk): failed for this life of the engine, as they were for the next. */
+  const unwritten = new Map<string, AppError>()
   const onChange = createListeners<void>()
   /** Asked for in this life of the engine. What an earlier life left behind waits unless `recover` was told to resume. */
   const askedFor = new Set<string>()
@@ -67,21 +69,28 @@ export function createJobs(needs: JobsNeeds) {
     if (isClosing) return
     for (const row of table.unfinished()) {
       const busy = [...running.values()].filter(each => each.kind === row.kind).length
-      if (row.state === 'queued' && !running.has(row.id) && busy < needs.limits[row.kind] && (runsEverything || askedFor.has(row.id)))
-        start(row)
+      const isDue = row.state === 'queued' && !unwritten.has(row.id) && (runsEverything || askedFor.has(row.id))
+      if (isDue && !running.has(row.id) && busy < needs.limits[row.kind]) start(row)
     }
     tell()
   }
 
   function start(row: JobRow) {
     const abort = new AbortController()
-    table.update(row.id, { state: 'running', attempts: row.attempts + 1, startedAtMs: clock.now() })
+    try {
+      table.update(row.id, { state: 'running', attempts: row.attempts + 1, startedAtMs: clock.now() })
+    } catch (error) {
+      unwritten.set(row.id, noted(row, error))
+      return
+    }
     live.set(row.id, { stage: 'waiting', progress: 0, leftMs: undefined })
-    const ended = run({ ...row, attempts: row.attempts + 1 }, abort.signal).finally(() => {
-      running.delete(row.id)
-      live.delete(row.id)
-      pump()
-    })
+    const ended = run({ ...row, attempts: row.attempts + 1 }, abort.signal)
+      .catch((error: unknown) => void unwritten.set(row.id, noted(row, error)))
+      .finally(() => {
+        running.delete(row.id)
+        live.delete(row.id)
+        pump()
+      })
     running.set(row.id, { kind: row.kind, abort, ended })
   }
 
@@ -99,10 +108,14 @@ export function createJobs(needs: JobsNeeds) {
   }
 
   function fail(row: JobRow, error: unknown) {
+    table.update(row.id, { state: 'failed', error: noted(row, error).toWire(), finishedAtMs: clock.now() })
+  }
+
+  function noted(row: JobRow, error: unknown): AppError {
     const known = asAppError(error, randomUUID().slice(0, 8))
     if (known.code === 'internal') log.error(`job ${row.id} failed (${known.ref})`, error)
     else log.warn(`job ${row.id} failed`, { code: known.code, message: known.message })
-    table.update(row.id, { state: 'failed', error: known.toWire(), finishedAtMs: clock.now() })
+    return known
   }
 
   function controlOf(row: JobRow, signal: AbortSignal): JobControl {
@@ -127,9 +140,12 @@ export function createJobs(needs: JobsNeeds) {
     if (files.length > 0) table.update(id, { temporaryFiles: [] })
   }
 
+  const hasFailed = ({ id, state }: JobRow) => state === 'failed' || state === 'cancelled' || unwritten.has(id)
+
   const toJob = (row: JobRow): Job => {
     const now = live.get(row.id)
-    const { id, kind, state, input, error, result, createdAtMs, attempts } = row
+    const { id, kind, input, result, createdAtMs, attempts } = row
+    const [state, error] = unwritten.has(row.id) ? ['failed', unwritten.get(row.id)!.toWire()] : [row.state, row.error]
     return {
       ...{ id, kind, state, input, createdAtMs, attempts, stage: now?.stage ?? row.stage, progress: now?.progress ?? row.progress },
       ...(now?.leftMs !== undefined && { leftMs: now.leftMs }),
@@ -165,7 +181,7 @@ export function createJobs(needs: JobsNeeds) {
       const earlier = table.unfinishedBatch(batch)
       const ids = earlier.length > 0 ? earlier.map(row => row.id) : addAll(kind, inputs, batch)
       for (const id of ids) askedFor.add(id)
-      for (const row of earlier) if (row.state === 'failed' || row.state === 'cancelled') requeue(row.id)
+      for (const row of earlier) if (hasFailed(row)) requeue(row.id)
       pump()
       return ids
     },
@@ -181,7 +197,7 @@ export function createJobs(needs: JobsNeeds) {
     retry(id: string): void {
       const row = table.find(id)
       if (!row) throw new AppError('not-found', `No job ${id}`, { details: { job: id } })
-      if (row.state !== 'failed' && row.state !== 'cancelled') return
+      if (!hasFailed(row)) return
       requeue(id)
       askedFor.add(id)
       pump()
@@ -203,6 +219,7 @@ export function createJobs(needs: JobsNeeds) {
   }
 
   function requeue(id: string) {
+    unwritten.delete(id)
     table.update(id, { state: 'queued', stage: 'waiting', progress: 0, attempts: 0, error: undefined, finishedAtMs: undefined })
   }
 }

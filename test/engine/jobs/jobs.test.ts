@@ -37,9 +37,9 @@ const clipOf = ({ title }: ClipRequest): Clip => ({
 
 type ClipRunner = (request: ClipRequest, control: JobControl) => Promise<Clip>
 
-async function startJobs(clip: ClipRunner, { resume = false, limit = 2 } = {}): Promise<Jobs> {
+async function startJobs(clip: ClipRunner, { resume = false, limit = 2, table = store.jobs } = {}): Promise<Jobs> {
   jobs = createJobs({
-    table: store.jobs,
+    table,
     runners: { clip, analyse: () => Promise.reject(new Error('not used')) },
     limits: { clip: limit, analyse: 1 },
     showIdOf: () => undefined,
@@ -204,4 +204,19 @@ test('listeners hear stage and progress while a job runs', async () => {
   onChange(() => heard.push(...list().map(job => `${job.state} ${job.stage} ${job.progress}`)))
   await untilEnded(add('clip', [request('a')]))
   await expect.poll(() => heard.at(-1)).toBe('done done 1')
+})
+
+test.each(['running', 'done'] as const)('where the store has no room for "%s" the job fails, and can be asked for again', async state => {
+  let isFull = true
+  const update: typeof store.jobs.update = (id, change) => {
+    if (isFull && (change.state === state || change.state === 'failed')) throw new AppError('disk-full', 'no room')
+    store.jobs.update(id, change)
+  }
+  const { add, find } = await startJobs(each => Promise.resolve(clipOf(each)), { table: { ...store.jobs, update } })
+  const ids = add('clip', [request('a'), request('b')])
+  await expect.poll(() => find(ids).map(job => [job.state, job.error?.code])).toEqual(ids.map(() => ['failed', 'disk-full']))
+  isFull = false
+  expect(add('clip', [request('a'), request('b')])).toEqual(ids)
+  await untilEnded(ids)
+  expect(find(ids).map(job => [job.state, job.error])).toEqual(ids.map(() => ['done', undefined]))
 })
