@@ -35,20 +35,14 @@ export async function analyseShow(request: AnalyseRequest, modules: WorkModules,
   return { showId: show.id, analysis, messages: { total: store.messages.countOf(show.id) }, warnings }
 }
 
-async function openShow(
+function openShow(
   { recordings, showId, title }: AnalyseRequest,
-  { shows, store }: WorkModules,
+  { shows }: WorkModules,
   signal: AbortSignal,
   onProgress: (progress: number) => void,
-) {
+): Promise<{ show: Show; warnings: Warning[] }> {
   const options = { title, signal, onProgress }
-  if (showId === undefined) return shows.open(recordings, options)
-  const known = store.shows.find(showId)
-  if (!known) throw new AppError('show-missing', `No show ${showId}`, { details: { show: showId } })
-  return shows.open(
-    known.recordings.map(recording => recording.path),
-    options,
-  )
+  return showId === undefined ? shows.open(recordings, options) : shows.reopen(showId, options)
 }
 
 function assertAudioTrack(show: Show, track: number | undefined) {

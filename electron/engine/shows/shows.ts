@@ -79,33 +79,19 @@ export function createShows(needs: ShowsNeeds) {
      * name; a file that has grown since is looked at again; files that continue a known show are added to it.
      */
     async open(paths: readonly string[], options: OpenOptions): Promise<{ show: Show; warnings: Warning[] }> {
-      const files = await Promise.all(paths.map(findFile))
-      const known = showOf(files)
-      if (known && files.every(file => recordingOf(known, file)?.fingerprint === file.fingerprint)) {
-        return { show: followMoves(known, files), warnings: warningsOf(known) }
-      }
-      const showId = known?.id ?? needs.newId()
-      const parts = await recordingsOf(known, files, options)
-      const { showStartMs, warnings } = placeRecordings(
-        parts.map(({ file, facts }) => ({ path: file.path, durationMs: facts.durationMs, startedAtMs: facts.startedAtMs })),
-      )
-      const startedAtMs = parts[0]!.facts.startedAtMs
-      if (!known)
-        library.add({
-          id: showId,
-          title: options.title ?? titleOf(files[0]!.path),
-          createdAtMs: needs.now(),
-          ...(startedAtMs !== undefined && { startedAtMs }),
-        })
-      const recordings = parts.map(({ file, facts, id }, index): Recording => ({
-        ...facts,
-        ...placeOf(file),
-        id,
-        showId,
-        showStartMs: showStartMs[index]!,
-      }))
-      library.setRecordings(showId, recordings, startedAtMs)
-      return { show: library.find(showId)!, warnings: [...parts.flatMap(part => part.facts.warnings), ...warnings] }
+      const found = await Promise.all(paths.map(findFile))
+      const files = found.filter((file, index) => found.findIndex(other => other.path === file.path) === index) // the same file twice is no longer show
+      return take(showOf(files), files, options)
+    },
+
+    /** Looks at the files of a show again, of this one even where a newer show has them too. */
+    async reopen(showId: string, options: OpenOptions): Promise<{ show: Show; warnings: Warning[] }> {
+      const show = library.find(showId)
+      if (!show) throw showMissing(showId)
+      const files = await Promise.all(show.recordings.map(({ path }) => findFile(path).catch(asGone)))
+      const changed = files.find(file => !recordingOf(show, file))
+      if (changed) throw new AppError('recording-changed', `${changed.path} is another file now`, { details: { file: changed.path } })
+      return take(show, files, options)
     },
 
     /** By id, or the newest show of a file, also of one that was moved. */
@@ -115,8 +101,40 @@ export function createShows(needs: ShowsNeeds) {
       const isFile = (await stat(idOrPath).catch(() => undefined))?.isFile() === true
       const byFile = isFile ? showOf([await findFile(idOrPath)]) : undefined
       if (byFile) return byFile
-      throw new AppError('show-missing', `No show ${idOrPath}`, { details: { show: idOrPath } })
+      throw showMissing(idOrPath)
     },
+  }
+
+  async function take(
+    known: Show | undefined,
+    files: readonly FoundFile[],
+    options: OpenOptions,
+  ): Promise<{ show: Show; warnings: Warning[] }> {
+    if (known && files.every(file => recordingOf(known, file)?.fingerprint === file.fingerprint)) {
+      return { show: followMoves(known, files), warnings: warningsOf(known) }
+    }
+    const showId = known?.id ?? needs.newId()
+    const parts = await recordingsOf(known, files, options)
+    const { showStartMs, warnings } = placeRecordings(
+      parts.map(({ file, facts }) => ({ path: file.path, durationMs: facts.durationMs, startedAtMs: facts.startedAtMs })),
+    )
+    const startedAtMs = parts[0]!.facts.startedAtMs
+    if (!known)
+      library.add({
+        id: showId,
+        title: options.title ?? titleOf(files[0]!.path),
+        createdAtMs: needs.now(),
+        ...(startedAtMs !== undefined && { startedAtMs }),
+      })
+    const recordings = parts.map(({ file, facts, id }, index): Recording => ({
+      ...facts,
+      ...placeOf(file),
+      id,
+      showId,
+      showStartMs: showStartMs[index]!,
+    }))
+    library.setRecordings(showId, recordings, startedAtMs)
+    return { show: library.find(showId)!, warnings: [...parts.flatMap(part => part.facts.warnings), ...warnings] }
   }
 
   function followMoves(show: Show, files: readonly FoundFile[]): Show {
@@ -136,6 +154,15 @@ async function eachInTurn<In, Out>(items: readonly In[], act: (item: In, index: 
   const results: Out[] = []
   for (const [index, item] of items.entries()) results.push(await act(item, index))
   return results
+}
+
+const showMissing = (show: string) => new AppError('show-missing', `No show ${show}`, { details: { show } })
+
+/** Who asked for the show never named the file. */
+function asGone(error: unknown): never {
+  if (error instanceof AppError && error.code === 'file-missing')
+    throw new AppError('recording-gone', error.message, { details: error.details })
+  throw error
 }
 
 const titleOf = (path: string) => basename(path, extname(path))

@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, writeFileSync, appendFileSync, mkdirSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, writeFileSync, appendFileSync, mkdirSync, symlinkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -104,6 +104,31 @@ test('an unrelated pair of files is a show of its own', async () => {
   const alone = await shows().open([b], options)
   const pair = await shows().open([a, b], options)
   expect(pair.show.id).not.toBe(alone.show.id)
+})
+
+test('the same file twice is one recording', async () => {
+  const path = file('a.mkv')
+  symlinkSync(path, join(folder, 'link.mkv'))
+  const { show } = await shows().open([path, path, join(folder, 'link.mkv')], options)
+  expect(show.recordings.map(recording => recording.path)).toEqual([path])
+})
+
+test('a show asked for by its id is that one, even where a newer one has its files too', async () => {
+  const [a, b] = [file('a.mkv'), file('b.mkv')]
+  const alone = await shows().open([b], options)
+  await shows().open([a], options)
+  await shows().open([a, b], options)
+  expect((await shows().reopen(alone.show.id, options)).show.id).toBe(alone.show.id)
+})
+
+test('a show asked for by its id tells what became of its recordings', async () => {
+  const path = file('a.mkv', big('a'))
+  const { show } = await shows().open([path], options)
+  writeFileSync(path, big('b'))
+  await expect(shows().reopen(show.id, options)).rejects.toMatchObject({ code: 'recording-changed' })
+  rmSync(path)
+  await expect(shows().reopen(show.id, options)).rejects.toMatchObject({ code: 'recording-gone', details: { file: path } })
+  await expect(shows().reopen('none', options)).rejects.toMatchObject({ code: 'show-missing' })
 })
 
 test.each([
