@@ -10,6 +10,8 @@ import type { TaskInput, TaskName, TaskOutput, WorkerMessage } from './worker.ts
 /** The sources run as they are; packed, they are compiled: the entry beside this file has the same ending. */
 const entry = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url)
 const cancelledWithinMs = 10_000
+/** Reading a million messages makes much garbage and keeps little: a small nursery keeps a thread's memory small too, at no cost in time. */
+const youngMb = 8
 
 export interface WorkOptions {
   setup: WorkSetup
@@ -22,7 +24,11 @@ export interface WorkOptions {
 export async function runInThread<T extends TaskName>(task: T, input: TaskInput<T>, options: WorkOptions): Promise<TaskOutput<T>> {
   const { setup, signal } = options
   signal?.throwIfAborted()
-  const worker = new Worker(entry, { workerData: { task, input, setup }, name: task })
+  const worker = new Worker(entry, {
+    workerData: { task, input, setup },
+    name: task,
+    resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+  })
   let force: NodeJS.Timeout | undefined
   const cancel = () => {
     worker.postMessage('cancel')

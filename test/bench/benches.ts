@@ -2,6 +2,7 @@
 import { measureAnalysis } from './analysis.ts'
 import type { Figure } from './figure.ts'
 import { measure as measureImport } from './import-chat.ts'
+import { measureShowImport } from './import-show.ts'
 import { measure as measureLossless } from './lossless.ts'
 import { measure as measureStore } from './store.ts'
 
@@ -11,7 +12,10 @@ export interface BenchOptions {
 
 export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
   analysis: ({ isShort }) => measureAnalysis(isShort ? { minutes: 2, runs: 1 } : { minutes: 20, runs: 3 }),
-  import: ({ isShort }) => measureImport({ messages: isShort ? 50_000 : 1_000_000 }),
+  import: async ({ isShort }) => {
+    const messages = isShort ? 50_000 : 1_000_000
+    return [...(await measureImport({ messages })), ...(await measureShowImport({ messages }))]
+  },
   store: ({ isShort }) => measureStore({ messages: isShort ? 50_000 : 1_000_000 }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
 }
