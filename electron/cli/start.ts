@@ -16,11 +16,11 @@ export const start: Command = {
     const { words, dataFolder, progress, signal } = context
     const { ffmpeg } = await readyFfmpeg(context)
     context.say(words.cli.usingFfmpeg(ffmpeg.version, ffmpeg.path))
+    const engine = await context.engine() // before the sample is made: from here on the data folder is ours alone
     const onProgress = (share: number) => progress.show({ label: words.cli.sampleMaking, progress: share, leftMs: undefined })
     const sample = await sampleIn(dataFolder, { signal, onProgress })
     progress.end()
 
-    const engine = await context.engine()
     const { showId } = await runAnalysis(engine, { recordings: [sample.recording], chat: [sample.chat], title: sample.title }, context)
     const show = await engine.call('shows.find', { show: showId })
     const moments = await engine.call('highlights.moments', { showId })

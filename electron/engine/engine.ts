@@ -74,7 +74,7 @@ async function buildEngine(
   const setup: WorkSetup = {
     storeFile: join(dataFolder, 'showrunner.db'),
     backupFolder: join(dataFolder, 'backups'),
-    processFolder: join(dataFolder, 'processes'),
+    processFolder: processFolderIn(dataFolder),
     findFfmpeg: findFfmpeg ?? findOptionsFor(dataFolder),
   }
   const processes = createProcessRecord(setup.processFolder)
@@ -174,6 +174,9 @@ export const findOptionsFor = (dataFolder: string): FindOptions => ({
   downloadFolder: join(dataFolder, 'ffmpeg'),
   npm: npmBinaries(),
 })
+
+/** Where the programs that an engine started are written down. */
+export const processFolderIn = (dataFolder: string): string => join(dataFolder, 'processes')
 
 async function makeFolder(folder: string): Promise<void> {
   try {

@@ -1,7 +1,8 @@
 // What a first start may need before there is an engine: ffmpeg, and something to look at.
 import { join } from 'node:path'
-import { findOptionsFor } from './engine.ts'
+import { findOptionsFor, processFolderIn } from './engine.ts'
 import { silentLog } from './lib/log.ts'
+import { createProcessRecord } from './lib/process-record.ts'
 import { fetchFfmpeg, readFfmpegBuilds } from './media/fetch-ffmpeg.ts'
 import { findTools } from './media/find-ffmpeg.ts'
 import type { Tool } from './media/find-ffmpeg.ts'
@@ -31,8 +32,12 @@ export async function fetchTools(dataFolder: string, { signal, onProgress }: Wat
   })
 }
 
-/** The built-in sample show, made on first use. */
+/** The built-in sample show, made on first use. Only for who owns the data folder: what outlives this process is ended by its next owner. */
 export function sampleIn(dataFolder: string, watching: Watching): Promise<{ recording: string; chat: string; title: string }> {
-  const { run } = createMedia({ find: findOptionsFor(dataFolder), record: undefined, log: silentLog })
+  const { run } = createMedia({
+    find: findOptionsFor(dataFolder),
+    record: createProcessRecord(processFolderIn(dataFolder)),
+    log: silentLog,
+  })
   return makeSample({ folder: join(dataFolder, 'sample'), run, ...watching })
 }

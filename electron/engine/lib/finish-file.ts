@@ -9,6 +9,9 @@ export function temporaryNameFor(file: string): string {
   return join(dirname(file), `.${basename(file, extname(file)).slice(0, 40)}.${randomBytes(6).toString('hex')}.part${extname(file)}`)
 }
 
+/** True for the names that `temporaryNameFor` makes. */
+export const isTemporaryName = (name: string): boolean => /^\..*\.[\da-f]{12}\.part(\.[^.]*)?$/s.test(name)
+
 /** Puts `temporary` on disk for good and gives it its name. Throws an error with code EEXIST, and changes nothing, when the name is taken. */
 export async function finishFile(temporary: string, file: string): Promise<void> {
   await syncToDisk(temporary)

@@ -1,7 +1,7 @@
 // A short show of the project's own, made on first use: something to try everything on when there is no recording at hand.
-import { copyFile, mkdir, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finishFile, temporaryNameFor } from '../lib/finish-file.ts'
+import { finishFile, isTemporaryName, temporaryNameFor } from '../lib/finish-file.ts'
 import { drawingsOf, framesPerSecond, pictureGraph } from './sample-picture.ts'
 import { soundGraph } from './sample-sound.ts'
 import { sampleDurationMs, scenes } from './scenes.ts'
@@ -29,6 +29,7 @@ export interface MakeSampleOptions {
 /** Both files are whole when it resolves; what is there already is taken as it is. */
 export async function makeSample({ folder, run, signal, onProgress }: MakeSampleOptions): Promise<Sample> {
   await mkdir(folder, { recursive: true })
+  for (const name of await readdir(folder)) if (isTemporaryName(name)) await rm(join(folder, name), { force: true }) // of one that was killed
   const recording = join(folder, `sample-show-${version}.mp4`)
   const chat = join(folder, `sample-chat-${version}.ndjson`)
   await makeOnce(chat, file => copyFile(join(resources, 'chat.ndjson'), file))

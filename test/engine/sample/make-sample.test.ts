@@ -1,6 +1,6 @@
 // The sample show, made for real and analysed: what a newcomer sees first must be right.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,6 +10,7 @@ import { defaultChatLagMs } from '../../../electron/engine/danmaku/signals/chat-
 import { recordChatSignals } from '../../../electron/engine/danmaku/signals/record-chat-signals.ts'
 import { findMoments } from '../../../electron/engine/highlights/find-moments.ts'
 import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'
+import { temporaryNameFor } from '../../../electron/engine/lib/finish-file.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
 import { createMedia } from '../../../electron/engine/media/media.ts'
 import { type MakeSampleOptions, makeSample, type Sample } from '../../../electron/engine/sample/make-sample.ts'
@@ -50,6 +51,12 @@ test('what is there already is taken as it is', async () => {
   const before = statSync(sample.recording).mtimeMs
   expect(await make(folder, { run: () => Promise.reject(new Error('nothing to make')) })).toEqual(sample)
   expect(statSync(sample.recording).mtimeMs).toBe(before)
+})
+
+test('the half file of an attempt that was killed goes with the next one', async () => {
+  writeFileSync(temporaryNameFor(sample.recording), 'half')
+  await make(folder)
+  expect(readdirSync(folder).filter(name => name.includes('.part'))).toEqual([])
 })
 
 test('an attempt that fails or is cancelled leaves no recording behind', async () => {
