@@ -1,0 +1,142 @@
+// Reads the index of an MP4 or MOV: which packets it holds, and when each is shown. ffmpeg lists such a file from the same index, but
+// reads all its pictures on the way.
+import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { childrenOf, findBox, readTable } from './mp4-boxes.ts'
+import type { PacketList } from './list-packets.ts'
+
+/** An hour takes about 10 MB. */
+const mostIndexBytes = 256 * 1024 * 1024
+
+/**
+ * Like `listPackets` on the file's own clock, without `codec` and `extradata`; each packet lasts until the next one stored (ffmpeg
+ * may know better, where pictures come at no constant rate). `undefined` for all this does not know (fragments, several
+ * edits, no index) and where a packet would lie outside the file: then ffmpeg has to be asked.
+ */
+export async function readMp4Index(file: string): Promise<PacketList[] | undefined> {
+  const handle = await open(file, 'r')
+  try {
+    const { size } = await handle.stat()
+    const index = await readIndexBox(handle, size)
+    return index && parseMp4Index(index, size)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined // a box shorter than what it claims to hold
+    throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readIndexBox(handle: FileHandle, fileSize: number): Promise<Buffer | undefined> {
+  const head = Buffer.alloc(16)
+  for (let at = 0; at + 8 <= fileSize;) {
+    await handle.read(head, 0, 16, at)
+    const short = head.readUInt32BE(0)
+    const size = short === 1 ? Number(head.readBigUInt64BE(8)) : short
+    if (size < 8) return undefined
+    if (head.toString('latin1', 4, 8) === 'moov') {
+      if (short === 1 || size > mostIndexBytes || at + size > fileSize) return undefined
+      const index = Buffer.alloc(size - 8)
+      await handle.read(index, 0, index.length, at + 8)
+      return index
+    }
+    at += size
+  }
+  return undefined
+}
+
+/** @param index what is inside the box `moov` */
+export function parseMp4Index(index: Buffer, fileSize: number): PacketList[] | undefined {
+  const header = findBox(index, 'mvhd')
+  if (!header || findBox(index, 'mvex')) return undefined
+  const movieTicks = header.readUInt32BE(header[0] === 1 ? 20 : 12)
+  const tracks: PacketList[] = []
+  for (const { type, body } of childrenOf(index)) {
+    if (type !== 'trak') continue
+    const track = parseTrack(body, { movieTicks, fileSize })
+    if (!track) return undefined
+    tracks.push(track)
+  }
+  return tracks
+}
+
+const kinds: Record<string, string> = { vide: 'video', soun: 'audio' }
+
+function parseTrack(track: Buffer, { movieTicks, fileSize }: { movieTicks: number; fileSize: number }): PacketList | undefined {
+  const media = findBox(track, 'mdia')
+  const clock = media && findBox(media, 'mdhd')
+  const samples = media && findBox(media, 'minf', 'stbl')
+  const handler = media && findBox(media, 'hdlr')?.toString('latin1', 8, 12)
+  if (!clock || !samples || handler === undefined) return undefined
+  const tickMs = 1000 / clock.readUInt32BE(clock[0] === 1 ? 20 : 12)
+  const shiftMs = readShift(findBox(track, 'edts', 'elst'), { tickMs, movieTickMs: 1000 / movieTicks })
+  const sizes = readSizes(samples)
+  const durations = expandRuns(findBox(samples, 'stts'), sizes.length)
+  const offsets = expandRuns(findBox(samples, 'ctts'), sizes.length)
+  if (shiftMs === undefined || durations?.length !== sizes.length || !areInFile(samples, sizes, fileSize)) return undefined
+  const keys = findBox(samples, 'stss')
+  const keyNumbers = keys && new Set(readTable(keys, 1).map(([number]) => number))
+  let ticks = 0
+  const decodeTicks = durations.map(duration => (ticks += duration) - duration)
+  const earlierTicks = (offsets ?? []).reduce((most, offset) => Math.max(most, -offset), 0) // like ffmpeg: none is shown before it is decoded
+  return {
+    kind: kinds[handler] ?? handler,
+    ...{ codec: '', extradata: '' },
+    startMs: decodeTicks.map((at, place) => (at + (offsets?.[place] ?? 0)) * tickMs + shiftMs),
+    decodeMs: decodeTicks.map(at => (at - earlierTicks) * tickMs + shiftMs),
+    durationMs: durations.map(duration => duration * tickMs),
+    isKey: sizes.map((_, place) => keyNumbers?.has(place + 1) ?? true),
+  }
+}
+
+/** How much later than its own clock says a track is shown: perhaps a pause first, then the track from some time on. */
+function readShift(edits: Buffer | undefined, { tickMs, movieTickMs }: { tickMs: number; movieTickMs: number }): number | undefined {
+  if (!edits) return 0
+  const isLong = edits[0] === 1
+  let shiftMs = 0
+  const count = edits.readUInt32BE(4)
+  for (let place = 0; place < count; place++) {
+    const at = 8 + place * (isLong ? 20 : 12)
+    const lastingTicks = isLong ? Number(edits.readBigUInt64BE(at)) : edits.readUInt32BE(at)
+    const fromTicks = isLong ? Number(edits.readBigInt64BE(at + 8)) : edits.readInt32BE(at + 4)
+    if (fromTicks >= 0) return place === count - 1 ? shiftMs - fromTicks * tickMs : undefined
+    shiftMs += lastingTicks * movieTickMs
+  }
+  return undefined
+}
+
+function readSizes(samples: Buffer): number[] {
+  const box = findBox(samples, 'stsz')
+  if (!box) return []
+  const [same, count] = [box.readUInt32BE(4), box.readUInt32BE(8)]
+  if (count > mostIndexBytes / 4) throw new RangeError('more packets than an index can hold')
+  return Array.from({ length: count }, (_, place) => same || box.readUInt32BE(12 + 4 * place))
+}
+
+/** Runs of (how many, value) to one value each. `undefined` where there is no such table. */
+function expandRuns(box: Buffer | undefined, most: number): number[] | undefined {
+  if (!box) return undefined
+  const values: number[] = []
+  for (const [count = 0, value = 0] of readTable(box, 2)) {
+    if (values.length + count > most) throw new RangeError('more times than packets')
+    for (let index = 0; index < count; index++) values.push(value | 0) // signed: a picture may be shown before it is decoded
+  }
+  return values
+}
+
+/** Whether every packet's bytes are there. */
+function areInFile(samples: Buffer, sizes: readonly number[], fileSize: number): boolean {
+  const [runs, short, long] = [findBox(samples, 'stsc'), findBox(samples, 'stco'), findBox(samples, 'co64')]
+  if (!runs || (!short && !long)) return false
+  const groups = readTable(runs, 3)
+  const chunks = short ? readTable(short, 1).map(([at = 0]) => at) : readTable(long!, 2).map(([high = 0, low = 0]) => high * 2 ** 32 + low)
+  let [packet, group] = [0, 0]
+  for (const [chunk, at] of chunks.entries()) {
+    while (group + 1 < groups.length && groups[group + 1]![0]! <= chunk + 1) group++
+    const next = packet + (groups[group]?.[1] ?? 0)
+    let endsAt = at
+    for (; packet < next; packet++) endsAt += sizes[packet] ?? Infinity
+    if (endsAt > fileSize) return false
+  }
+  return packet === sizes.length
+}
