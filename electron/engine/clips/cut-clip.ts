@@ -60,7 +60,7 @@ export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> 
     onProgress: done => options.onProgress(Math.min(1, Math.max(0, done)), 'cutting'),
   }
   try {
-    const { draft, mode, fallback } = await make(job, work, options)
+    const { draft, mode, fallback } = await make(job, work, { plan, options })
     options.signal?.throwIfAborted()
     const file = await nameClip(job, draft, folder)
     return toClip(job, { plan, draft, mode, fallback, file })
@@ -76,10 +76,10 @@ interface Made {
   fallback: Fallback | undefined
 }
 
-async function make({ request }: ClipJob, work: ClipWork, options: CutOptions): Promise<Made> {
+async function make({ request }: ClipJob, work: ClipWork, { plan, options }: { plan: ClipPlan; options: CutOptions }): Promise<Made> {
   if (request.mode === 'encode') return { draft: await makeEncoded(work, request, options), mode: 'encode', fallback: undefined }
   try {
-    return { draft: await makeLossless(work, options), mode: 'lossless', fallback: undefined }
+    return { draft: await makeLossless(work, plan, options), mode: 'lossless', fallback: undefined }
   } catch (error) {
     if (!(error instanceof NotLossless)) throw error
     work.temporaries.removeAll() // room for the second attempt
@@ -88,9 +88,11 @@ async function make({ request }: ClipJob, work: ClipWork, options: CutOptions): 
   }
 }
 
-async function makeLossless(work: ClipWork, options: CutOptions): Promise<ClipDraft> {
+async function makeLossless(work: ClipWork, plan: ClipPlan, options: CutOptions): Promise<ClipDraft> {
   if (work.loudnessLufs !== undefined) throw new NotLossless('loudness', 'the sound is to be changed')
   const draft = await cutLossless(work)
+  // sound may go on long after the last picture: the last pictures are not what was asked for
+  if (draft.endMs <= plan.startMs) throw new NotLossless('copy-failed', 'no picture in this range')
   options.onProgress(0, 'verifying')
   const fault = await findFault(work.tools, draft.file, draft.expected, work.signal)
   if (fault !== undefined) throw new NotLossless('not-verified', fault)
@@ -150,7 +152,7 @@ function toClip({ request }: ClipJob, { plan, draft, mode, fallback, file }: Mad
     mode,
     ...(fallback && { fallback }),
     verified: true, // nothing else gets this far
-    warnings: [...plan.warnings, ...earlierWarning(plan, draft), ...draft.warnings],
+    warnings: [...plannedWarnings(request, plan, draft), ...earlierWarning(plan, draft), ...draft.warnings],
   }
 }
 
@@ -159,6 +161,14 @@ const toMicroseconds = (ms: number): number => Math.round(ms * 1000) / 1000
 
 /** Half a second is felt by a viewer; less is what a lossless cut is expected to be off by. */
 const feltMs = 500
+
+/** Pictures may begin later or end sooner than their recording, and a clip has only what pictures there are. */
+function plannedWarnings(asked: ClipRequest, plan: ClipPlan, { startMs, endMs }: ClipDraft): Warning[] {
+  if (startMs - plan.startMs <= feltMs && plan.endMs - endMs <= feltMs) return plan.warnings
+  const gotMs = Math.min(endMs, plan.endMs) - Math.max(startMs, plan.startMs)
+  const shortened = { code: 'clip-shortened' as const, details: { askedMs: asked.endMs - asked.startMs, gotMs } }
+  return [...plan.warnings.filter(({ code }) => code !== 'clip-shortened'), shortened]
+}
 
 function earlierWarning(plan: ClipPlan, { startMs }: ClipDraft): Warning[] {
   const earlierMs = Math.round(plan.startMs - startMs)
