@@ -13,7 +13,7 @@ interface Figure {
   reference?: number
   ratio?: number
   goal?: string
-  met: boolean
+  met?: boolean
 }
 
 interface Benches {

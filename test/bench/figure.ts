@@ -8,5 +8,6 @@ export interface Figure {
   /** Ours to the reference's. */
   ratio?: number
   goal?: string
-  met: boolean
+  /** Only beside a goal: what is printed for comparison passes no judgement. */
+  met?: boolean
 }
