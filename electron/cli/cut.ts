@@ -81,7 +81,8 @@ function howOf(context: CommandContext): How {
   const range = rangeText === undefined ? undefined : parseRange(rangeText)
   if (rangeText !== undefined && !range) throw new UsageError(cli.badRange(rangeText))
   const top = numberOption(context, 'top', { from: 1, to: 1000, isWhole: true })
-  if (range && top !== undefined) throw new UsageError(cli.notTogether('--range', '--top'))
+  const ofMoments = ['top', 'chat', 'chat-offset', 'catalogue'].find(name => context.values[name] !== undefined)
+  if (range && ofMoments !== undefined) throw new UsageError(cli.notTogether('--range', `--${ofMoments}`))
   if (range && !['.mp4', '.mkv', '.mov'].includes(extname(out).toLowerCase()))
     throw new UsageError(cli.badChoice('--out', out, ['*.mp4', '*.mkv', '*.mov']))
   return {

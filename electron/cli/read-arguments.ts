@@ -45,10 +45,13 @@ export function readArguments(argv: readonly string[], commandName: string | und
       tokens: true,
     })
     const positionals = placePositionals(tokens, values, commandName)
+    const empty = Object.entries(values).find(([, value]) => [value].flat().includes(''))?.[0]
     const problem: ArgumentProblem | undefined =
-      values['language'] !== undefined && language === undefined
-        ? { kind: 'unknown-language', option: String(values['language']) }
-        : undefined
+      empty !== undefined
+        ? { kind: 'value-missing', option: `--${empty}` } // an unset variable of the shell must not mean the present folder
+        : values['language'] !== undefined && language === undefined
+          ? { kind: 'unknown-language', option: String(values['language']) }
+          : undefined
     return { positionals, values: values, language, wantsHelp: values['help'] === true, problem }
   } catch (error) {
     const wantsHelp = argv.includes('--help') || argv.includes('-h')

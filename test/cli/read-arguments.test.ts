@@ -27,6 +27,8 @@ test('a file name may look like a command', () => {
 test.each([
   { argv: ['analyse', '--nope'], problem: { kind: 'unknown-option', option: '--nope' } },
   { argv: ['analyse', 'a.mkv', '--catalogue'], problem: { kind: 'value-missing', option: '--catalogue' } },
+  { argv: ['analyse', 'a.mkv', '--data', ''], problem: { kind: 'value-missing', option: '--data' } },
+  { argv: ['analyse', 'a.mkv', '--chat', 'a.xml', '--chat='], problem: { kind: 'value-missing', option: '--chat' } },
   { argv: ['analyse', 'a.mkv', '--json=yes'], problem: { kind: 'value-unexpected', option: '--json' } },
   { argv: ['analyse', '--language', 'fr'], problem: { kind: 'unknown-language', option: 'fr' } },
 ])('$argv is $problem.kind', ({ argv, problem }) => {

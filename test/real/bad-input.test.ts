@@ -256,6 +256,8 @@ test('wrong usage is told apart from failure', async () => {
     ['analyse'],
     ['cut', good, '--out', 'x', '--mode', 'magic'],
     ['analyse', good, '--nope'],
+    ['cut', good, '--range', '1-2', '--out', 'x.mp4', '--chat', 'chat.xml'],
+    ['shows', good],
   ]) {
     const { code, stderr } = await runCli(args, { dataFolder })
     expect({ args, code }).toEqual({ args, code: 2 })
