@@ -13,7 +13,6 @@ export interface CliWords {
   tooMany: (argument: string) => string
   badNumber: (option: string, value: string) => string
   badChoice: (option: string, value: string, choices: readonly string[]) => string
-  badTime: (value: string) => string
   badRange: (value: string) => string
   notTogether: (a: string, b: string) => string
   interrupted: string
@@ -35,7 +34,6 @@ export interface CliWords {
   written: (file: string) => string
   deleted: (title: string, freed: string) => string
   sampleMaking: string
-  sampleReady: string
   clipsAre: (folder: string) => string
   usingFfmpeg: (version: string, path: string) => string
   fetchingFfmpeg: string

@@ -56,7 +56,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(stopped).toMatchObject({
       code: 130,
       stdout: '',
-      stderr: expect.stringContaining('Interrupted. The same command goes on') as string,
+      stderr: expect.stringContaining('Interrupted. Finished clips are kept') as string,
     })
     expect([readdirSync(out), children()]).toEqual([[], []])
     const { clips } = await runCliJson<{ clips: Clip[] }>(args, { dataFolder })
