@@ -1,11 +1,11 @@
 // Where a clip goes: room for it, temporary names, and its final one. And whether what it is cut from is still there.
 import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { mkdir, open, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import type { Recording } from '../../contract/shows.ts'
-import { finishFile, temporaryNameFor } from '../lib/finish-file.ts'
+import { finishFile, syncToDisk, temporaryNameFor } from '../lib/finish-file.ts'
 import { freeFileName } from './clip-file-name.ts'
 import type { ClipTools } from './clip-tools.ts'
 
@@ -75,20 +75,26 @@ export function createTemporaries(folder: string, onTemporaryFile: (path: string
       rmSync(file, { force: true })
     },
     removeAll(): void {
-      for (const file of files) rmSync(file, { force: true })
+      for (const file of files) removeQuietly(file)
     },
+  }
+}
+
+/** How the cut ended is told, not that a virus scanner on Windows still holds one of its files. */
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // it lies under a name that nobody else uses
   }
 }
 
 /** Some disks only find out now that they are full. */
 export async function flushToDisk(file: string): Promise<void> {
-  const handle = await open(file, 'r')
   try {
-    await handle.sync()
+    await syncToDisk(file)
   } catch (error) {
     throw asDiskFull(error, dirname(file))
-  } finally {
-    await handle.close()
   }
 }
 

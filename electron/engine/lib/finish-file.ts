@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { linkSync, renameSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 
 /** A name beside `file` that nobody else uses, with the same extension so that programs choose the same format. */
@@ -15,20 +16,42 @@ export const isTemporaryName = (name: string): boolean => /^\..*\.[\da-f]{12}\.p
 /** Puts `temporary` on disk for good and gives it its name. Throws an error with code EEXIST, and changes nothing, when the name is taken. */
 export async function finishFile(temporary: string, file: string): Promise<void> {
   await syncToDisk(temporary)
-  try {
-    linkSync(temporary, file) // unlike rename, a link never replaces
-    rmSync(temporary)
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw error
-    // exFAT and some network drives have no hard links: look, then rename
-    if (statSync(file, { throwIfNoEntry: false })) throw Object.assign(new Error(`${file} exists`), { code: 'EEXIST' })
-    renameSync(temporary, file)
-  }
-  await syncToDisk(dirname(file)).catch(() => {}) // a folder cannot be opened on Windows; there the rename is journalled
+  if (nameByLink(temporary, file)) removeQuietly(temporary)
+  else nameByRename(temporary, file)
+  await syncFolder(dirname(file)).catch(() => {}) // a folder cannot be opened on Windows; there the rename is journalled
 }
 
-async function syncToDisk(path: string): Promise<void> {
-  const handle = await open(path, 'r')
+/** Unlike rename, a link never replaces. False on exFAT and some network drives, which have no hard links. */
+function nameByLink(temporary: string, file: string): boolean {
+  try {
+    linkSync(temporary, file)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error
+    return false
+  }
+}
+
+function nameByRename(temporary: string, file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })) throw Object.assign(new Error(`${file} exists`), { code: 'EEXIST' })
+  renameSync(temporary, file)
+}
+
+/** The file has its name by now. A virus scanner may hold the other one a while; who made it removes it once more. */
+function removeQuietly(temporary: string): void {
+  try {
+    rmSync(temporary)
+  } catch {
+    // a second name for the same bytes: nothing is wrong with the file
+  }
+}
+
+/** Windows refuses to flush what is only open for reading; a copy of a read-only file opens for nothing else. */
+export const syncToDisk = async (file: string): Promise<void> => flush(await open(file, 'r+').catch(() => open(file, 'r')))
+
+const syncFolder = async (folder: string): Promise<void> => flush(await open(folder, 'r'))
+
+async function flush(handle: FileHandle): Promise<void> {
   try {
     await handle.sync()
   } finally {
