@@ -1,5 +1,6 @@
 // The one place where modules meet. Read it to know what the engine is made of and who hears whom.
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
@@ -104,7 +105,8 @@ async function buildEngine(
       clip: (request, control) => cutShowClip(request, { store, media }, control),
     },
     limits: jobLimits,
-    showIdOf: input => ('showId' in input ? input.showId : undefined),
+    showIdOf: about => readText(about, 'showId'),
+    isStillThere: result => existsSync(readText(result, 'file') ?? dataFolder),
     removeFile: path => rm(path, { force: true }),
     clock,
     log,
@@ -119,7 +121,10 @@ async function buildEngine(
     'shows.open': ({ recordings, title }) => inThread('openShow', { recordings, title }),
     'shows.list': () => [...store.shows.list()],
     'shows.find': ({ show }) => shows.find(show),
-    'shows.delete': ({ showId }) => inThread('deleteShow', { showId }),
+    'shows.delete': async ({ showId }) => {
+      await jobs.cancelOf(showId)
+      return inThread('deleteShow', { showId })
+    },
     'danmaku.search': ({ showId, text, limit }) => store.messages.search(showId, text, limit),
     'highlights.moments': ({ showId }) => judgeMoments(store.analyses.latest(showId)?.moments ?? [], store.decisions.current(showId)),
     'highlights.decide': ({ showId, decision }) => store.decisions.append(showId, decision),
@@ -164,6 +169,11 @@ async function buildEngine(
     store.close()
     release()
   }
+}
+
+function readText(value: unknown, field: string): string | undefined {
+  const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined
+  return typeof found === 'string' ? found : undefined
 }
 
 /** Where ffmpeg is looked for by an engine that keeps its things in `dataFolder`. */

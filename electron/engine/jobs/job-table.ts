@@ -34,7 +34,11 @@ export interface JobTable {
   /** Changes the named fields; `undefined` clears one. */
   update(
     id: string,
-    change: Partial<Omit<JobRow, 'id' | 'kind' | 'input' | 'batch'>> & { startedAtMs?: number; finishedAtMs?: number | undefined },
+    change: Partial<Omit<JobRow, 'id' | 'kind' | 'input' | 'batch'>> & {
+      showId?: string | undefined
+      startedAtMs?: number
+      finishedAtMs?: number | undefined
+    },
   ): void
   find(id: string): JobRow | undefined
   /** Queued and running, oldest first. */

@@ -26,7 +26,9 @@ export interface JobsNeeds {
   /** How many of a kind may run at once; the rest wait, in order, without limit: they are rows on disk. */
   limits: Record<JobKind, number>
   /** Which show a job is about, so that it goes when the show goes. */
-  showIdOf(input: Job['input']): string | undefined
+  showIdOf(inputOrResult: unknown): string | undefined
+  /** False when what a job has made is gone since: a clip that was deleted is made again when it is asked for again. */
+  isStillThere(result: unknown): boolean
   removeFile(path: string): Promise<void>
   clock: Clock
   log: Log
@@ -36,6 +38,8 @@ export type Jobs = ReturnType<typeof createJobs>
 
 /** A job whose engine died this often under it is not tried again by itself. */
 const mostAttempts = 3
+/** Nobody waits any longer for what was interrupted this long ago; it can be asked for again. */
+const staleAfterMs = 24 * 60 * 60 * 1000
 const publishEveryMs = 100
 
 export function createJobs(needs: JobsNeeds) {
@@ -98,7 +102,8 @@ export function createJobs(needs: JobsNeeds) {
     try {
       const act = needs.runners[row.kind] as (input: unknown, control: JobControl) => Promise<unknown>
       const result = await act(row.input, controlOf(row, signal))
-      table.update(row.id, { state: 'done', stage: 'done', progress: 1, result, finishedAtMs: clock.now(), temporaryFiles: [] })
+      const showId = needs.showIdOf(result) ?? needs.showIdOf(row.input)
+      table.update(row.id, { state: 'done', stage: 'done', progress: 1, result, showId, finishedAtMs: clock.now(), temporaryFiles: [] })
     } catch (error) {
       await removeHalfFiles(row.id)
       if (signal.aborted && isClosing) table.update(row.id, { state: 'queued', attempts: row.attempts - 1 })
@@ -166,6 +171,10 @@ export function createJobs(needs: JobsNeeds) {
     async recover({ resume }: { resume: boolean }): Promise<void> {
       for (const row of table.unfinished()) {
         await removeHalfFiles(row.id)
+        if (clock.now() - row.createdAtMs > staleAfterMs) {
+          table.update(row.id, { state: 'cancelled', finishedAtMs: clock.now() })
+          continue
+        }
         if (row.state !== 'running') continue
         if (row.attempts >= mostAttempts)
           fail(row, new AppError('job-kept-crashing', `${row.attempts} attempts`, { details: { attempts: row.attempts } }))
@@ -181,9 +190,14 @@ export function createJobs(needs: JobsNeeds) {
       const earlier = table.unfinishedBatch(batch)
       const ids = earlier.length > 0 ? earlier.map(row => row.id) : addAll(kind, inputs, batch)
       for (const id of ids) askedFor.add(id)
-      for (const row of earlier) if (hasFailed(row)) requeue(row.id)
+      for (const row of earlier) if (hasFailed(row) || (row.state === 'done' && !needs.isStillThere(row.result))) requeue(row.id)
       pump()
       return ids
+    },
+
+    /** Cancels all that is queued or running for a show. */
+    async cancelOf(showId: string): Promise<void> {
+      for (const row of table.unfinished()) if (needs.showIdOf(row.input) === showId) await this.cancel(row.id)
     },
 
     async cancel(id: string): Promise<void> {

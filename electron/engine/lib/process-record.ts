@@ -27,10 +27,12 @@ export function createProcessRecord(folder: string) {
     endLeftovers(): number[] {
       const ended: number[] = []
       for (const name of readdirSync(folder)) {
-        const pid = Number(name)
-        const startedAt = readFileSync(join(folder, name), 'utf8')
-        if (startedAt !== '' && startOf(pid) === startedAt && kill(pid)) ended.push(pid)
-        rmSync(join(folder, name), { force: true })
+        if (!/^\d+$/.test(name)) continue // not ours
+        tryTo(() => {
+          const startedAt = readFileSync(join(folder, name), 'utf8')
+          if (startedAt !== '' && startOf(Number(name)) === startedAt && kill(Number(name))) ended.push(Number(name))
+          rmSync(join(folder, name), { force: true })
+        })
       }
       return ended
     },

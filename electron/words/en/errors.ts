@@ -7,7 +7,8 @@ export const errors = {
   internal: ({ ref }) => `Something went wrong (ref ${ref}). Try again; if it comes back, send us engine.log from the log folder.`,
   'engine-unreachable': () => 'The Showrunner engine does not answer. Start Showrunner again.',
   'file-missing': ({ file }) => `There is no file ${file}. Check the path.`,
-  'file-empty': ({ file }) => `The file ${file} is empty (0 bytes). Choose a file that has been recorded.`,
+  'file-empty': ({ file }) =>
+    `The file ${file} is empty (0 bytes). Choose a file that has been recorded; if it is being recorded just now, try again in a moment.`,
   'file-unreadable': ({ file }) => `${file} cannot be read. Check its permissions, and whether another program holds it.`,
   'file-is-folder': ({ file }) => `${file} is a folder, not a file. Name the files in it.`,
   'file-exists': ({ file }) => `${file} exists already and was not overwritten. Choose another name, or move it away first.`,

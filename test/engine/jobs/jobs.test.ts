@@ -43,6 +43,7 @@ async function startJobs(clip: ClipRunner, { resume = false, limit = 2, table = 
     runners: { clip, analyse: () => Promise.reject(new Error('not used')) },
     limits: { clip: limit, analyse: 1 },
     showIdOf: () => undefined,
+    isStillThere: result => !(result as Clip).file.endsWith('deleted'),
     removeFile: path => rm(path, { force: true }),
     clock: systemClock,
     log: silentLog,
@@ -127,7 +128,7 @@ function leaveRunning(attempts: number, temporaryFiles: string[] = []): string {
       input: request('a'),
       batch: JSON.stringify(['clip', [request('a')]]),
       showId: undefined,
-      createdAtMs: 0,
+      createdAtMs: Date.now(),
     },
   ])
   store.jobs.update('left', { state: 'running', attempts, temporaryFiles })
@@ -174,6 +175,30 @@ test('an interrupted batch goes on with what it had done', async () => {
   expect(second.add('clip', [request('a'), request('b')])).toEqual(ids)
   await untilEnded(ids)
   expect(cut).toEqual(['a', 'b'])
+})
+
+test('a clip of an interrupted batch that was deleted meanwhile is made again', async () => {
+  const cut: string[] = []
+  const runner: ClipRunner = (each, control) => {
+    if (each.title === 'b' && cut.length === 1) return endless(each, control)
+    cut.push(each.title)
+    return Promise.resolve(clipOf(each))
+  }
+  const first = await startJobs(runner, { limit: 1 })
+  const ids = first.add('clip', [request('deleted'), request('b')])
+  await expect.poll(() => ids.map(stateOf)).toEqual(['done', 'running'])
+  await first.close()
+  const second = await startJobs(each => Promise.resolve((cut.push(each.title), clipOf(each))))
+  second.add('clip', [request('deleted'), request('b')])
+  await untilEnded(ids)
+  await expect.poll(() => cut.toSorted()).toEqual(['b', 'deleted', 'deleted'])
+})
+
+test('what was left behind more than a day ago is not resumed', async () => {
+  const id = leaveRunning(1)
+  store.jobs.update(id, { createdAtMs: Date.now() - 25 * 60 * 60 * 1000 })
+  await startJobs(each => Promise.resolve(clipOf(each)), { resume: true })
+  expect(stateOf(id)).toBe('cancelled')
 })
 
 test('a job that took three engines down is given up', async () => {
