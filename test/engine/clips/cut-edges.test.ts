@@ -1,10 +1,11 @@
 // Ranges that reach beyond the pictures, although the recording itself goes on.
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cut, recordingsOf } from './cut-for-test.ts'
-import { makeVideo } from '../../helpers/make-video.ts'
+import { ffmpegForTests, makeVideo, videoArguments } from '../../helpers/make-video.ts'
 
 let folder: string
 let soundGoesOn: string
@@ -28,4 +29,16 @@ test.each(everyMode)('%s: a clip that ends with the last picture says that it is
   const clip = await cut(await recordingsOf([soundGoesOn]), { startMs: 2000, endMs: 7000, mode, target: { folder: emptyFolder() } })
   expect(clip).toMatchObject({ mode, startMs: expect.closeTo(2000, -2), endMs: expect.closeTo(3000, -2) })
   expect(clip.warnings).toEqual([{ code: 'clip-shortened', details: { askedMs: 5000, gotMs: expect.closeTo(1000, -2) } }])
+})
+
+// in MP4 the last picture's length is known, in Matroska it is not
+test.each([['mkv'], ['mp4']])('a stream that stalled (%s) is encoded as long as it was asked for', async extension => {
+  const file = join(folder, `stalled.${extension}`)
+  const args = videoArguments({ file, seconds: 30 })
+  const output = args.lastIndexOf(file)
+  execFileSync(ffmpegForTests, [...args.slice(0, output), '-filter:v', "select='lt(t,3)+gt(t,25)'", '-fps_mode', 'vfr', file])
+  const recordings = await recordingsOf([file])
+  const encode = (startMs: number) => cut(recordings, { startMs, endMs: 8000, mode: 'encode', target: { folder: emptyFolder() } })
+  expect(await encode(2000)).toMatchObject({ startMs: expect.closeTo(2000, -2), endMs: 8000, warnings: [] })
+  expect(await encode(2966)).toMatchObject({ startMs: expect.closeTo(2966, -2), endMs: 8000, warnings: [] }) // one picture
 })

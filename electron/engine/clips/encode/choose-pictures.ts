@@ -2,7 +2,10 @@
 import { endOfMs } from '../list-packets.ts'
 import type { PacketList, Window } from '../list-packets.ts'
 
-/** On the file's clock. `startMs` is the first picture's time; the picture at `endMs` is not in the clip any more. */
+/**
+ * On the file's clock. `startMs` is the first picture's time. `endMs` is when the last one has been shown, or where the range ends when
+ * it stays for long.
+ */
 export interface Pictures {
   startMs: number
   endMs: number
@@ -12,6 +15,8 @@ export interface Pictures {
 
 /** Asked times are whole milliseconds, pictures may be a part of one off. */
 const roundingMs = 0.51
+/** A picture that stays longer behind the end than at any usual rate: a stall of the stream, a screen on which nothing moved. */
+const longPictureMs = 250
 
 /** `undefined` when the window begins behind the key frame the first picture needs, or holds no picture of this stretch. */
 export function choosePictures(
@@ -28,7 +33,8 @@ export function choosePictures(
   const next = sorted.find(ms => ms >= toMs - roundingMs)
   const [first] = atMs
   if (first === undefined) return undefined
-  return { startMs: first, endMs: next ?? endOfMs(video), atMs }
+  const endMs = next ?? (window.stopMs === undefined ? endOfMs(video) : Infinity) // or somewhere behind the window
+  return { startMs: first, endMs: endMs - toMs > longPictureMs ? toMs : endMs, atMs }
 }
 
 /** Frames a second that recorders use. */

@@ -46,7 +46,7 @@ export async function encodeClip(work: ClipWork): Promise<ClipDraft> {
 /** Where pictures do not come at a constant rate: how much longer than the one before the last one stays, which files do not tell. */
 function lastPictureMs({ endMs, atMs }: Pictures): number {
   const [before, last] = [atMs.at(-2), atMs.at(-1)]
-  return before === undefined || last === undefined ? 0 : Math.max(0, endMs - last - (last - before))
+  return last === undefined ? 0 : Math.max(0, endMs - last - (last - (before ?? last)))
 }
 
 /** One listening pass a track, only where loudness was asked for. */

@@ -13,6 +13,7 @@ const video = (startMs: number[], keys: number[] = [0]): PacketList => ({
 })
 const part = { seekMs: 0, stopMs: undefined }
 const wholeFile = { seekMs: undefined, stopMs: undefined }
+const cutShort = { seekMs: 0, stopMs: 2000 }
 const stored = [0, 120, 40, 80, 160]
 
 test.each([
@@ -21,6 +22,7 @@ test.each([
   ['between two pictures, the next ones', [41, 121], part, { startMs: 80, endMs: 160, atMs: [80, 120] }],
   ['to the end of the file', [120, 900], part, { startMs: 120, endMs: 200, atMs: [120, 160] }],
   ['no picture begins there', [41, 79], part, undefined],
+  ['the last picture stays until after what was read', [80, 900], cutShort, { startMs: 80, endMs: 900, atMs: [80, 120, 160] }],
 ])('%s', (_, range, window, expected) => {
   expect(choosePictures([video(stored)], { fromMs: range[0]!, toMs: range[1]!, window })).toEqual(expected)
 })
@@ -29,6 +31,11 @@ test('the key frame the first picture is made from must have been read, unless t
   const packets = [video([80, 120, 160], [1])]
   expect(choosePictures(packets, { fromMs: 80, toMs: 160, window: part })).toBeUndefined()
   expect(choosePictures(packets, { fromMs: 80, toMs: 160, window: wholeFile })).toEqual({ startMs: 80, endMs: 160, atMs: [80, 120] })
+})
+
+test('where a picture stays for long, the clip ends in the middle of it', () => {
+  const packets = [video([0, 40, 80, 20_000])]
+  expect(choosePictures(packets, { fromMs: 40, toMs: 5000, window: cutShort })).toEqual({ startMs: 40, endMs: 5000, atMs: [40, 80] })
 })
 
 const pictures = (atMs: number[]) => ({ startMs: atMs[0]!, endMs: atMs.at(-1)! + 40, atMs })
