@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cut, recordingsOf } from './cut-for-test.ts'
+import { makeNumbered, readClicks } from './numbered-video.ts'
 import { ffmpegForTests, makeVideo, videoArguments } from '../../helpers/make-video.ts'
 
 let folder: string
@@ -41,4 +42,12 @@ test.each([['mkv'], ['mp4']])('a stream that stalled (%s) is encoded as long as 
   const encode = (startMs: number) => cut(recordings, { startMs, endMs: 8000, mode: 'encode', target: { folder: emptyFolder() } })
   expect(await encode(2000)).toMatchObject({ startMs: expect.closeTo(2000, -2), endMs: 8000, warnings: [] })
   expect(await encode(2966)).toMatchObject({ startMs: expect.closeTo(2966, -2), endMs: 8000, warnings: [] }) // one picture
+})
+
+test('sound that ends before its pictures is followed by silence, and the next recording stays in step', async () => {
+  const first = makeVideo({ file: join(folder, 'falls-silent.mkv'), seconds: 4, audio: [{ seconds: 2 }] })
+  const second = makeNumbered({ file: join(folder, 'clicks.mkv'), seconds: 4 })
+  const recordings = await recordingsOf([first, second])
+  const clip = await cut(recordings, { startMs: 1000, endMs: 7000, mode: 'encode', target: { folder: emptyFolder() } })
+  expect(readClicks(clip.file)).toEqual([3000, 4000, 5000].map(atMs => expect.closeTo(atMs, -2) as number))
 })

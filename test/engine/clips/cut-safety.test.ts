@@ -117,7 +117,7 @@ test('a recording that is gone, or has another content than when it was analysed
   await expect(cutting()).rejects.toMatchObject({ code: 'recording-gone', details: { file } })
 })
 
-test('a recording that was still growing may have grown', async () => {
+test('a recording that was still growing may have grown, but not shrunk', async () => {
   const file = remux(source, inFolder('growing.mkv'))
   const [recording] = await recordingsOf([file])
   const growing = {
@@ -126,7 +126,9 @@ test('a recording that was still growing may have grown', async () => {
     fingerprint: 'another',
     warnings: [{ code: 'recording-growing' as const, details: {} }],
   }
-  expect(await cut([growing], { ...range, mode: 'lossless', target: { folder: emptyFolder() } })).toMatchObject({ mode: 'lossless' })
+  const request = { ...range, mode: 'lossless' as const, target: { folder: emptyFolder() } }
+  expect(await cut([growing], request)).toMatchObject({ mode: 'lossless' })
+  await expect(cut([{ ...growing, sizeBytes: recording!.sizeBytes + 1 }], request)).rejects.toMatchObject({ code: 'recording-changed' })
 })
 
 test('a damaged stretch is not copied but encoded, and the reason is said', async () => {

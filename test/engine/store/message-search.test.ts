@@ -19,6 +19,7 @@ const talk = [
   "it's 5'4\" -- ok",
   '买2号链接',
   '\u0000控\ud800制',
+  'x_x ^o^ ~[ok]~',
 ]
 
 const { text: _, ...withoutText } = message({ id: 'gift', kind: 'gift', value: 1 })
@@ -75,6 +76,10 @@ const hostile = [
   'NEAR(好 看)',
   '{terms}:好',
   '\u0000控',
+  '_',
+  '^o',
+  'x_',
+  ']~',
 ]
 
 test.each([
