@@ -142,8 +142,11 @@ test('a lossless clip cannot change its loudness: it is encoded, and says why', 
   expect(await cut(await recordingsOf([source]), request)).toMatchObject({ mode: 'encode', fallback: { reason: 'loudness' } })
 })
 
-test('a hardware encoder that fails after all is replaced by x264, and that is said', async () => {
-  const broken = { name: 'h264_nvenc', works: true, globalArguments: [], filter: 'scale=-7:-9' } // fails on any machine
+test.each([
+  ['fails on any picture', { filter: 'scale=-7:-9' }],
+  ['is gone', { globalArguments: ['-init_hw_device', 'drm=card:/nowhere/renderD128'] }],
+])('a hardware encoder that %s after all is replaced by x264, and that is said', async (_, trouble) => {
+  const broken = { name: 'h264_nvenc', works: true, globalArguments: [], filter: 'null', ...trouble }
   const tools = { ...realTools, encoders: () => Promise.resolve([broken]) }
   const request = { startMs: 1000, endMs: 2000, mode: 'encode' as const, target: target() }
   const clip = await cut(await recordingsOf([source]), request, { tools })

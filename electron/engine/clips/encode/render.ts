@@ -34,13 +34,15 @@ export async function render(work: ClipWork, rendering: Rendering): Promise<Warn
       await runEncoder(work, rendering, { encoder, hasToneMapping: isHdr && !isLast })
       return warnings
     } catch (error) {
-      if (isLast || !(error instanceof AppError) || error.code !== 'ffmpeg-failed') throw error
+      if (isLast || !(error instanceof AppError) || !encoderTroubles.has(error.code)) throw error
       if (encoder === hardware) warnings.push({ code: 'hardware-encoder-failed', details: { encoder: encoder.name } })
     }
   }
   return warnings
 }
 
+/** A card's device that is missing or forbidden is told in the words for folders; the folder itself was tried before. */
+const encoderTroubles = new Set<string>(['ffmpeg-failed', 'folder-unwritable'])
 const x264: Encoder = { name: 'libx264', works: true, globalArguments: [], filter: 'format=yuv420p' }
 const hdrTransfers = new Set(['smpte2084', 'arib-std-b67'])
 
