@@ -13,7 +13,7 @@ export const analyse: Command = {
   mostArguments: Infinity,
   async run(context) {
     const { words, positionals } = context
-    if (positionals.length === 0) throw new UsageError(words.cli.needs('RECORDING'))
+    if (positionals.length === 0) throw new UsageError(words.cli.needs(words.cli.arguments.recording))
     const engine = await context.engine()
     const source = await sourceOf(engine, positionals)
     const result = await runAnalysis(engine, analyseRequestOf(context, source), context)
@@ -32,7 +32,9 @@ export async function sourceOf(
   positionals: readonly string[],
 ): Promise<Pick<AnalyseRequest, 'recordings' | 'showId'>> {
   const shows = positionals.length === 1 ? await engine.call('shows.list', {}) : []
-  const show = shows.find(each => each.id === positionals[0])
+  const [wanted = ''] = positionals
+  const begun = /^[0-9a-f-]{6,}$/.test(wanted) ? shows.filter(each => each.id.startsWith(wanted)) : []
+  const show = shows.find(each => each.id === wanted) ?? (begun.length === 1 ? begun[0] : undefined)
   return show ? { recordings: [], showId: show.id } : { recordings: positionals.map(file => resolve(file)) }
 }
 

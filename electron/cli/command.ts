@@ -20,7 +20,7 @@ export interface CommandContext {
   say(line: string): void
   /** The one JSON document of the command; silent without --json. */
   sayJson(value: unknown): void
-  /** A note that must be seen, on standard error, unless --quiet. */
+  /** A note that must be seen, on standard error. */
   note(line: string): void
   /** Opened at first use, closed when the command ends. */
   engine(): Promise<Engine>

@@ -27,7 +27,7 @@ export const cut: Command = {
   mostArguments: Infinity,
   async run(context) {
     const { words, positionals } = context
-    if (positionals.length === 0) throw new UsageError(words.cli.needs('SHOW|RECORDING'))
+    if (positionals.length === 0) throw new UsageError(words.cli.needs(words.cli.arguments.showOrRecording))
     const how = howOf(context)
     const engine = await context.engine()
     if (!how.range) return cutMoments(engine, await analysedShow(engine, context), how, context)
@@ -75,7 +75,7 @@ function howOf(context: CommandContext): How {
   if (out === undefined) throw new UsageError(cli.needs('--out'))
   const mode = choiceOption(context, 'mode', clipModes) ?? 'lossless'
   const loudnessLufs = numberOption(context, 'loudness', { from: -70, to: -5, isWhole: false })
-  if (loudnessLufs !== undefined && mode !== 'encode') throw new UsageError(cli.notTogether('--loudness', `--mode ${mode}`))
+  if (loudnessLufs !== undefined && mode !== 'encode') throw new UsageError(cli.loudnessNeedsEncode)
   const audioTrack = numberOption(context, 'audio-track', { from: 0, to: 63, isWhole: true })
   const rangeText = textOption(context, 'range')
   const range = rangeText === undefined ? undefined : parseRange(rangeText)
@@ -83,8 +83,8 @@ function howOf(context: CommandContext): How {
   const top = numberOption(context, 'top', { from: 1, to: 1000, isWhole: true })
   const ofMoments = ['top', 'chat', 'chat-offset', 'catalogue'].find(name => context.values[name] !== undefined)
   if (range && ofMoments !== undefined) throw new UsageError(cli.notTogether('--range', `--${ofMoments}`))
-  if (range && !['.mp4', '.mkv', '.mov'].includes(extname(out).toLowerCase()))
-    throw new UsageError(cli.badChoice('--out', out, ['*.mp4', '*.mkv', '*.mov']))
+  if (range && !isClipFile(out)) throw new UsageError(cli.outNeedsExtension(out))
+  if (!range && isClipFile(out)) throw new UsageError(cli.fileNeedsRange(out))
   return {
     out: resolve(out),
     range,
@@ -92,6 +92,8 @@ function howOf(context: CommandContext): How {
     choices: { mode, ...(loudnessLufs !== undefined && { loudnessLufs }), ...(audioTrack !== undefined && { audioTrack }) },
   }
 }
+
+const isClipFile = (file: string) => ['.mp4', '.mkv', '.mov'].includes(extname(file).toLowerCase())
 
 async function rangeRequest(
   engine: EngineClient,
@@ -136,7 +138,7 @@ function reportClips(jobs: readonly Job[], context: CommandContext) {
   const done = jobs.flatMap(job => (job.kind === 'clip' && job.result ? [job.result] : []))
   for (const clip of done) {
     context.say(clipLine(clip, context))
-    for (const warning of clip.warnings) context.note(words.cli.warning(words.warningText(warning)))
+    for (const warning of clip.warnings) context.say(`   ${words.warningText(warning)}`)
   }
   context.sayJson({
     clips: done.map(clip => ({

@@ -8,7 +8,7 @@ export const deleteShow: Command = {
   async run(context) {
     const { words, positionals } = context
     const [wanted] = positionals
-    if (wanted === undefined) throw new UsageError(words.cli.needs('SHOW'))
+    if (wanted === undefined) throw new UsageError(words.cli.needs(words.cli.arguments.show))
     const engine = await context.engine()
     const show = await engine.call('shows.find', { show: wanted })
     const { freedBytes } = await engine.call('shows.delete', { showId: show.id })

@@ -1,6 +1,8 @@
 import { AppError } from '../contract/errors.ts'
 import type { Check } from '../contract/doctor.ts'
-import type { Command } from './command.ts'
+import { checksWithout } from '../engine/prepare.ts'
+import type { Command, CommandContext } from './command.ts'
+import { toSizeText } from './show-time.ts'
 import type { Words } from '../words/words.ts'
 
 export const doctor: Command = {
@@ -8,7 +10,7 @@ export const doctor: Command = {
   mostArguments: 0,
   async run(context) {
     const { words } = context
-    const checks = await (await context.engine()).call('doctor.checks', {})
+    const checks = await checksOf(context)
     const told = checks.map(check => toldCheck(check, words))
     context.sayJson({ checks: told })
     for (const { ok, detail, next } of told) context.say(`${ok ? '✓' : '✗'} ${detail}${next === undefined ? '' : `\n  ${next}`}`)
@@ -17,8 +19,17 @@ export const doctor: Command = {
   },
 }
 
+async function checksOf({ engine, dataFolder }: CommandContext): Promise<Check[]> {
+  try {
+    return await (await engine()).call('doctor.checks', {})
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return checksWithout(dataFolder, error)
+  }
+}
+
 function toldCheck({ name, ok, facts, error }: Check, words: Words) {
-  const detail = error ? name : words.cli.check[name](facts)
+  const detail = error ? words.cli.checkNames[name] : words.cli.check[name]({ ...facts, size: toSizeText(Number(facts['sizeBytes'] ?? 0)) })
   const next = error ? words.errorText(error) : ok ? undefined : words.cli.diskLow
   return { name, ok, detail, ...(next !== undefined && { next }) }
 }

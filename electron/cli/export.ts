@@ -11,7 +11,7 @@ export const exportMoments: Command = {
   async run(context) {
     const { words, positionals } = context
     const [wanted] = positionals
-    if (wanted === undefined) throw new UsageError(words.cli.needs('SHOW'))
+    if (wanted === undefined) throw new UsageError(words.cli.needs(words.cli.arguments.show))
     const format = choiceOption(context, 'format', exportFormats)
     if (format === undefined) throw new UsageError(words.cli.needs(`--format (${exportFormats.join(', ')})`))
     const out = textOption(context, 'out')

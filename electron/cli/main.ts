@@ -34,7 +34,8 @@ export async function main(argv: readonly string[], signal: AbortSignal): Promis
     const given = readArguments(argv, wantsOverview ? undefined : name, command?.options ?? {})
     words = wordsIn(given.language ?? systemLanguage())
     if (given.problem !== undefined) throw new UsageError(words.cli.badArgument(given.problem.kind, given.problem.option))
-    if (wantsOverview) return print(words.help.overview)
+    const wanted = commandNames.find(each => name === 'help' && argv.includes(each))
+    if (wantsOverview) return print(wanted === undefined ? words.help.overview : words.help.commands[wanted])
     if (!command || commandName === undefined) throw new UsageError(words.cli.unknownCommand(name))
     if (given.wantsHelp) return print(words.help.commands[commandName])
     const tooMany = given.positionals[command.mostArguments]
@@ -75,6 +76,9 @@ const systemLanguage = () => {
 }
 
 if (import.meta.main) {
+  // npm runs scripts in the checkout; file names mean what they mean where the person stands
+  const { npm_lifecycle_event: script, INIT_CWD: standing } = process.env
+  if (script === 'showrunner' && standing !== undefined) process.chdir(standing)
   const interrupt = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort())
   // a reader that has seen enough (`| head`) is no failure

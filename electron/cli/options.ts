@@ -21,7 +21,7 @@ export function numberOption(context: Context, name: string, limits: { from: num
   if (text === undefined) return undefined
   const value = Number(text)
   const fits = text.trim() !== '' && value >= limits.from && value <= limits.to && (!limits.isWhole || Number.isInteger(value))
-  if (!fits) throw new UsageError(context.words.cli.badNumber(`--${name}`, text))
+  if (!fits) throw new UsageError(context.words.cli.badNumber(`--${name}`, text, limits))
   return value
 }
 

@@ -37,7 +37,7 @@ export async function runCommand(command: Command, given: GivenArguments, words:
       },
       note: line => {
         progress.end()
-        if (!isQuiet) console.error(line)
+        console.error(line)
       },
       engine: () => {
         signal.throwIfAborted()

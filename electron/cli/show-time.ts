@@ -1,8 +1,9 @@
 // Times as people write and read them.
 
-/** `83.5`, `1:23.5` or `0:01:23.500` → milliseconds; undefined when it is none of these. */
+/** `83.5`, `1:23.5` or `0:01:23.500` → milliseconds; undefined when it is none of these. Full-width colons and subtitles' commas will do. */
 export function parseTime(text: string): number | undefined {
-  const parts = /^(?:(?:(\d+):)?([0-5]?\d):)?(\d+(?:\.\d+)?)$/.exec(text.trim())
+  const plain = text.trim().replaceAll('：', ':').replace(/[,，]/, '.')
+  const parts = /^(?:(?:(\d+):)?([0-5]?\d):)?(\d+(?:\.\d+)?)$/.exec(plain)
   if (!parts) return undefined
   const [, hours, minutes, seconds] = parts
   if (minutes !== undefined && Number(seconds) >= 60) return undefined
@@ -11,7 +12,7 @@ export function parseTime(text: string): number | undefined {
 
 /** `60-90` or `0:01:00-0:01:30` → start and end in milliseconds. */
 export function parseRange(text: string): { startMs: number; endMs: number } | undefined {
-  const [from, to, ...more] = text.split('-')
+  const [from, to, ...more] = text.split(/[-~–—～]/)
   const startMs = from === undefined ? undefined : parseTime(from)
   const endMs = to === undefined ? undefined : parseTime(to)
   return startMs === undefined || endMs === undefined || more.length > 0 ? undefined : { startMs, endMs }

@@ -1,6 +1,9 @@
 import type { Command } from './command.ts'
 import { toTimeText } from './show-time.ts'
 
+/** Enough of an id to type; `shows.find` takes the beginning of one. */
+const shortId = 8
+
 export const shows: Command = {
   options: {},
   mostArguments: 0,
@@ -16,7 +19,8 @@ export const shows: Command = {
         cli.moments(show.moments),
         cli.clips(show.clips),
       ]
-      context.say(`${show.id}  ${cli.showLine(show.title, facts)}`)
+      context.say(`${show.id.slice(0, shortId)}  ${cli.showLine(show.title, facts)}`)
+      for (const { path } of show.recordings) context.say(`${' '.repeat(shortId)}  ${path}`)
     }
   },
 }

@@ -31,8 +31,11 @@ export async function analyseShow(request: AnalyseRequest, modules: WorkModules,
   if (request.catalogue !== undefined) warnings.push(...(await importCatalogue(request.catalogue, modules)))
   const loudness = await listen(show, request.audioTrack ?? 0, modules, control.signal, tellIn('listening'))
   tellIn('scoring')(0)
-  const analysis = score(show, loudness, modules)
-  return { showId: show.id, analysis, messages: { total: store.messages.countOf(show.id) }, warnings }
+  const chat = chatOf(show, store)
+  const total = store.messages.countOf(show.id)
+  if (chat.outside > 0) warnings.push({ code: 'chat-outside-show', details: { count: chat.outside, total } })
+  const analysis = score(show, loudness, chat, modules)
+  return { showId: show.id, analysis, messages: { total }, warnings }
 }
 
 function openShow(
@@ -79,8 +82,12 @@ async function listen(
     : joinSignals(parts, { name: parts[0]!.name, stepMs: parts[0]!.stepMs, durationMs: show.durationMs })
 }
 
-function score(show: Show, loudness: Signal | undefined, { store }: WorkModules): Analysis {
-  const chat = chatOf(show, store)
+function score(
+  show: Show,
+  loudness: Signal | undefined,
+  chat: { signals: Signal[]; quotes: CandidateQuote[] },
+  { store }: WorkModules,
+): Analysis {
   const signals = [...(loudness ? [loudness] : []), ...chat.signals]
   const weights = defaultWeights
   const moments = findMoments({ showId: show.id, signals, quotes: chat.quotes, weights, durationMs: show.durationMs })
@@ -97,8 +104,15 @@ function score(show: Show, loudness: Signal | undefined, { store }: WorkModules)
   return analysis
 }
 
-function chatOf(show: Show, store: WorkModules['store']): { signals: Signal[]; quotes: CandidateQuote[] } {
+/** Messages further outside the show than this are worth a word: the offset is probably wrong. */
+const marginMs = 10 * 60_000
+
+function chatOf(show: Show, store: WorkModules['store']): { signals: Signal[]; quotes: CandidateQuote[]; outside: number } {
   const chat = recordChatSignals({ durationMs: show.durationMs, chatLagMs: defaultChatLagMs })
-  for (const message of store.messages.range(show.id, { fromMs: -Infinity, toMs: Infinity })) chat.push(message)
-  return chat.end()
+  let outside = 0
+  for (const message of store.messages.range(show.id, { fromMs: -Infinity, toMs: Infinity })) {
+    if (message.atMs < -marginMs || message.atMs > show.durationMs + marginMs) outside += 1
+    chat.push(message)
+  }
+  return { ...chat.end(), outside }
 }

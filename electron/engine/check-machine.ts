@@ -8,7 +8,8 @@ import type { Media } from './media/media.ts'
 import type { Store } from './store/open-store.ts'
 
 export interface MachineNeeds {
-  store: Pick<Store, 'sizeBytes' | 'shows'>
+  /** Throws where the store cannot be opened: the rest is looked at all the same. */
+  store: () => Pick<Store, 'sizeBytes' | 'shows'>
   media: Pick<Media, 'tools' | 'encoders'>
   dataFolder: string
   log: Log
@@ -30,9 +31,7 @@ export async function checkMachine({ store, media, dataFolder, log }: MachineNee
     look('ffmpeg', tool('ffmpeg')),
     look('ffprobe', tool('ffprobe')),
     look('encoders', async () => ({ names: (await media.encoders()).flatMap(({ name, works }) => (works ? [name] : [])).join(', ') })),
-    look('store', () =>
-      Promise.resolve({ file: dataFolder, sizeMb: Math.round(store.sizeBytes() / 1e6), shows: store.shows.list().length }),
-    ),
+    look('store', async () => ({ file: dataFolder, sizeBytes: store().sizeBytes(), shows: store().shows.list().length })),
     look('disk', () => freeSpaceOf(dataFolder)).then(withEnoughSpace),
   ])
 }

@@ -8,6 +8,9 @@ import type { Media } from './media/media.ts'
 import { fingerprintOf } from './shows/fingerprint.ts'
 import type { Store } from './store/open-store.ts'
 
+/** Of the whole job; the rest is checking. */
+const cuttingShare = 0.85
+
 export async function cutShowClip(
   request: ClipRequest,
   { store, media }: { store: Pick<Store, 'shows'>; media: Media },
@@ -24,6 +27,10 @@ export async function cutShowClip(
       kindWord: request.kindWord,
       tools: { run, probe, encoders, fingerprintOf, freeBytes: freeBytesOf },
     },
-    { signal, onProgress, onTemporaryFile },
+    {
+      signal,
+      onTemporaryFile,
+      onProgress: (done, stage) => onProgress(stage === 'cutting' ? done * cuttingShare : cuttingShare + done * (1 - cuttingShare), stage),
+    },
   )
 }

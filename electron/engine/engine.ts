@@ -136,7 +136,7 @@ async function buildEngine(
     'jobs.find': ({ jobIds }) => jobs.find(jobIds),
     'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
     'jobs.retry': ({ jobId }) => jobs.retry(jobId),
-    'doctor.checks': () => checkMachine({ store, media, dataFolder, log }),
+    'doctor.checks': () => checkMachine({ store: () => store, media, dataFolder, log }),
   }
 
   let closed: Promise<void> | undefined

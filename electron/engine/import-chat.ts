@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { ChatFile, Message } from '../contract/danmaku.ts'
+import type { ChatFile } from '../contract/danmaku.ts'
 import type { AnalyseRequest } from '../contract/jobs.ts'
 import type { Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
@@ -18,9 +18,6 @@ type Store = WorkModules['store']
 /** A chat file being read has this instead of its fingerprint, so one left half read is not taken for a whole one. */
 const unfinished = ''
 
-/** Messages further outside the show than this are worth a word: the offset is probably wrong. */
-const marginMs = 10 * 60_000
-
 export async function importChat(
   request: AnalyseRequest,
   show: Show,
@@ -34,8 +31,26 @@ export async function importChat(
     return []
   }
   const given = await openAll(request.chat, known, signal)
-  // The old goes before the new comes: the same message may be in both, and is kept only once.
-  for (const file of known) if (!given.some(each => each.same === file)) store.chatFiles.remove(file.id)
+  // The old goes before the new comes: the same message may be in both, and is kept only once. It is only hidden so far.
+  const replaced = known.filter(file => !given.some(each => each.same === file))
+  for (const file of replaced) store.chatFiles.remove(file.id)
+  const warnings = await importAll(given, request.chatOffsetMs, show, store, onProgress).catch((error: unknown) => {
+    for (const file of store.chatFiles.ofShow(show.id)) if (file.fingerprint === unfinished) store.chatFiles.remove(file.id)
+    for (const file of replaced) store.chatFiles.restore(file.id)
+    throw error
+  })
+  await inPieces(() => store.tidyStep(pieceMs).done, signal)
+  await inPieces(() => !store.messages.indexForSearch(pieceMs), signal)
+  return warnings
+}
+
+async function importAll(
+  given: readonly GivenFile[],
+  chatOffsetMs: number | undefined,
+  show: Show,
+  store: Store,
+  onProgress: (progress: number) => void,
+): Promise<Warning[]> {
   const warnings: Warning[] = []
   const offsets = findChatOffsets(
     given.map(file => file.chat),
@@ -43,12 +58,10 @@ export async function importChat(
   )
   for (const [index, file] of given.entries()) {
     file.onProgress = progress => onProgress((index + progress) / given.length)
-    const offset = request.chatOffsetMs === undefined ? offsets[index]! : { offsetMs: request.chatOffsetMs, isFound: true }
+    const offset = chatOffsetMs === undefined ? offsets[index]! : { offsetMs: chatOffsetMs, isFound: true }
     if (!offset.isFound) warnings.push({ code: 'chat-start-assumed', details: { file: file.path } })
     warnings.push(...(await importFile(file, offset.offsetMs, show, store)))
   }
-  await inPieces(() => store.tidyStep(pieceMs).done, signal)
-  await inPieces(() => !store.messages.indexForSearch(pieceMs), signal)
   return warnings
 }
 
@@ -82,25 +95,17 @@ async function importFile({ path, fingerprint, chat, same }: GivenFile, offsetMs
   const warnings: Warning[] = []
   const id = randomUUID()
   store.chatFiles.add({ id, showId: show.id, path, fingerprint: unfinished, format: chat.format, offsetMs })
-  const outside = { count: 0 }
   for await (const batch of chat.batches) {
     warnings.push(...batch.warnings)
     store.messages.addBatch(
       show.id,
       id,
-      batch.messages.map(message => place(message, offsetMs, show, outside)),
+      batch.messages.map(message => ({ ...message, atMs: Math.round(message.atMs + offsetMs) })),
     )
   }
   store.chatFiles.finish(id, fingerprint)
-  if (outside.count > 0) warnings.push({ code: 'chat-outside-show', details: { file: path, count: outside.count } })
   if (store.chatFiles.find(id)?.messages === 0) warnings.push({ code: 'chat-empty', details: { file: path } })
   return warnings
-}
-
-function place(message: Message, offsetMs: number, show: Show, outside: { count: number }): Message {
-  const atMs = Math.round(message.atMs + offsetMs)
-  if (atMs < -marginMs || atMs > show.durationMs + marginMs) outside.count += 1
-  return { ...message, atMs }
 }
 
 function shiftTo(file: ChatFile, offsetMs: number, store: Store) {

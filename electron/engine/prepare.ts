@@ -1,5 +1,8 @@
 // What a first start may need before there is an engine: ffmpeg, and something to look at.
 import { join } from 'node:path'
+import type { Check } from '../contract/doctor.ts'
+import type { AppError } from '../contract/errors.ts'
+import { checkMachine } from './check-machine.ts'
 import { findOptionsFor, processFolderIn } from './engine.ts'
 import { silentLog } from './lib/log.ts'
 import { createProcessRecord } from './lib/process-record.ts'
@@ -30,6 +33,15 @@ export async function fetchTools(dataFolder: string, { signal, onProgress }: Wat
       if (totalBytes !== undefined) onProgress(from + ((to - from) * receivedBytes) / totalBytes)
     },
   })
+}
+
+/** What the doctor says where no engine can be had, and why not. */
+export function checksWithout(dataFolder: string, why: AppError): Promise<Check[]> {
+  const media = createMedia({ find: findOptionsFor(dataFolder), record: undefined, log: silentLog })
+  const store = () => {
+    throw why
+  }
+  return checkMachine({ store, media, dataFolder, log: silentLog })
 }
 
 /** The built-in sample show, made on first use. Only for who owns the data folder: what outlives this process is ended by its next owner. */

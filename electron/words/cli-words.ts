@@ -3,6 +3,7 @@ import type { ClipMode } from '../contract/clips.ts'
 import type { CheckName } from '../contract/doctor.ts'
 
 export interface CliWords {
+  checkNames: Record<CheckName, string>
   check: Record<CheckName, (facts: Record<string, string | number>) => string>
   diskLow: string
   usage: (text: string) => string
@@ -11,7 +12,12 @@ export interface CliWords {
   badArgument: (kind: 'unknown-option' | 'value-missing' | 'value-unexpected' | 'unknown-language', option: string) => string
   needs: (what: string) => string
   tooMany: (argument: string) => string
-  badNumber: (option: string, value: string) => string
+  badNumber: (option: string, value: string, limits: { from: number; to: number; isWhole: boolean }) => string
+  /** What a command's arguments are called. */
+  arguments: { recording: string; show: string; showOrRecording: string }
+  loudnessNeedsEncode: string
+  outNeedsExtension: (out: string) => string
+  fileNeedsRange: (out: string) => string
   badChoice: (option: string, value: string, choices: readonly string[]) => string
   badRange: (value: string) => string
   notTogether: (a: string, b: string) => string

@@ -8,6 +8,7 @@ import type { Decision, JudgedMoment } from '../../electron/contract/highlights.
 import type { AnalyseRequest, AnalyseResult, Job } from '../../electron/contract/jobs.ts'
 import { createEngine } from '../../electron/engine/engine.ts'
 import type { Engine } from '../../electron/engine/engine.ts'
+import { makeChat } from '../helpers/make-chat.ts'
 import { makeVideo } from '../helpers/make-video.ts'
 
 const showSeconds = 170
@@ -138,6 +139,29 @@ test('a chat without a start time is taken to begin with the show, and says so',
   expect(warnings.map(warning => warning.code)).toEqual(['chat-start-assumed'])
 })
 
+test('a chat that lies outside the show says so every time', async () => {
+  const late = chatMessages('m').map(message => ({ ...message, atMs: message.atMs + 8 * 3_600_000 }))
+  const chat = [writeChat('late.ndjson', late)]
+  const warning = { code: 'chat-outside-show', details: { count: late.length, total: late.length } }
+  expect((await analyse({ chat, chatOffsetMs: 0 })).warnings).toEqual([warning])
+  expect((await analyse({ chat, chatOffsetMs: 0 })).warnings).toEqual([warning])
+  expect((await analyse({ chatOffsetMs: -8 * 3_600_000 })).warnings).toEqual([])
+})
+
+test('a replacement that is stopped half way leaves the chat that was there', async () => {
+  const { showId, messages } = await analyse({ chat: [writeChat('chat.ndjson', chatMessages('m'))], chatOffsetMs: 0 })
+  const before = await found(showId, '第 20 个问题')
+  const long = join(media, 'long.ndjson')
+  await makeChat({ file: long, format: 'ndjson', messages: 200_000, durationMs: showSeconds * 1000, seed: 5 })
+  const { jobId } = await engine.call('jobs.analyse', { recordings: [recording], chat: [long], chatOffsetMs: 0 })
+  await expect
+    .poll(async () => (await engine.call('shows.find', { show: showId })).messages, { timeout: 30_000, interval: 5 })
+    .toBeGreaterThan(messages.total)
+  await engine.call('jobs.cancel', { jobId })
+  expect((await engine.call('shows.find', { show: showId })).messages).toBe(messages.total)
+  expect(await found(showId, '第 20 个问题')).toEqual(before)
+})
+
 test('a chat file that is none changes nothing', async () => {
   const chat = writeChat('chat.ndjson', chatMessages('m'))
   const { showId } = await analyse({ chat: [chat], chatOffsetMs: 0 })
@@ -223,6 +247,12 @@ test('a second engine is refused while the first one lives, and let in after it'
   await engine.close()
   expect(existsSync(join(dataFolder, 'engine.json'))).toBe(false)
   engine = await createEngine({ dataFolder, resumeJobs: false })
+})
+
+test('the beginning of an id is enough to name a show, where only one begins so', async () => {
+  const { show } = await engine.call('shows.open', { recordings: [recording] })
+  expect((await engine.call('shows.find', { show: show.id.slice(0, 8) })).id).toBe(show.id)
+  await expect(engine.call('shows.find', { show: show.id.slice(0, 3) })).rejects.toMatchObject({ code: 'show-missing' })
 })
 
 test('the doctor finds what the tests found', async () => {

@@ -246,6 +246,9 @@ describe('the data folder', () => {
     const run = await runCli(['shows'], { dataFolder: own })
     expectSentence(run, /comes from a newer Showrunner\. Update Showrunner; /)
     expect(readFileSync(file).equals(header)).toBe(true)
+
+    const doctor = await runCli(['doctor'], { dataFolder: own })
+    expect(doctor).toMatchObject({ code: 1, stdout: expect.stringMatching(/✓ ffmpeg[^]*✗ library\n {2}The data file/) as string })
   })
 })
 

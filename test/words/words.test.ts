@@ -19,7 +19,18 @@ const details = {
     detail: 'why',
     found: 'x',
   },
-  ...{ gapMs: 1000, overlapMs: 1000, line: 4, why: 'broken', count: 5, reason: 'no-sku', encoding: 'gb18030', photo: 'p.jpg' },
+  ...{
+    gapMs: 1000,
+    overlapMs: 1000,
+    line: 4,
+    why: 'broken',
+    count: 5,
+    total: 9,
+    variable: 'SHOWRUNNER_FFMPEG',
+    reason: 'no-sku',
+    encoding: 'gb18030',
+    photo: 'p.jpg',
+  },
   ...{ askedMs: 2000, gotMs: 1000, earlierMs: 700, encoder: 'h264_nvenc', neededMb: 10, freeMb: 1 },
 }
 
@@ -66,8 +77,8 @@ const moment = {
 }
 
 test('reasons are told the strongest first, with quotes in the order they were said', () => {
-  expect(wordsIn('zh').reasonsText(moment)).toBe('弹幕 4.0 倍于平时，音量比平时高 6.0 LU；『救命太夸张了』『真的假的』')
-  expect(wordsIn('en').reasonsText(moment)).toBe('chat at 4.0 times its usual rate, 6.0 LU louder than usual; “救命太夸张了” “真的假的”')
+  expect(wordsIn('zh').reasonsText(moment)).toBe('弹幕是平时的 4.0 倍，音量比平时高 6.0 分贝；『救命太夸张了』『真的假的』')
+  expect(wordsIn('en').reasonsText(moment)).toBe('chat at 4.0 times its usual rate, 6.0 dB louder than usual; “救命太夸张了” “真的假的”')
 })
 
 test('a signal without words of its own is told as a number', () => {

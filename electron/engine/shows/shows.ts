@@ -43,6 +43,12 @@ export function createShows(needs: ShowsNeeds) {
     show.recordings.find(recording => recording.fingerprint === file.fingerprint) ??
     show.recordings.find(recording => recording.path === file.path && hasGrownFrom(recording.fingerprint, file.fingerprint))
 
+  /** The one show whose id begins so; nobody types a whole one. */
+  function byBeginning(text: string): Show | undefined {
+    const found = /^[0-9a-f-]{6,}$/.test(text) ? library.list().filter(show => show.id.startsWith(text)) : []
+    return found.length === 1 ? found[0] : undefined
+  }
+
   /** The newest show that has all these files, or that these files continue. */
   function showOf(files: readonly FoundFile[]): Show | undefined {
     const newestFirst = library.list().toSorted((a, b) => b.createdAtMs - a.createdAtMs)
@@ -96,7 +102,7 @@ export function createShows(needs: ShowsNeeds) {
 
     /** By id, or the newest show of a file, also of one that was moved. */
     async find(idOrPath: string): Promise<Show> {
-      const byId = library.find(idOrPath)
+      const byId = library.find(idOrPath) ?? byBeginning(idOrPath)
       if (byId) return byId
       const isFile = (await stat(idOrPath).catch(() => undefined))?.isFile() === true
       const byFile = isFile ? showOf([await findFile(idOrPath)]) : undefined

@@ -20,11 +20,12 @@ const check = {
   ffmpeg: ({ version, path, source }) => `ffmpeg ${version} (${from(source)}: ${path})`,
   ffprobe: ({ version, path, source }) => `ffprobe ${version} (${from(source)}: ${path})`,
   encoders: ({ names }) => `encoders that work here: ${names}`,
-  store: ({ file, sizeMb, shows }) => `data in ${file}: ${counted(Number(shows), 'show')}, ${sizeMb} MB`,
+  store: ({ file, size, shows }) => `data in ${file}: ${counted(Number(shows), 'show')}, ${size}`,
   disk: ({ folder, freeGb }) => `${folder} has ${freeGb} GB free`,
 } satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
 
 export const cli = {
+  checkNames: { node: 'Node', ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', encoders: 'encoders', store: 'library', disk: 'disk' },
   check,
   diskLow: 'Little space is left: free some before you record or cut.',
   usage: text => `Wrong usage: ${text}`,
@@ -38,8 +39,13 @@ export const cli = {
       'unknown-language': `there is no language ${option}; choose zh or en`,
     })[kind],
   needs: what => `${what} is missing`,
-  tooMany: argument => `there is no place for ${argument}`,
-  badNumber: (option, value) => `${option} cannot be ${value}: a fitting number is needed`,
+  tooMany: argument => `too many arguments: ${argument}`,
+  badNumber: (option, value, { from, to, isWhole }) =>
+    `${option} cannot be ${value}: it is a ${isWhole ? 'whole ' : ''}number from ${from} to ${to}`,
+  arguments: { recording: 'a recording', show: 'a show (its id, or its recording)', showOrRecording: 'a show or a recording' },
+  loudnessNeedsEncode: '--loudness needs --mode encode',
+  outNeedsExtension: out => `--out ${out} must end in .mp4, .mkv or .mov`,
+  fileNeedsRange: out => `--out ${out} is one file, which needs --range; without it --out is a folder`,
   badChoice: (option, value, choices) => `${option} cannot be ${value}; it is one of ${choices.join(', ')}`,
   badRange: value => `the range ${value} is not understood; write START-END, like 60-90 or 0:01:00-0:01:30`,
   notTogether: (a, b) => `${a} and ${b} do not go together`,
@@ -52,7 +58,8 @@ export const cli = {
   moments: count => counted(count, 'moment'),
   clips: count => counted(count, 'clip'),
   noShows: 'The library is empty. Bring in a recording with analyse, or see the sample with npm start.',
-  noMoments: 'No moment stands out from the rest of this show.',
+  noMoments:
+    'No moment stands out from the rest of this show. Its first 90 seconds only set what is usual; a shorter recording has nothing to compare with.',
   momentHead: (number, from, to, kind, score) => `${number}. ${from}–${to}  ${kind}  score ${score}`,
   clipDone: (file, from, to, mode) => `${file}  ${from}–${to}  ${mode}`,
   modes: { lossless: 'lossless', encode: 'encoded' },

@@ -12,7 +12,8 @@ export const errors = {
   'file-unreadable': ({ file }) => `${file} cannot be read. Check its permissions, and whether another program holds it.`,
   'file-is-folder': ({ file }) => `${file} is a folder, not a file. Name the files in it.`,
   'file-exists': ({ file }) => `${file} exists already and was not overwritten. Choose another name, or move it away first.`,
-  'folder-unwritable': ({ folder }) => `The folder ${folder} cannot be written to. Choose another one, or change its permissions.`,
+  'folder-unwritable': ({ folder }) =>
+    `The folder ${folder} cannot be written to. Choose another one, or change its permissions; if it is a file, choose another name.`,
   'disk-full': ({ folder, file, neededMb, freeMb }) =>
     neededMb === undefined
       ? `The disk is full: ${folder ?? file ?? 'the target'} has no room left. Free some space and try again; what was finished is kept.`
@@ -20,20 +21,20 @@ export const errors = {
   'not-a-recording': ({ file, reason }) =>
     reason === 'index-missing'
       ? `${file} was cut off before its index was written and cannot be read. Repair it first; record MKV or fragmented MP4, which survive that.`
-      : `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV.`,
+      : `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV; a chat file goes after --chat.`,
   'recording-gone': ({ file }) =>
     `The recording ${file} is gone; it may have been moved or deleted. Put it back, or import it from its new place.`,
   'recording-changed': ({ file }) => `The recording ${file} has changed since. Analyse it again, then cut.`,
   'audio-track-missing': ({ track, tracks }) =>
     `There is no audio track ${track}: the recording has ${tracks} (counted from 0). Choose another --audio-track.`,
   'chat-unrecognised': ({ file }) =>
-    `The format of the chat file ${file} is unknown. Known are BililiveRecorder XML, Bilibili XML, TwitchDownloader JSON, yt-dlp live_chat.json, and CSV or NDJSON in Showrunner's own format.`,
+    `The format of the chat file ${file} is unknown. Known are BililiveRecorder XML, Bilibili XML, TwitchDownloader JSON, yt-dlp live_chat.json, CSV with the columns id,platform,kind,atMs,userId,userName,text, and NDJSON with the same fields. A recording goes before --chat.`,
   'chat-unreadable': ({ file }) => `The chat file ${file} cannot be read. Export it again and retry.`,
   'catalogue-unrecognised': ({ file }) =>
     `${file} does not look like a catalogue. Use a CSV or XLSX whose first row is sku,name,aliases,price,facts,photos.`,
   'catalogue-empty': ({ file }) => `The catalogue ${file} has no usable product. Every row needs at least sku and name.`,
-  'ffmpeg-missing': ({ platform }) => `ffmpeg was not found. ${installFfmpeg(platform)}`,
-  'ffprobe-missing': ({ platform }) => `ffprobe was not found. ${installFfmpeg(platform)}`,
+  'ffmpeg-missing': details => missingTool('ffmpeg', details),
+  'ffprobe-missing': details => missingTool('ffprobe', details),
   'ffmpeg-too-old': ({ path, version, minimum }) =>
     `${path} is version ${version}; ${minimum} or newer is needed. Update ffmpeg, or name another one in SHOWRUNNER_FFMPEG.`,
   'ffmpeg-failed': ({ detail, path }) =>
@@ -61,6 +62,11 @@ export const errors = {
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
+
+function missingTool(name: string, { platform, variable, path }: ErrorDetails): string {
+  if (variable !== undefined) return `${variable} names ${path}, which does not exist. Correct it, or unset the variable.`
+  return `${name} was not found. ${installFfmpeg(platform)}`
+}
 
 function installFfmpeg(platform: string | number | undefined): string {
   const start = String(platform)

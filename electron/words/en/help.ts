@@ -5,7 +5,7 @@ Everywhere
   --json             one JSON document on standard output, nothing else there
   --data DIR         where Showrunner keeps its library (default: the system's application data folder)
   --language zh|en   language of what you read (default: the system's)
-  --quiet            no progress
+  --quiet            no progress (notes and errors stay)
   --help             this page
 
 Exit codes: 0 done · 1 failed, with a sentence saying why and what to do · 2 wrong usage · 130 interrupted`
@@ -15,6 +15,11 @@ const analyseOptions = `  --chat FILE        the chat's file; several times for 
   --chat-offset S    seconds to add to the chat's own times, where the start times in the files are missing or wrong
   --audio-track N    which audio track to listen to, from 0 (default 0)
   --catalogue FILE   the shop's products: CSV or XLSX with sku,name,aliases,price,facts,photos`
+
+const cutAnalyseOptions = analyseOptions.replace(
+  'which audio track to listen to, from 0 (default 0)',
+  'the audio track to listen to and to keep, from 0 (default: listen to 0, keep all)',
+)
 
 export const help = {
   overview: `showrunner: finds the moments of a recorded show worth keeping, says why, and cuts them.
@@ -46,18 +51,17 @@ ${everywhere}`,
     cut: `showrunner cut SHOW|RECORDING… --out DIR [--top N] [options]
 showrunner cut SHOW|RECORDING --range START-END --out FILE [options]
 
-The first form cuts the best moments into a folder, those you kept first; a recording that is not in the library yet is
+The first form cuts the best moments into a folder; a recording that is not in the library yet is
 analysed before. The second form cuts one stretch into one file. Nothing is ever overwritten, and a file appears under
 its name only when it is whole and has been checked.
 
   --out DIR|FILE     the folder of the clips, or with --range the file (.mp4, .mkv or .mov)
   --top N            how many moments at most (default 10)
-  --range START-END  seconds or H:MM:SS.mmm, for example 83.5-95 or 0:01:23.500-0:01:35
+  --range START-END  seconds, M:SS or H:MM:SS.mmm, for example 83.5-95, 1:30-1:45 or 0:01:23.500-0:01:35
   --mode MODE        lossless: copied, fast, starts and ends at key frames, a little more than asked (default)
                      encode: encoded anew, exact to the frame
   --loudness LUFS    bring the sound to this loudness, for example -16 (encode only)
-${analyseOptions}
-                     with --audio-track the clips keep that track only; else all of them
+${cutAnalyseOptions}
 
 Examples
   showrunner cut "2026-11-21 20-00-03.mkv" --chat chat.xml --out clips --top 5
@@ -78,7 +82,7 @@ Lists the shows in the library: id, title, length, messages, moments, clips.
 ${everywhere}`,
     delete: `showrunner delete SHOW
 
-Removes a show, its chat, its moments and your decisions from the library and gives the space back.
+Removes a show, its chat and its moments from the library and gives the space back.
 The recordings and the clips on disk stay. SHOW is an id from the library, or the recording's file.
 ${everywhere}`,
     doctor: `showrunner doctor

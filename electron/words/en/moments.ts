@@ -2,7 +2,7 @@ import type { FallbackReason } from '../../contract/clips.ts'
 import type { JobStage } from '../../contract/jobs.ts'
 import type { MomentKind } from '../../contract/highlights.ts'
 
-export const kinds = { pitch: 'Pitch', peak: 'Peak', closing: 'Closing', marked: 'Marked' } satisfies Record<MomentKind, string>
+export const kinds = { pitch: 'Pitch', peak: 'High point', closing: 'Sales rush', marked: 'Marked' } satisfies Record<MomentKind, string>
 
 export const stages = {
   waiting: 'waiting',
@@ -33,7 +33,7 @@ export const reasons: Record<string, (value: number, baseline: number) => string
       ? `chat at ${times(value, baseline)} times its usual rate`
       : `${Math.round(value * 60)} messages a minute where there is hardly any chat`,
   purchaseWords: value => `${Math.round(value * 60)} messages a minute about buying`,
-  loudness: (value, baseline) => `${(value - baseline).toFixed(1)} LU louder than usual`,
+  loudness: (value, baseline) => `${(value - baseline).toFixed(1)} dB louder than usual`,
 }
 
 export const quoted = (texts: readonly string[]) => texts.map(text => `“${text}”`).join(' ')

@@ -15,7 +15,8 @@ export const warnings = {
   'chat-items-skipped': ({ file, count }) => `${count} more items of the chat file ${file} were skipped.`,
   'chat-start-assumed': ({ file }) =>
     `When the chat ${file} began is unknown; it is taken to begin with the recording. Correct it with --chat-offset SECONDS where it is off.`,
-  'chat-outside-show': ({ file, count }) => `${count} messages of the chat file ${file} lie outside the recording.`,
+  'chat-outside-show': ({ count, total }) =>
+    `${count === total ? `All ${total}` : `${count} of ${total}`} messages lie outside the recording; its time zone or start time may be wrong. Correct it with --chat-offset SECONDS.`,
   'chat-empty': ({ file }) => `The chat file ${file} has no messages.`,
   'chat-encoding-guessed': ({ file, encoding }) =>
     `The chat file ${file} is not UTF-8 and was read as ${encoding}. If it looks garbled, export it as UTF-8.`,
@@ -29,7 +30,7 @@ export const warnings = {
   'clip-starts-earlier': ({ earlierMs }) =>
     `A lossless cut can only start at a key frame: this clip starts ${seconds(earlierMs)} s earlier.`,
   'hardware-encoder-failed': ({ encoder }) => `The hardware encoder ${encoder} failed; x264 was used.`,
-  'chapters-too-few': ({ file }) => `${file} has fewer than three chapters: YouTube shows none then. Keep more moments and export again.`,
+  'chapters-too-few': ({ file }) => `${file} has fewer than three chapters: YouTube shows none then.`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>
 
 const rowReasons: Record<string, string> = {

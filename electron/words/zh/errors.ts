@@ -11,7 +11,7 @@ export const errors = {
   'file-unreadable': ({ file }) => `无法读取 ${file}。请检查文件权限，或是否被其他程序占用。`,
   'file-is-folder': ({ file }) => `${file} 是文件夹，不是文件。请指定里面的文件。`,
   'file-exists': ({ file }) => `${file} 已经存在，为避免覆盖没有写入。请换一个文件名，或先移走它。`,
-  'folder-unwritable': ({ folder }) => `无法写入文件夹 ${folder}。请换一个文件夹，或修改它的权限。`,
+  'folder-unwritable': ({ folder }) => `无法写入文件夹 ${folder}。请换一个文件夹，或修改它的权限；若它其实是文件，请换一个名字。`,
   'disk-full': ({ folder, file, neededMb, freeMb }) =>
     neededMb === undefined
       ? `磁盘空间不足，${folder ?? file ?? '目标磁盘'} 写不下了。请清理磁盘后重试，已完成的内容不会丢失。`
@@ -19,17 +19,17 @@ export const errors = {
   'not-a-recording': ({ file, reason }) =>
     reason === 'index-missing'
       ? `${file} 没有写完就中断了，缺少索引，无法读取。请先用修复工具恢复；以后请用 MKV 或分段 MP4 录制，中断也不会丢。`
-      : `${file} 不是能识别的录像。请使用 MKV、MP4、FLV、TS 或 MOV 文件。`,
+      : `${file} 不是能识别的录像。请使用 MKV、MP4、FLV、TS 或 MOV 文件；弹幕文件请写在 --chat 后面。`,
   'recording-gone': ({ file }) => `找不到录像 ${file}，它可能被移动或删除了。请放回原处，或从新位置重新导入。`,
   'recording-changed': ({ file }) => `录像 ${file} 的内容已改变。请重新分析后再剪辑。`,
   'audio-track-missing': ({ track, tracks }) => `没有第 ${track} 条音轨：该录像有 ${tracks} 条（从 0 数起）。请换一个 --audio-track。`,
   'chat-unrecognised': ({ file }) =>
-    `认不出弹幕文件 ${file} 的格式。支持：录播姬 XML、B 站 XML、TwitchDownloader JSON、yt-dlp live_chat.json，以及本软件格式的 CSV、NDJSON。`,
+    `认不出弹幕文件 ${file} 的格式。支持：录播姬 XML、B 站 XML、TwitchDownloader JSON、yt-dlp live_chat.json，以及带表头 id,platform,kind,atMs,userId,userName,text 的 CSV 和同样字段的 NDJSON。录像请写在 --chat 前面。`,
   'chat-unreadable': ({ file }) => `弹幕文件 ${file} 无法读取。请重新导出后再试。`,
   'catalogue-unrecognised': ({ file }) => `${file} 不像商品目录。请使用带表头 sku,name,aliases,price,facts,photos 的 CSV 或 XLSX。`,
   'catalogue-empty': ({ file }) => `商品目录 ${file} 里没有可用的商品。每行至少要有 sku 和 name。`,
-  'ffmpeg-missing': ({ platform }) => `找不到 ffmpeg。${installFfmpeg(platform)}`,
-  'ffprobe-missing': ({ platform }) => `找不到 ffprobe。${installFfmpeg(platform)}`,
+  'ffmpeg-missing': details => missingTool('ffmpeg', details),
+  'ffprobe-missing': details => missingTool('ffprobe', details),
   'ffmpeg-too-old': ({ path, version, minimum }) =>
     `${path} 的版本 ${version} 太旧，需要 ${minimum} 或更新。请升级 ffmpeg，或用 SHOWRUNNER_FFMPEG 指定另一个。`,
   'ffmpeg-failed': ({ detail, path }) =>
@@ -54,6 +54,11 @@ export const errors = {
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
+
+function missingTool(name: string, { platform, variable, path }: ErrorDetails): string {
+  if (variable !== undefined) return `${variable} 指向的 ${path} 不存在。请改正它，或去掉这个环境变量。`
+  return `找不到 ${name}。${installFfmpeg(platform)}`
+}
 
 function installFfmpeg(platform: string | number | undefined): string {
   const start = String(platform)

@@ -5,7 +5,7 @@ const everywhere = `
   --json             在标准输出只打印一份 JSON
   --data 目录        场控数据所在的文件夹（默认：系统的应用数据目录）
   --language zh|en   界面语言（默认跟随系统）
-  --quiet            不显示进度
+  --quiet            不显示进度（提示和错误仍会显示）
   --help             显示本页
 
 退出码：0 完成 · 1 失败（会用一句话说明原因和下一步） · 2 用法错误 · 130 被中断`
@@ -15,6 +15,11 @@ const analyseOptions = `  --chat 文件        弹幕文件，可多次使用。
   --chat-offset 秒   弹幕时间要加上的秒数，用于文件里没有开始时间或时间不准时
   --audio-track N    分析第几条音轨，从 0 数起（默认 0）
   --catalogue 文件   商品目录：CSV 或 XLSX，表头 sku,name,aliases,price,facts,photos`
+
+const cutAnalyseOptions = analyseOptions.replace(
+  '分析第几条音轨，从 0 数起（默认 0）',
+  '分析并保留第几条音轨，从 0 数起（默认分析第 0 条，全部保留）',
+)
 
 export const help = {
   overview: `showrunner（场控）：从一场直播的录像里找出值得留下的时刻，说明理由，并剪成片段。
@@ -45,17 +50,16 @@ ${everywhere}`,
     cut: `showrunner cut 场次|录像… --out 文件夹 [--top N] [选项]
 showrunner cut 场次|录像 --range 开始-结束 --out 文件 [选项]
 
-第一种用法把最好的时刻剪到文件夹里，手动保留的在前；库里没有的录像会先分析。第二种用法把一段剪成一个文件。
+第一种用法把最好的时刻剪到文件夹里；库里没有的录像会先分析。第二种用法把一段剪成一个文件。
 从不覆盖已有文件；文件完整并校验之后才会以正式名字出现。
 
   --out 文件夹|文件  片段的文件夹；用 --range 时是文件（.mp4、.mkv 或 .mov）
   --top N            最多剪几个（默认 10）
-  --range 开始-结束  秒数或 时:分:秒.毫秒，例如 83.5-95 或 0:01:23.500-0:01:35
+  --range 开始-结束  秒数、分:秒 或 时:分:秒.毫秒，例如 83.5-95、1:30-1:45 或 0:01:23.500-0:01:35
   --mode 方式        lossless 无损：直接复制，快，从关键帧到关键帧，比要的略长（默认）
                      encode 重新编码：精确到帧
   --loudness LUFS    把音量调到这个响度，例如 -16（仅 encode）
-${analyseOptions}
-                     指定 --audio-track 时片段只保留这条音轨，否则全部保留
+${cutAnalyseOptions}
 
 例子
   showrunner cut "2026-11-21 20-00-03.mkv" --chat 弹幕.xml --out 片段 --top 5
@@ -76,7 +80,7 @@ ${everywhere}`,
 ${everywhere}`,
     delete: `showrunner delete 场次
 
-从库里删除一场的弹幕、高光和你的选择，并释放空间。录像和片段文件保留。场次是库里的编号，或录像文件。
+从库里删除一场的弹幕和高光，并释放空间。录像和片段文件保留。场次是库里的编号，或录像文件。
 ${everywhere}`,
     doctor: `showrunner doctor
 

@@ -12,7 +12,8 @@ export const warnings = {
   'chat-item-skipped': ({ file, line, why }) => `弹幕文件 ${file} 第 ${line} 行已跳过：${told(itemReasons, why)}。`,
   'chat-items-skipped': ({ file, count }) => `弹幕文件 ${file} 另有 ${count} 条已跳过。`,
   'chat-start-assumed': ({ file }) => `不知道弹幕 ${file} 的开始时间，按与录像同时开始处理。如有偏差请用 --chat-offset 秒 调整。`,
-  'chat-outside-show': ({ file, count }) => `弹幕文件 ${file} 有 ${count} 条在录像时间之外。`,
+  'chat-outside-show': ({ count, total }) =>
+    `${count === total ? `全部 ${total}` : `${total} 条中有 ${count}`} 条弹幕不在录像的时间里，可能是时区或开始时间不对。请用 --chat-offset 秒 校正。`,
   'chat-empty': ({ file }) => `弹幕文件 ${file} 里没有弹幕。`,
   'chat-encoding-guessed': ({ file, encoding }) => `弹幕文件 ${file} 不是 UTF-8，按 ${encoding} 读取。如有乱码请重新导出为 UTF-8。`,
   'catalogue-row-skipped': ({ file, line, reason }) => `商品目录 ${file} 第 ${line} 行已跳过：${told(rowReasons, reason)}。`,
@@ -22,7 +23,7 @@ export const warnings = {
   'clip-shortened': ({ askedMs, gotMs }) => `录像只覆盖了所要片段的一部分：要 ${seconds(askedMs)} 秒，得到 ${seconds(gotMs)} 秒。`,
   'clip-starts-earlier': ({ earlierMs }) => `无损剪辑只能从关键帧开始：片段提前了 ${seconds(earlierMs)} 秒。`,
   'hardware-encoder-failed': ({ encoder }) => `显卡编码器 ${encoder} 失败，已改用 x264。`,
-  'chapters-too-few': ({ file }) => `${file} 的章节不足三个：YouTube 不会显示。可以保留更多高光时刻后再导出。`,
+  'chapters-too-few': ({ file }) => `${file} 的章节不足三个：YouTube 不会显示。`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>
 
 const rowReasons: Record<string, string> = {

@@ -33,6 +33,13 @@ export function chatFileTable(db: Database) {
     dropSearchTable(db, found(id, hide.get(1, id)))
   })
 
+  const show = db
+    .prepare<[string], number>('UPDATE chatFile SET isBeingDeleted = 0 WHERE id = ? AND isBeingDeleted RETURNING showKey')
+    .pluck()
+  const restore = db.transaction((id: string): void => {
+    dropSearchTable(db, found(id, show.get(id)))
+  })
+
   return {
     /** A file without messages yet. `offsetMs` is kept in whole milliseconds, like the times of messages. */
     add({ id, showId, path, fingerprint, format, offsetMs }: Omit<ChatFile, 'messages'>): void {
@@ -51,5 +58,7 @@ export function chatFileTable(db: Database) {
     },
     /** Hides a file with all its messages at once, as if they had never been; `tidyStep` then takes the rows away. */
     remove: (id: string): void => remove.immediate(id),
+    /** Takes a removal back. Only before `tidyStep` was called since: what that took away stays away. */
+    restore: (id: string): void => restore.immediate(id),
   }
 }
