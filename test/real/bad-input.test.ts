@@ -9,6 +9,7 @@ import {
   readdirSync,
   rmSync,
   truncateSync,
+  utimesSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -64,6 +65,8 @@ describe('recordings', () => {
     const file = path('cut-off.mkv')
     copyFileSync(good, file)
     truncateSync(file, Math.round(statSync(file).size * 0.6))
+    const longAgo = Date.now() / 1000 - 60
+    utimesSync(file, longAgo, longAgo) // nobody is writing to it any more
     const own = path('data-cut-off')
     const document = await runCliJson<{ show: { durationMs: number }; warnings: { code: string; text: string }[] }>(['analyse', file], {
       dataFolder: own,

@@ -17,6 +17,8 @@ export interface Expected {
   toleranceMs: number
   /** Exact, where it is known. */
   pictures: number | undefined
+  /** How late the picture may begin: 0, but where the container counts what an encoder puts before the sound. */
+  leadMs: number
 }
 
 const startToleranceMs = 1.5 // Matroska counts whole milliseconds
@@ -79,7 +81,7 @@ const findRotationFault = (found: number | undefined, { rotationDegrees }: Expec
   found === rotationDegrees ? undefined : `turned by ${found} degrees instead of ${rotationDegrees}`
 
 /** Pure: the times of all packets against what was wanted. */
-export function findTimeFault(streams: readonly PacketList[], { durationMs, toleranceMs, pictures }: Expected): string | undefined {
+export function findTimeFault(streams: readonly PacketList[], { durationMs, toleranceMs, pictures, leadMs }: Expected): string | undefined {
   for (const [index, { decodeMs }] of streams.entries()) {
     const at = decodeMs.findIndex((ms, place) => place > 0 && !(ms > decodeMs[place - 1]!))
     if (at >= 0) return `stream ${index} goes back in time at ${decodeMs[at]} ms`
@@ -88,7 +90,8 @@ export function findTimeFault(streams: readonly PacketList[], { durationMs, tole
   if (!main || main.startMs.length === 0) return 'nothing in it'
   const startMs = main.startMs.reduce((least, ms) => Math.min(least, ms), Infinity)
   const isSound = main.kind !== 'video'
-  if (Math.abs(startMs) > (isSound ? toleranceMs : startToleranceMs)) return `begins at ${startMs} ms instead of 0`
+  const slackMs = isSound ? toleranceMs : startToleranceMs
+  if (startMs < -slackMs || startMs > leadMs + slackMs) return `begins at ${startMs} ms instead of 0`
   const foundMs = endOfMs(main)
   if (Math.abs(foundMs - durationMs) > toleranceMs) return `${foundMs} ms long instead of ${durationMs}`
   if (pictures === undefined || isSound || pictures === main.startMs.length) return undefined

@@ -49,7 +49,7 @@ export const errors = {
   'range-backwards': () => 'The end must come after the start.',
   'nothing-to-cut': () => 'There is nothing to cut: no moment was found in this show. Name a stretch with --range START-END.',
   'cut-failed': ({ file, detail }) =>
-    `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched; try --mode encode.`,
+    `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched. Try another stretch or file format; if it fails each time, run doctor.`,
   'data-folder-in-use': ({ folder, pid }) =>
     `The data folder ${folder} is in use by another Showrunner (process ${pid}). Wait for it or quit it, or choose another folder with --data.`,
   'store-too-new': ({ file, backup }) =>

@@ -42,7 +42,7 @@ export const errors = {
   'range-backwards': () => '结束时间必须晚于开始时间。',
   'nothing-to-cut': () => '没有可剪的片段：这场没有找到高光时刻。可以用 --range 开始-结束 指定一段。',
   'cut-failed': ({ file, detail }) =>
-    `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响，请用 --mode encode 再试。`,
+    `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，请运行 doctor。`,
   'data-folder-in-use': ({ folder, pid }) =>
     `数据文件夹 ${folder} 正被另一个场控使用（进程 ${pid}）。请等它结束或先退出，或用 --data 换一个文件夹。`,
   'store-too-new': ({ file, backup }) =>

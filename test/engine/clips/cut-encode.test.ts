@@ -56,6 +56,14 @@ test.each([
   expect(soundOffsets(clip.file).map(ms => Math.abs(ms) < 3)).toEqual([true, true])
 })
 
+test.each(['.mkv', '.mov', '.mp4'])('into %s: the same pictures, sound in step', async extension => {
+  const file = inFolder(`exactly${extension}`)
+  const clip = await encode(await recordingsOf([source]), 2700, 4300, { target: { file } })
+  expect(clip).toMatchObject({ file, mode: 'encode', verified: true, warnings: [] })
+  expect(readNumbers(file)).toEqual(from(81, 128))
+  expect(soundOffsets(file).map(ms => Math.abs(ms) < 3)).toEqual([true, true])
+})
+
 test.each([
   ['a time rounded to whole milliseconds', 2967, 3033, [89, 90]],
   ['the beginning of the file', 0, 100, [0, 1, 2]],

@@ -17,7 +17,15 @@ const stream = (kind: string, decodeMs: number[], startMs = decodeMs) => ({
   durationMs: startMs.map(() => 40),
   isKey: [],
 })
-const expected: Expected = { hasPicture: true, audioTracks: 1, rotationDegrees: 0, durationMs: 120, toleranceMs: 40, pictures: 3 }
+const expected: Expected = {
+  hasPicture: true,
+  audioTracks: 1,
+  rotationDegrees: 0,
+  durationMs: 120,
+  toleranceMs: 40,
+  pictures: 3,
+  leadMs: 0,
+}
 const sound = stream('audio', [10, 50, 90])
 
 test.each([

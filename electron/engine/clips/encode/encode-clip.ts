@@ -11,6 +11,9 @@ import { loudnessFilter, measureLoudness, measuringFilter } from './loudness.ts'
 import { render } from './render.ts'
 import { audioBitsPerSecond, mostBitsPerSecond } from './video-encoder.ts'
 
+/** 1024 samples that AAC needs before the first: MP4 hides them by an edit list, Matroska lets all else begin so much later. */
+const aacPrimingMs = 1024 / 44.1
+
 export async function encodeClip(work: ClipWork): Promise<ClipDraft> {
   const stretches = await findPictures(work)
   const [first, last] = [stretches[0]!, stretches.at(-1)!]
@@ -38,6 +41,7 @@ export async function encodeClip(work: ClipWork): Promise<ClipDraft> {
       durationMs,
       toleranceMs: 1000 / (video?.fps || 25) + lastPictureMs(last),
       pictures: undefined, // a damaged picture of the source may be missing
+      leadMs: container.format === 'matroska' && work.tracks.length > 0 ? aacPrimingMs : 0,
     },
     warnings,
   }

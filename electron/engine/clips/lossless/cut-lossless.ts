@@ -89,6 +89,7 @@ function expectedOf(stretches: readonly StretchToCopy[]): ClipDraft['expected'] 
     durationMs: stretches.reduce((sum, stretch) => sum + lengthOf(stretch), 0),
     toleranceMs: 1000 / (video?.fps || 25), // how long the last picture stays is the writer's guess
     pictures: video ? pictures : undefined,
+    leadMs: 0,
   }
 }
 
