@@ -14,8 +14,8 @@ export interface ClipWork {
   /** Where one exact file was asked for: what its name says. */
   container: Container | undefined
   loudnessLufs: number | undefined
-  /** ffmpeg's arguments for a clip that begins at this time of the show. */
-  metadataFor: (startMs: number) => string[]
+  /** ffmpeg's arguments for a clip of these stretches; times as they really are cut, on the files' clocks. */
+  metadataFor: (stretches: readonly { segment: Segment; startMs: number; endMs: number }[]) => string[]
   /** Throws `disk-full` when there is less. */
   assertSpace: (neededBytes: number) => Promise<void>
   temporaries: Temporaries

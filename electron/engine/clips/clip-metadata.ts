@@ -42,8 +42,9 @@ function trackArgs(track: AudioTrack | undefined, index: number): string[] {
   ]
 }
 
-const sourceOf = ({ recording, fileFromMs, fileToMs }: Segment): string =>
-  `${basename(recording.path)} ${toClock(fileFromMs)}-${toClock(fileToMs)}`
+/** Counted from the recording's first picture, as players do, whatever its own clock says there. */
+const sourceOf = ({ recording: { path, fileStartMs }, fileFromMs, fileToMs }: Segment): string =>
+  `${basename(path)} ${toClock(fileFromMs - fileStartMs)}-${toClock(fileToMs - fileStartMs)}`
 
 /** No argument of a program may hold one. */
 const withoutNulls = (text: string): string => text.replaceAll('\0', '')

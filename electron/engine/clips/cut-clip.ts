@@ -13,8 +13,8 @@ import { encodeClip } from './encode/encode-clip.ts'
 import { findFault } from './find-fault.ts'
 import { containerOf } from './container.ts'
 import { cutLossless } from './lossless/cut-lossless.ts'
-import { planClip } from './plan-clip.ts'
-import type { ClipPlan } from './plan-clip.ts'
+import { planClip, toShowMs } from './plan-clip.ts'
+import type { ClipPlan, Segment } from './plan-clip.ts'
 import { assertFree, assertSpace, assertUnchanged, createTemporaries, finishBesideOthers, finishExactly, prepareFolder } from './target.ts'
 
 export interface ClipJob {
@@ -53,7 +53,12 @@ export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> 
     tracks,
     container,
     loudnessLufs: request.loudnessLufs,
-    metadataFor: startMs => metadataOf(job, plan, tracks, startMs),
+    metadataFor: stretches =>
+      metadataOf(
+        job,
+        stretches.map(({ segment, startMs, endMs }) => ({ ...segment, fileFromMs: startMs, fileToMs: endMs })),
+        tracks,
+      ),
     assertSpace: neededBytes => assertSpace(tools, folder, neededBytes),
     temporaries,
     signal: options.signal,
@@ -126,12 +131,13 @@ function exactContainer(file: string) {
   return container
 }
 
-function metadataOf({ request, show }: ClipJob, { segments }: ClipPlan, tracks: readonly number[], startMs: number): string[] {
+function metadataOf({ request, show }: ClipJob, segments: readonly Segment[], tracks: readonly number[]): string[] {
+  const [first] = segments
   return metadataArgs({
     title: request.title || show.title,
     segments,
-    startedAtMs: show.startedAtMs === undefined ? undefined : show.startedAtMs + startMs,
-    tracks: tracks.map(track => segments[0]?.recording.audio[track]),
+    startedAtMs: show.startedAtMs === undefined || !first ? undefined : show.startedAtMs + toShowMs(first.recording, first.fileFromMs),
+    tracks: tracks.map(track => first?.recording.audio[track]),
   })
 }
 

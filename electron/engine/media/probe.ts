@@ -18,6 +18,9 @@ const longestAnswerBytes = 4 * 1024 * 1024
 const freshMs = 2000 // written this lately: a recorder is probably still at it
 const toleranceMs = 1000 // headers round, and tracks end at different times
 
+/** No recorder runs longer in one file: one time stamp is damaged, and all that is reckoned from it would be nonsense. */
+const longestMs = 7 * 24 * 3_600_000
+
 /** @throws AppError `file-missing`, `file-empty`, `file-is-folder`, `file-unreadable`, `not-a-recording`, `ffmpeg-failed` */
 export async function probeRecording(ffprobe: Ffprobe, path: string, signal: AbortSignal | undefined): Promise<RecordingFacts> {
   const before = await lookAtFile(path)
@@ -30,6 +33,7 @@ export async function probeRecording(ffprobe: Ffprobe, path: string, signal: Abo
 
   const { container, video } = probed
   const durationMs = toMs(Math.max(0, endMs - firstMs) / 1000)
+  if (durationMs > longestMs) throw notARecording(path, 'times-broken')
   const after = await lookAtFile(path)
   const createdAtMs = probed.createdAtMs ?? parseStartFromName(basename(path))
   return {
@@ -126,6 +130,10 @@ async function asProbeError(error: unknown, path: string): Promise<unknown> {
 }
 
 /** `index-missing`: an MP4 whose recorder stopped before writing where its pictures lie. */
-function notARecording(path: string, reason: 'unrecognised' | 'index-missing' | 'no-streams' | 'no-content', cause?: Error): AppError {
+function notARecording(
+  path: string,
+  reason: 'unrecognised' | 'index-missing' | 'no-streams' | 'no-content' | 'times-broken',
+  cause?: Error,
+): AppError {
   return new AppError('not-a-recording', `${path}: ${cause?.message ?? reason}`, { details: { file: path, reason }, cause })
 }

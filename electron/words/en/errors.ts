@@ -19,9 +19,11 @@ export const errors = {
       ? `The disk is full: ${folder ?? file ?? 'the target'} has no room left. Free some space and try again; what was finished is kept.`
       : `Not enough disk space: ${folder} needs about ${neededMb} MB and has ${freeMb} MB. Free some space or choose another folder, then try again.`,
   'not-a-recording': ({ file, reason }) =>
-    reason === 'index-missing'
-      ? `${file} was cut off before its index was written and cannot be read. Repair it first; record MKV or fragmented MP4, which survive that.`
-      : `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV; a chat file goes after --chat.`,
+    reason === 'times-broken'
+      ? `The time stamps of ${file} are damaged. Write it anew with ffmpeg -i OLD -c copy NEW.mkv and use the new file.`
+      : reason === 'index-missing'
+        ? `${file} was cut off before its index was written and cannot be read. Repair it first; record MKV or fragmented MP4, which survive that.`
+        : `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV; a chat file goes after --chat.`,
   'recording-gone': ({ file }) =>
     `The recording ${file} is gone; it may have been moved or deleted. Put it back, or import it from its new place.`,
   'recording-changed': ({ file }) => `The recording ${file} has changed since. Analyse it again, then cut.`,

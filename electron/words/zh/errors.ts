@@ -17,9 +17,11 @@ export const errors = {
       ? `磁盘空间不足，${folder ?? file ?? '目标磁盘'} 写不下了。请清理磁盘后重试，已完成的内容不会丢失。`
       : `磁盘空间不足：${folder} 需要约 ${neededMb} MB，只剩 ${freeMb} MB。请清理磁盘或换一个文件夹后重试。`,
   'not-a-recording': ({ file, reason }) =>
-    reason === 'index-missing'
-      ? `${file} 没有写完就中断了，缺少索引，无法读取。请先用修复工具恢复；以后请用 MKV 或分段 MP4 录制，中断也不会丢。`
-      : `${file} 不是能识别的录像。请使用 MKV、MP4、FLV、TS 或 MOV 文件；弹幕文件请写在 --chat 后面。`,
+    reason === 'times-broken'
+      ? `${file} 的时间戳已损坏。请先运行 ffmpeg -i 原文件 -c copy 新文件.mkv 重新封装，再使用新文件。`
+      : reason === 'index-missing'
+        ? `${file} 没有写完就中断了，缺少索引，无法读取。请先用修复工具恢复；以后请用 MKV 或分段 MP4 录制，中断也不会丢。`
+        : `${file} 不是能识别的录像。请使用 MKV、MP4、FLV、TS 或 MOV 文件；弹幕文件请写在 --chat 后面。`,
   'recording-gone': ({ file }) => `找不到录像 ${file}，它可能被移动或删除了。请放回原处，或从新位置重新导入。`,
   'recording-changed': ({ file }) => `录像 ${file} 的内容已改变。请重新分析后再剪辑。`,
   'audio-track-missing': ({ track, tracks }) => `没有第 ${track} 条音轨：该录像有 ${tracks} 条（从 0 数起）。请换一个 --audio-track。`,

@@ -169,8 +169,8 @@ test('a clip tells its title and where it comes from, and begins to play before 
   const { file } = await cut(recordings, { startMs: 2500, endMs: 3000, mode: 'lossless', target: target() })
   expect(formatTags(file)).toMatchObject({
     title: '新品 🎉',
-    comment: 'source.mkv 0:00:02.521-0:00:03.021',
-    description: 'source.mkv 0:00:02.521-0:00:03.021',
+    comment: 'source.mkv 0:00:02.000-0:00:04.000',
+    description: 'source.mkv 0:00:02.000-0:00:04.000',
     creation_time: '2026-11-21T12:00:02.000000Z',
   })
   const head = readFileSync(file)

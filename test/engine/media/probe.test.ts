@@ -242,6 +242,13 @@ describe('what is no recording', () => {
     await expect(media.probe(zeros)).rejects.toMatchObject({ code: 'not-a-recording' })
   })
 
+  test('a time stamp far beyond all others', async () => {
+    const file = inFolder('leap.mkv')
+    const leap = 'setts=ts=TS+if(eq(N\\,59)\\,1000000000\\,0)'
+    execFileSync(ffmpegForTests, ['-v', 'error', '-i', make('even.mkv'), '-map', '0:v', '-c', 'copy', '-bsf:v', leap, file])
+    await expect(media.probe(file)).rejects.toMatchObject({ code: 'not-a-recording', details: { file, reason: 'times-broken' } })
+  })
+
   test('an MP4 whose recorder died before writing the index says so', async () => {
     const file = make('no-index.mp4')
     keep(file, 0.7)

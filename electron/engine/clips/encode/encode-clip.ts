@@ -28,7 +28,7 @@ export async function encodeClip(work: ClipWork): Promise<ClipDraft> {
   const file = work.temporaries.name(container.extension)
   const soundFilters = await findSoundFilters(work, stretches)
   const timeBase = encoderTimeBase(stretches, video?.fps ?? 30)
-  const warnings = await render(work, { stretches, soundFilters, timeBase, durationMs, file, container, startMs })
+  const warnings = await render(work, { stretches, soundFilters, timeBase, durationMs, file, container })
   return {
     file,
     startMs,

@@ -18,8 +18,6 @@ export interface Rendering {
   durationMs: number
   file: string
   container: Container
-  /** Show clock. */
-  startMs: number
 }
 
 /** An encoder that passed its trial may fail all the same (another size, a card in use): then x264. Tone mapping is not in every ffmpeg. */
@@ -48,7 +46,7 @@ const hdrTransfers = new Set(['smpte2084', 'arib-std-b67'])
 
 async function runEncoder(
   { tools, tracks, metadataFor, signal, onProgress }: ClipWork,
-  { stretches, soundFilters, timeBase, durationMs, file, container, startMs }: Rendering,
+  { stretches, soundFilters, timeBase, durationMs, file, container }: Rendering,
   { encoder, hasToneMapping }: { encoder: Encoder; hasToneMapping: boolean },
 ): Promise<void> {
   const inputs = stretches.map(stretch => toGraphInput(stretch, tracks))
@@ -61,7 +59,7 @@ async function runEncoder(
     ...(video ? ['-map', '[v]', ...videoEncoderArgs(encoder.name, video), '-enc_time_base:v', timeBase, '-fps_mode', 'vfr'] : []),
     ...tracks.flatMap((_, place) => ['-map', `[a${place}]`, `-b:a:${place}`, String(audioBitsPerSecond(channels(place)))]),
     ...['-c:a', 'aac'],
-    ...metadataFor(startMs),
+    ...metadataFor(stretches),
     ...writerArgs(container, { videoCodec: 'h264', indexBytes: undefined }),
     ...['-y', `file:${file}`], // the file is ours alone; an attempt that failed may have begun it
   ]

@@ -25,7 +25,7 @@ export async function cutLossless(work: ClipWork): Promise<ClipDraft> {
   await work.assertSpace(neededBytes(stretches))
   const startMs = toShowMs(first.segment.recording, first.startMs)
   const file = work.temporaries.name(container.extension)
-  await write(work, stretches, { file, container, startMs }).catch(refuse)
+  await write(work, stretches, { file, container }).catch(refuse)
   return {
     file,
     startMs,
@@ -53,7 +53,7 @@ function chooseContainer({ container }: ClipWork, { streams, segment }: StretchT
 async function write(
   work: ClipWork,
   stretches: readonly StretchToCopy[],
-  { file, container, startMs }: { file: string; container: Container; startMs: number },
+  { file, container }: { file: string; container: Container },
 ): Promise<void> {
   const { tools, signal, temporaries, onProgress } = work
   const totalMs = stretches.reduce((sum, stretch) => sum + lengthOf(stretch), 0)
@@ -61,7 +61,7 @@ async function write(
   const videoCodec = first!.streams.find(({ kind }) => kind === 'video')?.codec
   const indexBytes = indexBytesFor(stretches.flatMap(({ streams }) => streams).reduce((sum, { packets }) => sum + packets, 0))
   const writer = writerArgs(container, { videoCodec, indexBytes })
-  const outputArgs = [...work.metadataFor(startMs), ...writer]
+  const outputArgs = [...work.metadataFor(stretches), ...writer]
   if (stretches.length === 1) {
     return copyStretch(tools.run, first!, { output: file, outputArgs, signal, onTimeMs: ms => onProgress(ms / totalMs) })
   }
