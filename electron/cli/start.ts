@@ -1,4 +1,5 @@
 // What `npm start` does until there is a window: the main job, end to end, on the built-in sample.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sampleIn } from '../engine/prepare.ts'
 import { runAnalysis } from './analyse.ts'
@@ -28,7 +29,9 @@ export const start: Command = {
     for (const line of momentLines(moments, words)) context.say(line)
 
     const out = join(dataFolder, 'sample', 'clips')
-    await cutMoments(engine, show, { out, top: sampleClips, choices: { mode: 'lossless' } }, context)
+    // cutting the sample again at each start would only pile up copies
+    const isCut = existsSync(out) && show.clips >= Math.min(sampleClips, moments.length)
+    if (!isCut) await cutMoments(engine, show, { out, top: sampleClips, choices: { mode: 'lossless' } }, context)
     context.say(words.cli.clipsAre(out))
     context.say(words.cli.tryNext)
   },

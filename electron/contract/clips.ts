@@ -55,7 +55,6 @@ export const clip = z.object({
 export type Clip = z.infer<typeof clip>
 
 export const exportFormats = ['csv', 'llc', 'chapters'] as const
-export type ExportFormat = (typeof exportFormats)[number]
 
 export const exportRequest = z.object({
   showId: z.string(),
