@@ -13,12 +13,20 @@ export function temporaryNameFor(file: string): string {
 /** True for the names that `temporaryNameFor` makes. */
 export const isTemporaryName = (name: string): boolean => /^\..*\.[\da-f]{12}\.part(\.[^.]*)?$/s.test(name)
 
+/** What differs between systems: an argument, so that each of them can be shown on any other. */
+export interface Disk {
+  open(path: string, flags: 'r' | 'r+'): Promise<FileHandle>
+  remove(path: string): void
+}
+
+const thisDisk: Disk = { open, remove: path => rmSync(path) }
+
 /** Puts `temporary` on disk for good and gives it its name. Throws an error with code EEXIST, and changes nothing, when the name is taken. */
-export async function finishFile(temporary: string, file: string): Promise<void> {
-  await syncToDisk(temporary)
-  if (nameByLink(temporary, file)) removeQuietly(temporary)
+export async function finishFile(temporary: string, file: string, disk: Disk = thisDisk): Promise<void> {
+  await syncToDisk(temporary, disk)
+  if (nameByLink(temporary, file)) removeQuietly(temporary, disk)
   else nameByRename(temporary, file)
-  await syncFolder(dirname(file)).catch(() => {}) // a folder cannot be opened on Windows; there the rename is journalled
+  await syncFolder(dirname(file), disk).catch(() => {}) // a folder cannot be opened on Windows; there the rename is journalled
 }
 
 /** Unlike rename, a link never replaces. False on exFAT and some network drives, which have no hard links. */
@@ -38,18 +46,19 @@ function nameByRename(temporary: string, file: string): void {
 }
 
 /** The file has its name by now. A virus scanner may hold the other one a while; who made it removes it once more. */
-function removeQuietly(temporary: string): void {
+function removeQuietly(temporary: string, disk: Disk): void {
   try {
-    rmSync(temporary)
+    disk.remove(temporary)
   } catch {
     // a second name for the same bytes: nothing is wrong with the file
   }
 }
 
 /** Windows refuses to flush what is only open for reading; a copy of a read-only file opens for nothing else. */
-export const syncToDisk = async (file: string): Promise<void> => flush(await open(file, 'r+').catch(() => open(file, 'r')))
+export const syncToDisk = async (file: string, disk: Disk = thisDisk): Promise<void> =>
+  flush(await disk.open(file, 'r+').catch(() => disk.open(file, 'r')))
 
-const syncFolder = async (folder: string): Promise<void> => flush(await open(folder, 'r'))
+const syncFolder = async (folder: string, disk: Disk): Promise<void> => flush(await disk.open(folder, 'r'))
 
 async function flush(handle: FileHandle): Promise<void> {
   try {
