@@ -6,6 +6,7 @@ export const warningCodes = [
   'recording-cut-off',
   'recording-growing',
   'recording-without-sound',
+  'recording-sound-ends',
   'recording-without-picture',
   'recording-gap',
   'recordings-overlap',

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import type { Analysis, CandidateQuote, Signal } from '../contract/highlights.ts'
 import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
-import type { Show } from '../contract/shows.ts'
+import type { Recording, Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
 import { readCatalogue } from './catalogue/read-catalogue.ts'
 import { defaultChatLagMs } from './danmaku/signals/chat-signals.ts'
@@ -29,12 +29,13 @@ export async function analyseShow(request: AnalyseRequest, modules: WorkModules,
   assertAudioTrack(show, request.audioTrack)
   warnings.push(...(await importChat(request, show, modules, control.signal, tellIn('chat'))))
   if (request.catalogue !== undefined) warnings.push(...(await importCatalogue(request.catalogue, modules)))
-  const loudness = await listen(show, request.audioTrack ?? 0, modules, control.signal, tellIn('listening'))
+  const parts = await listen(show, request.audioTrack ?? 0, modules, control.signal, tellIn('listening'))
+  warnings.push(...parts.flatMap(silentEnd))
   tellIn('scoring')(0)
   const chat = chatOf(show, store)
   const total = store.messages.countOf(show.id)
   if (chat.outside > 0) warnings.push({ code: 'chat-outside-show', details: { count: chat.outside, total } })
-  const analysis = score(show, loudness, chat, modules)
+  const analysis = score(show, joined(parts, show), chat, modules)
   return { showId: show.id, analysis, messages: { total }, warnings }
 }
 
@@ -60,26 +61,48 @@ async function importCatalogue(path: string, { store }: WorkModules): Promise<Wa
   return warnings
 }
 
-/** Loudness over the whole show; undefined where no recording has sound. */
+interface HeardRecording {
+  recording: Recording
+  loudness: Signal
+}
+
+/** Of each recording that has sound. */
 async function listen(
   show: Show,
   audioTrack: number,
   { media }: WorkModules,
   signal: AbortSignal,
   onProgress: (progress: number) => void,
-): Promise<Signal | undefined> {
+): Promise<HeardRecording[]> {
   const heard = show.recordings.filter(recording => recording.audio.length > audioTrack)
   const wholeMs = heard.reduce((sum, recording) => sum + recording.durationMs, 0)
-  const parts: Signal[] = []
+  const parts: HeardRecording[] = []
   let doneMs = 0
   for (const recording of heard) {
     const tell = (progress: number) => onProgress((doneMs + progress * recording.durationMs) / wholeMs)
-    parts.push(await measureLoudness({ run: media.run, recording, audioTrack, signal, onProgress: tell }))
+    parts.push({ recording, loudness: await measureLoudness({ run: media.run, recording, audioTrack, signal, onProgress: tell }) })
     doneMs += recording.durationMs
   }
-  return parts.length === 0
-    ? undefined
-    : joinSignals(parts, { name: parts[0]!.name, stepMs: parts[0]!.stepMs, durationMs: show.durationMs })
+  return parts
+}
+
+function joined(parts: readonly HeardRecording[], { durationMs }: Show): Signal | undefined {
+  const [first] = parts
+  if (!first) return undefined
+  const { name, stepMs } = first.loudness
+  return joinSignals(
+    parts.map(part => part.loudness),
+    { name, stepMs, durationMs },
+  )
+}
+
+/** So much without sound at the end is worth a word: it was lost, or ffmpeg could not read on. */
+const silentEndMs = 10_000
+
+function silentEnd({ recording, loudness: { startMs, stepMs, samples } }: HeardRecording): Warning[] {
+  const heardMs = startMs + (samples.findLastIndex(value => !Number.isNaN(value)) + 1) * stepMs - recording.showStartMs
+  if (recording.durationMs - heardMs < silentEndMs) return []
+  return [{ code: 'recording-sound-ends', details: { file: recording.path, heardMs: Math.max(0, Math.round(heardMs)) } }]
 }
 
 function score(

@@ -162,6 +162,12 @@ test('a replacement that is stopped half way leaves the chat that was there', as
   expect(await found(showId, '第 20 个问题')).toEqual(before)
 })
 
+test('a recording whose sound ends long before its picture says so', async () => {
+  const short = makeVideo({ file: join(media, 'short-sound.mkv'), seconds: 30, width: 160, height: 90, fps: 10, audio: [{ seconds: 5 }] })
+  const { warnings } = await analyse({ recordings: [short] })
+  expect(warnings).toEqual([{ code: 'recording-sound-ends', details: { file: short, heardMs: expect.closeTo(5000, -3) as number } }])
+})
+
 test('a chat file that is none changes nothing', async () => {
   const chat = writeChat('chat.ndjson', chatMessages('m'))
   const { showId } = await analyse({ chat: [chat], chatOffsetMs: 0 })

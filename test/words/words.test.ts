@@ -21,6 +21,7 @@ const details = {
   },
   ...{
     gapMs: 1000,
+    heardMs: 1000,
     overlapMs: 1000,
     line: 4,
     why: 'broken',

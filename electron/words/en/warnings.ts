@@ -6,6 +6,8 @@ export const warnings = {
   'recording-growing': ({ file }) =>
     `The recording ${file} is still being written: what is there so far is used; analyse it again when it is done.`,
   'recording-without-sound': ({ file }) => `The recording ${file} has no sound: only the chat is judged.`,
+  'recording-sound-ends': ({ file, heardMs }) =>
+    `The sound of ${file} could be read only up to second ${seconds(heardMs)}; after that only the chat is judged.`,
   'recording-without-picture': ({ file }) => `The recording ${file} has no picture.`,
   'recording-gap': ({ file, gapMs }) => `Between ${file} and the part before it, ${seconds(gapMs)} s are missing.`,
   'recordings-overlap': ({ file, overlapMs }) =>

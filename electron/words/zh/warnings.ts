@@ -5,6 +5,7 @@ export const warnings = {
   'recording-cut-off': ({ file }) => `录像 ${file} 不完整（可能因崩溃中断）：能读到的部分已全部使用。`,
   'recording-growing': ({ file }) => `录像 ${file} 还在写入：只用了到目前为止的部分，录完后可再次分析。`,
   'recording-without-sound': ({ file }) => `录像 ${file} 没有声音：只根据弹幕判断。`,
+  'recording-sound-ends': ({ file, heardMs }) => `录像 ${file} 的声音只读到第 ${seconds(heardMs)} 秒，之后只根据弹幕判断。`,
   'recording-without-picture': ({ file }) => `录像 ${file} 没有画面。`,
   'recording-gap': ({ file, gapMs }) => `录像 ${file} 与前一段之间缺 ${seconds(gapMs)} 秒。`,
   'recordings-overlap': ({ file, overlapMs }) => `录像 ${file} 的开始时间与前一段重叠 ${seconds(overlapMs)} 秒，已按首尾相接处理。`,
