@@ -10,8 +10,6 @@ const silenceLufs = -70
 /** Containers round times; a hop that comes later than this behind its forerunner follows a gap. */
 const gapMs = 50
 
-export type LoudnessGrid = ReturnType<typeof createLoudnessGrid>
-
 /** Samples lie on whole steps of the show clock, so that signals of several recordings fit without resampling. */
 export function createLoudnessGrid(recording: { fileStartMs: number; showStartMs: number; durationMs: number }) {
   const { fileStartMs, showStartMs, durationMs } = recording

@@ -197,16 +197,10 @@ export function createJobs(needs: JobsNeeds) {
 
     /** Cancels all that is queued or running for a show. */
     async cancelOf(showId: string): Promise<void> {
-      for (const row of table.unfinished()) if (needs.showIdOf(row.input) === showId) await this.cancel(row.id)
+      for (const row of table.unfinished()) if (needs.showIdOf(row.input) === showId) await cancel(row.id)
     },
 
-    async cancel(id: string): Promise<void> {
-      const active = running.get(id)
-      active?.abort.abort()
-      await active?.ended
-      if (table.find(id)?.state === 'queued') table.update(id, { state: 'cancelled', finishedAtMs: clock.now() })
-      tell()
-    },
+    cancel,
 
     retry(id: string): void {
       const row = table.find(id)
@@ -224,6 +218,14 @@ export function createJobs(needs: JobsNeeds) {
       await Promise.all([...running.values()].map(each => each.ended))
       clearTimeout(tellLater)
     },
+  }
+
+  async function cancel(id: string): Promise<void> {
+    const active = running.get(id)
+    active?.abort.abort()
+    await active?.ended
+    if (table.find(id)?.state === 'queued') table.update(id, { state: 'cancelled', finishedAtMs: clock.now() })
+    tell()
   }
 
   function addAll(kind: JobKind, inputs: readonly Job['input'][], batch: string): string[] {
