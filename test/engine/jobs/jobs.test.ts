@@ -42,7 +42,7 @@ async function startJobs(clip: ClipRunner, { resume = false, limit = 2, table = 
     table,
     runners: { clip, analyse: () => Promise.reject(new Error('not used')) },
     limits: { clip: limit, analyse: 1 },
-    showIdOf: () => undefined,
+    showIdOf: about => (about as Partial<ClipRequest>).showId,
     isStillThere: result => !(result as Clip).file.endsWith('deleted'),
     removeFile: path => rm(path, { force: true }),
     clock: systemClock,
@@ -106,6 +106,18 @@ test('a cancelled job stops, its half file goes, and the next one runs', async (
   await cancel(long)
   await untilEnded([long, next])
   expect([stateOf(long), stateOf(next), existsSync(half)]).toEqual(['cancelled', 'done', false])
+})
+
+test('what runs and waits for a show is cancelled with it, and nothing else', async () => {
+  const { add, cancelOf } = await startJobs(endless, { limit: 2 })
+  const gone = add(
+    'clip',
+    ['a', 'b', 'c'].map(title => ({ ...request(title), showId: 'gone' })),
+  )
+  const [other] = add('clip', [request('other')]) as [string]
+  await cancelOf('gone')
+  expect(gone.map(stateOf)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+  await expect.poll(() => stateOf(other)).toBe('running')
 })
 
 test('closing puts what runs back into the queue, and the next engine resumes it', async () => {
