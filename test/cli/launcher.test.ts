@@ -80,7 +80,11 @@ describe.each(outerNodes)('started by $name', ({ command }) => {
 
   test.skipIf(process.platform !== 'linux')('Ctrl+C at a terminal reaches the program once', async () => {
     const line = [...command, launcher, '--run', fixture, 'wait'].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')
-    const launched = await launch(['script', '-qec', line, '/dev/null'], { onRunning: child => child.stdin?.write('\u0003') })
+    // `script` starts the shell of SHELL, and a shell that stays in front is ended by the same Ctrl+C: this one becomes the program.
+    const launched = await launch(['script', '-qec', `exec ${line}`, '/dev/null'], {
+      env: { SHELL: '/bin/sh' },
+      onRunning: child => child.stdin?.write('\u0003'),
+    })
     expect(launched).toMatchObject({ exitCode: 21, stderr: '' })
   })
 })
