@@ -60,6 +60,19 @@ export interface CandidateQuote extends Quote {
   telling: number
 }
 
+/** How far the chat lies behind the picture. */
+export const chatDelay = z.object({
+  /** The median of the track: from a cause to a viewer's message about it, so the network and the viewer together. */
+  lagMs: z.number(),
+  /** 0 to 1. */
+  confidence: z.number().min(0).max(1),
+  /** False where the show gave too little evidence: then it is only what is usual. */
+  isMeasured: z.boolean(),
+  /** Show clock, in order of time; linear between the points, constant outside. */
+  track: z.array(z.object({ atMs: z.number(), lagMs: z.number() })).min(1),
+})
+export type ChatDelay = z.infer<typeof chatDelay>
+
 export const analysis = z.object({
   id: z.string(),
   showId: z.string(),
