@@ -78,8 +78,12 @@ export const analysis = z.object({
   showId: z.string(),
   createdAtMs: z.number(),
   codeVersion: z.number(),
+  /** The median of `chatDelay`. */
   chatLagMs: z.number(),
+  chatDelay: chatDelay.optional(),
   weights: z.record(z.string(), z.number()),
+  /** Which of the weights were the host's own, and how many times the default each was. */
+  multipliers: z.record(z.string(), z.number()).optional(),
   moments: z.array(moment),
 })
 export type Analysis = z.infer<typeof analysis>
@@ -97,10 +101,70 @@ export const decision = z.object({
 })
 export type Decision = z.infer<typeof decision>
 
+/** "This, here": somebody pressed the key while it happened, or a little after it. */
+export const mark = z.object({
+  id: z.string(),
+  atMs: z.number().int(),
+  note: z.string().optional(),
+  /** When it was pressed (epoch): during the show, or on watching it again. */
+  madeAtMs: z.number(),
+})
+export type Mark = z.infer<typeof mark>
+
+/** Name of a signal → how much it counts. */
+export const weights = z.record(z.string(), z.number())
+export type Weights = z.infer<typeof weights>
+
+export const learningOutcomes = [
+  'adopted',
+  'too-few', // decisions to learn from
+  'one-sided', // all kept, or all dropped
+  'nothing-to-change', // what was kept and what was dropped look alike
+  'not-better', // than the defaults, on decisions it had not seen
+] as const
+export type LearningOutcome = (typeof learningOutcomes)[number]
+
+/** How well scores put kept moments above dropped ones, of decisions that were left out of the learning: 0.5 is chance, 1 is always. */
+export const backTest = z.object({ default: z.number(), learned: z.number(), folds: z.number().int() })
+export type BackTest = z.infer<typeof backTest>
+
+/** What a host's decisions have taught. */
+export const learnedWeights = z.object({
+  /** In force: the host's own where they are adopted, else the defaults. */
+  weights,
+  /** In force over default, a signal; 1 is the default. */
+  multipliers: z.record(z.string(), z.number()),
+  /** So many were learned from. */
+  decisions: z.number().int(),
+  kept: z.number().int(),
+  /** Absent where it could not be made. */
+  backTest: backTest.optional(),
+  isAdopted: z.boolean(),
+  why: z.enum(learningOutcomes),
+})
+export type LearnedWeights = z.infer<typeof learnedWeights>
+
+export const weightsReport = learnedWeights.extend({
+  defaults: weights,
+  /** Decisions made before this (epoch) do not count. */
+  resetAtMs: z.number().optional(),
+})
+export type WeightsReport = z.infer<typeof weightsReport>
+
 export const highlights = {
   /** The newest analysis' moments with all decisions applied, best first. */
   'highlights.moments': call(z.object({ showId: z.string() }), z.array(judgedMoment)),
   'highlights.decide': call(z.object({ showId: z.string(), decision }), z.void()),
+  /** Takes back the latest decision or mark of a show, whichever came last. */
   'highlights.undo': call(z.object({ showId: z.string() }), z.object({ done: z.boolean() })),
   'highlights.redo': call(z.object({ showId: z.string() }), z.object({ done: z.boolean() })),
+  /** On disk when it returns; looked at by the next analysis. */
+  'highlights.mark': call(mark.pick({ atMs: true, note: true }).extend({ showId: z.string() }), z.object({ markId: z.string() })),
+  'highlights.unmark': call(z.object({ showId: z.string(), markId: z.string() }), z.void()),
+  /** In order of the show. */
+  'highlights.marks': call(z.object({ showId: z.string() }), z.array(mark)),
+  /** The weights that the next analysis will use, and what they were learned from. */
+  'highlights.weights': call(z.object({}), weightsReport),
+  /** Back to the defaults. The decisions stay, but no more is learned from those made so far. */
+  'highlights.resetWeights': call(z.object({}), weightsReport),
 }
