@@ -163,7 +163,27 @@ const searchProgress = `
     indexedToKey INTEGER NOT NULL
   ) STRICT`
 
-const steps: readonly string[] = [tables, searchProgress]
+// Marks join the decisions in one journal, so that undo takes back what was done last, whichever it was. An analysis keeps the whole
+// delay of its chat (of an older one only a usual number is known) and how much of its weights the host's decisions had moved.
+const journalAndDelay = `
+  CREATE TABLE journal (
+    key INTEGER PRIMARY KEY,
+    showKey INTEGER NOT NULL REFERENCES show(key) ON DELETE CASCADE,
+    madeAtMs REAL NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('decide', 'mark', 'unmark', 'undo', 'redo')),
+    what TEXT CHECK ((what IS NULL) = (action IN ('undo', 'redo')))
+  ) STRICT;
+  INSERT INTO journal (key, showKey, madeAtMs, action, what)
+    SELECT key, showKey, atMs, action, iif(decision IS NULL, NULL, '{"decision":' || decision || '}') FROM decision;
+  DROP TABLE decision;
+  CREATE INDEX journal_by_show ON journal (showKey);
+
+  ALTER TABLE analysis ADD COLUMN chatDelay TEXT NOT NULL DEFAULT '';
+  UPDATE analysis SET chatDelay = json_object('lagMs', chatLagMs, 'confidence', 0, 'isMeasured', json('false'),
+    'track', json_array(json_object('atMs', 0, 'lagMs', chatLagMs)));
+  ALTER TABLE analysis ADD COLUMN multipliers TEXT NOT NULL DEFAULT '{}'`
+
+const steps: readonly string[] = [tables, searchProgress, journalAndDelay]
 
 export const latestVersion = steps.length
 

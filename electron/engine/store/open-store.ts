@@ -9,6 +9,8 @@ import { createToStoreError, withStoreErrors } from './store-errors.ts'
 import { analysisTable } from './tables/analyses.ts'
 import { decisionTable } from './tables/decisions.ts'
 import { jobTable } from './tables/jobs.ts'
+import { journalTable } from './tables/journal.ts'
+import { markTable } from './tables/marks.ts'
 import { momentTable } from './tables/moments.ts'
 import { productTable } from './tables/products.ts'
 import { recordingTable } from './tables/recordings.ts'
@@ -34,6 +36,7 @@ function tablesOf(options: OpenOptions, toStoreError: (error: unknown) => unknow
   const recordings = recordingTable(db)
   const moments = momentTable(db)
   const signals = signalTable(db)
+  const journal = journalTable(db, options.now)
   const guard = <Table extends Parameters<typeof withStoreErrors>[0]>(table: Table) => withStoreErrors(table, toStoreError)
   return {
     shows: guard(showTable(db, recordings)),
@@ -43,7 +46,8 @@ function tablesOf(options: OpenOptions, toStoreError: (error: unknown) => unknow
     analyses: guard(analysisTable(db, moments, signals)),
     signals: guard(signals),
     moments: guard(moments),
-    decisions: guard(decisionTable(db, options.now)),
+    decisions: guard(decisionTable(journal)),
+    marks: guard(markTable(journal)),
     products: guard(productTable(db)),
     jobs: guard(jobTable(db)),
     settings: guard(settingTable(db)),

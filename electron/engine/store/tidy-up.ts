@@ -29,7 +29,7 @@ function removingShows(db: Database): () => boolean {
   const anyFile = pluck<[number]>(db, 'SELECT key FROM chatFile WHERE showKey = ? LIMIT 1')
   const removeFromFile = removingChatFiles(db)
   const removeSome = [
-    `DELETE FROM decision WHERE key IN (SELECT key FROM decision WHERE showKey = ? LIMIT ${rowsPerPiece})`,
+    `DELETE FROM journal WHERE key IN (SELECT key FROM journal WHERE showKey = ? LIMIT ${rowsPerPiece})`,
     // one at a time: its signals and moments go with it
     'DELETE FROM analysis WHERE key IN (SELECT key FROM analysis WHERE showKey = ? LIMIT 1)',
     'DELETE FROM show WHERE key = ?', // recordings and jobs go with it

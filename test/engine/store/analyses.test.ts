@@ -58,3 +58,39 @@ test('an analysis that cannot be kept whole is not kept at all', () => {
   expect(() => store.analyses.add(analysis({ moments: [moment(), moment()] }), [rate])).toThrow()
   expect([store.analyses.latest('show'), store.signals.ofAnalysis('analysis')]).toEqual([undefined, []])
 })
+
+test('of the chat delay of an analysis that does not tell one, the lag is all that is known', () => {
+  const { store } = temporaryStore()
+  addShow(store)
+  const { chatDelay: _, multipliers: __, ...bare } = analysis({ chatLagMs: 5000 })
+  store.analyses.add(bare, [])
+  const chatDelay = { lagMs: 5000, confidence: 0, isMeasured: false, track: [{ atMs: 0, lagMs: 5000 }] }
+  expect(store.analyses.find('analysis')).toEqual({ ...bare, chatDelay, multipliers: {} })
+})
+
+test('the two newest analyses of a show keep their signals, all keep their moments', () => {
+  const { store } = temporaryStore()
+  addShow(store)
+  addShow(store, 'other', 'elsewhere')
+  store.analyses.add(analysis({ id: 'elsewhere', showId: 'other', createdAtMs: 1 }), [rate])
+  const ids = ['first', 'second', 'third']
+  for (const [index, id] of ids.entries()) store.analyses.add(analysis({ id, createdAtMs: index }), [rate, silence])
+  const signalsLeft = () => ids.map(id => store.signals.ofAnalysis(id).length)
+  expect(signalsLeft()).toEqual([0, 2, 2])
+  expect(ids.map(id => store.moments.ofAnalysis(id).length)).toEqual([1, 1, 1])
+  expect(store.signals.ofAnalysis('elsewhere')).toHaveLength(1)
+  // a computer's clock was put back
+  store.analyses.add(analysis({ id: 'late', createdAtMs: -5 }), [rate])
+  expect([signalsLeft(), store.signals.ofAnalysis('late').length]).toEqual([[0, 2, 2], 1])
+})
+
+test('a moment is found as the newest analysis that proposed it did, though a newer one no longer does', () => {
+  const { store } = temporaryStore()
+  addShow(store)
+  addShow(store, 'other', 'elsewhere')
+  for (const [index, moments] of [[moment()], [moment({ score: 2 })], [moment({ id: 'x' })]].entries())
+    store.analyses.add(analysis({ id: `${index}`, createdAtMs: index, moments }), [])
+  expect(store.moments.everProposed('show', 'moment')).toEqual(moment({ score: 2 }))
+  expect(store.moments.everProposed('show', 'nope')).toBeUndefined()
+  expect(store.moments.everProposed('other', 'moment')).toBeUndefined()
+})

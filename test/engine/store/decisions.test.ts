@@ -1,9 +1,11 @@
 import Sqlite from 'better-sqlite3'
-import { expect, test } from 'vitest'
-import { replayDecisions } from '../../../electron/engine/store/tables/replay-decisions.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { silentLog } from '../../../electron/engine/lib/log.ts'
+import { openStore } from '../../../electron/engine/store/open-store.ts'
+import { replayJournal } from '../../../electron/engine/store/tables/replay-journal.ts'
 import { writeDurably } from '../../../electron/engine/store/write-durably.ts'
 import { addShow, analysis, decision } from './samples.ts'
-import { failureOf, nowMs, openIn, temporaryStore } from './temporary-store.ts'
+import { failureOf, nowMs, openIn, pathsIn, temporaryFolder, temporaryStore } from './temporary-store.ts'
 
 const keep = decision()
 const rename = decision({ verb: 'title', title: '口红试色' })
@@ -26,13 +28,11 @@ test.each<[string, string, string, string]>([
   ['a new decision after an undo: what was undone cannot come back', '1 2 u 3 r', '1 3', ''],
   ['an undo of what came after an undo', '1 2 u 3 u u r', '1', '3'],
 ])('a journal is replayed: %s', (_, journal, done, undone) => {
-  const named = (name: string) => decision({ momentId: name })
+  const named = (name: string) => ({ madeAtMs: 0, action: 'decide' as const, decision: decision({ momentId: name }) })
   const entries = words(journal).map(word =>
-    word === 'u' || word === 'r'
-      ? { atMs: 0, action: word === 'u' ? ('undo' as const) : ('redo' as const) }
-      : { atMs: 0, action: 'decide' as const, decision: named(word) },
+    word === 'u' || word === 'r' ? { madeAtMs: 0, action: word === 'u' ? ('undo' as const) : ('redo' as const) } : named(word),
   )
-  expect(replayDecisions(entries)).toEqual({ done: words(done).map(named), undone: words(undone).map(named) })
+  expect(replayJournal(entries)).toEqual({ done: words(done).map(named), undone: words(undone).map(named) })
 })
 
 const words = (text: string) => text.split(' ').filter(word => word !== '')
@@ -69,9 +69,9 @@ test('nothing is ever taken out of the journal', () => {
   store.decisions.undo('show')
   store.decisions.redo('show')
   expect(store.decisions.journal('show')).toEqual([
-    { atMs: nowMs, action: 'decide', decision: keep },
-    { atMs: nowMs, action: 'undo' },
-    { atMs: nowMs, action: 'redo' },
+    { madeAtMs: nowMs, action: 'decide', decision: keep },
+    { madeAtMs: nowMs, action: 'undo' },
+    { madeAtMs: nowMs, action: 'redo' },
   ])
 })
 
@@ -84,6 +84,33 @@ test('a new analysis and a restart change no decision, and another show has its 
   const reopened = openIn(folder)
   expect(reopened.decisions.current('show')).toEqual(new Map([['moment', rename]]))
   expect([reopened.decisions.current('other'), reopened.decisions.undo('other')]).toEqual([new Map(), false])
+})
+
+test('only decisions made after a time can be asked for, by the time they were made at', () => {
+  const folder = temporaryFolder()
+  let clockMs = 100
+  const store = openStore({ ...pathsIn(folder), log: silentLog, now: () => clockMs, mode: 'owner' })
+  onTestFinished(() => store.close())
+  addShow(store)
+  for (const each of [keep, added, drop]) {
+    store.decisions.append('show', each)
+    clockMs += 100
+  }
+  expect(store.decisions.currentSince('show', 200)).toEqual(new Map([['moment', drop]]))
+  store.decisions.undo('show') // what comes to the fore again is as old as it is
+  expect(store.decisions.currentSince('show', 200)).toEqual(new Map())
+  expect(store.decisions.currentSince('show', 150)).toEqual(new Map([['mine', added]]))
+})
+
+test('shows with decisions are told, the latest decision first', () => {
+  const { store } = storeWithShow()
+  addShow(store, 'other', 'elsewhere')
+  addShow(store, 'silent', 'nowhere')
+  for (const show of ['show', 'other', 'show']) store.decisions.append(show, keep)
+  store.marks.add('silent', { id: 'mark', atMs: 1 })
+  expect(store.decisions.showsWithDecisions()).toEqual(['show', 'other'])
+  store.shows.remove('show')
+  expect(store.decisions.showsWithDecisions()).toEqual(['other'])
 })
 
 test('a decision about a show that is not there is an expected failure', () => {

@@ -10,13 +10,16 @@ import { addShow, decision, message, moment, recording } from './samples.ts'
 import { failureOf, nowMs, openIn, pathsIn, temporaryFolder, temporaryStore } from './temporary-store.ts'
 
 const version1 = join(import.meta.dirname, '../../fixtures/store/v1.db')
+const version2 = join(import.meta.dirname, '../../fixtures/store/v2.db')
 const backUpName = 'store-v1-2026-01-02T03-04-05-006Z.db'
 
-function folderWithVersion1(): string {
+function folderWith(store: string): string {
   const folder = temporaryFolder()
-  copyFileSync(version1, pathsIn(folder).file)
+  copyFileSync(store, pathsIn(folder).file)
   return folder
 }
+
+const folderWithVersion1 = () => folderWith(version1)
 
 /** Another program's hands on the file. */
 function change(file: string, sql: string) {
@@ -49,7 +52,12 @@ test('an old store is brought up to date with everything in it, and a back-up of
   ] as const
   expect([...store.messages.range('show', { fromMs: 0, toMs: 1000 })]).toEqual([asked, gift])
   expect(store.messages.search('show', '好看', 10)).toEqual([asked])
-  expect(store.analyses.latest('show')?.moments).toEqual([moment({ reasons: [] })])
+  expect(store.analyses.latest('show')).toEqual({
+    ...{ id: 'analysis', showId: 'show', createdAtMs: 2000, codeVersion: 1, weights: { messageRate: 1 }, multipliers: {} },
+    chatLagMs: 7000,
+    chatDelay: { lagMs: 7000, confidence: 0, isMeasured: false, track: [{ atMs: 0, lagMs: 7000 }] },
+    moments: [moment({ reasons: [] })],
+  })
   expect(store.signals.find('analysis', 'messageRate')?.samples).toEqual(Float32Array.of(1, NaN))
   expect(store.decisions.current('show')).toEqual(new Map([['moment', decision()]]))
   expect(store.products.all().map(product => product.sku)).toEqual(['A1'])
@@ -57,6 +65,21 @@ test('an old store is brought up to date with everything in it, and a back-up of
   expect(store.settings.get('language')).toBe('zh')
   expect(readdirSync(backupFolder)).toEqual([backUpName])
   expect(pragma(join(backupFolder, backUpName), 'user_version')).toBe(1)
+})
+
+test('what was decided, undone and not yet redone in an old store is so in the new one, and marks join it', () => {
+  const store = openIn(folderWith(version2))
+  const titled = decision({ verb: 'title', title: '"口红"' })
+  expect(store.decisions.journal('show')).toEqual([
+    { madeAtMs: 3000, action: 'decide', decision: decision() },
+    { madeAtMs: 4000, action: 'decide', decision: titled },
+    { madeAtMs: 5000, action: 'decide', decision: decision({ verb: 'drop', state: 'dropped' }) },
+    { madeAtMs: 6000, action: 'undo' },
+  ])
+  expect(store.decisions.current('show')).toEqual(new Map([['moment', titled]]))
+  expect([store.decisions.redo('show'), store.decisions.current('show').get('moment')?.state]).toEqual([true, 'dropped'])
+  store.marks.add('show', { id: 'mark', atMs: 5000 })
+  expect(store.marks.ofShow('show')).toEqual([{ id: 'mark', atMs: 5000, madeAtMs: nowMs }])
 })
 
 test('a store of our version is opened without a back-up, a new one as well', () => {
@@ -167,7 +190,7 @@ test('a folder that cannot be written to is an expected failure', () => {
   expect(failureOf(() => openIn(below))).toEqual({ code: 'folder-unwritable', details: { folder: below } })
 })
 
-test('a decision and a setting survive the death of the engine at the very next moment', () => {
+test('a decision, a mark and a setting survive the death of the engine at the very next moment', () => {
   const folder = temporaryFolder()
   const script = `
     import { openStore } from '${join(import.meta.dirname, '../../../electron/engine/store/open-store.ts')}'
@@ -175,12 +198,14 @@ test('a decision and a setting survive the death of the engine at the very next 
     const store = openStore({ ...${JSON.stringify(pathsIn(folder))}, log, now: () => 1, mode: 'owner' })
     store.shows.add({ id: 'show', title: '', createdAtMs: 1 })
     store.decisions.append('show', ${JSON.stringify(decision())})
+    store.marks.add('show', { id: 'mark', atMs: 5000 })
     store.settings.set('x', 1)
     process.kill(process.pid, 'SIGKILL')`
   const { signal } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script])
   expect(signal).toBe('SIGKILL')
   const store = openIn(folder)
   expect(store.decisions.current('show')).toEqual(new Map([['moment', decision()]]))
+  expect(store.marks.ofShow('show').map(({ id }) => id)).toEqual(['mark'])
   expect(store.settings.get('x')).toBe(1)
 })
 

@@ -52,7 +52,9 @@ export const analysis = (change: Partial<Analysis> = {}): Analysis => ({
   createdAtMs: 2000,
   codeVersion: 1,
   chatLagMs: 7000,
+  chatDelay: { lagMs: 7000, confidence: 0.4, isMeasured: true, track: [{ atMs: 1000, lagMs: 7000 }] },
   weights: { messageRate: 1, loudness: 0.5 },
+  multipliers: { loudness: 1.25 },
   moments: [moment()],
   ...change,
 })

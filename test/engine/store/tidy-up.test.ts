@@ -16,6 +16,7 @@ function fill(store: Store, showId: string, count: number) {
   for (const batch of messageBatches(messages)) store.messages.addBatch(showId, `${showId}-chat`, batch)
   store.analyses.add(analysis({ id: `${showId}-analysis`, showId }), [signal])
   store.decisions.append(showId, decision())
+  store.marks.add(showId, { id: 'mark', atMs: 1 })
   store.jobs.add([{ id: `${showId}-job`, kind: 'analyse', input: { recordings: [], chat: [] }, batch: showId, showId, createdAtMs: 1 }])
   while (store.messages.indexForSearch(20));
 }
@@ -66,7 +67,7 @@ test('what a dead engine left is taken away by the next one', () => {
   const reopened = openIn(folder)
   expect(reopened.shows.list()).toEqual([])
   while (!reopened.tidyStep(10).done);
-  expect(rowsIn(file)).toMatchObject({ show: 0, message: 0, messageIds: 0, signal: 0, moment: 0, recording: 0, decision: 0, job: 0 })
+  expect(rowsIn(file)).toMatchObject({ show: 0, message: 0, messageIds: 0, signal: 0, moment: 0, recording: 0, journal: 0, job: 0 })
 })
 
 test('where nothing was removed there is nothing to do', () => {

@@ -1,32 +1,47 @@
 // Analyses of a show, each with its signals and moments; an analysis is there as a whole or not at all.
 import type { Database } from 'better-sqlite3'
-import type { Analysis, Signal } from '../../../contract/highlights.ts'
+import type { Analysis, ChatDelay, Signal } from '../../../contract/highlights.ts'
 import type { momentTable } from './moments.ts'
 import { showKeys } from './show-keys.ts'
 import type { signalTable } from './signals.ts'
 
-interface AnalysisRow extends Omit<Analysis, 'weights' | 'moments'> {
+interface AnalysisRow extends Omit<Analysis, 'chatDelay' | 'weights' | 'multipliers' | 'moments'> {
+  chatDelay: string
   weights: string
+  multipliers: string
 }
 
 export function analysisTable(db: Database, moments: ReturnType<typeof momentTable>, signals: ReturnType<typeof signalTable>) {
   const keysOf = showKeys(db)
-  const insert = db.prepare('INSERT INTO analysis (id, showKey, createdAtMs, codeVersion, chatLagMs, weights) VALUES (?, ?, ?, ?, ?, ?)')
+  const insert = db.prepare(`INSERT INTO analysis (id, showKey, createdAtMs, codeVersion, chatLagMs, chatDelay, weights, multipliers)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
   const select = (where: string) =>
-    db.prepare<[string], AnalysisRow>(`SELECT a.id, s.id AS showId, a.createdAtMs, a.codeVersion, a.chatLagMs, a.weights
+    db.prepare<
+      [string],
+      AnalysisRow
+    >(`SELECT a.id, s.id AS showId, a.createdAtMs, a.codeVersion, a.chatLagMs, a.chatDelay, a.weights, a.multipliers
       FROM analysis a JOIN show s ON s.key = a.showKey WHERE NOT s.isBeingDeleted AND ${where}`)
   const byId = select('a.id = ?')
   const latest = select('s.id = ? ORDER BY a.createdAtMs DESC, a.key DESC LIMIT 1')
 
   const add = db.transaction((analysis: Analysis, itsSignals: readonly Signal[]): void => {
-    const { id, showId, createdAtMs, codeVersion, chatLagMs, weights } = analysis
-    const row = insert.run(id, keysOf(showId).showKey, createdAtMs, codeVersion, chatLagMs, JSON.stringify(weights))
+    const { id, showId, createdAtMs, codeVersion, chatLagMs, chatDelay = unmeasured(chatLagMs), weights, multipliers = {} } = analysis
+    const { showKey } = keysOf(showId)
+    const texts = [chatDelay, weights, multipliers].map(value => JSON.stringify(value))
+    const row = insert.run(id, showKey, createdAtMs, codeVersion, chatLagMs, ...texts)
     const key = Number(row.lastInsertRowid)
     moments.addTo(key, analysis.moments)
     signals.addTo(key, itsSignals)
+    signals.removeOld(showKey, key)
   })
   const toAnalysis = (row: AnalysisRow | undefined): Analysis | undefined =>
-    row && { ...row, weights: JSON.parse(row.weights) as Analysis['weights'], moments: moments.ofAnalysis(row.id) }
+    row && {
+      ...row,
+      chatDelay: JSON.parse(row.chatDelay) as ChatDelay,
+      weights: JSON.parse(row.weights) as Analysis['weights'],
+      multipliers: JSON.parse(row.multipliers) as Analysis['weights'],
+      moments: moments.ofAnalysis(row.id),
+    }
 
   return {
     add: (analysis: Analysis, itsSignals: readonly Signal[]): void => add.immediate(analysis, itsSignals),
@@ -34,3 +49,5 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
     latest: (showId: string): Analysis | undefined => toAnalysis(latest.get(showId)),
   }
 }
+
+const unmeasured = (lagMs: number): ChatDelay => ({ lagMs, confidence: 0, isMeasured: false, track: [{ atMs: 0, lagMs }] })

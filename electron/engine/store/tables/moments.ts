@@ -12,6 +12,10 @@ export function momentTable(db: Database) {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
   const ofAnalysis = db.prepare<[string], MomentRow>(`SELECT m.id, m.kind, m.startMs, m.endMs, m.score, m.reasons, m.productSku
     FROM moment m JOIN analysis a ON a.key = m.analysisKey WHERE a.id = ? ORDER BY m.key`)
+  const everProposed = db.prepare<[string, string], MomentRow>(`SELECT m.id, m.kind, m.startMs, m.endMs, m.score, m.reasons, m.productSku
+    FROM analysis a JOIN moment m ON m.analysisKey = a.key
+    WHERE a.showKey = (SELECT key FROM show WHERE id = ? AND NOT isBeingDeleted) AND m.id = ?
+    ORDER BY a.createdAtMs DESC, a.key DESC LIMIT 1`)
   return {
     /** For `analyses.add`, inside its transaction. */
     addTo(analysisKey: number, moments: readonly Moment[]): void {
@@ -20,6 +24,11 @@ export function momentTable(db: Database) {
     },
     /** In the order in which the analysis gave them. */
     ofAnalysis: (analysisId: string): Moment[] => ofAnalysis.all(analysisId).map(toMoment),
+    /** As the newest analysis that proposed it did; a decision may be about a moment that is proposed no more. */
+    everProposed(showId: string, momentId: string): Moment | undefined {
+      const row = everProposed.get(showId, momentId)
+      return row && toMoment(row)
+    },
   }
 }
 

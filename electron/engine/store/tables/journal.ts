@@ -1,0 +1,59 @@
+// What people did to a show, decisions and marks alike: append-only, and on disk when a call returns, as nothing of it may be lost.
+import type { Database } from 'better-sqlite3'
+import { writeDurably } from '../write-durably.ts'
+import { replayJournal } from './replay-journal.ts'
+import type { Act, JournalEntry, Replayed } from './replay-journal.ts'
+import { showKeys } from './show-keys.ts'
+
+interface JournalRow {
+  madeAtMs: number
+  action: JournalEntry['action']
+  what: string | null
+}
+
+export type Journal = ReturnType<typeof journalTable>
+
+export function journalTable(db: Database, now: () => number) {
+  const keysOf = showKeys(db)
+  const insert = db.prepare<[number, number, string, string | null]>(
+    'INSERT INTO journal (showKey, madeAtMs, action, what) VALUES (?, ?, ?, ?)',
+  )
+  const select = db.prepare<[string], JournalRow>(`SELECT j.madeAtMs, j.action, j.what
+    FROM journal j JOIN show s ON s.key = j.showKey WHERE s.id = ? AND NOT s.isBeingDeleted ORDER BY j.key`)
+  const showsWithDecisions = db.prepare<[], string>(`SELECT s.id FROM show s JOIN journal j ON j.showKey = s.key
+    WHERE j.action = 'decide' AND NOT s.isBeingDeleted GROUP BY s.key ORDER BY MAX(j.key) DESC`)
+  showsWithDecisions.pluck()
+  const entries = (showId: string): readonly JournalEntry[] => select.all(showId).map(toEntry)
+
+  // looks and writes in one transaction: two people pressing undo at once take back two acts
+  const look = db.transaction((showId: string, choose: (inForce: Replayed) => Act | { action: 'undo' | 'redo' } | undefined): boolean => {
+    const entry = choose(replayJournal(entries(showId)))
+    if (!entry) return false
+    insert.run(keysOf(showId).showKey, now(), entry.action, whatOf(entry))
+    return true
+  })
+
+  return {
+    /** Writes a new act; what had been undone before it can no longer be redone. */
+    append(showId: string, act: Act): void {
+      writeDurably(db, () => insert.run(keysOf(showId).showKey, now(), act.action, whatOf(act)))
+    },
+    /** Writes what `choose` answers, unless that is nothing; true when something was written. */
+    appendIf: (showId: string, choose: (inForce: Replayed) => Act | { action: 'undo' | 'redo' } | undefined): boolean =>
+      writeDurably(db, () => look.immediate(showId, choose)),
+    replay: (showId: string): Replayed => replayJournal(entries(showId)),
+    /** Everything that was ever done, oldest first. */
+    entries,
+    /** Ids of the shows anybody ever decided something about, the one with the latest decision first. */
+    showsWithDecisions: (): readonly string[] => showsWithDecisions.all(),
+  }
+}
+
+function whatOf(entry: Act | { action: 'undo' | 'redo' }): string | null {
+  const { action: _, ...what } = entry
+  return Object.keys(what).length === 0 ? null : JSON.stringify(what)
+}
+
+/** The table CHECKs that there is something to read where there must be. */
+const toEntry = ({ madeAtMs, action, what }: JournalRow): JournalEntry =>
+  ({ madeAtMs, action, ...(what !== null && (JSON.parse(what) as object)) }) as JournalEntry

@@ -1,0 +1,35 @@
+// What a journal comes to. Undo and redo are entries like any other: nothing in a journal is ever taken away.
+import type { Decision, Mark } from '../../../contract/highlights.ts'
+
+/** What a person did. */
+export type Act =
+  | { action: 'decide'; decision: Decision }
+  | { action: 'mark'; mark: Pick<Mark, 'id' | 'atMs' | 'note'> }
+  | { action: 'unmark'; markId: string }
+
+export type JournalEntry = { madeAtMs: number } & (Act | { action: 'undo' | 'redo' })
+/** An act with the time (epoch) it was done at; undo and redo do not change that. */
+export type DatedAct = { madeAtMs: number } & Act
+
+export interface Replayed {
+  /** In force, oldest first. */
+  done: readonly DatedAct[]
+  /** Taken back and not yet overruled by a new act; the last is the next to redo. */
+  undone: readonly DatedAct[]
+}
+
+export function replayJournal(journal: readonly JournalEntry[]): Replayed {
+  const done: DatedAct[] = []
+  let undone: DatedAct[] = []
+  for (const entry of journal) {
+    if (entry.action === 'undo' || entry.action === 'redo') {
+      const [from, to] = entry.action === 'undo' ? [done, undone] : [undone, done]
+      const moved = from.pop()
+      if (moved) to.push(moved)
+    } else {
+      done.push(entry)
+      undone = []
+    }
+  }
+  return { done, undone }
+}
