@@ -1,31 +1,34 @@
 // Every sentence a person reads, in one language.
 import type { FallbackReason } from '../contract/clips.ts'
 import type { ErrorDetails, WireError } from '../contract/errors.ts'
-import type { Moment, Quote } from '../contract/highlights.ts'
+import type { Moment, Quote, Reason } from '../contract/highlights.ts'
+import type { SignalName } from '../contract/signals.ts'
 import type { Warning } from '../contract/warnings.ts'
 import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { help as helpEn } from './en/help.ts'
 import * as momentsEn from './en/moments.ts'
+import * as reasonsEn from './en/reasons.ts'
 import { warnings as warningsEn } from './en/warnings.ts'
 import { cli as cliZh } from './zh/cli.ts'
 import { errors as errorsZh } from './zh/errors.ts'
 import { help as helpZh } from './zh/help.ts'
 import * as momentsZh from './zh/moments.ts'
+import * as reasonsZh from './zh/reasons.ts'
 import { warnings as warningsZh } from './zh/warnings.ts'
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const all = {
-  zh: { cli: cliZh, help: helpZh, errors: errorsZh, warnings: warningsZh, moments: momentsZh },
-  en: { cli: cliEn, help: helpEn, errors: errorsEn, warnings: warningsEn, moments: momentsEn },
+  zh: { cli: cliZh, help: helpZh, errors: errorsZh, warnings: warningsZh, moments: momentsZh, reasons: reasonsZh },
+  en: { cli: cliEn, help: helpEn, errors: errorsEn, warnings: warningsEn, moments: momentsEn, reasons: reasonsEn },
 }
 
 export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language) {
-  const { cli, help, errors, warnings, moments } = all[language]
+  const { cli, help, errors, warnings, moments, reasons } = all[language]
   return {
     language,
     cli,
@@ -38,22 +41,47 @@ export function wordsIn(language: Language) {
     /** Why a clip was encoded though a lossless one was asked for. */
     fallbackText: (reason: FallbackReason): string => moments.fallbacks[reason],
     /** Why a moment was chosen, in numbers and quotes, the strongest reason first. */
-    reasonsText(moment: Pick<Moment, 'reasons'>): string {
-      const told = moment.reasons
-        .toSorted((a, b) => b.contribution - a.contribution)
-        .map(
-          ({ signal, value, baseline }) =>
-            moments.reasons[signal]?.(value, baseline) ?? `${signal} ${value.toFixed(1)} / ${baseline.toFixed(1)}`,
-        )
+    reasonsText(moment: Pick<Moment, 'reasons' | 'startMs' | 'endMs'>): string {
+      const strongest = moment.reasons.toSorted((a, b) => b.contribution - a.contribution)
+      const people = peopleIn(moment)
+      const tell = ({ signal, value, baseline }: Reason) => {
+        const facts = { value, baseline, seconds: secondsOf(moment), ...(people !== undefined && { people }) }
+        return isSignalName(signal) ? reasons.reasons[signal](facts) : `${signal} ${value.toFixed(1)} / ${baseline.toFixed(1)}`
+      }
+      const speaking = strongest.filter(({ contribution }) => contribution > 0)
+      // With the rate of messages stands how many people wrote them.
+      const isTold = ({ signal }: Reason) => signal !== 'speakers' || !speaking.some(other => other.signal === 'messageRate')
+      const forIt = reasons.join(speaking.filter(isTold).slice(0, mostReasons).map(tell))
+      const against = strongest.filter(({ contribution }) => contribution < 0).map(tell)
+      const text = against.length === 0 ? forIt : reasons.join([forIt, reasons.but(against)])
       const quotes = quotesOf(moment)
-      return quotes.length === 0
-        ? moments.join(told)
-        : moments.thenQuotes(moments.join(told), moments.quoted(quotes.map(quote => quote.text)))
+      return quotes.length === 0 ? text : reasons.thenQuotes(text, reasons.quoted(quotes.map(quote => quote.text)))
     },
   }
 }
 
+/** What a signal says of a moment. */
+export interface ReasonFacts {
+  value: number
+  baseline: number
+  /** Length of the moment. */
+  seconds: number
+  /** Who wrote in it, where that is known. */
+  people?: number
+}
+
+const mostReasons = 5
 const mostQuotes = 3
+
+const secondsOf = ({ startMs, endMs }: Pick<Moment, 'startMs' | 'endMs'>): number => (endMs - startMs) / 1000
+
+/** Each person counts once a minute in \`speakers\`, so the sum over a moment is about the number of them. */
+function peopleIn(moment: Pick<Moment, 'reasons' | 'startMs' | 'endMs'>): number | undefined {
+  const speakers = moment.reasons.find(({ signal }) => signal === 'speakers')
+  return speakers && Math.max(1, Math.round(speakers.value * secondsOf(moment)))
+}
+
+const isSignalName = (name: string): name is SignalName => name in reasonsEn.reasons
 
 /** Up to three quotes of a moment, in the order they were said. */
 export function quotesOf({ reasons }: Pick<Moment, 'reasons'>): Quote[] {

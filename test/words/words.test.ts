@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { errorCodes } from '../../electron/contract/errors.ts'
+import { signalNames } from '../../electron/contract/signals.ts'
 import { warningCodes } from '../../electron/contract/warnings.ts'
 import { languageOf, languages, quotesOf, wordsIn } from '../../electron/words/words.ts'
 
@@ -65,8 +66,12 @@ test.each([
 })
 
 const moment = {
+  startMs: 10_000,
+  endMs: 30_000,
   reasons: [
     { signal: 'loudness', value: -20, baseline: -26, weight: 0.6, contribution: 1 },
+    { signal: 'greetings', value: 0.4, baseline: 0, weight: -0.5, contribution: -0.5 },
+    { signal: 'speakers', value: 1.2, baseline: 0.3, weight: 0.5, contribution: 2 },
     {
       ...{ signal: 'messageRate', value: 2, baseline: 0.5, weight: 1, contribution: 3 },
       quotes: [
@@ -77,13 +82,31 @@ const moment = {
   ],
 }
 
-test('reasons are told the strongest first, with quotes in the order they were said', () => {
-  expect(wordsIn('zh').reasonsText(moment)).toBe('弹幕是平时的 4.0 倍，音量比平时高 6.0 分贝；『救命太夸张了』『真的假的』')
-  expect(wordsIn('en').reasonsText(moment)).toBe('chat at 4.0 times its usual rate, 6.0 dB louder than usual; “救命太夸张了” “真的假的”')
+test('reasons are told the strongest first, then what speaks against, then quotes in the order they were said', () => {
+  expect(wordsIn('zh').reasonsText(moment)).toBe(
+    '弹幕 4.0 倍于平时（24 人），音量比平时高 6.0 分贝，但一部分弹幕是打招呼；『救命太夸张了』『真的假的』',
+  )
+  expect(wordsIn('en').reasonsText(moment)).toBe(
+    'chat at 4.0 times its usual rate (24 people), 6.0 dB louder than usual, but a part of the chat is greetings; “救命太夸张了” “真的假的”',
+  )
+})
+
+test.each(languages)('every signal has words of its own, whatever its value (%s)', language => {
+  const words = wordsIn(language)
+  for (const signal of signalNames)
+    for (const [value, baseline] of [
+      [0, 0],
+      [0.02, 1],
+      [3, 0.01],
+      [9, 2],
+    ] as const) {
+      const text = words.reasonsText({ startMs: 0, endMs: 8000, reasons: [{ signal, value, baseline, weight: 1, contribution: 1 }] })
+      expect(text, signal).not.toMatch(/undefined|NaN|Infinity|\[object/)
+    }
 })
 
 test('a signal without words of its own is told as a number', () => {
   const reasons = [{ signal: 'applause', value: 2, baseline: 1, weight: 1, contribution: 1 }]
-  expect(wordsIn('en').reasonsText({ reasons })).toBe('applause 2.0 / 1.0')
+  expect(wordsIn('en').reasonsText({ startMs: 0, endMs: 8000, reasons })).toBe('applause 2.0 / 1.0')
   expect(quotesOf({ reasons })).toEqual([])
 })

@@ -25,19 +25,3 @@ export const fallbacks = {
   'copy-failed': 'the recording could not be copied as it is',
   'not-verified': 'the copy did not pass its check',
 } satisfies Record<FallbackReason, string>
-
-/** What a signal says inside a moment, with its usual value beside it. A signal without words of its own is told as a number. */
-export const reasons: Record<string, (value: number, baseline: number) => string> = {
-  messageRate: (value, baseline) =>
-    baseline > 0.02
-      ? `chat at ${times(value, baseline)} times its usual rate`
-      : `${Math.round(value * 60)} messages a minute where there is hardly any chat`,
-  purchaseWords: value => `${Math.round(value * 60)} messages a minute about buying`,
-  loudness: (value, baseline) => `${(value - baseline).toFixed(1)} dB louder than usual`,
-}
-
-export const quoted = (texts: readonly string[]) => texts.map(text => `“${text}”`).join(' ')
-export const join = (parts: readonly string[]) => parts.join(', ')
-export const thenQuotes = (reasonsText: string, quotes: string) => `${reasonsText}; ${quotes}`
-
-const times = (value: number, baseline: number) => (value / baseline).toFixed(1)

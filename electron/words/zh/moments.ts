@@ -25,17 +25,3 @@ export const fallbacks = {
   'copy-failed': '录像无法原样复制',
   'not-verified': '原样复制的文件没有通过校验',
 } satisfies Record<FallbackReason, string>
-
-/** What a signal says inside a moment, with its usual value beside it. A signal without words of its own is told as a number. */
-export const reasons: Record<string, (value: number, baseline: number) => string> = {
-  messageRate: (value, baseline) =>
-    baseline > 0.02 ? `弹幕是平时的 ${times(value, baseline)} 倍` : `弹幕每分钟 ${Math.round(value * 60)} 条，平时几乎没有`,
-  purchaseWords: value => `抢购留言每分钟 ${Math.round(value * 60)} 条`,
-  loudness: (value, baseline) => `音量比平时高 ${(value - baseline).toFixed(1)} 分贝`,
-}
-
-export const quoted = (texts: readonly string[]) => texts.map(text => `『${text}』`).join('')
-export const join = (parts: readonly string[]) => parts.join('，')
-export const thenQuotes = (reasonsText: string, quotes: string) => `${reasonsText}；${quotes}`
-
-const times = (value: number, baseline: number) => (value / baseline).toFixed(1)
