@@ -9,6 +9,7 @@ import type { CallName, EngineClient, Handlers, Input, Output, StateName, Value 
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
 import { exportMoments } from './export-moments.ts'
+import { reportWeights, resetWeights } from './host-weights.ts'
 import { pieceMs } from './in-pieces.ts'
 import { judgeMoments } from './highlights/judge-moments.ts'
 import { createJobs } from './jobs/jobs.ts'
@@ -130,6 +131,15 @@ async function buildEngine(
     'highlights.decide': ({ showId, decision }) => store.decisions.append(showId, decision),
     'highlights.undo': ({ showId }) => ({ done: store.decisions.undo(showId) }),
     'highlights.redo': ({ showId }) => ({ done: store.decisions.redo(showId) }),
+    'highlights.mark': ({ showId, atMs, note }) => {
+      const markId = randomUUID()
+      store.marks.add(showId, { id: markId, atMs, ...(note !== undefined && { note }) })
+      return { markId }
+    },
+    'highlights.unmark': ({ showId, markId }) => store.marks.remove(showId, markId),
+    'highlights.marks': ({ showId }) => store.marks.ofShow(showId),
+    'highlights.weights': () => reportWeights(store),
+    'highlights.resetWeights': () => resetWeights(store, clock.now()),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store),
     'jobs.analyse': request => ({ jobId: jobs.add('analyse', [request])[0]! }),

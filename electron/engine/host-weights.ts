@@ -1,0 +1,56 @@
+// What this host's decisions have taught, out of the store: the weights that the next analysis uses.
+import type { LearnedWeights, Weights, WeightsReport } from '../contract/highlights.ts'
+import { learnWeights } from './highlights/learn-weights/learn-weights.ts'
+import type { ShowToLearnFrom } from './highlights/learn-weights/learn-weights.ts'
+import { defaultWeights } from './highlights/weights.ts'
+import type { Store } from './store/open-store.ts'
+
+/** Epoch; decisions made before it do not count. */
+const resetSetting = 'weights.resetAtMs'
+/** What a host likes lately says enough, and learning from so many takes a blink. */
+const mostDecisions = 400
+
+type Needed = Pick<Store, 'analyses' | 'decisions' | 'moments' | 'settings'>
+
+/** The weights in force, and what they were learned from. */
+export function hostWeights(store: Needed): { weights: Weights; learned: LearnedWeights } {
+  const learned = learnWeights({ defaults: defaultWeights, shows: showsToLearnFrom(store) })
+  return { weights: learned.weights, learned }
+}
+
+export function reportWeights(store: Needed): WeightsReport {
+  const resetAtMs = resetAt(store)
+  return { ...hostWeights(store).learned, defaults: defaultWeights, ...(resetAtMs !== undefined && { resetAtMs }) }
+}
+
+/** Back to the defaults: decisions stay as they are, but nothing more is learned from those made until now. */
+export function resetWeights(store: Needed, nowMs: number): WeightsReport {
+  store.settings.set(resetSetting, nowMs)
+  return reportWeights(store)
+}
+
+function resetAt({ settings }: Needed): number | undefined {
+  const value = settings.get(resetSetting)
+  return typeof value === 'number' ? value : undefined
+}
+
+/** Shows decided about last come first, until there are enough decisions. */
+function showsToLearnFrom(store: Needed): ShowToLearnFrom[] {
+  const sinceMs = resetAt(store) ?? -Infinity
+  const shows: ShowToLearnFrom[] = []
+  let count = 0
+  for (const showId of store.decisions.showsWithDecisions()) {
+    if (count >= mostDecisions) break
+    const decisions = store.decisions.currentSince(showId, sinceMs)
+    if (decisions.size === 0) continue
+    shows.push({ showId, decisions, moments: momentsDecided(store, showId, [...decisions.keys()]) })
+    count += decisions.size
+  }
+  return shows
+}
+
+/** As the newest analysis proposed them; where it no longer does, as the last one that did. */
+function momentsDecided({ analyses, moments }: Needed, showId: string, momentIds: readonly string[]) {
+  const newest = new Map(analyses.latest(showId)?.moments.map(moment => [moment.id, moment]))
+  return momentIds.map(id => newest.get(id) ?? moments.everProposed(showId, id)).filter(moment => moment !== undefined)
+}
