@@ -15,6 +15,7 @@ const commands: Record<CommandName, () => Promise<Command>> = {
   export: async () => (await import('./export.ts')).exportMoments,
   shows: async () => (await import('./shows.ts')).shows,
   delete: async () => (await import('./delete.ts')).deleteShow,
+  weights: async () => (await import('./weights.ts')).weights,
   doctor: async () => (await import('./doctor.ts')).doctor,
   bench: async () => (await import('./bench.ts')).bench,
   start: async () => (await import('./start.ts')).start,

@@ -1,6 +1,16 @@
 // The sentences the command line needs, in every language.
 import type { ClipMode } from '../contract/clips.ts'
 import type { CheckName } from '../contract/doctor.ts'
+import type { LearningOutcome } from '../contract/highlights.ts'
+
+export interface LearningFacts {
+  decisions: number
+  kept: number
+  dropped: number
+  /** Percent of the pairs in the right order; NaN where there was no back-test. */
+  defaultPercent: number
+  learnedPercent: number
+}
 
 export interface CliWords {
   checkNames: Record<CheckName, string>
@@ -47,6 +57,11 @@ export interface CliWords {
   tryNext: string
   checkoutOnly: string
   opening: string
+  /** Heads of the columns. */
+  weightColumns: { default: string; own: string }
+  /** One sentence: what the decisions have taught, and what the back-test says. */
+  learned: Record<LearningOutcome, (facts: LearningFacts) => string>
+  weightsReset: string
   met: string
   missed: string
 }

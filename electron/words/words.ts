@@ -9,26 +9,29 @@ import { errors as errorsEn } from './en/errors.ts'
 import { help as helpEn } from './en/help.ts'
 import * as momentsEn from './en/moments.ts'
 import * as reasonsEn from './en/reasons.ts'
+import { signals as signalsEn } from './en/signals.ts'
 import { warnings as warningsEn } from './en/warnings.ts'
+import type { SignalWords } from './signal-words.ts'
 import { cli as cliZh } from './zh/cli.ts'
 import { errors as errorsZh } from './zh/errors.ts'
 import { help as helpZh } from './zh/help.ts'
 import * as momentsZh from './zh/moments.ts'
 import * as reasonsZh from './zh/reasons.ts'
+import { signals as signalsZh } from './zh/signals.ts'
 import { warnings as warningsZh } from './zh/warnings.ts'
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const all = {
-  zh: { cli: cliZh, help: helpZh, errors: errorsZh, warnings: warningsZh, moments: momentsZh, reasons: reasonsZh },
-  en: { cli: cliEn, help: helpEn, errors: errorsEn, warnings: warningsEn, moments: momentsEn, reasons: reasonsEn },
+  zh: { cli: cliZh, help: helpZh, errors: errorsZh, warnings: warningsZh, moments: momentsZh, reasons: reasonsZh, signals: signalsZh },
+  en: { cli: cliEn, help: helpEn, errors: errorsEn, warnings: warningsEn, moments: momentsEn, reasons: reasonsEn, signals: signalsEn },
 }
 
 export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language) {
-  const { cli, help, errors, warnings, moments, reasons } = all[language]
+  const { cli, help, errors, warnings, moments, reasons, signals } = all[language]
   return {
     language,
     cli,
@@ -38,6 +41,8 @@ export function wordsIn(language: Language) {
     errorText: ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
       errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails),
     warningText: (warning: Warning): string => warnings[warning.code](warning.details),
+    /** What a signal is called and why it counts; one that has no words (of an older analysis) goes by its own name. */
+    signalWords: (signal: string): SignalWords => (isSignalName(signal) ? signals[signal] : { name: signal, why: '' }),
     /** Why a clip was encoded though a lossless one was asked for. */
     fallbackText: (reason: FallbackReason): string => moments.fallbacks[reason],
     /** Why a moment was chosen, in numbers and quotes, the strongest reason first. */

@@ -8,11 +8,14 @@ import { doctor } from '../../electron/cli/doctor.ts'
 import { exportMoments } from '../../electron/cli/export.ts'
 import { shows } from '../../electron/cli/shows.ts'
 import { start } from '../../electron/cli/start.ts'
+import { weights } from '../../electron/cli/weights.ts'
 import { commandNames } from '../../electron/words/help-words.ts'
 import type { CommandName } from '../../electron/words/help-words.ts'
 import { languages, wordsIn } from '../../electron/words/words.ts'
 
-const commands: Record<CommandName, Command> = { analyse, cut, export: exportMoments, shows, delete: deleteShow, doctor, bench, start }
+const commands: Record<CommandName, Command> = {
+  ...{ analyse, cut, export: exportMoments, shows, delete: deleteShow, weights, doctor, bench, start },
+}
 const everywhere = ['json', 'data', 'language', 'quiet', 'help']
 const cases = languages.flatMap(language => commandNames.map(name => ({ language, name })))
 
@@ -24,7 +27,7 @@ test.each(cases)('the page of $name ($language) names every option it has, and n
 
 test.each(languages)('the overview (%s) names every command a user needs', language => {
   const { overview } = wordsIn(language).help
-  for (const name of ['analyse', 'cut', 'export', 'shows', 'delete', 'doctor']) expect(overview).toContain(`showrunner ${name} `)
+  for (const name of ['analyse', 'cut', 'export', 'shows', 'delete', 'weights', 'doctor']) expect(overview).toContain(`showrunner ${name} `)
 })
 
 test.each(languages)('no line of a page is wider than a terminal (%s)', language => {

@@ -76,6 +76,20 @@ export const cli = {
   tryNext: 'Now try your own: npm run -s showrunner -- cut RECORDING.mkv --chat CHAT.xml --out FOLDER',
   checkoutOnly: 'bench works only in a checkout of the source',
   opening: 'Opening',
+  weightColumns: { default: 'default', own: 'yours' },
+  learned: {
+    adopted: ({ decisions, kept, dropped, defaultPercent, learnedPercent }) =>
+      `Moved towards your taste, learned from ${decisions} decisions (${kept} kept, ${dropped} dropped). On decisions left out of the learning, what you kept comes before what you dropped in ${learnedPercent}% of the pairs; with the defaults in ${defaultPercent}%.`,
+    'too-few': ({ decisions, kept, dropped }) =>
+      `Nothing to learn from yet: ${counted(decisions, 'decision')} (${kept} kept, ${dropped} dropped). It takes 8 in all, in shows where you both kept and dropped something. Until then the defaults are used.`,
+    'one-sided': ({ decisions, kept }) =>
+      `You ${kept > 0 ? 'kept' : 'dropped'} all ${decisions} moments, which does not tell what you prefer; the defaults are used.`,
+    'nothing-to-change': ({ decisions }) =>
+      `In your ${decisions} decisions, what you kept and what you dropped look alike; the defaults are used.`,
+    'not-better': ({ decisions, defaultPercent, learnedPercent }) =>
+      `What your ${decisions} decisions teach is not clearly better than the defaults (on decisions left out of the learning: ${learnedPercent}% against ${defaultPercent}%), so the defaults are used.`,
+  },
+  weightsReset: 'Back to the defaults. Your decisions are all still there, but no more is learned from them.',
   met: 'met',
   missed: 'missed',
 } satisfies CliWords

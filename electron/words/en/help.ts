@@ -30,6 +30,7 @@ export const help = {
   showrunner export SHOW --format csv --out FILE     hand the moments to another program
   showrunner shows                               the library
   showrunner delete SHOW                         remove a show from it (recordings and clips stay)
+  showrunner weights                             what counts how much, and what your decisions have taught
   showrunner doctor                              what this machine can do
 
 Each has a page: showrunner COMMAND --help
@@ -84,6 +85,14 @@ ${everywhere}`,
 
 Removes a show, its chat and its moments from the library and gives the space back.
 The recordings and the clips on disk stay. SHOW is an id from the library, or the recording's file.
+${everywhere}`,
+    weights: `showrunner weights [--reset]
+
+Lists how much each signal counts in a score: by default, and as learned from what you keep and drop, with the reason why it
+counts. Below zero it counts against. Keeping and dropping moments moves the next analysis towards your taste: no signal is
+more than doubled or halved, and only what is really better on decisions left out of the learning is used.
+
+  --reset            back to the defaults; your decisions stay, but no more is learned from those made so far
 ${everywhere}`,
     doctor: `showrunner doctor
 

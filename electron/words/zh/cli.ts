@@ -72,6 +72,19 @@ export const cli = {
   tryNext: '接下来可以用自己的录像试试：npm run -s showrunner -- cut 录像.mkv --chat 弹幕.xml --out 文件夹',
   checkoutOnly: 'bench 只能在源代码目录里使用',
   opening: '开场',
+  weightColumns: { default: '默认', own: '你的' },
+  learned: {
+    adopted: ({ decisions, kept, dropped, defaultPercent, learnedPercent }) =>
+      `已按你的口味调整（学自 ${decisions} 个决定：保留 ${kept}，舍弃 ${dropped}）。用没有参与学习的决定检验：你保留的排在你舍弃的前面，默认有 ${defaultPercent}%，现在有 ${learnedPercent}%。`,
+    'too-few': ({ decisions, kept, dropped }) =>
+      `还没有可学的：有 ${decisions} 个决定（保留 ${kept}，舍弃 ${dropped}）。同一场里既有保留又有舍弃，总共至少 8 个之后才开始学，目前使用默认值。`,
+    'one-sided': ({ decisions, kept }) =>
+      `你的 ${decisions} 个决定全是${kept > 0 ? '保留' : '舍弃'}，学不出你更喜欢哪一种，目前使用默认值。`,
+    'nothing-to-change': ({ decisions }) => `在 ${decisions} 个决定里，你保留的和舍弃的看起来差不多，没有可调整的，目前使用默认值。`,
+    'not-better': ({ decisions, defaultPercent, learnedPercent }) =>
+      `从 ${decisions} 个决定里学到的没有明显好过默认（用没有参与学习的决定检验：${learnedPercent}% 对 ${defaultPercent}%），所以仍使用默认值。`,
+  },
+  weightsReset: '已恢复默认值。以前的决定都保留着，但不再用来学习。',
   met: '达到',
   missed: '未达到',
 } satisfies CliWords

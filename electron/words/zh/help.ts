@@ -30,6 +30,7 @@ export const help = {
   showrunner export 场次 --format csv --out 文件     把高光时刻交给别的软件
   showrunner shows                              查看所有场次
   showrunner delete 场次                        从库里删除（录像和片段保留）
+  showrunner weights                            什么信号算多少分，从你的取舍里学到了什么
   showrunner doctor                             检查这台电脑
 
 每个命令都有说明：showrunner 命令 --help
@@ -81,6 +82,14 @@ ${everywhere}`,
     delete: `showrunner delete 场次
 
 从库里删除一场的弹幕和高光，并释放空间。录像和片段文件保留。场次是库里的编号，或录像文件。
+${everywhere}`,
+    weights: `showrunner weights [--reset]
+
+列出每个信号在打分里算多少：默认值、从你的取舍里学到的值，以及它为什么算数。负数是扣分。
+你保留和舍弃高光时刻，会让下一次分析更合你的口味：每个信号最多加倍或减半，并且只有在没有参与学习的
+决定上确实更好时才会采用。
+
+  --reset            恢复默认值。以前的决定都保留着，但不再用来学习
 ${everywhere}`,
     doctor: `showrunner doctor
 
