@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { writeDurably } from '../write-durably.ts'
 import { replayJournal } from './replay-journal.ts'
-import type { Act, JournalEntry, Replayed } from './replay-journal.ts'
+import type { Act, JournalEntry, Replayed, Step } from './replay-journal.ts'
 import { showKeys } from './show-keys.ts'
 
 interface JournalRow {
@@ -26,7 +26,7 @@ export function journalTable(db: Database, now: () => number) {
   const entries = (showId: string): readonly JournalEntry[] => select.all(showId).map(toEntry)
 
   // looks and writes in one transaction: two people pressing undo at once take back two acts
-  const look = db.transaction((showId: string, choose: (inForce: Replayed) => Act | { action: 'undo' | 'redo' } | undefined): boolean => {
+  const look = db.transaction((showId: string, choose: (inForce: Replayed) => Act | Step | undefined): boolean => {
     const entry = choose(replayJournal(entries(showId)))
     if (!entry) return false
     insert.run(keysOf(showId).showKey, now(), entry.action, whatOf(entry))
@@ -39,7 +39,7 @@ export function journalTable(db: Database, now: () => number) {
       writeDurably(db, () => insert.run(keysOf(showId).showKey, now(), act.action, whatOf(act)))
     },
     /** Writes what `choose` answers, unless that is nothing; true when something was written. */
-    appendIf: (showId: string, choose: (inForce: Replayed) => Act | { action: 'undo' | 'redo' } | undefined): boolean =>
+    appendIf: (showId: string, choose: (inForce: Replayed) => Act | Step | undefined): boolean =>
       writeDurably(db, () => look.immediate(showId, choose)),
     replay: (showId: string): Replayed => replayJournal(entries(showId)),
     /** Everything that was ever done, oldest first. */
@@ -49,7 +49,7 @@ export function journalTable(db: Database, now: () => number) {
   }
 }
 
-function whatOf(entry: Act | { action: 'undo' | 'redo' }): string | null {
+function whatOf(entry: Act | Step): string | null {
   const { action: _, ...what } = entry
   return Object.keys(what).length === 0 ? null : JSON.stringify(what)
 }

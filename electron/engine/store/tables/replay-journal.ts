@@ -7,7 +7,10 @@ export type Act =
   | { action: 'mark'; mark: Pick<Mark, 'id' | 'atMs' | 'note'> }
   | { action: 'unmark'; markId: string }
 
-export type JournalEntry = { madeAtMs: number } & (Act | { action: 'undo' | 'redo' })
+/** Going back over acts, or forth again. */
+export type Step = { action: 'undo' } | { action: 'redo' }
+
+export type JournalEntry = { madeAtMs: number } & (Act | Step)
 /** An act with the time (epoch) it was done at; undo and redo do not change that. */
 export type DatedAct = { madeAtMs: number } & Act
 
