@@ -16,6 +16,7 @@ const width = shapeFields.length
 const [PITCH, VOICING, BREATH, HISS, HISS_HZ, EFFORT, F1] = [0, 1, 2, 3, 4, 5, 6]
 const resonances = 4
 const hissAt = resonances * 3
+const bypass = 0.12
 
 /** Not brought to any level. */
 export function renderVoice(frames: Float32Array, throat: Throat, draws: Draws): Float32Array {
@@ -24,14 +25,14 @@ export function renderVoice(frames: Float32Array, throat: Throat, draws: Draws):
   const filters = new Float64Array(hissAt + 3)
   const memory = new Float64Array(resonances * 2)
   let noise = Math.floor(draws.next() * 0xfffffffe) + 1
-  let [phase, period, strength, dull, hiss1, hiss2, previousHiss] = [0, 1, 1, 0, 0, 0, 0]
+  let [phase, period, strength, dull, hiss1, hiss2, previousHiss, previousSource] = [0, 1, 1, 0, 0, 0, 0, 0]
   let [voicing, breath, hiss, pitch] = [0, 0, 0, frames[PITCH] ?? 0]
   for (let frame = 0; frame < count; frame++) {
     const at = frame * width
     setFilters(filters, frames, at, throat)
     const effort = frames[at + EFFORT] as number
     const openShare = 0.72 - 0.27 * effort
-    const brightness = 0.22 + 0.62 * effort
+    const brightness = 0.32 + 0.6 * effort
     const stepOf = (now: number, field: number) => ((frames[at + field] as number) - now) / frameLength
     const steps = [stepOf(voicing, VOICING), stepOf(breath, BREATH), stepOf(hiss, HISS), stepOf(pitch, PITCH)] as const
     for (let index = frame * frameLength; index < (frame + 1) * frameLength; index++) {
@@ -53,7 +54,8 @@ export function renderVoice(frames: Float32Array, throat: Throat, draws: Draws):
       const pulse = open < 1 ? open * (2 - 3 * open) : 0
       dull += brightness * (pulse - dull)
       const puff = open < 1 ? 1 : 0.35 // air flows while the folds are open
-      let sound = voicing * strength * (dull + 0.05 * throat.huskiness * puff * air) + breath * 0.16 * puff * air
+      const source = voicing * strength * (dull + 0.05 * throat.huskiness * puff * air) + breath * 0.16 * puff * air
+      let sound = source
       for (let filter = 0, past = 0; filter < hissAt; filter += 3, past += 2) {
         sound =
           (filters[filter] as number) * sound +
@@ -66,8 +68,10 @@ export function renderVoice(frames: Float32Array, throat: Throat, draws: Draws):
         (filters[hissAt] as number) * air * hiss + (filters[hissAt + 1] as number) * hiss1 + (filters[hissAt + 2] as number) * hiss2
       hiss2 = hiss1
       hiss1 = narrow
-      output[index] = sound + narrow - previousHiss
+      // Four resonances leave nothing above 4 kHz; mouths have more of them, so a little of the source goes past.
+      output[index] = sound + narrow - previousHiss + bypass * (source - previousSource)
       previousHiss = narrow
+      previousSource = source
     }
   }
   return output
@@ -81,7 +85,7 @@ function setFilters(filters: Float64Array, frames: Float32Array, at: number, { f
     setResonance(filters, formant * 3, opened * formantScale, 55 + 45 * formant + hz * 0.012)
   }
   setResonance(filters, hissAt, frames[at + HISS_HZ] as number, 1100)
-  filters[hissAt] = (filters[hissAt] as number) * 0.5
+  filters[hissAt] = (filters[hissAt] as number) * 0.2
 }
 
 /** A resonance as Klatt has it: gain 1 at 0 Hz. */

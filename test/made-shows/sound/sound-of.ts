@@ -4,9 +4,10 @@ import { eventSounds } from './event-sounds.ts'
 import { createLoss } from './lost-sound.ts'
 import { playTune } from './music.ts'
 import { createEcho, createRoomNoise } from './room.ts'
-import { gainOf, type Sounding, sampleRateHz, samplesIn } from './sounding.ts'
+import { type Sounding, sampleRateHz, samplesIn } from './sounding.ts'
 import { createStage, type Stage } from './stage.ts'
 import { asides, plainTalk, type Stretch } from './talk.ts'
+import { createTop } from './top.ts'
 import { trapSounds } from './trap-sounds.ts'
 
 /** Mono, 16 kHz, a chunk a second, the last one shorter; nothing for a show without sound. The same show gives the same samples. */
@@ -16,6 +17,7 @@ export function* soundOf(show: ScriptedShow): Generator<Int16Array> {
   const { temperament } = show
   const addNoise = createRoomNoise(temperament.roomDb, stage.drawsFor('room'))
   const addEcho = createEcho(stage.drawsFor('walls'))
+  const cutTop = createTop(temperament)
   const lose = createLoss(show, stage.drawsFor('loss'))
   const mix = createMixer(performancesOf(show, stage))
   const total = samplesIn(show.durationMs)
@@ -27,7 +29,7 @@ export function* soundOf(show: ScriptedShow): Generator<Int16Array> {
     addEcho(room)
     addNoise(room)
     for (let index = 0; index < length; index++) room[index] = (room[index] as number) + (line[index] as number)
-    cutTop(room, temperament)
+    cutTop(room)
     lose(room, first)
     yield toInt16(room)
   }
@@ -98,18 +100,6 @@ function addTo(chunk: Float32Array, { samples, gain }: Sounding, offset: number)
   const to = Math.min(chunk.length, offset + samples.length)
   for (let index = Math.max(0, offset); index < to; index++)
     chunk[index] = (chunk[index] as number) + gain * (samples[index - offset] as number)
-}
-
-/** Hosts who have turned everything up cut off the peaks of plain talk; the others have a limiter that rounds what would go over. */
-function cutTop(chunk: Float32Array, { isClipped, talkDb }: ScriptedShow['temperament']) {
-  const ceiling = isClipped ? Math.min(0.97, gainOf(talkDb + 8)) : 0.97
-  const knee = isClipped ? ceiling : 0.7
-  for (let index = 0; index < chunk.length; index++) {
-    const sound = chunk[index] as number
-    const size = Math.abs(sound)
-    if (size <= knee) continue
-    chunk[index] = Math.sign(sound) * (isClipped ? ceiling : knee + (ceiling - knee) * Math.tanh((size - knee) / (ceiling - knee)))
-  }
 }
 
 function toInt16(chunk: Float32Array): Int16Array {
