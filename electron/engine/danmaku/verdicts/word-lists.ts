@@ -1,0 +1,15 @@
+// Word lists are written as readable text; this turns them into one precompiled pattern.
+
+/** Alternatives, each a piece of a regular expression, one or several to a line, separated by spaces or line ends. */
+export const anyOf = (...lists: string[]): RegExp => new RegExp(alternativesOf(lists))
+
+/** The same, for a text that is nothing else but one of them, said once or several times, with closing particles and marks. */
+export const onlyOf = (...lists: string[]): RegExp =>
+  new RegExp(`^[\\s~!,.，。…]*(?:(?:${alternativesOf(lists)})[啊呀哦噢喔呢啦了哈哇嘛吧呐的诶欸耶\\s~!,.，。…^、]*)+$`)
+
+/** Latin phrases, one a line: their ends are ends of words. */
+export const anyPhrase = (...phrases: string[]): RegExp => new RegExp(`(?<![a-z0-9])(?:${phrases.join('|')})(?![a-z0-9])`)
+
+export const wordSet = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
+
+const alternativesOf = (lists: string[]) => lists.flatMap(list => list.trim().split(/\s+/)).join('|')
