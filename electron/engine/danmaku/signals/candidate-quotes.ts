@@ -1,24 +1,19 @@
 // Of all that is said, the few messages of every five seconds that could stand in a report: short, telling, by different people.
 import type { CandidateQuote } from '../../../contract/highlights.ts'
-import { plain } from './chatter.ts'
-import type { HeardMessage } from './signal-part.ts'
+import { plain } from '../verdicts/said-text.ts'
+import { copyKeyOf } from './copy-key.ts'
+import { isShowable, isWordless } from './quotable-text.ts'
+import { type HeardMessage, isTelling } from './signal-part.ts'
 
 /** Quotes are chosen once in each block of this length. */
 export const quoteBlockMs = 5000
 const quotesPerBlock = 4
 const textsPerBlock = 500 // a flood is judged by its first texts
 
-const insult =
-  /傻[逼比叉b]|煞笔|沙[比雕]|[草操艹肏日]你|你妈|尼玛|妈的|他妈(?!妈)|特么|滚[蛋吧]?$|^滚|去死|垃圾|骗子|骗人|婊|贱|智障|脑残|废物|丑[死八]|恶心|死全家|\bsb\b|\bnmsl\b|\b(fuck|shit|bitch|idiot|stupid|moron|scam|trash|kys|retard|whore)/i
-const contact = /https?:|www\.|\d{6,}|微信|加[vV我]|vx|qq群|私[聊信]我/i
 const emotive =
-  /[!！?？~]|哇|绝|爱|天[呐哪啊]|太|真的|笑|好看|好用|划算|便宜|值|牛|惊|哭|疯|最|居然|竟然|心动|救命|终于|omg|wow|love|lol|haha|amazing/i
-
-export function isQuotable(text: string): boolean {
-  const letters = plain(text).match(/\p{L}/gu) ?? []
-  const longest = /\p{Script=Han}/u.test(text) ? 28 : 70
-  return new Set(letters).size >= 2 && text.length <= longest && !insult.test(text) && !contact.test(text)
-}
+  /[!！~]|哇|绝|爱|天[呐哪啊]|太|真的|笑|好看|好用|划算|便宜|值|牛|惊|哭|疯|最|居然|竟然|心动|救命|终于|omg|wow|love|lol|haha|amazing|insane|crazy/i
+/** A price, a size, a product's detail, a name of what happened. */
+const concrete = /\d|色|码|价|件|次|年|第一|这[个件款波]|刚才|刚刚|这里|那[个下]|she|he |this|that/i
 
 type Block = Map<string, { message: HeardMessage; speaksFor: string[]; users: Set<string> }>
 
@@ -26,11 +21,11 @@ export function createCandidateQuotes() {
   const blocks = new Map<number, Block>()
   return {
     push(message: HeardMessage, speaksFor: string[]): void {
-      if (speaksFor.length === 0 || message.isChatter || !isQuotable(message.text)) return
+      if (speaksFor.length === 0 || !isTelling(message) || !mayStand(message)) return
       const startMs = Math.floor(message.atMs / quoteBlockMs) * quoteBlockMs
       const block: Block = blocks.get(startMs) ?? new Map()
       blocks.set(startMs, block)
-      const key = alikeKeyOf(message.text)
+      const key = copyKeyOf(message.text)
       const known = block.get(key)
       if (known) known.users.add(message.userId)
       else if (block.size < textsPerBlock) block.set(key, { message, speaksFor, users: new Set([message.userId]) })
@@ -41,34 +36,45 @@ export function createCandidateQuotes() {
       blocks.delete(startMs)
       const quotes = [...block].map(([alikeKey, { message, speaksFor, users }]) => toQuote(message, speaksFor, alikeKey, users.size))
       const best = firstOfEachPerson(quotes.toSorted((a, b) => b.telling - a.telling || a.atMs - b.atMs))
-      return best.slice(0, quotesPerBlock).toSorted((a, b) => a.atMs - b.atMs)
+      return withoutNeedlessCries(best.slice(0, quotesPerBlock)).toSorted((a, b) => a.atMs - b.atMs)
     },
   }
 }
 
-/** "好看好看！！" and "好看" say the same. */
-const alikeKeyOf = (text: string) => plain(text).replace(/(.{1,4}?)\1+/gu, '$1')
+/** A cry without words stands only for a reaction. */
+const mayStand = ({ text, verdict }: HeardMessage) => isShowable(text) && (verdict.reaction !== undefined || !isWordless(text))
+
+/** "哈哈哈哈" is quoted where nothing fuller speaks for the laughter. */
+function withoutNeedlessCries(quotes: CandidateQuote[]): CandidateQuote[] {
+  const spoken = new Set(quotes.filter(({ text }) => !isWordless(text)).flatMap(({ speaksFor }) => speaksFor))
+  return quotes.filter(({ text, speaksFor }) => !isWordless(text) || speaksFor.some(name => !spoken.has(name)))
+}
 
 function toQuote(message: HeardMessage, speaksFor: string[], alikeKey: string, alike: number): CandidateQuote {
   const { atMs, userId, userName, text } = message
   return { atMs, userId, userName, text: text.trim(), speaksFor, alikeKey, alike, telling: tellingOf(message, speaksFor, alike) }
 }
 
-function tellingOf({ kind, text, sameUserBefore }: HeardMessage, speaksFor: string[], alike: number): number {
+/** Below every sentence, whoever shares it. */
+const wordlessWorth = -10
+
+function tellingOf({ kind, text, verdict, sameUserBefore }: HeardMessage, speaksFor: string[], alike: number): number {
   return (
     Math.log2(1 + alike) +
-    lengthWorth(text) +
-    (emotive.test(text) ? 0.75 : 0) +
+    lengthWorth(plain(text)) +
+    (verdict.reaction || emotive.test(text) ? 0.75 : 0) +
+    (concrete.test(text) ? 0.25 : 0) +
     (speaksFor.length > 1 ? 0.5 : 0) +
-    (kind === 'superchat' ? 1 : 0) -
+    (kind === 'superchat' ? 1 : 0) +
+    (isWordless(text) ? wordlessWorth : 0) -
     Math.min(1, sameUserBefore * 0.5)
   )
 }
 
 /** A short sentence tells more than a word, and more than a paragraph. */
-function lengthWorth(text: string): number {
-  const best = /\p{Script=Han}/u.test(text) ? 13 : 36
-  return 1.5 * (text.length <= best ? text.length / best : best / text.length)
+function lengthWorth(letters: string): number {
+  const best = /\p{Script=Han}/u.test(letters) ? 12 : 30
+  return 1.5 * (letters.length <= best ? letters.length / best : best / letters.length)
 }
 
 function firstOfEachPerson(quotes: CandidateQuote[]): CandidateQuote[] {

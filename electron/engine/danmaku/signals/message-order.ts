@@ -17,6 +17,8 @@ export function createMessageOrder() {
       waiting = count === -1 ? [] : waiting.slice(count)
       return taken
     },
+    /** Of the earliest that still waits; Infinity when none does. */
+    firstMs: (): number => waiting[0]?.atMs ?? Infinity,
   }
 }
 

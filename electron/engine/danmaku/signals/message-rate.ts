@@ -1,23 +1,27 @@
-import type { HeardMessage, SignalPart } from './signal-part.ts'
+import { createRoutineShare, isRoutine } from './routine-share.ts'
+import { type HeardMessage, isTelling, type SignalPart } from './signal-part.ts'
 import { createSmoothedRate } from './smoothed-rate.ts'
 
-/** Messages a second, counted by what they add: the tenth copy of a text, or of a person, adds little. */
+/** Messages a second, counted by what they add: a copy adds little, the tenth message of a person nearly nothing, routine nothing, and a storm of routine takes its surroundings along. */
 export const messageRate: SignalPart = {
   name: 'messageRate',
   create() {
     const rate = createSmoothedRate()
+    const around = createRoutineShare(isRoutine)
     return {
       push(message) {
-        const amount = amountOf(message)
-        if (amount > 0) rate.add(message.atMs, amount)
-        return amount > 0
+        around.note(message)
+        if (!isTelling(message)) return false
+        rate.add(message.atMs, amountOf(message))
+        return true
       },
-      flush: second => rate.take(second),
+      flush: second => rate.take(second) * around.tellingShare(second),
     }
   },
 }
 
-function amountOf({ kind, isChatter, sameTextBefore, sameUserBefore }: HeardMessage): number {
-  if (isChatter || (kind !== 'chat' && kind !== 'superchat')) return 0
-  return 1 / ((1 + sameTextBefore) * (1 + sameUserBefore) ** 2)
+/** Laughing together is copying each other, so copies of a reaction lose less. */
+function amountOf({ verdict, sameTextBefore, sameUserBefore }: HeardMessage): number {
+  const copies = 1 + sameTextBefore
+  return 1 / ((verdict.reaction ? Math.sqrt(copies) : copies) * (1 + sameUserBefore) ** 2)
 }

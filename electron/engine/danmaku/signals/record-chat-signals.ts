@@ -1,24 +1,27 @@
 // The chat of a recorded show as whole signals and all its candidate quotes.
 import type { Message } from '../../../contract/danmaku.ts'
 import type { CandidateQuote, Signal } from '../../../contract/highlights.ts'
-import { type ChatSecond, createChatSignals } from './chat-signals.ts'
-import { messageRate } from './message-rate.ts'
-import { purchaseWords } from './purchase-words.ts'
-import type { SignalPart } from './signal-part.ts'
-
-export const chatSignalParts: readonly SignalPart[] = [messageRate, purchaseWords]
+import { chatSignalParts } from './chat-parts.ts'
+import { afterShowMs, type ChatSecond, createChatSignals } from './chat-signals.ts'
 
 export interface ChatRecord {
-  /** One sample a second from 0; NaN where the chat is unknown, all of it when there is none. */
+  /** One sample a second of the chat's own clock, from 0 to 20 s beyond the show; NaN where the chat is unknown, all of it when there is none. */
   signals: Signal[]
-  /** In order of time. */
+  /** In order of time; the chat's delay is still in it. */
   quotes: CandidateQuote[]
 }
 
+export interface ChatRecordOptions {
+  /** Of the show. */
+  durationMs: number
+  /** Not looked at any more: the delay is removed from what comes out. Callers are about to leave it out. */
+  chatLagMs?: number
+}
+
 /** Push every message of the show in order of time, then end. */
-export function recordChatSignals({ durationMs, chatLagMs }: { durationMs: number; chatLagMs: number }) {
-  const chat = createChatSignals({ parts: chatSignalParts, chatLagMs, endMs: durationMs })
-  const emptySamples = () => new Float32Array(Math.ceil(durationMs / 1000)).fill(NaN)
+export function recordChatSignals({ durationMs }: ChatRecordOptions) {
+  const chat = createChatSignals({ parts: chatSignalParts, durationMs })
+  const emptySamples = () => new Float32Array(Math.ceil((durationMs + afterShowMs) / 1000)).fill(NaN)
   const signals = chatSignalParts.map(({ name }): Signal => ({ name, startMs: 0, stepMs: 1000, samples: emptySamples() }))
   const quotes: CandidateQuote[] = []
 

@@ -1,9 +1,8 @@
 // Amounts at points in time → amount per second, smoothed without shifting: chat is too sparse to be read second by second.
-import { lookaheadMs } from './signal-part.ts'
 
-/** A triangle of five seconds; the sum is 1, so the total amount stays what it was. */
+/** A triangle of five seconds; the sum is 1, so the total amount stays what it was. Its reach must not exceed `lookaheadMs`. */
 const kernel = [1 / 9, 2 / 9, 3 / 9, 2 / 9, 1 / 9] as const
-const reach = lookaheadMs / 1000
+const reach = 2
 
 export function createSmoothedRate() {
   const perSecond = new Map<number, number>()

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { createCandidateQuotes, isQuotable } from '../../../../electron/engine/danmaku/signals/candidate-quotes.ts'
+import { createCandidateQuotes } from '../../../../electron/engine/danmaku/signals/candidate-quotes.ts'
+import { isQuotable } from '../../../../electron/engine/danmaku/signals/quotable-text.ts'
+import { judgeByRules } from '../../../../electron/engine/danmaku/verdicts/judge-by-rules.ts'
 
 test.each(['这价格绝了', '笑死我了', '抢到了！', 'best price ever'])('"%s" may be quoted', text => expect(isQuotable(text)).toBe(true))
 
@@ -23,7 +25,8 @@ const message = (atMs: number, userId: string, text: string) => ({
   userId,
   userName: userId.toUpperCase(),
   text,
-  isChatter: false,
+  value: undefined,
+  verdict: judgeByRules({ kind: 'chat', text }),
   sameTextBefore: 0,
   sameUserBefore: 0,
 })
@@ -52,9 +55,43 @@ test('a block gives four quotes at most, each by somebody else, in order of time
   expect(quotes.take(0)).toEqual([])
 })
 
-test('what speaks for no signal, and chatter, is not kept', () => {
+test.each(['晚上好小满', '福袋什么时候开', '没声音了主播', '谢谢老板的火箭', '你就是个废物主播', '加我微信便宜一半', '公屏扣1'])(
+  'what is routine, insulting or luring is not kept: %s',
+  text => {
+    const quotes = createCandidateQuotes()
+    quotes.push(message(0, 'b', text), ['messageRate'])
+    expect(quotes.take(0)).toEqual([])
+  },
+)
+
+test('what speaks for no signal is not kept', () => {
   const quotes = createCandidateQuotes()
   quotes.push(message(0, 'a', '这价格绝了'), [])
-  quotes.push({ ...message(0, 'b', '晚上好小满'), isChatter: true }, ['messageRate'])
   expect(quotes.take(0)).toEqual([])
+})
+
+test('a bare laugh is quoted only where nothing fuller laughs', () => {
+  const taken = (...texts: string[]) => {
+    const quotes = createCandidateQuotes()
+    texts.forEach((text, index) => {
+      const laughs = judgeByRules({ kind: 'chat', text }).reaction ? ['messageRate', 'laughter'] : ['messageRate']
+      quotes.push(message(index * 10, `u${index}`, text), laughs)
+    })
+    return quotes.take(0).map(quote => quote.text)
+  }
+  expect(taken('哈哈哈哈', '笑死我了主播太逗了')).toEqual(['笑死我了主播太逗了'])
+  expect(taken('哈哈哈哈', '这件衣服挺好看的')).toEqual(['哈哈哈哈', '这件衣服挺好看的'])
+  expect(taken('哈哈哈哈')).toEqual(['哈哈哈哈'])
+  expect(taken('😂😂')).toEqual([])
+})
+
+test('a telling sentence goes before a plain one', () => {
+  const quotes = createCandidateQuotes()
+  for (let index = 0; index < 8; index++)
+    quotes.push(message(index, `u${index}`, ['嗯我也觉得还行', '那就先这样吧各位'][index % 2]! + '甲乙丙丁戊己庚辛'[index]), [
+      'messageRate',
+    ])
+  quotes.push(message(100, 'x', '这价格真的太离谱了吧'), ['messageRate', 'amazement'])
+  const best = quotes.take(0).toSorted((a, b) => b.telling - a.telling)
+  expect(best[0]!.text).toBe('这价格真的太离谱了吧')
 })

@@ -2,7 +2,7 @@
 
 const windowMs = 15_000
 
-export function createRepeats() {
+export function createRecentRepeats() {
   const texts = new Map<string, number>()
   const users = new Map<string, number>()
   let recent: { atMs: number; text: string; userId: string }[] = []
