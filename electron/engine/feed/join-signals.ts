@@ -21,3 +21,10 @@ export function joinSignals(
   }
   return { name, startMs: 0, stepMs, samples }
 }
+
+/** All signals of all recordings, each joined with its namesakes; a recording that lacks one (no sound, no picture) leaves it open. */
+export function joinRecordings(signalsOfEach: readonly (readonly Signal[])[], durationMs: number): Signal[] {
+  const byName = new Map<string, Signal[]>()
+  for (const signal of signalsOfEach.flat()) byName.set(signal.name, [...(byName.get(signal.name) ?? []), signal])
+  return [...byName].map(([name, signals]) => joinSignals(signals, { name, stepMs: signals[0]!.stepMs, durationMs }))
+}

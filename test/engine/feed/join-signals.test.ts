@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinSignals } from '../../../electron/engine/feed/join-signals.ts'
+import { joinRecordings, joinSignals } from '../../../electron/engine/feed/join-signals.ts'
 
 const loudness = (startMs: number, ...values: number[]) => ({ name: 'loudness', startMs, stepMs: 200, samples: Float32Array.from(values) })
 const join = (durationMs: number, ...signals: ReturnType<typeof loudness>[]) =>
@@ -21,4 +21,13 @@ test.each([
 test('signals that do not belong together are refused', () => {
   expect(() => joinSignals([loudness(0, 1)], { name: 'loudness', stepMs: 1000, durationMs: 1000 })).toThrow(TypeError)
   expect(() => joinSignals([loudness(0, 1)], { name: 'messageRate', stepMs: 200, durationMs: 1000 })).toThrow(TypeError)
+})
+
+test('the signals of several recordings are joined by name; one that a recording lacks is unknown there', () => {
+  const speech = (startMs: number, ...values: number[]) => ({ name: 'speech', startMs, stepMs: 1000, samples: Float32Array.from(values) })
+  expect(joinRecordings([[loudness(0, 1, 2), speech(0, 1)], [], [speech(2000, 0.5)]], 3000)).toEqual([
+    loudness(0, 1, 2, ...Array<number>(13).fill(NaN)),
+    speech(0, 1, NaN, 0.5),
+  ])
+  expect(joinRecordings([], 3000)).toEqual([])
 })

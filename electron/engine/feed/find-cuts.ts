@@ -1,0 +1,105 @@
+// Where exactly the picture was cut, to the frame: a short full decode around the few places where an edge may be laid.
+import type { Signal } from '../../contract/highlights.ts'
+import type { Recording } from '../../contract/shows.ts'
+import { createBlockReader } from './matroska-blocks.ts'
+import type { RunFfmpeg } from './measure-recording.ts'
+import { createPictureComparison } from './picture/picture-change.ts'
+import { shiftedInput, shiftMs, smallPictures } from './small-streams.ts'
+
+export interface FindCutsOptions {
+  run: RunFfmpeg
+  recording: Pick<Recording, 'path' | 'fileStartMs' | 'showStartMs' | 'durationMs' | 'video'>
+  /** Where edges may come to lie, on the show clock; the most important first. */
+  atMs: readonly number[]
+  /** The signal `cuts`: only where it tells of a cut nearby, anything is decoded. */
+  cuts: Signal
+  signal: AbortSignal | undefined
+  /** Stretches of at most four seconds, or eight where places lie close together. */
+  mostStretches?: number
+}
+
+const reachMs = 2000
+const longestMs = 8000
+const isCut = 0.5
+/** Formats without an index are entered by guess, and a picture needs the key frame before it. */
+const seekEarlyMs = 1000
+
+/** Times of the first pictures after cuts within two seconds of `atMs`, on the show clock, ascending. */
+export async function findCutsNear({ mostStretches = 24, ...options }: FindCutsOptions): Promise<number[]> {
+  const { run, recording, atMs, cuts, signal } = options
+  if (!recording.video) return []
+  const found = new Set<number>()
+  for (const stretch of stretchesOf(atMs, cuts, recording).slice(0, mostStretches)) {
+    for (const cutMs of await findCutsIn(run, recording, stretch, signal)) found.add(cutMs)
+  }
+  return [...found].sort((a, b) => a - b)
+}
+
+interface Stretch {
+  fromMs: number
+  toMs: number
+}
+
+/** In the order of `atMs`. A place inside a stretch needs none of its own; one close to it makes it longer. */
+function stretchesOf(atMs: readonly number[], cuts: Signal, { showStartMs, durationMs }: FindCutsOptions['recording']): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const placeMs of atMs) {
+    const [fromMs, toMs] = [Math.max(showStartMs, placeMs - reachMs), Math.min(showStartMs + durationMs, placeMs + reachMs)]
+    if (fromMs >= toMs || !hasCut(cuts, fromMs, toMs)) continue
+    const near = stretches.find(other => Math.max(toMs, other.toMs) - Math.min(fromMs, other.fromMs) <= longestMs)
+    if (stretches.some(other => fromMs >= other.fromMs && toMs <= other.toMs)) continue
+    if (near) Object.assign(near, { fromMs: Math.min(near.fromMs, fromMs), toMs: Math.max(near.toMs, toMs) })
+    else stretches.push({ fromMs, toMs })
+  }
+  return stretches
+}
+
+function hasCut({ startMs, stepMs, samples }: Signal, fromMs: number, toMs: number): boolean {
+  const [from, to] = [Math.floor((fromMs - startMs) / stepMs), Math.ceil((toMs - startMs) / stepMs)]
+  return samples.subarray(Math.max(0, from), Math.max(0, to)).some(value => value >= isCut)
+}
+
+async function findCutsIn(
+  run: RunFfmpeg,
+  recording: FindCutsOptions['recording'],
+  { fromMs, toMs }: Stretch,
+  signal: AbortSignal | undefined,
+): Promise<number[]> {
+  const { fileStartMs, showStartMs } = recording
+  const compare = createPictureComparison()
+  const pictures: Picture[] = []
+  const blocks = createBlockReader(({ atMs, bytes }) => pictures.push({ atMs: atMs - shiftMs + showStartMs, ...compare(bytes) }))
+  const seekMs = fromMs - showStartMs - seekEarlyMs > 0 ? fromMs - showStartMs - seekEarlyMs + fileStartMs : undefined
+  const seconds = (ms: number) => ((ms - showStartMs + shiftMs) / 1000).toFixed(3)
+  const args = [
+    ...shiftedInput(recording, seekMs),
+    ...smallPictures(`trim=start=${seconds(fromMs)}:end=${seconds(toMs)}`),
+    ...['-f', 'matroska', '-'],
+  ]
+  await run(args, { signal, onStdoutChunk: blocks.push })
+  return cutsAmong(pictures)
+}
+
+interface Picture {
+  atMs: number
+  /** From the picture before. */
+  change: number
+  likeness: number
+}
+
+const leastChange = 8
+/** A cut stands alone: the pictures around it differ from each other by so much less. */
+const standsOut = 2.5
+const neighbours = 4
+const stillTheSame = 0.92
+
+/** When pictures begin that have nothing to do with the one before, and are no part of a fast movement. */
+export function cutsAmong(pictures: readonly Picture[]): number[] {
+  return pictures
+    .filter(({ change, likeness }, index) => {
+      if (!(change >= leastChange && likeness < stillTheSame)) return false
+      const around = [...pictures.slice(Math.max(0, index - neighbours), index), ...pictures.slice(index + 1, index + 1 + neighbours)]
+      return around.every(other => Number.isNaN(other.change) || other.change * standsOut < change)
+    })
+    .map(({ atMs }) => atMs)
+}

@@ -1,0 +1,100 @@
+// What a recording sounds and looks like, moment by moment: one pass of ffmpeg that decodes the sound and, of the pictures, key frames only.
+import { AppError } from '../../contract/errors.ts'
+import type { Signal } from '../../contract/highlights.ts'
+import type { Recording } from '../../contract/shows.ts'
+import { createBlockReader } from './matroska-blocks.ts'
+import { createPictureComparison } from './picture/picture-change.ts'
+import { createPictureSignals } from './picture/picture-signals.ts'
+import { createSoundPlacer } from './sound/place-sound.ts'
+import { smallPictures, monoSound, shiftedInput, shiftMs } from './small-streams.ts'
+import { createSoundSignals } from './sound/sound-signals.ts'
+
+/** `media.run`. */
+export type RunFfmpeg = (
+  args: readonly string[],
+  options: { signal: AbortSignal | undefined; onStdoutChunk: (chunk: Buffer) => void },
+) => Promise<void>
+
+export interface MeasureOptions {
+  run: RunFfmpeg
+  recording: Pick<Recording, 'path' | 'fileStartMs' | 'showStartMs' | 'durationMs' | 'audio' | 'video'>
+  /** From 0; undefined to look at the pictures only. */
+  audioTrack: number | undefined
+  signal: AbortSignal | undefined
+  /** From 0 to 1, some hundred times at most. */
+  onProgress: (progress: number) => void
+}
+
+const progressStep = 0.005
+
+/**
+ * The signals of sound (see `createSoundSignals`) where there is a track, and those of pictures (see `createPictureSignals`) where there is
+ * a film, on the show clock. What can be read of a broken recording is told; only one of which nothing can be read fails.
+ * @throws AppError `audio-track-missing`, and those of `media.run`
+ */
+export async function measureRecording(options: MeasureOptions): Promise<Signal[]> {
+  const { recording, audioTrack, onProgress } = options
+  const { path, audio } = recording
+  if (audioTrack !== undefined && audioTrack >= audio.length) {
+    const details = { file: path, track: audioTrack, tracks: audio.length }
+    throw new AppError('audio-track-missing', `${path} has ${audio.length} audio tracks, not ${audioTrack + 1}`, { details })
+  }
+  let failure: AppError | undefined
+  for (const streams of attempts({ hasPicture: recording.video !== undefined, audioTrack })) {
+    const { signals, isEmpty, error } = await readStreams(options, streams)
+    failure ??= error
+    if (isEmpty && error !== undefined) continue
+    onProgress(1)
+    return signals
+  }
+  if (failure) throw failure
+  return []
+}
+
+interface Streams {
+  hasPicture: boolean
+  audioTrack: number | undefined
+}
+
+/** A stream that cannot be read at all must not take the other with it: ffmpeg writes nothing before it has seen a piece of each. */
+function attempts({ hasPicture, audioTrack }: Streams): Streams[] {
+  const both = hasPicture && audioTrack !== undefined ? [{ hasPicture, audioTrack }] : []
+  const sound = audioTrack === undefined ? [] : [{ hasPicture: false, audioTrack }]
+  return [...both, ...sound, ...(hasPicture ? [{ hasPicture, audioTrack: undefined }] : [])]
+}
+
+async function readStreams({ run, recording, signal, onProgress }: MeasureOptions, { hasPicture, audioTrack }: Streams) {
+  const sound = createSoundSignals(recording)
+  const pictures = createPictureSignals(recording)
+  const placeSound = createSoundPlacer(sound)
+  const compare = createPictureComparison()
+  let told = 0
+  let isEmpty = true
+  const blocks = createBlockReader(({ track, atMs, bytes }) => {
+    isEmpty = false
+    const fromStartMs = atMs - shiftMs
+    if (hasPicture && track === 1) pictures.push({ atMs: fromStartMs + recording.fileStartMs, ...compare(bytes) })
+    else placeSound(fromStartMs, bytes)
+    const progress = Math.min(1, fromStartMs / recording.durationMs)
+    if (progress >= told + progressStep) onProgress((told = progress))
+  })
+  const args = [
+    ...(hasPicture ? ['-skip_frame', 'nokey'] : []),
+    ...shiftedInput(recording),
+    ...(hasPicture ? smallPictures(atMostEvery) : []),
+    ...(audioTrack === undefined ? [] : monoSound(audioTrack)),
+    ...['-f', 'matroska', '-'],
+  ]
+  let error: AppError | undefined
+  try {
+    await run(args, { signal, onStdoutChunk: blocks.push })
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'ffmpeg-failed') throw thrown
+    error = thrown
+  }
+  const signals = [...(audioTrack === undefined ? [] : sound.toSignals()), ...(hasPicture ? pictures.toSignals() : [])]
+  return { signals, isEmpty, error }
+}
+
+/** Some cameras write key frames only. */
+const atMostEvery = "select='isnan(prev_selected_t)+gte(t-prev_selected_t,0.4)'"
