@@ -31,10 +31,10 @@ const amazed = anyOf(
   `永远的神 爷青 活久见 这(?:也|都)(?:行|可以|能|敢|会)[!?~啊。]*$ 还能这样 居然 竟然 没想到(?!什) 想不到啊 意想不到
    (?:不|难|没)敢?(?:相信|置信) 难以置信 不可思议 不可能[!?吧]* 目瞪口呆 瞳孔地震 地铁老人 黑人问号 下巴(?:掉|惊|都) 大开眼界
    开了?眼[了界] 大受震撼 ^爆了 杀疯 疯了(?!吗买) 强啊 强(?:无敌|强|的可怕|得可怕|到) 无敌(?!好) ^顶[!~顶]+$ 猛[啊!]+ 狠人
-   [帅美酷飒香]炸 [帅美]哭 帅爆 绝美 泰裤?酷?辣 太裤辣 芜湖 呜呼[!~]* 妙啊 惊了 服了[!]+ 跪了[!~。]*$ 膝盖 给跪 大佬.{0,2}(?:牛|强)
+   [帅美酷飒香]炸 [帅美]哭 帅爆 绝美 泰裤?酷?辣 太裤辣 芜湖 呜呼[!~]* 妙啊 整不会 起立[!~了]*$ ^好活 这[也都]能 顶[不得]住 [听看馋爆美帅感]哭 哭死 神颜 [帅美飒酷][啊呀哇][!~]*$ 惊了 服了[!]+ 跪了[!~。]*$ 膝盖 给跪 大佬.{0,2}(?:牛|强)
    极限 反杀 绝杀 翻盘 逆袭 一打[三四五] 五杀 天秀 完美[!~]+$ 漂亮[!~]{2,} 刺激[!~。]*$ 我不信 骗人的?吧 不会吧 怎么可能 见鬼 闹鬼
    吓死 毛骨悚然 鸡皮 好险 差一?点就 心跳 心脏 窒息 破音 史诗 见证历史 名局 大场面 惊天 神反 裂开 麻了[!~。]*$ 我裂 人傻了 看傻
-   看呆 傻眼 懵了[!~。]*$ 愣住 大(?:的)?要来了? 来了来了来了[!]+ 冲+[!~]*$|^冲冲`,
+   看呆 傻眼 懵了[!~。]*$ 愣住 大(?:的)?要来了? 来了来了来了[!]+ ^冲+[!~]*$|^冲冲`,
   '\\[[^\\]]{0,8}(?:惊|吓|震|666|牛啊|哇|打call|爆炸|妙啊|星星眼|wow|疑问|瞪|目瞪|尖叫|抓狂|天啊|啊这)[^\\]]{0,6}\\]',
 )
 const notAmazed = anyOf(
@@ -43,7 +43,7 @@ const notAmazed = anyOf(
 const applause = /^6+$/
 const bags = /clutch(?:es)? ?(?:bag|purse)/
 const faces =
-  /😱|😮|😲|🤯|😳|🙀|😨|😵|🫢|🫨|🤩|(?:^|\s)(?:[:=][oO0]|d:|o[_.]+o|0_0)(?=$|\s)|^[?!\s]*[?!][?!\s]*$|[?!]*(?:\?!|!\?)[?!]*|\?{3,}|:(?:[a-z_-]*(?:wow|gasp|shock|scream|astonish|open_?mouth|exploding|pog|hype|surprise)[a-z_-]*):/
+  /대박|헐|미쳤|やば|すご|すげ|😱|😮|😲|🤯|😳|🙀|😨|😵|🫢|🫨|🤩|(?:^|\s)(?:[:=][oO0]|d:|o[_.]+o|0_0)(?=$|\s)|^[?!\s]*[?!][?!\s]*$|[?!]*(?:\?!|!\?)[?!]*|\?{3,}|:(?:[a-z_-]*(?:wow|gasp|shock|scream|astonish|open_?mouth|exploding|pog|hype|surprise)[a-z_-]*):/
 const strong =
   wordSet(`omg omfg omgg wow woww wtf wth tf whoa woah woaah holy pog pogchamp poggers pogu pogg poggies pogger pogslide pagman pagchomp wutface monkas monkaw monkagiga monkaomega kreygasm
   notlikethis hypers gasp nani sheesh insane unreal unbelievable incredible clutch pentakill ace goosebumps woc wocao tql nb nbplus yyds awsl kswl jawdrop goal gol golazo yikes ohno jumpscare holyshit

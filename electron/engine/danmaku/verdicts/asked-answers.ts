@@ -11,6 +11,8 @@ const yesOrNo = onlyOf(
   '有 没有 在 不在 是 对 不对 好 好嘞 好哒 行 可以 会 不会 嗯 恩 收到 明白 懂了 知道了 了解 ok 听得?[到见清] 能听[到见清] 听得清楚? 看得[到见清] 能看[到见清] 有声音?',
   '有画面 不卡 很?清楚 很?清晰 正常 没问题 好了 选?[abcd]',
 )
+const followed =
+  /^(?:已|都|我)?(?:点|给)?(?:关注|点赞|双击|三连)(?:了|啦|[!~])*$|^点点关注|^点点赞|^(?:\d[\s.,]){2,}\d$|^倒计时|扣\d$|扣不了/
 const exclaims = /[!?]{2,}/
 const latinAnswers = wordSet(
   'yes no y n yep yup nope nah ye yeah yea ok okay k sure true false here me left right red blue both maybe same agreed yessir correct',
@@ -19,6 +21,7 @@ const latinAnswers = wordSet(
 export function isAskedAnswer({ original, text, plain, hasHan, words }: Said): boolean {
   if (text.startsWith('!') && /^![a-z\u4e00-\u9fff]/.test(text) && words.length <= 3) return true
   if (plain.length > 16) return false
+  if (followed.test(text)) return true
   const asked = hasHan ? plain.replace(callsFor, '') : plain
   if (oneDigit.test(asked)) return !applause.test(asked) || asked !== plain
   if (oneLetter.test(asked) && text.length < 4 && (hasHan || text === plain)) return true
