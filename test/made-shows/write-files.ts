@@ -55,7 +55,7 @@ async function film(show: ScriptedShow, sound: string, recording: string) {
       ...['-v', 'error', '-y', ...picture, ...voice, '-t', String(show.durationMs / 1000)],
       // No key frames of its own: a cut lies anywhere between two, as where a platform asks for an even rhythm.
       ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '24', '-g', keyFrames, '-keyint_min', keyFrames, '-sc_threshold', '0'],
-      ...['-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '96k', recording],
+      ...['-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '128k', '-ar', '48000', recording],
     ],
     { stdio: ['pipe', 'ignore', 'pipe'] },
   )

@@ -37,6 +37,7 @@ export function composeTune(drive: number, draws: Draws): Tune {
   const all = new Float32Array(Math.round((barMs * barCount * sampleRateHz) / 1000))
   const noteMs = barMs / 8
   const rhythm = Array.from({ length: 16 }, () => draws.chance(0.62))
+  const drums = makeDrums(draws)
   let step = 7
   for (const [bar, chord] of chords.entries()) {
     const startMs = bar * barMs
@@ -50,7 +51,7 @@ export function composeTune(drive: number, draws: Draws): Tune {
         step = Math.max(4, Math.min(13, step + draws.integer(-2, 2)))
         addTone(all, { atMs, ms: noteMs * 2.2, hz: hzOf(noteOf(key, step)), gain: 0.3, tone: pluck })
       }
-      if (drive > 0.25) addDrums(all, atMs, note, drive, draws)
+      if (drive > 0.25) addDrums(all, drums, atMs, note, drive)
     }
   }
   const length = Math.floor(all.length / barCount)
@@ -79,44 +80,80 @@ function fadedOut(samples: Float32Array): Float32Array {
   return samples
 }
 
-type Instrument = (phase: number, share: number, seconds: number) => number
-const saw = (phase: number): number => 2 * (phase - Math.floor(phase)) - 1
-/** Two strings a little apart, soft at both ends. */
-const pad: Instrument = (phase, share) => (soft(phase) + soft(phase * 1.004)) * Math.min(1, share * 8, (1 - share) * 8)
-const bass: Instrument = (phase, _share, seconds) => (Math.sin(2 * Math.PI * phase) + 0.2 * saw(phase)) * Math.exp(-seconds * 4)
-const pluck: Instrument = (phase, _share, seconds) =>
-  (Math.sin(2 * Math.PI * phase) + 0.5 * Math.sin(4 * Math.PI * phase) * Math.exp(-seconds * 6) + 0.2 * Math.sin(6 * Math.PI * phase)) *
-  Math.exp(-seconds * 5)
-const soft = (phase: number): number =>
-  Math.sin(2 * Math.PI * phase) + 0.4 * Math.sin(4 * Math.PI * phase) + 0.2 * Math.sin(6 * Math.PI * phase)
+interface Instrument {
+  /** One period. */
+  wave: Float32Array
+  /** Of two strings, as a share of their pitch; 0 for one string. */
+  apart: number
+  /** How fast it dies away, a second; 0 for a tone that is held and swells at both ends. */
+  fading: number
+}
+
+const waveLength = 2048
+const waveOf = (...overtones: readonly number[]): Float32Array =>
+  Float32Array.from({ length: waveLength }, (_, at) =>
+    overtones.reduce((sum, gain, overtone) => sum + gain * Math.sin((2 * Math.PI * (overtone + 1) * at) / waveLength), 0),
+  )
+
+const pad: Instrument = { wave: waveOf(1, 0.4, 0.2), apart: 0.004, fading: 0 }
+const bass: Instrument = { wave: waveOf(1, 0.15, 0.1, 0.05), apart: 0, fading: 4 }
+const pluck: Instrument = { wave: waveOf(1, 0.4, 0.2), apart: 0, fading: 5 }
 
 /** What rings on past the end rings at the beginning: it is played round and round. */
 function addTone(all: Float32Array, note: { atMs: number; ms: number; hz: number; gain: number; tone: Instrument }) {
   const { atMs, ms, hz, gain, tone } = note
+  const { wave, apart, fading } = tone
   const from = Math.round((atMs * sampleRateHz) / 1000)
   const length = Math.round((ms * sampleRateHz) / 1000)
+  const step = (hz * waveLength) / sampleRateHz
+  const fade = Math.exp(-fading / sampleRateHz)
+  const swell = fading === 0 ? length / 8 : 60
+  let strength = gain
   for (let index = 0; index < length; index++) {
-    const attack = Math.min(1, index / 60)
+    const edge = fading === 0 ? Math.min(1, index / swell, (length - index) / swell) : Math.min(1, index / swell)
+    let sound = wave[Math.floor(index * step) % waveLength] as number
+    if (apart > 0) sound += wave[Math.floor(index * step * (1 + apart)) % waveLength] as number
     const at = (from + index) % all.length
-    all[at] = (all[at] as number) + gain * attack * tone((index * hz) / sampleRateHz, index / length, index / sampleRateHz)
+    all[at] = (all[at] as number) + strength * edge * sound
+    strength *= fade
   }
 }
 
-function addDrums(all: Float32Array, atMs: number, note: number, drive: number, draws: Draws) {
+interface Drums {
+  kick: Float32Array
+  snare: Float32Array
+  hat: Float32Array
+}
+
+/** A drum machine: each beat of a drum is the same. */
+function makeDrums(draws: Draws): Drums {
+  const drum = (sound: (air: number, before: number, seconds: number) => number) => {
+    let before = 0
+    return Float32Array.from({ length: sampleRateHz / 5 }, (_, index) => {
+      const air = draws.next() * 2 - 1
+      const now = sound(air, before, index / sampleRateHz)
+      before = air
+      return now
+    })
+  }
+  let phase = 0
+  return {
+    kick: drum((_air, _before, seconds) => {
+      phase += (50 + 130 * Math.exp(-seconds * 40)) / sampleRateHz
+      return 0.9 * Math.sin(2 * Math.PI * phase) * Math.exp(-seconds * 18)
+    }),
+    snare: drum((air, _before, seconds) => 0.4 * air * Math.exp(-seconds * 22)),
+    hat: drum((air, before, seconds) => 0.16 * (air - before) * Math.exp(-seconds * 60)),
+  }
+}
+
+function addDrums(all: Float32Array, drums: Drums, atMs: number, note: number, drive: number) {
   const from = Math.round((atMs * sampleRateHz) / 1000)
-  const isKick = note % (drive > 0.7 ? 2 : 4) === 0
-  const isSnare = note % 4 === 2
-  const length = sampleRateHz / 5
-  let [phase, before] = [0, 0]
-  for (let index = 0; index < length; index++) {
-    const seconds = index / sampleRateHz
-    const air = draws.next() * 2 - 1
-    phase += (50 + 130 * Math.exp(-seconds * 40)) / sampleRateHz
-    const kick = isKick ? 0.9 * Math.sin(2 * Math.PI * phase) * Math.exp(-seconds * 18) : 0
-    const snare = isSnare ? 0.4 * air * Math.exp(-seconds * 22) : 0
-    const hat = 0.16 * (air - before) * Math.exp(-seconds * 60)
-    before = air
-    const at = (from + index) % all.length
-    all[at] = (all[at] as number) + drive * (kick + snare + hat)
+  const struck = [drums.hat, ...(note % (drive > 0.7 ? 2 : 4) === 0 ? [drums.kick] : []), ...(note % 4 === 2 ? [drums.snare] : [])]
+  for (const drum of struck) {
+    for (let index = 0; index < drum.length; index++) {
+      const at = (from + index) % all.length
+      all[at] = (all[at] as number) + drive * (drum[index] as number)
+    }
   }
 }

@@ -68,10 +68,10 @@ function* playBed(show: ScriptedShow, stage: Stage, db: number): Generator<Sound
   let now = 0
   for (const { what, startMs, endMs } of show.beats) {
     if (what !== 'music') continue
-    yield* playTune(stage.bed, now, startMs, db)
+    yield* playTune(stage.bed(), now, startMs, db)
     now = endMs
   }
-  yield* playTune(stage.bed, now, show.durationMs, db)
+  yield* playTune(stage.bed(), now, show.durationMs, db)
 }
 
 /** Adds to both chunks what sounds in them; chunks have to come in order. */

@@ -17,9 +17,9 @@ export interface Stage {
   noisesPerMinute: number
   chucklesPerMinute: number
   /** For beds and jingles. */
-  bed: Tune
+  bed(): Tune
   /** For dancing and singing. */
-  song: Tune
+  song(): Tune
   /** How far the host's level is from the usual now, dB: turning away, tiring, leaning in. */
   swingDb(atMs: number): number
   /** Dice of their own for what is named. */
@@ -29,6 +29,7 @@ export interface Stage {
 export function createStage({ seed, temperament }: ScriptedShow): Stage {
   const drawsFor = (purpose: string) => createDraws(seed, `sound ${purpose}`)
   const draws = drawsFor('stage')
+  const [bedDrive, songDrive] = [draws.between(0, 0.7), draws.between(0.2, 1)]
   const { pitchHz, syllablesPerSecond } = temperament
   return {
     temperament,
@@ -40,11 +41,17 @@ export function createStage({ seed, temperament }: ScriptedShow): Stage {
     distanceDb: draws.between(5, 14),
     noisesPerMinute: draws.logBetween(0.3, 6),
     chucklesPerMinute: draws.logBetween(0.05, 0.6),
-    bed: composeTune(draws.between(0, 0.7), drawsFor('bed')),
-    song: composeTune(draws.between(0.2, 1), drawsFor('song')),
+    bed: once(() => composeTune(bedDrive, drawsFor('bed'))),
+    song: once(() => composeTune(songDrive, drawsFor('song'))),
     swingDb: createSwing(draws),
     drawsFor,
   }
+}
+
+/** Music takes a while to make, and many shows have none. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 function createSwing(draws: Draws): (atMs: number) => number {

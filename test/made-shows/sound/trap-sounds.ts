@@ -31,8 +31,8 @@ const opening: TrapSounds = (stage, beat, draws) => {
   const jingleMs = draws.between(4000, 20_000)
   const begins = Math.min(endMs - 2000, startMs + draws.between(0, jingleMs))
   return [
-    ...playTune(stage.bed, startMs, begins, Math.max(talkDb, musicBedDb ?? -99)),
-    ...playTune(stage.bed, begins, Math.min(endMs, begins + jingleMs), talkDb - 9),
+    ...playTune(stage.bed(), startMs, begins, Math.max(talkDb, musicBedDb ?? -99)),
+    ...playTune(stage.bed(), begins, Math.min(endMs, begins + jingleMs), talkDb - 9),
     ...livelyTalk(stage, { startMs: begins, endMs }, 0.2 + 0.25 * size, draws),
   ]
 }
@@ -77,8 +77,8 @@ const giftStorm: TrapSounds = (stage, beat, draws) => {
 const music: TrapSounds = (stage, { startMs, endMs, size }, draws) => {
   const db = stage.temperament.talkDb + draws.between(-3, 2 + 3 * size)
   const isSung = draws.chance(0.6)
-  const band = [...playTune(stage.song, startMs, endMs, isSung ? db - draws.between(0, 5) : db)]
-  return isSung ? [...band, ...sing(stage.host, stage.song, startMs, endMs, db, draws)] : band
+  const band = [...playTune(stage.song(), startMs, endMs, isSung ? db - draws.between(0, 5) : db)]
+  return isSung ? [...band, ...sing(stage.host, stage.song(), startMs, endMs, db, draws)] : band
 }
 
 /** Somebody moves about, far from the microphone. */
@@ -99,8 +99,8 @@ const goodbye: TrapSounds = (stage, beat, draws) => {
   const { talkDb } = stage.temperament
   return [
     ...livelyTalk(stage, { startMs, endMs: silentFromMs }, 0.1 + 0.25 * size, draws),
-    ...playTune(stage.bed, musicFromMs, silentFromMs, talkDb - 8),
-    ...playTune(stage.bed, silentFromMs, endMs, talkDb - 2),
+    ...playTune(stage.bed(), musicFromMs, silentFromMs, talkDb - 8),
+    ...playTune(stage.bed(), silentFromMs, endMs, talkDb - 2),
   ]
 }
 
