@@ -1,7 +1,9 @@
-// A lively chat that says nothing for minutes was not silent: its recording was interrupted. What was said then is unknown, not nothing.
+// A lively chat that suddenly says nothing at all was not silent: its recording was interrupted. What was said then is unknown, not nothing.
 
-export const holeMs = 180_000
-const livelyPerMinute = 6
+/** By chance alone nobody would fall silent for as long as so many messages usually take; people are less even than chance. */
+const missedMessages = 40
+const shortestHoleMs = 30_000
+const livelyPerMinute = 3 // a chat that says less may stop at any time
 const shortestHeardMs = 60_000 // before, nobody knows how lively a chat is
 
 /** Told of all messages in order. Whether a silence is a hole is judged by the chat before it, once the message after it is there. */
@@ -12,7 +14,8 @@ export function createChatHoles() {
   let count = 0
 
   const isLively = () => heardMs >= shortestHeardMs && count * 60_000 >= livelyPerMinute * heardMs
-  const isHole = (fromMs: number, toMs: number) => toMs - fromMs > holeMs && isLively()
+  const isHole = (fromMs: number, toMs: number) =>
+    isLively() && toMs - fromMs > shortestHoleMs && ((toMs - fromMs) * count) / heardMs > missedMessages
 
   return {
     note(atMs: number): void {

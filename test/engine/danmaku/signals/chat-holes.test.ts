@@ -10,11 +10,12 @@ function lostSeconds(everyMs: number, silenceMs: number): number {
 }
 
 test.each([
-  ['lively, ten minutes of nothing', 5000, 600_000, 600],
-  ['lively, three minutes and a bit', 5000, 181_000, 181],
-  ['lively, three minutes', 5000, 180_000, 0],
-  ['six a minute is lively', 10_000, 600_000, 600],
-  ['five a minute is not', 12_000, 600_000, 0],
+  ['a message every five seconds, ten minutes of nothing', 5000, 600_000, 600],
+  ['a message every five seconds, three and a half minutes', 5000, 210_000, 210],
+  ['a message every five seconds, three minutes: it may be chance', 5000, 180_000, 0],
+  ['two messages a second, a little more than half a minute', 500, 31_000, 31],
+  ['two messages a second, half a minute: they may be listening', 500, 30_000, 0],
+  ['a message every 25 seconds, an hour of nothing', 25_000, 3_600_000, 0],
 ])('%s', (_, everyMs, silenceMs, seconds) => expect(lostSeconds(everyMs, silenceMs)).toBe(seconds))
 
 test('of a chat that has hardly begun nobody knows whether it is lively', () => {
