@@ -20,7 +20,7 @@ export const analyse: Command = {
     const show = await engine.call('shows.find', { show: result.showId })
     const moments = await engine.call('highlights.moments', { showId: show.id })
     for (const warning of result.warnings) context.note(words.cli.warning(words.warningText(warning)))
-    context.say(showLine(show, words))
+    context.say(showLine(show, result.analysis, words))
     for (const line of moments.length === 0 ? [words.cli.noMoments] : momentLines(moments, words)) context.say(line)
     context.sayJson(analysisJson(show, moments, result, words))
   },

@@ -1,5 +1,5 @@
 // What `analyse` tells: as JSON of design's form, or as notes for a person.
-import type { JudgedMoment } from '../contract/highlights.ts'
+import type { Analysis, JudgedMoment } from '../contract/highlights.ts'
 import type { AnalyseResult } from '../contract/jobs.ts'
 import type { Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
@@ -7,8 +7,9 @@ import type { Words } from '../words/words.ts'
 import { toTimeText } from './show-time.ts'
 
 export function analysisJson(show: Show, moments: readonly JudgedMoment[], result: AnalyseResult, words: Words): unknown {
+  const { analysis } = result
   return {
-    show: { id: show.id, title: show.title, durationMs: show.durationMs, chatLagMs: result.analysis.chatLagMs },
+    show: { id: show.id, title: show.title, durationMs: show.durationMs, chatLagMs: analysis.chatLagMs, chatDelay: analysis.chatDelay },
     moments,
     presentations: [],
     messages: result.messages,
@@ -19,9 +20,12 @@ export function analysisJson(show: Show, moments: readonly JudgedMoment[], resul
 export const warningsJson = (warnings: readonly Warning[], words: Words) =>
   warnings.map(warning => ({ ...warning, text: words.warningText(warning) }))
 
-export function showLine(show: Show, words: Words): string {
+export function showLine(show: Show, { chatDelay: { lagMs, isMeasured } }: Analysis, words: Words): string {
   const { cli } = words
+  const seconds = (lagMs / 1000).toFixed(1)
+  const delay = isMeasured ? cli.chatDelayMeasured(seconds) : cli.chatDelayAssumed(seconds)
   const facts = [cli.duration(toTimeText(show.durationMs, { precise: false })), cli.messages(show.messages)]
+  if (show.messages > 0) facts.push(delay)
   return cli.showLine(show.title, facts)
 }
 

@@ -22,10 +22,14 @@ export const start: Command = {
     const sample = await sampleIn(dataFolder, { signal, onProgress })
     progress.end()
 
-    const { showId } = await runAnalysis(engine, { recordings: [sample.recording], chat: [sample.chat], title: sample.title }, context)
+    const { showId, analysis } = await runAnalysis(
+      engine,
+      { recordings: [sample.recording], chat: [sample.chat], title: sample.title },
+      context,
+    )
     const show = await engine.call('shows.find', { show: showId })
     const moments = await engine.call('highlights.moments', { showId })
-    context.say(showLine(show, words))
+    context.say(showLine(show, analysis, words))
     for (const line of momentLines(moments, words)) context.say(line)
 
     const out = join(dataFolder, 'sample', 'clips')

@@ -80,10 +80,10 @@ export const analysis = z.object({
   codeVersion: z.number(),
   /** The median of `chatDelay`. */
   chatLagMs: z.number(),
-  chatDelay: chatDelay.optional(),
+  chatDelay,
   weights: z.record(z.string(), z.number()),
   /** Which of the weights were the host's own, and how many times the default each was. */
-  multipliers: z.record(z.string(), z.number()).optional(),
+  multipliers: z.record(z.string(), z.number()),
   moments: z.array(moment),
 })
 export type Analysis = z.infer<typeof analysis>

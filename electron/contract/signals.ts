@@ -37,6 +37,9 @@ export const pictureSignalNames = [
   'black', // 0..1
 ] as const
 
+/** Where within a second the picture is cut, 0..1, known to the frame: for edges, never a reason. */
+export const cutAtSignalName = 'cutAt'
+
 /** Pressed by a person. */
 export const handSignalNames = ['marks'] as const
 

@@ -2,18 +2,19 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { AppError } from '../contract/errors.ts'
-import type { Analysis, CandidateQuote, Signal } from '../contract/highlights.ts'
+import type { Analysis } from '../contract/highlights.ts'
 import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
-import type { Recording, Show } from '../contract/shows.ts'
+import type { Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
 import { readCatalogue } from './catalogue/read-catalogue.ts'
-import { defaultChatLagMs } from './danmaku/signals/chat-signals.ts'
-import { recordChatSignals } from './danmaku/signals/record-chat-signals.ts'
-import { joinSignals } from './feed/join-signals.ts'
-import { measureLoudness } from './feed/measure-loudness.ts'
+import { type ChatRecord, recordChatSignals } from './danmaku/signals/record-chat-signals.ts'
+import { findExactCuts } from './find-exact-cuts.ts'
 import { codeVersion, findMoments } from './highlights/find-moments.ts'
-import { defaultWeights } from './highlights/weights.ts'
+import { toMarksSignal } from './highlights/marks-signal.ts'
+import { hostWeights } from './host-weights.ts'
 import { importChat } from './import-chat.ts'
+import { perceiveShow } from './perceive-show.ts'
+import { scoreShow, type ShowEvidence } from './score-show.ts'
 import type { WorkControl, WorkModules } from './work-modules.ts'
 
 /** How the progress of the whole is shared out; found by looking at where the time goes in an hour of 1080p. */
@@ -29,13 +30,14 @@ export async function analyseShow(request: AnalyseRequest, modules: WorkModules,
   assertAudioTrack(show, request.audioTrack)
   warnings.push(...(await importChat(request, show, modules, control.signal, tellIn('chat'))))
   if (request.catalogue !== undefined) warnings.push(...(await importCatalogue(request.catalogue, modules)))
-  const parts = await listen(show, request.audioTrack ?? 0, modules, control.signal, tellIn('listening'))
-  warnings.push(...parts.flatMap(silentEnd))
+  const listening = { audioTrack: request.audioTrack ?? 0, signal: control.signal, onProgress: tellIn('listening') }
+  const feed = await perceiveShow(show, modules, listening)
+  warnings.push(...feed.warnings)
   tellIn('scoring')(0)
-  const chat = chatOf(show, store)
+  const { chat, outside } = chatOf(show, store)
   const total = store.messages.countOf(show.id)
-  if (chat.outside > 0) warnings.push({ code: 'chat-outside-show', details: { count: chat.outside, total } })
-  const analysis = score(show, joined(parts, show), chat, modules)
+  if (outside > 0) warnings.push({ code: 'chat-outside-show', details: { count: outside, total } })
+  const analysis = await findAll(show, { chat, feed: feed.signals }, modules, control.signal)
   return { showId: show.id, analysis, messages: { total }, warnings }
 }
 
@@ -61,66 +63,28 @@ async function importCatalogue(path: string, { store }: WorkModules): Promise<Wa
   return warnings
 }
 
-interface HeardRecording {
-  recording: Recording
-  loudness: Signal
-}
-
-/** Of each recording that has sound. */
-async function listen(
+async function findAll(
   show: Show,
-  audioTrack: number,
-  { media }: WorkModules,
+  evidence: Omit<ShowEvidence, 'showId' | 'durationMs' | 'marks' | 'weights'>,
+  { store, media }: WorkModules,
   signal: AbortSignal,
-  onProgress: (progress: number) => void,
-): Promise<HeardRecording[]> {
-  const heard = show.recordings.filter(recording => recording.audio.length > audioTrack)
-  const wholeMs = heard.reduce((sum, recording) => sum + recording.durationMs, 0)
-  const parts: HeardRecording[] = []
-  let doneMs = 0
-  for (const recording of heard) {
-    const tell = (progress: number) => onProgress((doneMs + progress * recording.durationMs) / wholeMs)
-    parts.push({ recording, loudness: await measureLoudness({ run: media.run, recording, audioTrack, signal, onProgress: tell }) })
-    doneMs += recording.durationMs
-  }
-  return parts
-}
-
-function joined(parts: readonly HeardRecording[], { durationMs }: Show): Signal | undefined {
-  const [first] = parts
-  if (!first) return undefined
-  const { name, stepMs } = first.loudness
-  return joinSignals(
-    parts.map(part => part.loudness),
-    { name, stepMs, durationMs },
-  )
-}
-
-/** So much without sound at the end is worth a word: it was lost, or ffmpeg could not read on. */
-const silentEndMs = 10_000
-
-function silentEnd({ recording, loudness: { startMs, stepMs, samples } }: HeardRecording): Warning[] {
-  const heardMs = startMs + (samples.findLastIndex(value => !Number.isNaN(value)) + 1) * stepMs - recording.showStartMs
-  if (recording.durationMs - heardMs < silentEndMs) return []
-  return [{ code: 'recording-sound-ends', details: { file: recording.path, heardMs: Math.max(0, Math.round(heardMs)) } }]
-}
-
-function score(
-  show: Show,
-  loudness: Signal | undefined,
-  chat: { signals: Signal[]; quotes: CandidateQuote[] },
-  { store }: WorkModules,
-): Analysis {
-  const signals = [...(loudness ? [loudness] : []), ...chat.signals]
-  const weights = defaultWeights
-  const moments = findMoments({ showId: show.id, signals, quotes: chat.quotes, weights, durationMs: show.durationMs })
+): Promise<Analysis> {
+  const { weights, learned } = hostWeights(store)
+  const { durationMs } = show
+  const marks = toMarksSignal(store.marks.ofShow(show.id), durationMs)
+  const scored = scoreShow({ ...evidence, showId: show.id, durationMs, marks, weights })
+  const cutAt = await findExactCuts(show, scored.moments, scored.signals, { media, signal })
+  const signals = cutAt ? [...scored.signals, cutAt] : scored.signals
+  const moments = cutAt ? findMoments({ showId: show.id, signals, quotes: scored.quotes, weights, durationMs }) : scored.moments
   const analysis: Analysis = {
     id: randomUUID(),
     showId: show.id,
     createdAtMs: Date.now(),
     codeVersion,
-    chatLagMs: defaultChatLagMs,
+    chatLagMs: scored.chatDelay.lagMs,
+    chatDelay: scored.chatDelay,
     weights,
+    multipliers: Object.fromEntries(Object.entries(learned.multipliers).filter(([, times]) => times !== 1)),
     moments,
   }
   store.analyses.add(analysis, signals)
@@ -130,12 +94,12 @@ function score(
 /** Messages further outside the show than this are worth a word: the offset is probably wrong. */
 const marginMs = 10 * 60_000
 
-function chatOf(show: Show, store: WorkModules['store']): { signals: Signal[]; quotes: CandidateQuote[]; outside: number } {
-  const chat = recordChatSignals({ durationMs: show.durationMs, chatLagMs: defaultChatLagMs })
+function chatOf(show: Show, store: WorkModules['store']): { chat: ChatRecord; outside: number } {
+  const chat = recordChatSignals({ durationMs: show.durationMs })
   let outside = 0
   for (const message of store.messages.range(show.id, { fromMs: -Infinity, toMs: Infinity })) {
     if (message.atMs < -marginMs || message.atMs > show.durationMs + marginMs) outside += 1
     chat.push(message)
   }
-  return { ...chat.end(), outside }
+  return { chat: chat.end(), outside }
 }

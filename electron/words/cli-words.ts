@@ -37,6 +37,8 @@ export interface CliWords {
   showLine: (title: string, facts: readonly string[]) => string
   duration: (text: string) => string
   messages: (count: number) => string
+  chatDelayMeasured: (seconds: string) => string
+  chatDelayAssumed: (seconds: string) => string
   moments: (count: number) => string
   clips: (count: number) => string
   noShows: string

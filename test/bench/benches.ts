@@ -4,6 +4,7 @@ import type { Figure } from './figure.ts'
 import { measure as measureImport } from './import-chat.ts'
 import { measureShowImport } from './import-show.ts'
 import { measure as measureLossless } from './lossless.ts'
+import { measureMoments } from './moments/measure-moments.ts'
 import { measure as measureStore } from './store.ts'
 
 export interface BenchOptions {
@@ -17,5 +18,7 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
     return [...(await measureImport({ messages })), ...(await measureShowImport({ messages }))]
   },
   store: ({ isShort }) => measureStore({ messages: isShort ? 50_000 : 1_000_000 }),
+  moments: ({ isShort }) =>
+    measureMoments(isShort ? { shows: 4, minutes: 10, withAblation: false } : { shows: 60, minutes: undefined, withAblation: true }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
 }

@@ -1,53 +1,67 @@
 // A stretch of the show → a moment with its reasons, reckoned anew on exactly that stretch.
 import { createHash } from 'node:crypto'
 import type { CandidateQuote, Moment, MomentKind, Quote, Reason } from '../../contract/highlights.ts'
-import type { KeptSecond } from './signal-second.ts'
 import { pickQuotes, withoutQuoted } from './pick-quotes.ts'
-import { type Baselines, scoreOf, toReasons, type Values } from './score.ts'
-import { meanOf } from './second-values.ts'
+import type { JudgedSecond } from './signal-second.ts'
 import { kindShares, type Weights } from './weights.ts'
 
-const leastScore = 2 // what looked like much for three seconds may be little on the whole
+const leastScore = 1.5 // what looked like much for three seconds may be little on the whole
 const leastShare = 0.05
+
+/** What a person asked for counts as much as a good deal of evidence. */
+const markReason: Reason = { signal: 'marks', value: 1, baseline: 0, weight: 5, contribution: 5 }
 
 export interface ToExplain {
   showId: string
-  weights: Weights
-  /** As they were when the moment began. */
-  baselines: Baselines
   edges: { startMs: number; endMs: number }
+  /** Somebody asked for it: it is a moment however little else speaks for it. */
+  isMarked: boolean
+  weights: Weights
   /** At least all seconds of the moment. */
-  seconds: readonly KeptSecond[]
+  seconds: readonly JudgedSecond[]
 }
 
 /** undefined when little is left to tell. */
-export function explainMoment({ showId, weights, baselines, edges, seconds }: ToExplain): Moment | undefined {
+export function explainMoment({ showId, edges, isMarked, weights, seconds }: ToExplain): Moment | undefined {
   const inside = seconds.filter(({ startMs }) => startMs < edges.endMs && startMs + 1000 > edges.startMs)
   const quotes = inside.flatMap(second => second.quotes).filter(({ atMs }) => atMs >= edges.startMs && atMs <= edges.endMs)
-  const reasons = worthTelling(toReasons(valuesOf(inside, Object.keys(weights)), baselines, weights).map(rounded))
+  const measured = Object.keys(weights).flatMap(signal => reasonOf(signal, weights[signal]!, inside) ?? [])
+  const reasons = [...(isMarked ? [markReason] : []), ...worthTelling(measured)]
   const score = round(scoreOf(reasons)) // of what is told, so that the reasons add up to it
-  if (score < leastScore) return undefined
-  const kind = kindOf(reasons, score)
+  if (score < leastScore && !isMarked) return undefined
+  const kind = isMarked ? 'marked' : kindOf(reasons, score)
   return { id: momentId(showId, kind, edges), kind, ...edges, score, reasons: quoted(reasons, quotes) }
 }
 
-function valuesOf(seconds: readonly KeptSecond[], signals: readonly string[]): Values {
-  const meanInside = (signal: string) =>
-    meanOf(
-      seconds.map(({ values }) => values[signal] ?? NaN),
-      value => value,
-    )
-  return Object.fromEntries(signals.map(signal => [signal, meanInside(signal)]))
+/** So many seconds count as they are; a mean over four times as many is twice as sure (the standard error of a mean). */
+const plainSeconds = 10
+
+function reasonOf(signal: string, weight: number, inside: readonly JudgedSecond[]): Reason | undefined {
+  const known = inside.filter(({ contributions }) => contributions[signal] !== undefined)
+  if (known.length === 0) return undefined
+  const mean = (of: (second: JudgedSecond) => number) => known.reduce((sum, second) => sum + of(second), 0) / known.length
+  return {
+    signal,
+    value: round(mean(({ values }) => values[signal]!)),
+    baseline: round(mean(({ baselines }) => baselines[signal]!.median)),
+    weight,
+    contribution: round((mean(({ contributions }) => contributions[signal]!) * known.length) / Math.sqrt(inside.length * plainSeconds)),
+  }
 }
 
-const kindOf = (reasons: readonly Reason[], score: number): MomentKind =>
-  kindShares.find(({ signal, share }) => reasons.some(reason => reason.signal === signal && reason.contribution >= share * score))?.kind ??
-  'peak'
+const scoreOf = (reasons: readonly Reason[]): number => reasons.reduce((sum, { contribution }) => sum + contribution, 0)
+
+function kindOf(reasons: readonly Reason[], score: number): MomentKind {
+  const shareOf = (signals: readonly string[]) => scoreOf(reasons.filter(({ signal }) => signals.includes(signal))) / score
+  return kindShares.find(({ signals, share }) => shareOf(signals) >= share)?.kind ?? 'peak'
+}
 
 /** Strongest first, without what hardly counts. */
 function worthTelling(reasons: readonly Reason[]): Reason[] {
   const least = scoreOf(reasons) * leastShare
-  return reasons.filter(({ contribution }) => contribution > least).toSorted((a, b) => b.contribution - a.contribution)
+  return reasons
+    .filter(({ contribution }) => Math.abs(contribution) > Math.max(0, least))
+    .toSorted((a, b) => b.contribution - a.contribution)
 }
 
 /** Nobody and nothing is quoted twice; the strongest reason has the first choice. */
@@ -61,13 +75,6 @@ function quoted(reasons: readonly Reason[], candidates: readonly CandidateQuote[
 }
 
 const toQuote = ({ atMs, userName, text }: CandidateQuote): Quote => ({ atMs, userName, text })
-
-const rounded = (reason: Reason): Reason => ({
-  ...reason,
-  value: round(reason.value),
-  baseline: round(reason.baseline),
-  contribution: round(reason.contribution),
-})
 
 const round = (value: number) => Math.round(value * 1000) / 1000
 

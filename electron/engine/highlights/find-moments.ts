@@ -5,7 +5,7 @@ import type { SignalSecond } from './signal-second.ts'
 import type { Weights } from './weights.ts'
 
 /** Changes whenever the same signals and weights could give other moments than before. */
-export const codeVersion = 1
+export const codeVersion = 2
 
 export interface FindMomentsInput {
   showId: string

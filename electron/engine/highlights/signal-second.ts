@@ -1,15 +1,17 @@
 // One second of a show as the finder takes it.
 import type { CandidateQuote } from '../../contract/highlights.ts'
-import type { Values } from './score.ts'
+import type { Baselines, Contributions, Values } from './score.ts'
 
 /** One second of the show on all signals. `samples` holds each signal's values inside the second: one, or several at finer steps. */
 export interface SignalSecond {
   startMs: number
-  samples: Record<string, ArrayLike<number>>
+  samples: Record<string, ArrayLike<number> & Iterable<number>>
   quotes: readonly CandidateQuote[]
 }
 
-export interface KeptSecond extends SignalSecond {
-  /** A signal that cannot be compared in this second has no value. */
+/** A second that has been compared with its past. */
+export interface JudgedSecond extends SignalSecond {
   values: Values
+  baselines: Baselines
+  contributions: Contributions
 }

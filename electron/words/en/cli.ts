@@ -55,6 +55,8 @@ export const cli = {
   showLine: (title, facts) => `${title} (${facts.join(', ')})`,
   duration: text => text,
   messages: count => counted(count, 'message'),
+  chatDelayMeasured: seconds => `chat ${seconds} s behind the picture`,
+  chatDelayAssumed: seconds => `chat taken to be ${seconds} s behind the picture (not measurable)`,
   moments: count => counted(count, 'moment'),
   clips: count => counted(count, 'clip'),
   noShows: 'The library is empty. Bring in a recording with analyse, or see the sample with npm start.',

@@ -9,7 +9,7 @@ export const stages = {
   recordings: 'reading recordings',
   chat: 'reading chat',
   catalogue: 'reading catalogue',
-  listening: 'listening',
+  listening: 'listening and looking',
   scoring: 'finding moments',
   cutting: 'cutting',
   verifying: 'verifying',

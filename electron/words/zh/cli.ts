@@ -52,6 +52,8 @@ export const cli = {
   showLine: (title, facts) => `${title}（${facts.join('，')}）`,
   duration: text => `时长 ${text}`,
   messages: count => `弹幕 ${count} 条`,
+  chatDelayMeasured: seconds => `弹幕比画面晚 ${seconds} 秒`,
+  chatDelayAssumed: seconds => `弹幕按比画面晚 ${seconds} 秒算（测不出来）`,
   moments: count => `高光 ${count} 个`,
   clips: count => `片段 ${count} 个`,
   noShows: '库里还没有场次。用 analyse 导入一个录像，或运行 npm start 看示例。',

@@ -9,7 +9,7 @@ export const stages = {
   recordings: '读取录像',
   chat: '读取弹幕',
   catalogue: '读取商品目录',
-  listening: '分析声音',
+  listening: '听声音、看画面',
   scoring: '寻找高光',
   cutting: '剪辑',
   verifying: '校验',

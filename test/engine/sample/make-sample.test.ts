@@ -5,18 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { message } from '../../../electron/contract/danmaku.ts'
-import type { Moment, Signal } from '../../../electron/contract/highlights.ts'
-import { defaultChatLagMs } from '../../../electron/engine/danmaku/signals/chat-signals.ts'
+import type { Moment } from '../../../electron/contract/highlights.ts'
 import { recordChatSignals } from '../../../electron/engine/danmaku/signals/record-chat-signals.ts'
-import { findMoments } from '../../../electron/engine/highlights/find-moments.ts'
+import { measureRecording } from '../../../electron/engine/feed/measure-recording.ts'
+import { toMarksSignal } from '../../../electron/engine/highlights/marks-signal.ts'
 import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'
 import { temporaryNameFor } from '../../../electron/engine/lib/finish-file.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
 import { createMedia } from '../../../electron/engine/media/media.ts'
 import { type MakeSampleOptions, makeSample, type Sample } from '../../../electron/engine/sample/make-sample.ts'
+import { scoreShow, type ShowEvidence } from '../../../electron/engine/score-show.ts'
 import { findHere } from '../media/find-here.ts'
 
-const { run } = createMedia({ find: findHere, record: undefined, log: silentLog })
+const { run, probe: probeRecording } = createMedia({ find: findHere, record: undefined, log: silentLog })
 const make = (folder: string, changes: Partial<MakeSampleOptions> = {}) =>
   makeSample({ folder, run, signal: undefined, onProgress: () => {}, ...changes })
 const probe = (file: string, ...args: string[]) =>
@@ -89,48 +90,30 @@ test('its chat is a full one in the message format', () => {
   expect(messages.map(({ atMs }) => atMs)).toEqual(messages.map(({ atMs }) => atMs).toSorted((a, b) => a - b))
 })
 
-function loudnessOf(recording: string): Signal {
-  const args = [
-    '-v',
-    'error',
-    '-i',
-    recording,
-    '-vn',
-    '-af',
-    'ebur128=metadata=1,ametadata=print:key=lavfi.r128.M:file=-',
-    '-f',
-    'null',
-    '-',
-  ]
-  const printed = execFileSync('ffmpeg', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  const samples = Float32Array.from(printed.matchAll(/r128\.M=(\S+)/g), ([, value]) => Number(value))
-  return { name: 'loudness', startMs: 0, stepMs: 100, samples }
-}
-
-test('the price, the joke and the rush are its moments; greetings, draw and empty chair are not', () => {
+test('the price, the joke and the rush are its moments; greetings, draw and empty chair are not', async () => {
   const durationMs = 352_000
-  const recorded = recordChatSignals({ durationMs, chatLagMs: defaultChatLagMs })
+  const recorded = recordChatSignals({ durationMs })
   for (const one of messagesOf(sample.chat)) recorded.push(one)
   const chat = recorded.end()
-  const loudness = loudnessOf(sample.recording)
-  const find = (signals: Signal[]) => findMoments({ showId: 'sample', signals, quotes: chat.quotes, weights: defaultWeights, durationMs })
+  const probed = await probeRecording(sample.recording)
+  const recording = { ...probed, path: sample.recording, fileStartMs: 0, showStartMs: 0, durationMs }
+  const feed = await measureRecording({ run, recording, audioTrack: 0, signal: undefined, onProgress: () => {} })
+  const find = (evidence: Partial<ShowEvidence>) =>
+    scoreShow({ showId: 'sample', durationMs, chat, feed, marks: toMarksSignal([], durationMs), weights: defaultWeights, ...evidence })
   const scene = ({ kind, startMs, endMs }: Moment) => {
     const middleMs = (startMs + endMs) / 2
     return `${kind} ${middleMs < 136_000 && startMs > 95_000 ? 'price' : middleMs < 198_000 ? 'joke' : middleMs > 230_000 && endMs < 266_000 ? 'rush' : 'else'}`
   }
 
-  const moments = find([loudness, ...chat.signals])
+  const { moments } = find({})
   expect(moments.map(scene)).toEqual(['peak price', 'peak joke', 'closing rush'])
-  expect(moments.map(({ reasons }) => reasons.map(({ signal }) => signal))).toEqual([
-    ['loudness', 'messageRate'],
-    ['messageRate', 'loudness'],
-    ['purchaseWords', 'loudness', 'messageRate'],
+  const quotes = moments.map(({ reasons }) => reasons.flatMap(reason => reason.quotes ?? []).map(({ text }) => text))
+  expect(quotes).toMatchObject([
+    expect.arrayContaining(['这价格绝了', '哇这下真的心动']),
+    expect.arrayContaining(['救命 笑得我面膜都掉了', '哈哈哈哈这也太好笑了']),
+    expect.arrayContaining(['抢到了！', '没抢到 还有库存吗']),
   ])
-  expect(moments.map(({ reasons }) => reasons.flatMap(({ quotes = [] }) => quotes).map(({ text }) => text))).toEqual([
-    ['老粉哭了 我上个月一百二买的', '我室友刚原价买的 笑死', '哇这下真的心动'],
-    ['救命 笑得我面膜都掉了', '哈哈哈哈这也太好笑了', '笑疯了'],
-    ['抢到了！', '秒没了？？', '下单！油皮姐妹冲', '拍了！', '抢到最后几件', '两份到手 下单截图了'],
-  ])
-  expect(find([loudness]).map(scene)).toEqual(['peak price', 'peak joke', 'peak rush'])
-  expect(find(chat.signals).map(scene)).toEqual(['peak price', 'peak joke', 'closing rush'])
+  expect(find({ feed: [] }).moments.map(scene)).toEqual(['peak price', 'peak joke', 'closing rush'])
+  const unheard = find({ chat: recordChatSignals({ durationMs }).end() }).moments // nobody says then what it is about
+  expect(unheard.map(moment => scene(moment).split(' ')[1])).toEqual(['price', 'joke', 'rush'])
 })

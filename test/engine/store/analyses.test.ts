@@ -59,15 +59,6 @@ test('an analysis that cannot be kept whole is not kept at all', () => {
   expect([store.analyses.latest('show'), store.signals.ofAnalysis('analysis')]).toEqual([undefined, []])
 })
 
-test('of the chat delay of an analysis that does not tell one, the lag is all that is known', () => {
-  const { store } = temporaryStore()
-  addShow(store)
-  const { chatDelay: _, multipliers: __, ...bare } = analysis({ chatLagMs: 5000 })
-  store.analyses.add(bare, [])
-  const chatDelay = { lagMs: 5000, confidence: 0, isMeasured: false, track: [{ atMs: 0, lagMs: 5000 }] }
-  expect(store.analyses.find('analysis')).toEqual({ ...bare, chatDelay, multipliers: {} })
-})
-
 test('the two newest analyses of a show keep their signals, all keep their moments', () => {
   const { store } = temporaryStore()
   addShow(store)

@@ -9,8 +9,6 @@ import { createMessageOrder } from './message-order.ts'
 import { createRecentRepeats } from './recent-repeats.ts'
 import { type HeardMessage, lookaheadMs, type SignalPart } from './signal-part.ts'
 
-/** The delay where nothing is known of it. Only until it is estimated for each show. */
-export const defaultChatLagMs = 7000
 /** People go on answering when the show is over; the largest delay there may be. */
 export const afterShowMs = 20_000
 

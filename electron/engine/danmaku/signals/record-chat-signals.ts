@@ -14,8 +14,6 @@ export interface ChatRecord {
 export interface ChatRecordOptions {
   /** Of the show. */
   durationMs: number
-  /** Not looked at any more: the delay is removed from what comes out. Callers are about to leave it out. */
-  chatLagMs?: number
 }
 
 /** Push every message of the show in order of time, then end. */

@@ -25,7 +25,7 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
   const latest = select('s.id = ? ORDER BY a.createdAtMs DESC, a.key DESC LIMIT 1')
 
   const add = db.transaction((analysis: Analysis, itsSignals: readonly Signal[]): void => {
-    const { id, showId, createdAtMs, codeVersion, chatLagMs, chatDelay = unmeasured(chatLagMs), weights, multipliers = {} } = analysis
+    const { id, showId, createdAtMs, codeVersion, chatLagMs, chatDelay, weights, multipliers } = analysis
     const { showKey } = keysOf(showId)
     const texts = [chatDelay, weights, multipliers].map(value => JSON.stringify(value))
     const row = insert.run(id, showKey, createdAtMs, codeVersion, chatLagMs, ...texts)
@@ -49,5 +49,3 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
     latest: (showId: string): Analysis | undefined => toAnalysis(latest.get(showId)),
   }
 }
-
-const unmeasured = (lagMs: number): ChatDelay => ({ lagMs, confidence: 0, isMeasured: false, track: [{ atMs: 0, lagMs }] })

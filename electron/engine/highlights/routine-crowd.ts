@@ -1,0 +1,30 @@
+// Is what the chat says just now mostly routine: greetings, answers to a draw, trouble with the stream, gifts and thanks for them?
+import type { Values } from './score.ts'
+
+const routineSignals = ['greetings', 'lottery', 'trouble', 'thanks'] as const
+const giftsCount = 0.3 // of their damped value, beside a message
+const windowSeconds = 21
+const routineShare = 0.5 // of what else is said
+const leastMessages = 1
+const longestSeconds = 240 // what goes on for longer is what this chat is like
+
+export function createRoutineCrowd() {
+  const latest: { routine: number; rest: number }[] = []
+  let lastsSeconds = 0
+  return {
+    /** Takes the next second; tells about the last twenty. */
+    push(values: Values): boolean {
+      if (!Number.isFinite(values['messageRate'])) latest.push({ routine: 0, rest: 0 })
+      else latest.push({ routine: routineOf(values), rest: values['messageRate']! })
+      if (latest.length > windowSeconds) latest.shift()
+      const routine = sum(latest.map(second => second.routine))
+      const isMostly = routine > leastMessages && routine > routineShare * sum(latest.map(second => second.rest))
+      lastsSeconds = isMostly ? lastsSeconds + 1 : 0
+      return isMostly && lastsSeconds <= longestSeconds
+    },
+  }
+}
+
+const routineOf = (values: Values): number => sum(routineSignals.map(signal => values[signal] || 0)) + giftsCount * (values['gifts'] || 0)
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -1,0 +1,46 @@
+// What a show's recordings sound and look like: one pass over each, joined on the show clock.
+import type { Signal } from '../contract/highlights.ts'
+import type { Recording, Show } from '../contract/shows.ts'
+import type { Warning } from '../contract/warnings.ts'
+import { joinRecordings } from './feed/join-signals.ts'
+import { measureRecording } from './feed/measure-recording.ts'
+import type { WorkModules } from './work-modules.ts'
+
+export interface PerceiveOptions {
+  audioTrack: number
+  signal: AbortSignal
+  /** From 0 to 1. */
+  onProgress: (progress: number) => void
+}
+
+export async function perceiveShow(
+  show: Show,
+  { media }: Pick<WorkModules, 'media'>,
+  { audioTrack, signal, onProgress }: PerceiveOptions,
+): Promise<{ signals: Signal[]; warnings: Warning[] }> {
+  const wholeMs = show.recordings.reduce((sum, recording) => sum + recording.durationMs, 0)
+  const signalsOfEach: Signal[][] = []
+  let doneMs = 0
+  for (const recording of show.recordings) {
+    const tell = (progress: number) => onProgress((doneMs + progress * recording.durationMs) / wholeMs)
+    const track = recording.audio.length > audioTrack ? audioTrack : undefined
+    signalsOfEach.push(await measureRecording({ run: media.run, recording, audioTrack: track, signal, onProgress: tell }))
+    doneMs += recording.durationMs
+  }
+  return {
+    signals: joinRecordings(signalsOfEach, show.durationMs),
+    warnings: show.recordings.flatMap((recording, index) => silentEnd(recording, signalsOfEach[index]!)),
+  }
+}
+
+/** So much without sound at the end is worth a word: it was lost, or ffmpeg could not read on. */
+const silentEndMs = 10_000
+
+function silentEnd({ path, showStartMs, durationMs }: Recording, signals: readonly Signal[]): Warning[] {
+  const loudness = signals.find(({ name }) => name === 'loudness')
+  if (!loudness) return []
+  const { startMs, stepMs, samples } = loudness
+  const heardMs = startMs + (samples.findLastIndex(value => !Number.isNaN(value)) + 1) * stepMs - showStartMs
+  if (durationMs - heardMs < silentEndMs) return []
+  return [{ code: 'recording-sound-ends', details: { file: path, heardMs: Math.max(0, Math.round(heardMs)) } }]
+}
