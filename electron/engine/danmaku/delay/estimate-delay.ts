@@ -7,7 +7,7 @@ import { type Evidence, lagCount, lagSteps, weighLags, type WeighedLags } from '
 import { supportOf, toTrack, unsteadinessOf } from './lag-track.ts'
 
 export interface DelaySources {
-  /** On the chat's clock, from the show's start to 20 s after its end. */
+  /** On the chat's clock, from the show's start to 20 s after its end, or as far as the chat has been heard. */
   reactions: readonly Signal[]
   /** On the show clock. */
   causes: readonly Signal[]
@@ -34,12 +34,12 @@ export function estimateDelay({ reactions, causes, durationMs }: DelaySources): 
 /** A Student t distribution around what is usual: it decides between equals, and no more. */
 const priorCosts = Float64Array.from({ length: lagCount }, (_, lag) => 2 * Math.log1p((((lag * 1000) / lagSteps - priorLagMs) / 4000) ** 2))
 /** A clock that drifts by three seconds an hour makes a step every ten minutes; only a stream that begins anew jumps, once in many shows. */
-const pathOf = (evidence: Evidence): LagPath => findBestPath(evidence, { start: priorCosts, creep: 4, jump: 25 })
+const pathOf = (evidence: Evidence): LagPath => findBestPath(evidence, { start: priorCosts, creep: 4, jump: 32 })
 
 /** A median at the very edge of what is possible is a slope that ends there, not a peak. */
 const isInside = (lagMs: number): boolean => lagMs >= 500 && lagMs <= longestLagMs - 500
 
-const leastConfidence = 0.9
+const leastConfidence = 0.92
 const toleratedSeconds = 1.5
 /** What a perfectly steady track is still off by, because crowds answer in other shapes than the expected one. From made-up shows. */
 const shapeErrorSeconds = 0.6

@@ -2,7 +2,7 @@
 import type { Signal } from '../../../contract/highlights.ts'
 
 const usualReach = 90 // seconds to either side that say what is usual
-const usualEvery = 5
+const usualEvery = 15
 const highest = 8 // deviations; one huge event must not outweigh all others
 const lowest = -1 // that it became quiet is no event
 const leastKnown = 60 // seconds

@@ -4,7 +4,7 @@
 /** What stands out less than this, in deviations, is plain talk. */
 const leastNoticed = 0.5
 /** So many seconds of the same and it is no news any more. */
-const newsSeconds = 3
+const newsSeconds = 2.6
 
 /**
  * Second offset → share of the answers, around their median of 0: how people's own times to write lie around it (lognormal, 2.5 s, the
@@ -18,7 +18,7 @@ export function toExpectedAnswer(excursions: Float64Array): Float64Array {
   return news.map((value, second) => {
     if (Number.isNaN(value)) return value
     let sum = 0
-    for (const [index, share] of spread.entries()) sum += (news[second - index + 4] || 0) * share
+    for (let index = 0; index < spread.length; index++) sum += (news[second - index + 4] || 0) * spread[index]!
     return sum
   })
 }

@@ -41,8 +41,11 @@ export function weighLags(pairs: readonly Pair[]): WeighedLags | undefined {
   return { real: real!, chance }
 }
 
-const sumOf = (blocks: readonly Float64Array[]): Float64Array =>
-  blocks.reduce((sum, block) => sum.map((value, lag) => value + block[lag]!), new Float64Array(bandLags))
+function sumOf(blocks: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(bandLags)
+  for (const block of blocks) for (let lag = 0; lag < bandLags; lag++) sum[lag]! += block[lag]!
+  return sum
+}
 
 function deviationOf(totals: readonly Float64Array[]): number {
   let sum = 0
@@ -60,8 +63,10 @@ function joinPairs(pairs: readonly Float64Array[][], noises: readonly number[]):
   })
   return pairs[0]!.map((_, block) => {
     const joined = new Float64Array(bandLags)
-    for (const [pair, weight] of weights.entries())
-      for (let lag = 0; lag < bandLags; lag++) joined[lag]! += weight * pairs[pair]![block]![lag]!
+    for (let pair = 0; pair < pairs.length; pair++) {
+      const [own, weight] = [pairs[pair]![block]!, weights[pair]!]
+      for (let lag = 0; lag < bandLags; lag++) joined[lag]! += weight * own[lag]!
+    }
     return joined
   })
 }
@@ -70,13 +75,17 @@ function joinPairs(pairs: readonly Float64Array[][], noises: readonly number[]):
 function toEvidence(blocks: readonly Float64Array[], noise: number): Evidence {
   const amplitude = Math.max(...sumOf(blocks).subarray(1, longestLag + 2)) / noise
   const scale = Math.min(surest, Math.max(leastSure, amplitude)) / noise
-  return blocks.map(block => Float64Array.from({ length: lagCount }, (_, lag) => scale * valueAt(block, 1 + lag / lagSteps)))
+  return blocks.map(block => new Float64Array(lagCount).map((_, lag) => scale * valueAt(block, 1 + lag / lagSteps)))
 }
 
 /** Between samples: Catmull and Rom's cubic. */
 function valueAt(values: Float64Array, place: number): number {
   const index = Math.floor(place)
   const share = place - index
-  const [a, b, c, d] = [values[index - 1]!, values[index]!, values[index + 1]!, values[index + 2]!]
-  return b + 0.5 * share * (c - a + share * (2 * a - 5 * b + 4 * c - d + share * (3 * (b - c) + d - a)))
+  const before = values[index - 1]!
+  const here = values[index]!
+  const next = values[index + 1]!
+  const beyond = values[index + 2]!
+  const bend = 2 * before - 5 * here + 4 * next - beyond + share * (3 * (here - next) + beyond - before)
+  return here + 0.5 * share * (next - before + share * bend)
 }

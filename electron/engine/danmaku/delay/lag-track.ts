@@ -4,7 +4,7 @@ import { lagCount, lagSteps } from './lag-evidence.ts'
 import { blockSeconds } from './correlate.ts'
 
 /** Minutes over which a track is straightened; a stream's clock drifts by seconds an hour. */
-const smoothBlocks = 10
+const smoothBlocks = 16
 /** A step larger than this is a jump, and stays one. */
 const jumpLags = 1.5 * lagSteps
 const besideLags = 4
