@@ -26,8 +26,10 @@ const causeRules: RiseRules = {
 const longestLag = longestLagMs / 1000
 /** So much stands out from chance by more than chance does: found on made-up shows, where it was within 1.5 s nine times out of ten. */
 const leastZ = 5
-const leastMargin = 1.5
+const leastMargin = 2.5
 const surelyZ = 10
+/** Chance has to be known, too. */
+const shortestMs = 5 * 60_000
 /** Two or three who write now and then answer when they please. */
 const leastMessagesASecond = 0.04
 /** Streams drift by up to three seconds an hour. */
@@ -38,6 +40,7 @@ const mostDriftAnHour = 3
  * measured is what is usual.
  */
 export function measureDelay({ reactions, causes, durationMs }: DelaySources): ChatDelay {
+  if (durationMs < shortestMs) return priorDelay()
   if (messagesASecond(reactions) < leastMessagesASecond) return priorDelay()
   const seconds = Math.ceil(durationMs / 1000) + longestLag
   const hours = durationMs / 3_600_000
@@ -63,6 +66,6 @@ function toDelay({ lag, drift, z }: FoundLag, durationMs: number): ChatDelay {
     { atMs: 0, lagMs: lagMs(0) },
     { atMs: Math.round(durationMs), lagMs: lagMs(1) },
   ]
-  const confidence = 0.9 + 0.1 * Math.min(1, (z - leastZ) / (surelyZ - leastZ))
+  const confidence = 0.85 + 0.1 * Math.min(1, (z - leastZ) / (surelyZ - leastZ))
   return { lagMs: lagMs(0.5), confidence, isMeasured: true, track: drift === 0 ? track.slice(0, 1) : track }
 }

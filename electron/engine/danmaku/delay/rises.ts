@@ -8,14 +8,13 @@ export interface RiseRules {
   weights: Readonly<Record<string, number>>
   /** The least that is worth a step: in the signal's own unit, or a `count` whose chance alone makes it vary. */
   leastStep: Readonly<Record<string, number>> | 'count'
-  /** All signals together count no more. */
+  /** A rise counts no more, however steep: one great event must not outvote all the others. */
   most: number
 }
 
 const pastSeconds = 300
 const leastPast = 90
 const presentSeconds = 10
-const mostSteps = 6
 const openingSeconds = 100
 /** A rise is read off the seconds so far before and after. */
 const reach = 2
@@ -30,8 +29,9 @@ export function risesOf(signals: readonly Signal[], rules: RiseRules, seconds: n
     const weight = rules.weights[signal.name]
     if (weight !== undefined) addSteps(levels, signal, weight, rules.leastStep)
   }
-  const level = (second: number) => (second < openingSeconds ? 0 : Math.min(rules.most, levels[second] ?? 0))
-  return Float32Array.from({ length: seconds }, (_, second) => Math.max(0, level(second + reach) - level(second - reach)))
+  const level = (second: number) => (second < openingSeconds ? 0 : (levels[second] ?? 0))
+  const riseAt = (second: number) => level(second + reach) - level(second - reach)
+  return Float32Array.from({ length: seconds }, (_, second) => Math.min(rules.most, Math.max(0, riseAt(second))))
 }
 
 function addSteps(levels: Float32Array, signal: Signal, weight: number, leastStep: RiseRules['leastStep']) {
@@ -44,8 +44,7 @@ function addSteps(levels: Float32Array, signal: Signal, weight: number, leastSte
     const value = values[second]!
     if (!usual || Number.isNaN(value)) continue
     const least = leastStep === 'count' ? Math.sqrt(countNoise * (Math.max(0, usual.median) + leastRate)) : leastStep[signal.name]!
-    const steps = (value - usual.median) / Math.max(usual.spread, least)
-    levels[second]! += weight * Math.min(mostSteps, Math.max(0, steps))
+    levels[second]! += weight * Math.max(0, (value - usual.median) / Math.max(usual.spread, least))
   }
 }
 
