@@ -21,8 +21,8 @@ export interface LagRules {
 /** Lags that cannot be: a chat neither foresees what happens nor answers it half a minute later. They show what chance does. */
 const chanceLags = [...range(-60, -9), ...range(36, 100)]
 const besideSeconds = 3
-/** A drift has to fit better by so much before it is believed. */
-const driftMargin = 1
+/** A drift has to fit so many times better before it is believed: with more to choose from, chance finds more. */
+const driftGain = 1.15
 
 /** undefined where neither ever rises. */
 export function findLag(reactions: Float32Array, causes: Float32Array, rules: LagRules): FoundLag | undefined {
@@ -35,7 +35,7 @@ export function findLag(reactions: Float32Array, causes: Float32Array, rules: La
   const candidates = [0, ...rules.drifts].map(drift => ({ drift, ...bestLag(lag => (correlate(lag, drift) - mean) / deviation, rules) }))
   const [steady, ...drifting] = candidates
   const best = drifting.reduce((most, one) => (one.z > most.z ? one : most), steady!)
-  return best.z > steady!.z + driftMargin ? best : steady!
+  return best.z > steady!.z * driftGain ? best : steady!
 }
 
 function bestLag(zOf: (lag: number) => number, { longestLag, unlikeliness }: LagRules): Omit<FoundLag, 'drift'> {

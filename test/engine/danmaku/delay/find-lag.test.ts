@@ -42,10 +42,7 @@ test('a delay that grows is followed', () => {
 
 test('where each answer comes as it likes, no lag is much better than the next', () => {
   const anyLater = beginnings.map((at, index) => at + [2, 18, 6, 13, 9, 16, 0, 11][index]!)
-  const answered = beginnings.map(at => at + 9)
-  const found = findLag(rises(answered, 0.1), rises(beginnings, 0.1), rules)!
-  const none = findLag(rises(anyLater, 0.1), rises(beginnings, 0.1), rules)!
-  expect(none.margin).toBeLessThan(found.margin / 3)
+  expect(findLag(rises(anyLater), rises(beginnings), { ...rules, drifts: [] })!.margin).toBeLessThan(1)
 })
 
 test('of two lags that fit alike the likelier is taken, and the margin is small', () => {
