@@ -23,7 +23,7 @@ export async function measureMoments(options: MomentsOptions): Promise<Figure[]>
   const ours = shows.map(show => show.ours)
   const delays = shows.flatMap(({ delay }) => delay ?? [])
   const measured = delays.filter(({ isMeasured }) => isMeasured)
-  return [
+  const figures = [
     ...compared('precision@k', shows, ({ precisionAtK }) => precisionAtK, { goal: '≥ 0.8', isMet: value => value >= 0.8 }),
     ...compared('recall', shows, ({ recall }) => recall, { goal: '≥ 0.7', isMet: value => value >= 0.7 }),
     ...compared('traps a show', shows, ({ traps }) => traps.length, { goal: '≤ 0.5', isMet: value => value <= 0.5 }),
@@ -64,6 +64,7 @@ export async function measureMoments(options: MomentsOptions): Promise<Figure[]>
     ...ablations(shows),
     ...burstFigures(),
   ]
+  return figures.filter(({ value }) => !Number.isNaN(value)) // a few short shows may have no delay to measure
 }
 
 async function playShows({ shows, minutes, withAblation }: MomentsOptions): Promise<MeasuredShow[]> {
