@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { CandidateQuote, Moment, MomentKind, Quote, Reason } from '../../contract/highlights.ts'
 import { pickQuotes, withoutQuoted } from './pick-quotes.ts'
 import type { JudgedSecond } from './signal-second.ts'
-import { kindShares, type Weights } from './weights.ts'
+import { kindShares, traitsOf, type Weights } from './weights.ts'
 
 const leastScore = 1.5 // what looked like much for three seconds may be little on the whole
 const leastShare = 0.05
@@ -56,12 +56,17 @@ function kindOf(reasons: readonly Reason[], score: number): MomentKind {
   return kindShares.find(({ signals, share }) => shareOf(signals) >= share)?.kind ?? 'peak'
 }
 
-/** Strongest first, without what hardly counts. */
+/** Strongest first, without what hardly counts, and without what rose only now and then and on the whole did not: "0.0 dB louder". */
 function worthTelling(reasons: readonly Reason[]): Reason[] {
   const least = scoreOf(reasons) * leastShare
   return reasons
-    .filter(({ contribution }) => Math.abs(contribution) > Math.max(0, least))
+    .filter(reason => Math.abs(reason.contribution) > Math.max(0, least) && isBeyondUsual(reason))
     .toSorted((a, b) => b.contribution - a.contribution)
+}
+
+function isBeyondUsual({ signal, value, baseline }: Reason): boolean {
+  const { isLow, leastSpread } = traitsOf(signal)
+  return (isLow ? baseline - value : value - baseline) > leastSpread / 4
 }
 
 /** Nobody and nothing is quoted twice; the strongest reason has the first choice. */
