@@ -19,7 +19,7 @@ export function contributionsOf(
 ): Contributions {
   const known = Object.keys(weights).filter(signal => weights[signal] !== 0 && Number.isFinite(values[signal]))
   const groups = Map.groupBy(known, signal => traitsOf(signal).group)
-  const isAlone = !(groups.has('chat') && groups.has('sound')) || isHardlyUsed(baselines)
+  const isAlone = !(groups.has('chat') && groups.has('sound'))
   const contributions: Contributions = {}
   for (const [group, ofGroup] of groups) {
     const signals = ofGroup.filter(signal => baselines[signal])
@@ -33,9 +33,6 @@ export function contributionsOf(
   }
   return contributions
 }
-
-/** A chat of two or three messages a minute cannot answer what happens: it is as good as none. */
-const isHardlyUsed = ({ messageRate }: Baselines): boolean => messageRate !== undefined && messageRate.median + messageRate.spread < 0.06
 
 export const sumOf = (contributions: Contributions): number => Object.values(contributions).reduce((sum, value) => sum + value, 0)
 

@@ -44,13 +44,6 @@ test('where only one way of knowing is left, it counts for more', () => {
   expect(alone).toEqual({ messageRate: together['messageRate']! * 1.4 })
 })
 
-test('a chat that is hardly used is as good as none', () => {
-  const quietChat = { ...usual, messageRate: { median: 0, spread: 0.05 } }
-  const loud = { messageRate: 0, loudness: -16 }
-  const contributed = (baselines: Baselines) => contributionsOf(loud, baselines, weights, plainTalk)['loudness']!
-  expect(contributed(quietChat) / contributed(usual)).toBeCloseTo(1.4, 10)
-})
-
 test('what is loud while the crowd does what it was asked to counts less; what speaks against it does not', () => {
   const values = { ...quiet, loudness: -16, music: 0.4 }
   const routine = contributionsOf(values, usual, weights, { isRoutine: true })
