@@ -79,7 +79,8 @@ async function readStreams({ run, recording, signal, onProgress }: MeasureOption
     if (progress >= told + progressStep) onProgress((told = progress))
   })
   const args = [
-    ...(hasPicture ? ['-skip_frame', 'nokey'] : []),
+    // one thread: key frames lie apart, and handing them round between threads costs twice what decoding them does
+    ...(hasPicture ? ['-skip_frame', 'nokey', '-threads', '1'] : []),
     ...shiftedInput(recording),
     ...(hasPicture ? smallPictures(atMostEvery) : []),
     ...(audioTrack === undefined ? [] : monoSound(audioTrack)),
