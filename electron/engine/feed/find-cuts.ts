@@ -1,4 +1,5 @@
 // Where exactly the picture was cut, to the frame: a short full decode around the few places where an edge may be laid.
+import { codeOf } from '../../contract/errors.ts'
 import type { Signal } from '../../contract/highlights.ts'
 import type { Recording } from '../../contract/shows.ts'
 import { createBlockReader } from './matroska-blocks.ts'
@@ -76,7 +77,11 @@ async function findCutsIn(
     ...smallPictures(`trim=start=${seconds(fromMs)}:end=${seconds(toMs)}`),
     ...['-f', 'matroska', '-'],
   ]
-  await run(args, { signal, onStdoutChunk: blocks.push })
+  try {
+    await run(args, { signal, onStdoutChunk: blocks.push })
+  } catch (error) {
+    if (codeOf(error) !== 'ffmpeg-failed') throw error // a damaged stretch: the edges stay where they are, or go by what could be read
+  }
   return cutsAmong(pictures)
 }
 

@@ -26,7 +26,9 @@ export function explainMoment({ showId, edges, isMarked, weights, seconds }: ToE
   const inside = seconds.filter(({ startMs }) => startMs < edges.endMs && startMs + 1000 > edges.startMs)
   const quotes = inside.flatMap(second => second.quotes).filter(({ atMs }) => atMs >= edges.startMs && atMs <= edges.endMs)
   const measured = Object.keys(weights).flatMap(signal => reasonOf(signal, weights[signal]!, inside) ?? [])
-  const reasons = [...(isMarked ? [markReason] : []), ...worthTelling(measured)]
+  const worth = worthTelling(measured)
+  // What was asked for is not ranked down by what was said meanwhile.
+  const reasons = isMarked ? [markReason, ...worth.filter(({ contribution }) => contribution > 0)] : worth
   const score = round(scoreOf(reasons)) // of what is told, so that the reasons add up to it
   if (score < leastScore && !isMarked) return undefined
   const kind = isMarked ? 'marked' : kindOf(reasons, score)

@@ -29,6 +29,8 @@ const markReach = { beforeSeconds: 20, afterSeconds: 4 }
 interface Pending {
   span: Span
   isMarked: boolean
+  /** Nothing but a mark speaks for it so far. */
+  isOnlyMarked: boolean
 }
 
 export function createMomentFinder({ showId, weights }: { showId: string; weights: Weights }) {
@@ -42,9 +44,12 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
   let earliestMs = 0
   let lastFast = -1
 
+  /** A stretch that was marked before it was clear that something went on there is what the mark meant. */
   function close(span: Span | undefined) {
     if (!span) return
-    pending.push({ span, isMarked: isMarkedOpen })
+    const meant = pending.filter(other => other.isOnlyMarked && other.span.last >= span.first && other.span.first <= span.last)
+    for (const other of meant) pending.splice(pending.indexOf(other), 1)
+    pending.push({ span, isMarked: isMarkedOpen || meant.length > 0, isOnlyMarked: false })
     pending.sort((a, b) => a.span.first - b.span.first)
     isMarkedOpen = false
   }
@@ -71,18 +76,24 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
   /** Whatever is there or was there just now is what was meant; else the last seconds themselves. */
   function mark(second: number) {
     const latest = pending.at(-1)
-    if (fastTracker.open()) isMarkedOpen = true
+    if (fastTracker.open() ?? slowTracker.open()) isMarkedOpen = true
     else if (latest && second - latest.span.last <= toldAfterMs / 1000) latest.isMarked = true
     else {
       const span = { first: Math.max(0, second - markReach.beforeSeconds), last: second + markReach.afterSeconds }
-      pending.push({ span, isMarked: true })
+      pending.push({ span, isMarked: true, isOnlyMarked: true })
     }
+  }
+
+  /** What was marked may turn out to be the beginning of what goes on still. */
+  function isGoingOn({ span, isOnlyMarked }: Pending): boolean {
+    const open = fastTracker.open() ?? slowTracker.open()
+    return isOnlyMarked && open !== undefined && open.first <= span.last
   }
 
   /** The moments whose surroundings are known by now. */
   function finish(untilMs: number, showEndMs: number): Moment[] {
     const moments: Moment[] = []
-    while (pending[0] && (pending[0].span.last + 1) * 1000 + toldAfterMs <= untilMs) {
+    while (pending[0] && (pending[0].span.last + 1) * 1000 + toldAfterMs <= untilMs && !isGoingOn(pending[0])) {
       const { span, isMarked } = pending.shift()!
       const edges = edgesOf(span, { fromMs: earliestMs, toMs: showEndMs }, kept)
       const moment = edges && explainMoment({ showId, edges, isMarked, weights, seconds: kept })

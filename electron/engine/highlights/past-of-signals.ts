@@ -8,6 +8,7 @@ const pastSeconds = 300
 const leastSeconds = 60 // before that there is no past to compare with: the opening is never a moment
 const presentSeconds = 10 // the rise of a moment must not lift what it is compared with
 const absentAfterSeconds = 5 // a shorter quiet is a pause
+const longestAbsenceSeconds = 120 // what goes on for longer is how this show sounds now
 
 export function createPastOfSignals(signals: readonly string[]) {
   const pasts = signals.map(signal => [signal, createRecentPast({ size: pastSeconds, least: leastSeconds })] as const)
@@ -23,7 +24,7 @@ export function createPastOfSignals(signals: readonly string[]) {
     note(values: Values, before: Baselines, { isRoutine }: { isRoutine: boolean }): boolean {
       const isQuiet = signals.some(signal => values[signal]! < (before[signal]?.median ?? NaN) - traitsOf(signal).absentBelowPast)
       quietSeconds = isQuiet && !isLively(values, before) ? quietSeconds + 1 : 0
-      const isAbsent = quietSeconds >= absentAfterSeconds
+      const isAbsent = quietSeconds >= absentAfterSeconds && quietSeconds <= longestAbsenceSeconds
       present.push({ values, isAbsent })
       if (present.length > presentSeconds) settle(present.shift()!, isRoutine)
       return isAbsent

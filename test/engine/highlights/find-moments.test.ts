@@ -98,6 +98,16 @@ test.each<[string, Signal[], string[]]>([
     [],
   ],
   ['music instead of talk', [...calm.chat, signal('music', during(300, 360, 1, 0)), loudness(during(300, 360, -21, -24))], []],
+  [
+    'an opening so loud that all after it seems empty',
+    [...chat(during(400, 420, 3, 0.6)), loudness(during(0, 90, -9, -36))],
+    ['peak 40-42'],
+  ],
+  [
+    'a muted track beside a lively chat',
+    [...chat(during(300, 320, 3, 0.6)), loudness(() => -70), signal('soundLost', () => 1, 0)],
+    ['peak 30-32'],
+  ],
   ['coming back to an empty chair', [...chat(during(200, 400, 0, 0.8)), loudness(during(200, 400, -70, -24))], []],
   ['no sound was recorded for a while', [...chat(during(300, 320, 3, 0.6)), loudness(during(200, 400, NaN, -24))], ['peak 30-32']],
   ['sound was lost for a while', [...chat(during(300, 320, 3, 0.6)), loudness(during(290, 400, -70, -24))], ['peak 30-32']],
@@ -106,6 +116,7 @@ test.each<[string, Signal[], string[]]>([
   ['marked where nothing else was', [...calm.chat, calm.sound, marksAt(319)], ['marked 30-32']],
   ['marked a little after a lively stretch', [...chat(during(300, 320, 3, 0.6)), marksAt(327)], ['marked 30-32']],
   ['marked in a lively stretch', [...chat(during(300, 320, 3, 0.6)), marksAt(310)], ['marked 30-32']],
+  ['marked as it began', [...chat(during(300, 320, 3, 0.6)), marksAt(301)], ['marked 30-32']],
   ['marked twice in a row', [...calm.chat, calm.sound, marksAt(319, 321)], ['marked 30-32']],
 ])('%s', (_, signals, expected) => expect(stretches(find(signals))).toEqual(expected))
 

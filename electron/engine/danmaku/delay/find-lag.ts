@@ -26,7 +26,7 @@ const driftGain = 1.15
 
 /** undefined where neither ever rises. */
 export function findLag(reactions: Float32Array, causes: Float32Array, rules: LagRules): FoundLag | undefined {
-  const causesAt = causes.reduce<number[]>((seconds, rise, second) => (rise > 0 ? [...seconds, second] : seconds), [])
+  const causesAt = Array.from(causes.keys()).filter(second => causes[second]! > 0)
   const correlate = (lag: number, drift: number) => correlation(reactions, causes, causesAt, lag, drift)
   const chance = chanceLags.map(lag => correlate(lag, 0))
   const mean = chance.reduce((sum, value) => sum + value, 0) / chance.length

@@ -24,13 +24,13 @@ const leastRate = 0.15
 
 /** Never below zero; zero during the opening and where nothing is known. */
 export function risesOf(signals: readonly Signal[], rules: RiseRules, seconds: number): Float32Array {
-  const levels = new Float32Array(seconds)
+  const levels = new Float32Array(seconds).fill(NaN)
   for (const signal of signals) {
     const weight = rules.weights[signal.name]
     if (weight !== undefined) addSteps(levels, signal, weight, rules.leastStep)
   }
-  const level = (second: number) => (second < openingSeconds ? 0 : (levels[second] ?? 0))
-  const riseAt = (second: number) => level(second + reach) - level(second - reach)
+  const level = (second: number) => (second < openingSeconds ? NaN : (levels[second] ?? NaN))
+  const riseAt = (second: number) => level(second + reach) - level(second - reach) || 0 // unknown on one side: no rise
   return Float32Array.from({ length: seconds }, (_, second) => Math.min(rules.most, Math.max(0, riseAt(second))))
 }
 
@@ -44,7 +44,7 @@ function addSteps(levels: Float32Array, signal: Signal, weight: number, leastSte
     const value = values[second]!
     if (!usual || Number.isNaN(value)) continue
     const least = leastStep === 'count' ? Math.sqrt(countNoise * (Math.max(0, usual.median) + leastRate)) : leastStep[signal.name]!
-    levels[second]! += weight * Math.max(0, (value - usual.median) / Math.max(usual.spread, least))
+    levels[second] = (levels[second]! || 0) + weight * Math.max(0, (value - usual.median) / Math.max(usual.spread, least))
   }
 }
 
