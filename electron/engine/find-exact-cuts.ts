@@ -5,9 +5,6 @@ import type { Show } from '../contract/shows.ts'
 import { findCutsNear } from './feed/find-cuts.ts'
 import type { WorkModules } from './work-modules.ts'
 
-/** Within a show no more is decoded for them than so many stretches of a few seconds: the best moments first. */
-const mostStretches = 24
-
 /** Of every second its cut, from 0 to 1 within the second; NaN where none is known to the frame. undefined where there is none at all. */
 export async function findExactCuts(
   show: Show,
@@ -22,7 +19,7 @@ export async function findExactCuts(
   for (const recording of show.recordings) {
     const endMs = recording.showStartMs + recording.durationMs
     const near = atMs.filter(each => each >= recording.showStartMs && each <= endMs)
-    for (const cutMs of await findCutsNear({ run: media.run, recording, atMs: near, cuts, signal, mostStretches }))
+    for (const cutMs of await findCutsNear({ run: media.run, recording, atMs: near, cuts, signal }))
       if (cutMs >= 0 && cutMs < show.durationMs) samples[Math.floor(cutMs / 1000)] = (cutMs % 1000) / 1000
   }
   return samples.every(Number.isNaN) ? undefined : { name: cutAtSignalName, startMs: 0, stepMs: 1000, samples }

@@ -15,7 +15,7 @@ export interface FindCutsOptions {
   /** The signal `cuts`: only where it tells of a cut nearby, anything is decoded. */
   cuts: Signal
   signal: AbortSignal | undefined
-  /** Stretches of at most four seconds, or eight where places lie close together. */
+  /** Of each recording; stretches of at most four seconds, or eight where places lie close together. */
   mostStretches?: number
 }
 

@@ -1,9 +1,9 @@
-// A stretch of the show → a moment with its reasons, reckoned anew on exactly that stretch.
+// A stretch of the show → a moment with its reasons, out of the seconds that the stretch touches.
 import { createHash } from 'node:crypto'
-import type { CandidateQuote, Moment, MomentKind, Quote, Reason } from '../../contract/highlights.ts'
+import type { CandidateQuote, Moment, MomentKind, Quote, Reason, Weights } from '../../contract/highlights.ts'
 import { pickQuotes, withoutQuoted } from './pick-quotes.ts'
 import type { JudgedSecond } from './signal-second.ts'
-import { kindShares, traitsOf, type Weights } from './weights.ts'
+import { kindShares, traitsOf } from './weights.ts'
 
 const leastScore = 1.5 // what looked like much for three seconds may be little on the whole
 const leastShare = 0.05

@@ -1,8 +1,7 @@
 // The moments of a recorded show, from stored signals: the streaming finder, fed second by second.
-import type { CandidateQuote, Moment, Signal } from '../../contract/highlights.ts'
+import type { CandidateQuote, Moment, Signal, Weights } from '../../contract/highlights.ts'
 import { createMomentFinder } from './moment-finder.ts'
 import type { SignalSecond } from './signal-second.ts'
-import type { Weights } from './weights.ts'
 
 /** Changes whenever the same signals and weights could give other moments than before. */
 export const codeVersion = 2

@@ -1,5 +1,5 @@
 // Seconds of signals in, moments out. Keeps a few minutes of past and nothing else, so live and recorded shows go the same way.
-import type { Moment } from '../../contract/highlights.ts'
+import type { Moment, Weights } from '../../contract/highlights.ts'
 import { createEvidenceTracker, type EvidenceRules, type Span } from './evidence-tracker.ts'
 import { explainMoment } from './explain-moment.ts'
 import { createRecentPast } from '../lib/recent-past.ts'
@@ -7,7 +7,6 @@ import { sumOf } from './score.ts'
 import { createSecondJudge } from './second-judge.ts'
 import type { JudgedSecond, SignalSecond } from './signal-second.ts'
 import { snapEdges } from './snap-edges.ts'
-import type { Weights } from './weights.ts'
 
 /** A shout or a laugh stands out at once; a pitch does so only over half a minute. */
 const fast: EvidenceRules = { drift: 1.39, mostASecond: 7.8, enough: 12, lossShare: 0.49, holdSeconds: 10, longestSeconds: 85 }

@@ -1,6 +1,8 @@
 // The values of a second against what is usual → what each signal contributes. All moments are found and explained by these contributions.
+import type { Weights } from '../../contract/highlights.ts'
+import { chanceDeviation } from '../lib/chance-deviation.ts'
 import type { Baseline } from '../lib/recent-past.ts'
-import { groupRules, traitsOf, type SignalGroup, type SignalTraits, type Weights } from './weights.ts'
+import { groupRules, traitsOf, type SignalGroup, type SignalTraits } from './weights.ts'
 
 export type Values = Record<string, number>
 export type Baselines = Record<string, Baseline>
@@ -39,7 +41,7 @@ export const sumOf = (contributions: Contributions): number => Object.values(con
 const routineFactor = 0.3
 
 function stepsAway({ isCount, isLow, leastSpread, mostSteps }: SignalTraits, value: number, { median, spread }: Baseline): number {
-  const counting = isCount ? Math.sqrt(countNoise * (Math.max(median, 0) + leastRate)) : 0
+  const counting = isCount ? chanceDeviation(median) : 0
   const away = (isLow ? median - value : value - median) / Math.max(spread, leastSpread, counting)
   return Math.min(mostSteps, Math.max(0, away))
 }
@@ -50,11 +52,6 @@ function shareInChat(signal: string, values: Values): number {
   const rate = values[signal]!
   return rate > 0 ? Math.min(1, (3 * rate) / (rate + (values['messageRate'] || 0))) : 0
 }
-
-/** Independent events at rate r, smoothed over five seconds in a triangle, vary by the root of this times r (the sum of the kernel's squares). */
-const countNoise = 19 / 81
-/** A message every seven seconds: below that a rate cannot be told from none within a minute or two. */
-const leastRate = 0.15
 
 /** No group carries a moment alone beyond its cap; where there is only one way of knowing, it has to count for both. */
 function factorOf(group: SignalGroup, sum: number, isAlone: boolean): number {

@@ -1,10 +1,11 @@
 // Seconds of signals in, each with what its signals contribute, two seconds later: sound is too jumpy to be judged second by second.
+import type { Weights } from '../../contract/highlights.ts'
 import { createPastOfSignals, isKnown } from './past-of-signals.ts'
 import { createRoutineCrowd } from './routine-crowd.ts'
 import { contributionsOf, type Values } from './score.ts'
 import { valueOf } from './second-values.ts'
 import type { JudgedSecond, SignalSecond } from './signal-second.ts'
-import { traitsOf, type Weights } from './weights.ts'
+import { traitsOf } from './weights.ts'
 
 /** Half of the widest smoothing. */
 export const judgedAfterSeconds = 2

@@ -2,8 +2,6 @@
 // Plain names and explanations for people: words/*/signals.ts.
 import type { Weights } from '../../contract/highlights.ts'
 
-export type { Weights }
-
 /** How much a step above its past counts, a second; below zero it speaks against. A signal without a weight is not looked at. */
 export const defaultWeights: Weights = {
   messageRate: 0.2,

@@ -38,9 +38,9 @@ ${everywhere}`,
   commands: {
     analyse: `showrunner analyse RECORDING… [--chat FILE…] [options]
 
-Takes a recording (or several files of one show, in order) into the library, listens to it, reads its chat, and prints
-the moments worth keeping, each with its reasons. The files stay where they are and are not changed. The same files
-again are the same show, also after you moved them.
+Takes a recording (or several files of one show, in order) into the library, listens to it, looks at it, reads its
+chat, and prints the moments worth keeping, each with its reasons. The files stay where they are and are not changed.
+The same files again are the same show, also after you moved them.
 
   RECORDING          MKV, MP4, FLV, TS or MOV; a file that is still growing or was cut off by a crash works too.
                      Or the id of a show in the library, to analyse it again

@@ -1,6 +1,7 @@
 // One made-up show, judged by every method: ours, ours without each signal in turn, and those it is measured against.
 import { findMoments } from '../../../electron/engine/highlights/find-moments.ts'
-import { defaultWeights, type Weights } from '../../../electron/engine/highlights/weights.ts'
+import type { Weights } from '../../../electron/contract/highlights.ts'
+import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'
 import { lagAt } from '../../../electron/engine/danmaku/delay/chat-delay.ts'
 import { chatOf } from '../../made-shows/chat/chat-of.ts'
 import { delayAt, type ScriptedShow } from '../../made-shows/script.ts'

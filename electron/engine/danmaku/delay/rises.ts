@@ -1,6 +1,7 @@
 // When something begins: how much several signals together rise above what is usual, second by second. A beginning is sharp where all that
 // follows is long, and so it says best how far two things lie apart.
 import type { Signal } from '../../../contract/highlights.ts'
+import { chanceDeviation } from '../../lib/chance-deviation.ts'
 import { createRecentPast } from '../../lib/recent-past.ts'
 
 export interface RiseRules {
@@ -18,9 +19,6 @@ const presentSeconds = 10
 const openingSeconds = 100
 /** A rise is read off the seconds so far before and after. */
 const reach = 2
-/** As in the chat's signals: events at rate r, smoothed over five seconds in a triangle, vary by the root of this times r. */
-const countNoise = 19 / 81
-const leastRate = 0.15
 
 /** Never below zero; zero during the opening and where nothing is known. */
 export function risesOf(signals: readonly Signal[], rules: RiseRules, seconds: number): Float32Array {
@@ -43,7 +41,7 @@ function addSteps(levels: Float32Array, signal: Signal, weight: number, leastSte
     const usual = past.baseline()
     const value = values[second]!
     if (!usual || Number.isNaN(value)) continue
-    const least = leastStep === 'count' ? Math.sqrt(countNoise * (Math.max(0, usual.median) + leastRate)) : leastStep[signal.name]!
+    const least = leastStep === 'count' ? chanceDeviation(usual.median) : leastStep[signal.name]!
     levels[second] = (levels[second]! || 0) + weight * Math.max(0, (value - usual.median) / Math.max(usual.spread, least))
   }
 }

@@ -7,9 +7,6 @@ const platformEmote = /\[[^\][]{1,12}\]|:[a-z_-]+:/g
 /** What people laugh and cry out with. */
 const sounds = '哈啊哇嘿嘻呵嗷噢哦hwx'
 
-/** Has words, is short, and can be shown to anybody. */
-export const isQuotable = (text: string): boolean => isShowable(text) && !isWordless(text)
-
 /** Short, and can be shown to anybody, be it only "哈哈哈". */
 export function isShowable(text: string): boolean {
   const longest = /\p{Script=Han}/u.test(text) ? 28 : 70

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { createCandidateQuotes } from '../../../../electron/engine/danmaku/signals/candidate-quotes.ts'
-import { isQuotable } from '../../../../electron/engine/danmaku/signals/quotable-text.ts'
+import { isShowable, isWordless } from '../../../../electron/engine/danmaku/signals/quotable-text.ts'
 import { judgeByRules } from '../../../../electron/engine/danmaku/verdicts/judge-by-rules.ts'
+
+/** By itself, without being anybody's laughter. */
+const isQuotable = (text: string) => isShowable(text) && !isWordless(text)
 
 test.each(['这价格绝了', '笑死我了', '抢到了！', 'best price ever'])('"%s" may be quoted', text => expect(isQuotable(text)).toBe(true))
 

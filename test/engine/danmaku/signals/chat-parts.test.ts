@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { chatSignalNames } from '../../../../electron/contract/signals.ts'
 import { chatSignalParts } from '../../../../electron/engine/danmaku/signals/chat-parts.ts'
 import { clique, crowd, hearAll, type Line, samplesOf, sumOf } from './heard-messages.ts'
 
@@ -9,24 +10,7 @@ const various = (index: number) =>
   `第${index}件衣服的领子是圆的${'甲乙丙丁戊己庚辛壬癸'[index % 10]}${'子丑寅卯辰巳午未申酉戌亥'[index % 12]}`
 
 test('the signals have the names the scoring knows', () => {
-  expect(chatSignalParts.map(({ name }) => name)).toEqual([
-    'messageRate',
-    'speakers',
-    'newcomers',
-    'evenness',
-    'repeats',
-    'laughter',
-    'amazement',
-    'questions',
-    'purchaseWords',
-    'orders',
-    'complaints',
-    'trouble',
-    'lottery',
-    'greetings',
-    'thanks',
-    'gifts',
-  ])
+  expect(chatSignalParts.map(({ name }) => name)).toEqual(chatSignalNames)
 })
 
 describe('messageRate', () => {
