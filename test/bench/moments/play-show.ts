@@ -26,7 +26,7 @@ export function playShow(show: ScriptedShow): ScoredShow {
   })
 }
 
-type Clock = Parameters<typeof createSoundSignals>[0]
+type Clock = Parameters<typeof createPictureSignals>[0]
 
 function heard(show: ScriptedShow, clock: Clock): Signal[] {
   if (!show.has.sound) return []

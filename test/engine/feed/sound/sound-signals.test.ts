@@ -6,7 +6,7 @@ type Values = Record<string, number[]>
 
 function hear(sound: Float64Array, { chunk = 4096, showStartMs = 0, skipAt = -1, skipSamples = 0 } = {}): Values & { startMs: number[] } {
   const samples = toSamples(sound)
-  const signals = createSoundSignals({ fileStartMs: 0, showStartMs, durationMs: (samples.length + skipSamples) / 16 })
+  const signals = createSoundSignals({ showStartMs, durationMs: (samples.length + skipSamples) / 16 })
   for (let from = 0; from < samples.length; from += chunk) {
     if (from === skipAt) signals.skip(skipSamples)
     signals.push(samples.subarray(from, from + chunk))
@@ -103,7 +103,7 @@ test('what was not recorded is unknown, and what follows keeps its time', () => 
 })
 
 test('sound that ends before its recording is unknown from there on', () => {
-  const signals = createSoundSignals({ fileStartMs: 0, showStartMs: 0, durationMs: 6000 })
+  const signals = createSoundSignals({ showStartMs: 0, durationMs: 6000 })
   signals.push(toSamples(tone(3, 997, 0.5)))
   const loudness = signals.toSignals().find(({ name }) => name === 'loudness')!
   expect([...loudness.samples].map(Number.isNaN)).toEqual([...Array<boolean>(15).fill(false), ...Array<boolean>(15).fill(true)])
