@@ -40,19 +40,24 @@ export function createChatSignals({ parts, durationMs }: ChatSignalsOptions) {
   const repeats = createRecentRepeats()
   const order = createMessageOrder()
   const holes = createChatHoles()
-  let firstMs = Infinity
-  let newestMs = -Infinity
+  let firstMs = Infinity // of the show's own messages …
+  let lastMs = -Infinity // … and the latest of them
+  let newestMs = -Infinity // of all
   let heardUntilMs = -Infinity
   let nextMs = 0
 
   function hear(message: Message) {
     const { atMs } = message
-    holes.note(atMs)
     if (atMs >= endMs + lookaheadMs) return
     const heard = heardFrom(message)
     const speaksFor = running.filter(part => part.push(heard)).map(part => part.name)
-    if (atMs >= 0 && atMs < endMs) quotes.push(heard, speaksFor)
+    if (!isOfShow(atMs)) return
+    holes.note(atMs)
+    quotes.push(heard, speaksFor)
   }
+
+  /** What lies outside tells nothing about when the show's chat was recorded: a stray message may be hours away. */
+  const isOfShow = (atMs: number) => atMs >= 0 && atMs < endMs
 
   function heardFrom({ id, kind, atMs, user, text = '', value }: Message): HeardMessage {
     const before = repeats.note(atMs, copyKeyOf(text), user.id)
@@ -65,22 +70,29 @@ export function createChatSignals({ parts, durationMs }: ChatSignalsOptions) {
     for (const message of order.takeBefore(atMs)) hear(message)
   }
 
-  function takeSecond(startMs: number, knownUntilMs: number): ChatSecond {
-    const isRecorded = startMs >= firstMs - silenceMs && startMs + 1000 <= knownUntilMs
-    const isKnown = isRecorded && !holes.isLost(startMs, order.firstMs())
+  /** Silence is known for a while before the first and after the last message, but not beyond the show. */
+  function isKnown(startMs: number): boolean {
+    const knownUntilMs = Math.max(lastMs, Math.min(lastMs + silenceMs, durationMs))
+    if (startMs < firstMs - silenceMs || startMs + 1000 > knownUntilMs) return false
+    const waitingMs = order.firstMs()
+    return !holes.isLost(startMs, isOfShow(waitingMs) ? waitingMs : Infinity)
+  }
+
+  function takeSecond(startMs: number): ChatSecond {
+    const isHeard = isKnown(startMs)
     const values: Record<string, number> = {}
     for (const part of running) {
       const value = part.flush(startMs / 1000)
-      values[part.name] = isKnown ? value : NaN
+      values[part.name] = isHeard ? value : NaN
     }
     const untilMs = startMs + 1000
     const isBlockEnd = untilMs % quoteBlockMs === 0 || untilMs >= endMs
     return { startMs, values, quotes: isBlockEnd ? quotes.take(Math.floor(startMs / quoteBlockMs) * quoteBlockMs) : [] }
   }
 
-  function takeSeconds(untilMs: number, knownUntilMs: number): ChatSecond[] {
+  function takeSeconds(untilMs: number): ChatSecond[] {
     const seconds: ChatSecond[] = []
-    for (; nextMs + 1000 <= Math.min(untilMs, endMs); nextMs += 1000) seconds.push(takeSecond(nextMs, knownUntilMs))
+    for (; nextMs + 1000 <= Math.min(untilMs, endMs); nextMs += 1000) seconds.push(takeSecond(nextMs))
     return seconds
   }
 
@@ -88,15 +100,18 @@ export function createChatSignals({ parts, durationMs }: ChatSignalsOptions) {
     push(message: Message): ChatSecond[] {
       if (message.atMs < heardUntilMs) return [] // later than any disorder we wait for: its second is gone
       order.push(message)
-      firstMs = Math.min(firstMs, message.atMs)
+      if (isOfShow(message.atMs)) {
+        firstMs = Math.min(firstMs, message.atMs)
+        lastMs = Math.max(lastMs, message.atMs)
+      }
       newestMs = Math.max(newestMs, message.atMs)
       hearUntil(Math.floor((newestMs - disorderMs) / 1000) * 1000) // whole seconds: a flood is sorted once a second, not once a message
-      return takeSeconds(heardUntilMs - lookaheadMs, Infinity)
+      return takeSeconds(heardUntilMs - lookaheadMs)
     },
-    /** No more will come. Silence is known for a while after the last message, but not beyond the show. */
+    /** No more will come. */
     end(): ChatSecond[] {
       hearUntil(Infinity)
-      return takeSeconds(endMs, Math.max(newestMs, Math.min(newestMs + silenceMs, durationMs)))
+      return takeSeconds(endMs)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Message } from '../../../../electron/contract/danmaku.ts'
 import { chatSignalParts } from '../../../../electron/engine/danmaku/signals/chat-parts.ts'
 import { createChatSignals } from '../../../../electron/engine/danmaku/signals/chat-signals.ts'
@@ -112,6 +112,32 @@ test('what is said after the show answers its last seconds; silence after it is 
       .messageRate.slice(60)
       .every(Number.isNaN),
   ).toBe(true)
+})
+
+const hourMs = 3_600_000
+describe.each([
+  ['the whole show', crowd(1200, 0, 500)],
+  ['its middle', crowd(600, 200_000, 500)],
+  ['a few words', [chat(200_000, '好看'), chat(350_000, '多少钱')]],
+  ['its last minutes, with a hole', [...crowd(200, 300_000, 500), ...crowd(200, 500_000, 500)]],
+])('messages outside the show say nothing about when its chat was recorded: %s', (_, messages) => {
+  const durationMs = 600_000
+  const expected = record(messages, { durationMs })
+  test.each([
+    ['a stray one of the day before', [chat(-24 * hourMs, '昨天的消息', 'stray')], []],
+    ['a lively chat of the day before', crowd(400, -24 * hourMs, 500), []],
+    ['a stray one just before the show', [chat(-20_000, '还没开始', 'stray')], []],
+    ['a stray one hours later', [], [chat(8 * hourMs, '迟到的消息', 'stray')]],
+    ['one just too late to answer the show', [], [chat(durationMs + 24_000, '下播了', 'stray')]],
+    ['both', [chat(-hourMs, '昨天的消息', 'stray')], [chat(9 * hourMs, '迟到的消息', 'stray')]],
+  ])('%s', (__, early, late) => {
+    const strayed = record([...early, ...messages, ...late], { durationMs })
+    const knownOf = ({ messageRate }: typeof strayed) => messageRate.map(value => !Number.isNaN(value))
+    expect(knownOf(strayed)).toEqual(knownOf(expected))
+    expect(knownOf(strayed)).toContain(true)
+    expect(strayed.messageRate).toEqual(expected.messageRate)
+    expect(strayed.quotes).toEqual(expected.quotes)
+  })
 })
 
 test('a time in the far future does not fill the memory', () => {
