@@ -13,6 +13,9 @@ export interface PacketList {
   decodeMs: number[]
   durationMs: number[]
   isKey: boolean[]
+  sizeBytes: number[]
+  /** ffmpeg's Adler-32 of what is in each packet; empty where nobody read that. */
+  checksum: number[]
 }
 
 /** `inputArgs` end with the maps. `-copyts` comes first, so times are those of the file. */
@@ -34,7 +37,7 @@ export function createPacketParser() {
   const streams: PacketList[] = []
   const tickMs: number[] = []
   const streamAt = (index: number) =>
-    (streams[index] ??= { kind: '', codec: '', extradata: '', startMs: [], decodeMs: [], durationMs: [], isKey: [] })
+    (streams[index] ??= { kind: '', codec: '', extradata: '', startMs: [], decodeMs: [], durationMs: [], isKey: [], sizeBytes: [], checksum: [] })
 
   function readHeader(line: string) {
     const [, name, index, value] = /^#(\w+) (\d+): +(.*)$/.exec(line) ?? []
@@ -55,6 +58,8 @@ export function createPacketParser() {
     stream.decodeMs.push(Number(fields[1]) * tick)
     stream.startMs.push(Number(fields[2]) * tick)
     stream.durationMs.push(Number(fields[3]) * tick)
+    stream.sizeBytes.push(Number(fields[4]))
+    stream.checksum.push(Number(fields[5]))
     const flags = fields.find(field => field.startsWith(' F=')) // written only where they are not "key frame"
     stream.isKey.push(flags === undefined || (Number(flags.slice(3)) & 1) === 1)
   }

@@ -27,7 +27,8 @@ export async function readMp4Index(file: string): Promise<PacketList[] | undefin
   }
 }
 
-async function readIndexBox(handle: FileHandle, fileSize: number): Promise<Buffer | undefined> {
+/** What is inside the box `moov`; `undefined` where there is none of a size that is possible. */
+export async function readIndexBox(handle: FileHandle, fileSize: number): Promise<Buffer | undefined> {
   const head = Buffer.alloc(16)
   for (let at = 0; at + 8 <= fileSize;) {
     await handle.read(head, 0, 16, at)
@@ -73,7 +74,9 @@ function parseTrack(track: Buffer, { movieTicks, fileSize }: { movieTicks: numbe
   const sizes = readSizes(samples)
   const durations = expandRuns(findBox(samples, 'stts'), sizes.length)
   const offsets = expandRuns(findBox(samples, 'ctts'), sizes.length)
-  if (shiftMs === undefined || durations?.length !== sizes.length || !areInFile(samples, sizes, fileSize)) return undefined
+  const places = placesOf(samples, sizes)
+  const areInFile = places?.every((at, index) => at + sizes[index]! <= fileSize)
+  if (shiftMs === undefined || durations?.length !== sizes.length || !areInFile) return undefined
   const keys = findBox(samples, 'stss')
   const keyNumbers = keys && new Set(readTable(keys, 1).map(([number]) => number))
   let ticks = 0
@@ -86,6 +89,7 @@ function parseTrack(track: Buffer, { movieTicks, fileSize }: { movieTicks: numbe
     decodeMs: decodeTicks.map(at => (at - earlierTicks) * tickMs + shiftMs),
     durationMs: durations.map(duration => duration * tickMs),
     isKey: sizes.map((_, place) => keyNumbers?.has(place + 1) ?? true),
+    ...{ sizeBytes: sizes, checksum: [] },
   }
 }
 
@@ -105,7 +109,7 @@ function readShift(edits: Buffer | undefined, { tickMs, movieTickMs }: { tickMs:
   return undefined
 }
 
-function readSizes(samples: Buffer): number[] {
+export function readSizes(samples: Buffer): number[] {
   const box = findBox(samples, 'stsz')
   if (!box) return []
   const [same, count] = [box.readUInt32BE(4), box.readUInt32BE(8)]
@@ -114,7 +118,7 @@ function readSizes(samples: Buffer): number[] {
 }
 
 /** Runs of (how many, value) to one value each. `undefined` where there is no such table. */
-function expandRuns(box: Buffer | undefined, most: number): number[] | undefined {
+export function expandRuns(box: Buffer | undefined, most: number): number[] | undefined {
   if (!box) return undefined
   const values: number[] = []
   for (const [count = 0, value = 0] of readTable(box, 2)) {
@@ -124,19 +128,22 @@ function expandRuns(box: Buffer | undefined, most: number): number[] | undefined
   return values
 }
 
-/** Whether every packet's bytes are there. */
-function areInFile(samples: Buffer, sizes: readonly number[], fileSize: number): boolean {
+/** Where in the file each packet lies. `undefined` where the tables do not fit together. */
+export function placesOf(samples: Buffer, sizes: readonly number[]): number[] | undefined {
   const [runs, short, long] = [findBox(samples, 'stsc'), findBox(samples, 'stco'), findBox(samples, 'co64')]
-  if (!runs || (!short && !long)) return false
+  if (!runs || (!short && !long)) return undefined
   const groups = readTable(runs, 3)
   const chunks = short ? readTable(short, 1).map(([at = 0]) => at) : readTable(long!, 2).map(([high = 0, low = 0]) => high * 2 ** 32 + low)
-  let [packet, group] = [0, 0]
-  for (const [chunk, at] of chunks.entries()) {
+  const places: number[] = []
+  let group = 0
+  for (const [chunk, start] of chunks.entries()) {
     while (group + 1 < groups.length && groups[group + 1]![0]! <= chunk + 1) group++
-    const next = packet + (groups[group]?.[1] ?? 0)
-    let endsAt = at
-    for (; packet < next; packet++) endsAt += sizes[packet] ?? Infinity
-    if (endsAt > fileSize) return false
+    const next = places.length + (groups[group]?.[1] ?? 0)
+    if (next > sizes.length) return undefined
+    for (let at = start; places.length < next;) {
+      places.push(at)
+      at += sizes[places.length - 1]!
+    }
   }
-  return packet === sizes.length
+  return places.length === sizes.length ? places : undefined
 }

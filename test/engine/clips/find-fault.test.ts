@@ -16,6 +16,8 @@ const stream = (kind: string, decodeMs: number[], startMs = decodeMs) => ({
   decodeMs,
   durationMs: startMs.map(() => 40),
   isKey: [],
+  sizeBytes: [],
+  checksum: [],
 })
 const expected: Expected = {
   hasPicture: true,

@@ -30,6 +30,8 @@ test('packets are read from what ffmpeg lists', () => {
       decodeMs: [-46, -13, 21],
       durationMs: [33, 33, 33],
       isKey: [true, false, true],
+      sizeBytes: [4428, 641, 641],
+      checksum: [0x932e33d1, 0x04584135, 0x04584135],
     },
     {
       kind: 'audio',
@@ -39,6 +41,8 @@ test('packets are read from what ffmpeg lists', () => {
       decodeMs: [expect.closeTo(-21.333)],
       durationMs: [expect.closeTo(21.333)],
       isKey: [true],
+      sizeBytes: [256],
+      checksum: [0x7b8d7b66],
     },
   ])
 })
@@ -51,6 +55,8 @@ const list = (startMs: number[], durationMs: number[]) => ({
   decodeMs: startMs,
   durationMs,
   isKey: startMs.map(() => true),
+  sizeBytes: [],
+  checksum: [],
 })
 
 test.each([

@@ -10,6 +10,8 @@ const video = (startMs: number[], keys: number[] = [0]): PacketList => ({
   decodeMs: [],
   durationMs: startMs.map(() => 40),
   isKey: startMs.map((_, index) => keys.includes(index)),
+  sizeBytes: [],
+  checksum: [],
 })
 const part = { seekMs: 0, stopMs: undefined }
 const wholeFile = { seekMs: undefined, stopMs: undefined }

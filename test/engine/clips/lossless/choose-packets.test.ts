@@ -8,7 +8,7 @@ function video(text: string): PacketList {
   const startMs = pictures.map(picture => Number(picture.slice(1)) * 100)
   return { ...empty, kind: 'video', startMs, durationMs: startMs.map(() => 100), isKey: pictures.map(([letter]) => letter === 'I') }
 }
-const empty = { codec: '', extradata: '', decodeMs: [] }
+const empty = { codec: '', extradata: '', decodeMs: [], sizeBytes: [], checksum: [] }
 const audio = (startMs: number[], lengthMs: number): PacketList => ({
   ...empty,
   kind: 'audio',
