@@ -3,6 +3,7 @@ import { maxItemLength } from './chat-reader.ts'
 import type { ChatReader, ChatSink, MessageDraft, SkipReason } from './chat-reader.ts'
 import { parseCsvRecord } from '../../lib/parse-csv-record.ts'
 import { numberOf } from './read-json.ts'
+import { usualStartMs } from './usual-start.ts'
 
 const columnNames = ['id', 'platform', 'kind', 'atMs', 'sentAtMs', 'userId', 'userName', 'text', 'value'] as const
 type Column = (typeof columnNames)[number]
@@ -146,15 +147,15 @@ function toDraft(cells: readonly string[], { columns, width }: CsvHeader): Messa
   }
 }
 
-/** Where a message tells both its place on the file's clock and when it was sent. */
+/** Where messages tell both their place on the file's clock and when they were sent. */
 export function csvStartedAtMs(head: string): number | undefined {
   const [first = '', ...lines] = head.trimStart().split('\n')
   const header = parseCsvHeader(first)
   if (!header) return undefined
-  for (const line of lines) {
+  const starts = lines.map(line => {
     const record = parseCsvRecord(line, 0, { delimiter: header.delimiter, isEnd: true })
     const draft = record.kind === 'cells' ? toDraft(record.cells, header) : 'broken'
-    if (typeof draft !== 'string' && draft.sentAtMs !== undefined) return draft.sentAtMs - draft.atMs
-  }
-  return undefined
+    return typeof draft === 'string' ? NaN : (draft.sentAtMs ?? NaN) - draft.atMs
+  })
+  return usualStartMs(starts)
 }

@@ -2,6 +2,7 @@
 import type { ChatReader, ChatSink, MessageDraft, SkipReason } from './chat-reader.ts'
 import { numberOf, pick, textOf, tryParseJson } from './read-json.ts'
 import { createLineSplitter } from './split-lines.ts'
+import { usualStartMs } from './usual-start.ts'
 
 export function createNdjsonReader(sink: ChatSink): ChatReader {
   return createLineSplitter({
@@ -38,12 +39,11 @@ function toDraft(line: unknown): MessageDraft | SkipReason {
 const isTextOrAbsent = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string'
 const isNumberOrAbsent = (value: unknown): value is number | undefined => value === undefined || typeof value === 'number'
 
-/** Where a message tells both its place on the file's clock and when it was sent. */
+/** Where messages tell both their place on the file's clock and when they were sent. */
 export function ndjsonStartedAtMs(head: string): number | undefined {
-  for (const line of head.split('\n')) {
+  const starts = head.split('\n').map(line => {
     const parsed = tryParseJson(line)
-    const [atMs, sentAtMs] = [numberOf(pick(parsed, 'atMs')), numberOf(pick(parsed, 'sentAtMs'))]
-    if (atMs !== undefined && sentAtMs !== undefined) return sentAtMs - atMs
-  }
-  return undefined
+    return (numberOf(pick(parsed, 'sentAtMs')) ?? NaN) - (numberOf(pick(parsed, 'atMs')) ?? NaN)
+  })
+  return usualStartMs(starts)
 }

@@ -2,6 +2,7 @@
 import type { ChatReader, ChatSink, MessageDraft } from './chat-reader.ts'
 import { epochOf, numberOf, pick, textOf, tryParseJson } from './read-json.ts'
 import { createJsonObjectSplitter } from './split-json-objects.ts'
+import { usualStartMs } from './usual-start.ts'
 
 const shape = { array: 'comments', object: 'video', itemStart: /\{\s*"_id"\s*:\s*"[^"]{0,80}"\s*,\s*"created_at"/ }
 
@@ -28,7 +29,7 @@ export function createTwitchReader(sink: ChatSink): ChatReader {
 /** Offsets count from the start of the broadcast, also in a chat that was cropped. */
 export function twitchStartedAtMs(head: string): number | undefined {
   let video: number | undefined
-  let firstComment: number | undefined
+  const starts: number[] = []
   const splitter = createJsonObjectSplitter({
     ...shape,
     onObject({ key, text }) {
@@ -36,13 +37,13 @@ export function twitchStartedAtMs(head: string): number | undefined {
       const createdAtMs = epochOf(pick(found, 'created_at'))
       if (createdAtMs === undefined) return true
       if (key === shape.object) video = createdAtMs
-      else firstComment ??= createdAtMs - (numberOf(pick(found, 'content_offset_seconds')) ?? NaN) * 1000
+      else starts.push(createdAtMs - (numberOf(pick(found, 'content_offset_seconds')) ?? NaN) * 1000)
       return true
     },
     onSkip: () => {},
   })
   splitter.write(head)
-  return video ?? (Number.isNaN(firstComment) ? undefined : firstComment)
+  return video ?? usualStartMs(starts)
 }
 
 function toDraft(comment: unknown): MessageDraft {

@@ -3,6 +3,7 @@ import type { ChatReader, ChatSink, MessageDraft } from './chat-reader.ts'
 import { parseAmount } from './parse-amount.ts'
 import { listOf, numberOf, pick, textOf, tryParseJson } from './read-json.ts'
 import { createLineSplitter } from './split-lines.ts'
+import { usualStartMs } from './usual-start.ts'
 
 export function createYoutubeReader(sink: ChatSink): ChatReader {
   return createLineSplitter({
@@ -25,15 +26,10 @@ function readLine(sink: ChatSink, line: unknown, number: number) {
   }
 }
 
-/** The start of the broadcast, from a message whose place in it and time of sending are both told. */
+/** The start of the broadcast, from messages whose place in it and time of sending are both told. */
 export function youtubeStartedAtMs(head: string): number | undefined {
-  for (const line of head.split('\n')) {
-    for (const { item, offsetMs } of itemsOf(tryParseJson(line))) {
-      const sentAtMs = sentAtMsOf(item)
-      if (sentAtMs !== undefined && offsetMs > 0) return sentAtMs - offsetMs
-    }
-  }
-  return undefined
+  const items = head.split('\n').flatMap(line => itemsOf(tryParseJson(line)))
+  return usualStartMs(items.map(({ item, offsetMs }) => (offsetMs > 0 ? (sentAtMsOf(item) ?? NaN) - offsetMs : NaN)))
 }
 
 interface FoundItem {
