@@ -34,5 +34,10 @@ function youtubeLine(atMs: number, sentAtMs: number): string {
 }
 
 function twitchItem(atMs: number, sentAtMs: number): string {
-  return JSON.stringify({ _id: `id-${atMs}`, created_at: new Date(sentAtMs).toISOString(), content_offset_seconds: atMs / 1000 })
+  return JSON.stringify({
+    _id: `id-${atMs}`,
+    created_at: new Date(sentAtMs).toISOString(),
+    content_offset_seconds: atMs / 1000,
+    message: { body: '好看'.repeat(100) },
+  })
 }
