@@ -16,11 +16,7 @@ export async function findExactCuts(
   if (!cuts) return undefined
   const atMs = moments.toSorted((a, b) => b.score - a.score).flatMap(({ startMs, endMs }) => [startMs, endMs])
   const samples = new Float32Array(Math.ceil(show.durationMs / 1000)).fill(NaN)
-  for (const recording of show.recordings) {
-    const endMs = recording.showStartMs + recording.durationMs
-    const near = atMs.filter(each => each >= recording.showStartMs && each <= endMs)
-    for (const cutMs of await findCutsNear({ run: media.run, recording, atMs: near, cuts, signal }))
-      if (cutMs >= 0 && cutMs < show.durationMs) samples[Math.floor(cutMs / 1000)] = (cutMs % 1000) / 1000
-  }
+  for (const cutMs of await findCutsNear({ run: media.run, recordings: show.recordings, atMs, cuts, signal }))
+    if (cutMs >= 0 && cutMs < show.durationMs) samples[Math.floor(cutMs / 1000)] = (cutMs % 1000) / 1000
   return samples.every(Number.isNaN) ? undefined : { name: cutAtSignalName, startMs: 0, stepMs: 1000, samples }
 }

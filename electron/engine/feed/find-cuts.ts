@@ -7,15 +7,18 @@ import type { RunFfmpeg } from './measure-recording.ts'
 import { createPictureComparison } from './picture/picture-change.ts'
 import { shiftedInput, shiftMs, smallPictures } from './small-streams.ts'
 
+type FilmRecording = Pick<Recording, 'path' | 'fileStartMs' | 'showStartMs' | 'durationMs' | 'video'>
+
 export interface FindCutsOptions {
   run: RunFfmpeg
-  recording: Pick<Recording, 'path' | 'fileStartMs' | 'showStartMs' | 'durationMs' | 'video'>
+  /** Of one show. */
+  recordings: readonly FilmRecording[]
   /** Where edges may come to lie, on the show clock; the most important first. */
   atMs: readonly number[]
   /** The signal `cuts`: only where it tells of a cut nearby, anything is decoded. */
   cuts: Signal
   signal: AbortSignal | undefined
-  /** Of each recording; stretches of at most four seconds, or eight where places lie close together. */
+  /** Of the whole show; stretches of at most four seconds, or eight where places lie close together. */
   mostStretches?: number
 }
 
@@ -26,33 +29,42 @@ const isCut = 0.5
 const seekEarlyMs = 1000
 
 /** Times of the first pictures after cuts within two seconds of `atMs`, on the show clock, ascending. */
-export async function findCutsNear({ mostStretches = 24, ...options }: FindCutsOptions): Promise<number[]> {
-  const { run, recording, atMs, cuts, signal } = options
-  if (!recording.video) return []
+export async function findCutsNear({ run, recordings, atMs, cuts, signal, mostStretches = 24 }: FindCutsOptions): Promise<number[]> {
+  const films = recordings.filter(({ video }) => video !== undefined)
   const found = new Set<number>()
-  for (const stretch of stretchesOf(atMs, cuts, recording).slice(0, mostStretches)) {
-    for (const cutMs of await findCutsIn(run, recording, stretch, signal)) found.add(cutMs)
+  for (const stretch of stretchesOf(atMs, cuts, films).slice(0, mostStretches)) {
+    for (const cutMs of await findCutsIn(run, stretch, signal)) found.add(cutMs)
   }
   return [...found].sort((a, b) => a - b)
 }
 
 interface Stretch {
+  recording: FilmRecording
   fromMs: number
   toMs: number
 }
 
-/** In the order of `atMs`. A place inside a stretch needs none of its own; one close to it makes it longer. */
-function stretchesOf(atMs: readonly number[], cuts: Signal, { showStartMs, durationMs }: FindCutsOptions['recording']): Stretch[] {
+/**
+ * In the order of `atMs`. A place inside a stretch needs none of its own; one close to it makes it longer. A place near the seam of two
+ * recordings is looked at in both.
+ */
+function stretchesOf(atMs: readonly number[], cuts: Signal, films: readonly FilmRecording[]): Stretch[] {
   const stretches: Stretch[] = []
-  for (const placeMs of atMs) {
-    const [fromMs, toMs] = [Math.max(showStartMs, placeMs - reachMs), Math.min(showStartMs + durationMs, placeMs + reachMs)]
+  for (const { recording, fromMs, toMs } of atMs.flatMap(placeMs => films.map(recording => around(placeMs, recording)))) {
     if (fromMs >= toMs || !hasCut(cuts, fromMs, toMs)) continue
-    const near = stretches.find(other => Math.max(toMs, other.toMs) - Math.min(fromMs, other.fromMs) <= longestMs)
-    if (stretches.some(other => fromMs >= other.fromMs && toMs <= other.toMs)) continue
+    const others = stretches.filter(other => other.recording === recording)
+    if (others.some(other => fromMs >= other.fromMs && toMs <= other.toMs)) continue
+    const near = others.find(other => Math.max(toMs, other.toMs) - Math.min(fromMs, other.fromMs) <= longestMs)
     if (near) Object.assign(near, { fromMs: Math.min(near.fromMs, fromMs), toMs: Math.max(near.toMs, toMs) })
-    else stretches.push({ fromMs, toMs })
+    else stretches.push({ recording, fromMs, toMs })
   }
   return stretches
+}
+
+/** Within the recording; empty where it is too far away. */
+function around(placeMs: number, recording: FilmRecording): Stretch {
+  const { showStartMs, durationMs } = recording
+  return { recording, fromMs: Math.max(showStartMs, placeMs - reachMs), toMs: Math.min(showStartMs + durationMs, placeMs + reachMs) }
 }
 
 function hasCut({ startMs, stepMs, samples }: Signal, fromMs: number, toMs: number): boolean {
@@ -60,12 +72,7 @@ function hasCut({ startMs, stepMs, samples }: Signal, fromMs: number, toMs: numb
   return samples.subarray(Math.max(0, from), Math.max(0, to)).some(value => value >= isCut)
 }
 
-async function findCutsIn(
-  run: RunFfmpeg,
-  recording: FindCutsOptions['recording'],
-  { fromMs, toMs }: Stretch,
-  signal: AbortSignal | undefined,
-): Promise<number[]> {
+async function findCutsIn(run: RunFfmpeg, { recording, fromMs, toMs }: Stretch, signal: AbortSignal | undefined): Promise<number[]> {
   const { fileStartMs, showStartMs } = recording
   const compare = createPictureComparison()
   const pictures: Picture[] = []

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AppError, isAbort } from '../../../electron/contract/errors.ts'
 import type { Signal } from '../../../electron/contract/highlights.ts'
-import { findCutsNear } from '../../../electron/engine/feed/find-cuts.ts'
 import { measureRecording, type MeasureOptions } from '../../../electron/engine/feed/measure-recording.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
 import { createMedia } from '../../../electron/engine/media/media.ts'
@@ -163,34 +162,5 @@ test('measuring can be cancelled', async () => {
   const cancel = new AbortController()
   const file = makeVideo({ file: inFolder('cancelled.mkv'), seconds: 3 })
   const cancelled = measure(file, { signal: cancel.signal, onProgress: () => cancel.abort() })
-  expect(isAbort(await cancelled.catch((error: unknown) => error))).toBe(true)
-})
-
-/** Two scenes, the second from 3.45 s on: no key frame there, one every two seconds. The file begins at 7 s. */
-function makeCut(name: string): string {
-  const file = inFolder(name)
-  const scenes = '[0:v]trim=end=3.45,setpts=PTS-STARTPTS[a];[1:v]trim=end=4.55,setpts=PTS-STARTPTS[b];[a][b]concat=n=2:v=1[v]'
-  const inputs = ['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=60:d=8', '-f', 'lavfi', '-i', 'mandelbrot=s=320x180:r=60:start_scale=1']
-  const encode = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '120', '-sc_threshold', '0', '-pix_fmt', 'yuv420p']
-  ffmpeg(...inputs, '-filter_complex', scenes, '-map', '[v]', ...encode, '-output_ts_offset', '7', file)
-  return file
-}
-
-test.each([['mkv'], ['mp4'], ['ts']])('a cut is told between its key frames, and found to the frame, in %s', async extension => {
-  const recording = await recordingOf(makeCut(`cut.${extension}`), 1000)
-  let runs = 0
-  const run: MeasureOptions['run'] = (args, options) => {
-    runs += 1
-    return media.run(args, options)
-  }
-  const cuts = named(await measureRecording({ run, recording, audioTrack: undefined, signal: undefined, onProgress: () => {} }), 'cuts')
-  expect([cuts.startMs, ...cuts.samples.subarray(0, 6)].map(Math.round)).toEqual([1000, 0, 0, 1, 1, 1, 0])
-  const near = (atMs: number[], mostStretches?: number) =>
-    findCutsNear({ run, recording, atMs, cuts, signal: undefined, ...(mostStretches !== undefined && { mostStretches }) })
-  expect(await near([4000])).toEqual([4450])
-  runs = 0
-  expect(await near([4000, 4100, 4200, 8500])).toEqual([4450]) // places close together are looked at once, those without a cut not at all
-  expect([runs, await near([4000], 0), await near([])]).toEqual([1, [], []])
-  const cancelled = findCutsNear({ run, recording, atMs: [4000], cuts, signal: AbortSignal.abort() })
   expect(isAbort(await cancelled.catch((error: unknown) => error))).toBe(true)
 })
