@@ -1,21 +1,25 @@
+import { createRateBesideSixes } from './asked-sixes.ts'
 import { createRoutineShare, isRoutine } from './routine-share.ts'
 import { type HeardMessage, isTelling, type SignalPart } from './signal-part.ts'
-import { createSmoothedRate } from './smoothed-rate.ts'
 
-/** Messages a second, counted by what they add: a copy adds little, the tenth message of a person nearly nothing, routine nothing, and a storm of routine takes its surroundings along. */
+/**
+ * Messages a second, counted by what they add: a copy adds little, the tenth message of a person nearly nothing, routine nothing, and a storm
+ * of routine takes its surroundings along.
+ */
 export const messageRate: SignalPart = {
   name: 'messageRate',
   create() {
-    const rate = createSmoothedRate()
+    const rate = createRateBesideSixes()
     const around = createRoutineShare(isRoutine)
     return {
       push(message) {
         around.note(message)
+        rate.note(message)
         if (!isTelling(message)) return false
-        rate.add(message.atMs, amountOf(message))
+        rate.add(message, amountOf(message))
         return true
       },
-      flush: second => rate.take(second) * around.tellingShare(second),
+      flush: second => rate.take(second).said * around.tellingShare(second),
     }
   },
 }

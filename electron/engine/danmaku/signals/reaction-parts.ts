@@ -1,9 +1,9 @@
 // Laughter and amazement: how many people show it, a second.
 import type { Reaction } from '../verdicts/verdict.ts'
+import { createRateBesideSixes } from './asked-sixes.ts'
 import { createRecentKeys } from './recent-keys.ts'
 import { createRoutineShare, isAboutTrouble } from './routine-share.ts'
 import type { HeardMessage, SignalPart } from './signal-part.ts'
-import { createSmoothedRate } from './smoothed-rate.ts'
 
 /** A person laughs once in this time, however many times it is written. */
 const onceMs = 15_000
@@ -14,17 +14,18 @@ function reactionPart(reaction: Reaction): SignalPart {
   return {
     name: reaction,
     create() {
-      const rate = createSmoothedRate()
+      const rate = createRateBesideSixes()
       const recent = createRecentKeys(onceMs)
       const around = createRoutineShare(isAboutTrouble)
       return {
         push(message) {
           around.note(message)
+          rate.note(message)
           if (message.verdict.reaction !== reaction) return false
-          if (recent.isNew(message.userId, message.atMs)) rate.add(message.atMs, amountOf(message))
+          if (recent.isNew(message.userId, message.atMs)) rate.add(message, amountOf(message))
           return true
         },
-        flush: second => rate.take(second) * around.tellingShare(second),
+        flush: second => rate.take(second).said * around.tellingShare(second),
       }
     },
   }

@@ -1,21 +1,22 @@
+import { createRateBesideSixes } from './asked-sixes.ts'
 import { createRecentKeys } from './recent-keys.ts'
 import { isTelling, type SignalPart } from './signal-part.ts'
-import { createSmoothedRate } from './smoothed-rate.ts'
 
 const onceMs = 60_000
 
-/** People a second who say something that is not routine, each counted once a minute: the sum over a stretch is about the number of people. */
+/** People a second who say what is not routine, each counted once a minute: the sum over a stretch is about the number of people. */
 export const speakers: SignalPart = {
   name: 'speakers',
   create() {
-    const rate = createSmoothedRate()
+    const rate = createRateBesideSixes()
     const recent = createRecentKeys(onceMs)
     return {
       push(message) {
-        if (isTelling(message) && recent.isNew(message.userId, message.atMs)) rate.add(message.atMs, 1)
+        rate.note(message)
+        if (isTelling(message) && recent.isNew(message.userId, message.atMs)) rate.add(message, 1)
         return false // everybody speaks: no message is evidence for it
       },
-      flush: second => rate.take(second),
+      flush: second => rate.take(second).said,
     }
   },
 }

@@ -1,4 +1,5 @@
 // What people talk about, one signal a subject: messages a second that speak of it.
+import { createRateBesideSixes, isBareSix } from './asked-sixes.ts'
 import { createRecentKeys } from './recent-keys.ts'
 import { type HeardMessage, isTelling, type SignalPart } from './signal-part.ts'
 import { createSmoothedRate } from './smoothed-rate.ts'
@@ -51,13 +52,15 @@ export const complaints = talkPart({
   isQuoted: true,
 })
 
-/** Of these every person counts, once in a while: the crowd is what matters. */
+/** Where the crowd is what matters, every person counts, once in a while. */
+const onceMs = 15_000
+
 function crowdPart({ name, speaksOfIt, isQuoted }: Pick<Subject, 'name' | 'speaksOfIt' | 'isQuoted'>): SignalPart {
   return {
     name,
     create() {
       const rate = createSmoothedRate()
-      const recent = createRecentKeys(15_000)
+      const recent = createRecentKeys(onceMs)
       return {
         push(message) {
           if (!speaksOfIt(message)) return false
@@ -73,12 +76,26 @@ function crowdPart({ name, speaksOfIt, isQuoted }: Pick<Subject, 'name' | 'speak
 /** Claims to have bought, and the platform's own word. */
 export const orders = crowdPart({ name: 'orders', speaksOfIt: ({ verdict }) => verdict.isOrder, isQuoted: true })
 export const trouble = crowdPart({ name: 'trouble', speaksOfIt: ({ verdict }) => verdict.isTrouble, isQuoted: false })
-/** The draw, and the answers a host asks for: "扣1". */
-export const lottery = crowdPart({
+/** The draw, and the answers a host asks for: "扣1". Also a wave of bare sixes that nobody varies. */
+export const lottery: SignalPart = {
   name: 'lottery',
-  speaksOfIt: ({ verdict }) => verdict.routine === 'draw' || verdict.routine === 'answer',
-  isQuoted: false,
-})
+  create() {
+    const rate = createSmoothedRate()
+    const sixes = createRateBesideSixes()
+    const recent = createRecentKeys(onceMs)
+    return {
+      push(message) {
+        sixes.note(message)
+        const { routine } = message.verdict
+        if (routine === 'draw' || routine === 'answer') {
+          if (recent.isNew(message.userId, message.atMs)) rate.add(message.atMs, 1)
+        } else if (isBareSix(message) && recent.isNew(message.userId, message.atMs)) sixes.add(message, 1)
+        return false
+      },
+      flush: second => rate.take(second) + sixes.take(second).answered,
+    }
+  },
+}
 export const greetings = crowdPart({
   name: 'greetings',
   speaksOfIt: ({ verdict }) => verdict.routine === 'greeting' || verdict.routine === 'farewell',
