@@ -7,8 +7,9 @@ export const anyOf = (...lists: string[]): RegExp => new RegExp(alternativesOf(l
 export const onlyOf = (...lists: string[]): RegExp =>
   new RegExp(`^[\\s~!,.，。…]*(?:(?:${alternativesOf(lists)})[啊呀哦噢喔呢啦了哈哇嘛吧呐的诶欸耶\\s~!,.，。…^、]*)+$`)
 
-/** Latin phrases, one a line: their ends are ends of words. */
-export const anyPhrase = (...phrases: string[]): RegExp => new RegExp(`(?<![a-z0-9])(?:${phrases.join('|')})(?![a-z0-9])`)
+/** Latin phrases, each a piece of a regular expression: their ends are ends of words. A line end within one is a blank. */
+export const anyPhrase = (...phrases: string[]): RegExp =>
+  new RegExp(`(?<![a-z0-9])(?:${phrases.join('|').replace(/\s*\n\s*/g, ' ')})(?![a-z0-9])`)
 
 export const wordSet = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
 

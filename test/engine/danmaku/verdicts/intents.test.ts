@@ -151,16 +151,19 @@ describe.each([
   ],
   [
     'request',
-    '能不能便宜点|再便宜点|试穿一下|转个圈|看看背面|站起来看看|再讲一遍|慢点说|麻烦备注一下|改一下地址|唱首歌|please show the back|can you zoom in',
+    '能不能便宜点|再便宜点|试穿一下|转个圈|看看背面|站起来看看|再讲一遍|慢点说|麻烦备注一下|改一下地址|唱首歌|please show the back|could you pls show the back|can you zoom in',
   ],
   ['hesitation', '太贵了|有点贵|再看看|考虑一下|纠结|想买但是没钱|下次再买|等双十一|怕过敏|too expensive|not sure if it fits'],
   [
     'complaint',
-    '差评|质量太差|起球了|掉色严重|客服不回|一直不发货|三天还没发货|骗人的|假货|退款|上当了|踩雷了|难用|poor quality|waste of money|i want a refund',
+    '差评|质量太差|起球了|掉色严重|客服不回|一直不发货|三天还没发货|骗人的|假货|退款|上当了|踩雷了|难用|poor quality|terrible customer service|waste of money|i want a refund',
   ],
   ['question', '还有吗|多少钱|什么码|能退吗|退货运费谁出'],
   ['praise', '好看|主播今天真美|质量不错|很划算|love it|nice|gg'],
-  ['abuse', '傻逼主播|sb|滚|去死吧|脑残|nmsl|废物主播|不要脸|you are so ugly|kys|fucking idiot'],
+  [
+    'abuse',
+    '傻逼主播|sb|滚|去死吧|脑残|nmsl|废物主播|不要脸|you are so ugly|kys|fucking idiot|such a loser|you are a useless piece of shit',
+  ],
   ['spam', '加微信便宜|加v领|私信我|互粉|兼职日赚500|https://x.example/abc|follow for follow|check out my channel|13800138000 联系我'],
   ['chatter', '今天下雨|我在上班|晚上好|扣1|没声音|i am at work'],
 ] as const)('%s', (intent, texts) => {

@@ -146,6 +146,9 @@ ty for the gifted sub
 thank you so much for the raid
 anna subscribed with Prime
 thanks for the bits
+thanks for the tier1 sub
+thanks for the super chat
+thank you for all of the gifts
 bob gifted 5 subs`,
   trouble: `没声音
 没声音了
