@@ -80,6 +80,7 @@ async function findCutsIn(run: RunFfmpeg, { recording, fromMs, toMs }: Stretch, 
   const seekMs = fromMs - showStartMs - seekEarlyMs > 0 ? fromMs - showStartMs - seekEarlyMs + fileStartMs : undefined
   const seconds = (ms: number) => ((ms - showStartMs + shiftMs) / 1000).toFixed(3)
   const args = [
+    '-xerror', // stops at what cannot be decoded: what ffmpeg puts in its place looks like a cut when the next key frame ends it
     ...shiftedInput(recording, seekMs),
     ...smallPictures(`trim=start=${seconds(fromMs)}:end=${seconds(toMs)}`),
     ...['-f', 'matroska', '-'],
@@ -87,7 +88,7 @@ async function findCutsIn(run: RunFfmpeg, { recording, fromMs, toMs }: Stretch, 
   try {
     await run(args, { signal, onStdoutChunk: blocks.push })
   } catch (error) {
-    if (codeOf(error) !== 'ffmpeg-failed') throw error // a damaged stretch: the edges stay where they are, or go by what could be read
+    if (codeOf(error) !== 'ffmpeg-failed') throw error // a damaged stretch: what was read before the damage counts
   }
   return cutsAmong(pictures)
 }
