@@ -9,6 +9,28 @@ const shortestMs = 8000
 const longestMs = 90_000
 const snapRoomMs = 2000 // kept free so that a short moment's edges can still move
 
+/** What a clip of the span would show if nothing stood in its way. */
+function stretchOf({ first, last }: Span) {
+  const endMs = (last + 1) * 1000 + leadOutMs
+  return { startMs: Math.max(0, Math.min(first * 1000 - leadInMs, endMs - shortestMs - snapRoomMs)), endMs }
+}
+
+/** More of the evidence lies before than after. */
+export const isMostlyBefore = ({ first, last }: Span, atMs: number): boolean => 2 * atMs > (first + last + 1) * 1000
+
+/** So short and so early that a clip beginning there would be padding for the greater part: it goes on with what ends there. */
+export function continuesAt(span: Span, atMs: number): boolean {
+  const { startMs, endMs } = stretchOf(span)
+  return 2 * atMs > startMs + endMs
+}
+
+export const endOf = (span: Span): number => stretchOf(span).endMs
+
+export function isWithinLongest(span: Span): boolean {
+  const { startMs, endMs } = stretchOf(span)
+  return endMs - startMs <= longestMs
+}
+
 /** undefined when there is no room between `fromMs` and `toMs`. */
 export function edgesOf(span: Span, { fromMs, toMs }: { fromMs: number; toMs: number }, seconds: readonly JudgedSecond[]) {
   const endMs = Math.min((span.last + 1) * 1000 + leadOutMs, toMs)

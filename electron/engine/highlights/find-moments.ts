@@ -4,7 +4,7 @@ import { createMomentFinder } from './moment-finder.ts'
 import type { SignalSecond } from './signal-second.ts'
 
 /** Changes whenever the same signals and weights could give other moments than before. */
-export const codeVersion = 2
+export const codeVersion = 3
 
 export interface FindMomentsInput {
   showId: string

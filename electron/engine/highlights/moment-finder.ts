@@ -34,10 +34,11 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
   /** The moments whose surroundings are known by now. */
   function finish(untilMs: number, showEndMs: number): Moment[] {
     const moments: Moment[] = []
-    for (let span = pending.takeNext(untilMs, spans.open()); span; span = pending.takeNext(untilMs, spans.open())) {
+    const takeNext = () => pending.takeNext(untilMs, { open: spans.open(), earliestMs })
+    for (let span = takeNext(); span; span = takeNext()) {
       const edges = edgesOf(span, { fromMs: earliestMs, toMs: showEndMs }, kept)
       const moment = edges && explainMoment({ showId, edges, isMarked: span.isMarked, weights, seconds: kept })
-      if (!moment) continue
+      if (!moment || pending.joinFollowing(span, moment.endMs + gapMs)) continue
       earliestMs = moment.endMs + gapMs
       moments.push(moment)
     }

@@ -1,4 +1,5 @@
 // Spans that will be moments once their surroundings are known, and what somebody marked meanwhile.
+import { continuesAt, endOf, isMostlyBefore, isWithinLongest } from './edges-of-span.ts'
 import type { Span } from './evidence-tracker.ts'
 import type { FoundSpan } from './span-finder.ts'
 
@@ -32,12 +33,29 @@ export function createPendingSpans() {
         pending.push({ first, last: second + markReach.afterSeconds, isMarked: true, isOnlyMarked: true })
       }
     },
-    /** The first span, once its surroundings are known and, where only a mark speaks for it, it is no beginning of what goes on still. */
-    takeNext(untilMs: number, open: Span | undefined): PendingSpan | undefined {
+    /**
+     * The first span, once its surroundings are known and, where only a mark speaks for it, it is no beginning of what goes on still. What
+     * lies mostly before `earliestMs` is left out, as it is told already; not so what somebody asked for.
+     */
+    takeNext(untilMs: number, { open, earliestMs }: { open: Span | undefined; earliestMs: number }): PendingSpan | undefined {
+      while (pending[0] && !pending[0].isMarked && isMostlyBefore(pending[0], earliestMs)) pending.shift()
       const next = pending[0]
       if (!next || (next.last + 1 + toldAfterSeconds) * 1000 > untilMs) return undefined
-      const isGoingOn = next.isOnlyMarked && open !== undefined && open.first <= next.last
-      return isGoingOn ? undefined : pending.shift()
+      return next.isOnlyMarked && open && goesOnIn(next, open) ? undefined : pending.shift()
+    },
+    /**
+     * What goes on with `span`, whose moment would end just before `atMs`, is a part of that moment: both become one pending span, marked if
+     * either was. Where that were too long the rest is left out. True when there was something to join.
+     */
+    joinFollowing(span: PendingSpan, atMs: number): boolean {
+      const next = pending[0]
+      if (!next || !continuesAt(next, atMs)) return false
+      const both = { first: span.first, last: Math.max(span.last, next.last) }
+      const { first, last } = isWithinLongest(both) ? both : span
+      pending[0] = { first, last, isMarked: span.isMarked || next.isMarked, isOnlyMarked: span.isOnlyMarked && next.isOnlyMarked }
+      return true
     },
   }
 }
+
+const goesOnIn = (span: Span, open: Span): boolean => open.first <= span.last || continuesAt(open, endOf(span))

@@ -117,6 +117,7 @@ test.each<[string, Signal[], string[]]>([
   ['marked a little after a lively stretch', [...chat(during(300, 320, 3, 0.6)), marksAt(327)], ['marked 30-32']],
   ['marked in a lively stretch', [...chat(during(300, 320, 3, 0.6)), marksAt(310)], ['marked 30-32']],
   ['marked as it began', [...chat(during(300, 320, 3, 0.6)), marksAt(301)], ['marked 30-32']],
+  ['marked just before a short burst', [...chat(during(324, 327, 5, 0.6)), marksAt(319)], ['marked 30-33']],
   ['marked twice in a row', [...calm.chat, calm.sound, marksAt(319, 321)], ['marked 30-32']],
 ])('%s', (_, signals, expected) => expect(stretches(find(signals))).toEqual(expected))
 
