@@ -39,7 +39,8 @@ const latinInsult = anyPhrase(
   'asshole',
   'motherfucker\\w*',
   'piece of (?:shit|crap)',
-  "(?:you|ur|you'?re|u|he|she|streamer|host)(?:'s| is| are| r)? (?:so |such |really |a |an |just |fucking )*(?:ugly|stupid|dumb|trash|garbage|pathetic|disgusting|fat|worthless|fake|a fraud|fraud)",
+  `(?:you|ur|you'?re|u|he|she|streamer|host)(?:'s| is| are| r)?
+   (?:so |such |really |a |an |just |fucking )*(?:ugly|stupid|dumb|trash|garbage|pathetic|disgusting|fat|worthless|fake|a fraud|fraud)`,
   'go (?:die|to hell|kill)',
   'i hate (?:you|u|him|her)',
   'hope (?:you|u) die',

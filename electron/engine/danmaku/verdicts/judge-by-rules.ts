@@ -51,7 +51,10 @@ function reactionOf(said: Said, intent: Intent): Reaction | undefined {
   return intent !== 'complaint' && isAmazement(said) ? 'amazement' : undefined
 }
 
-/** The order of the lines is that of design.md, section 4: "贵 但拍了" is a purchase, a harsh question is a complaint only when it tells what happened. */
+/**
+ * The order of the lines is that of design.md, section 4: "贵 但拍了" is a purchase, a harsh question is a complaint only when it tells
+ * what happened.
+ */
 function intentOf(said: Said, isAsking: boolean, isOrder: boolean): Intent {
   if (isOrder) return 'purchase'
   if (!isAsking && isComplaint(said)) return 'complaint'

@@ -1,10 +1,14 @@
 // A good word on the goods, the host or the play.
 import type { Said } from './said-text.ts'
-import { anyOf, anyPhrase, wordSet } from './word-lists.ts'
+import { anyOf, anyPhrase, oneOf, wordSet } from './word-lists.ts'
 import { withoutDrawing } from './said-text.ts'
 
+const goodTo = oneOf(
+  `看 用 吃 喝 听 穿 美 帅 香 漂亮 可爱 划算 便宜 喜欢 爱 棒 软 舒服 精致 高级 温柔 白 瘦 有气质 仙 甜 飒 酷 强 厉害 贴心 实用 评 划得来
+   玩 质感 种草 显`,
+)
 const praising = anyOf(
-  `好(?:看|用|吃|喝|听|穿|美|帅|香|漂亮|可爱|划算|便宜|喜欢|爱|棒|软|舒服|精致|高级|温柔|白|瘦|有气质|仙|甜|飒|酷|强|厉害|贴心|实用|评|划得来|玩|质感|种草|显)
+  `好${goodTo}
    真(?:好|美|帅|香|棒|不错|漂亮|可爱|甜|酷|实惠|划算|便宜|强|行|白|瘦|厉害)
    很(?:好|美|棒|香|漂亮|不错|实用|舒服|喜欢|划算|值|软|显白|高级|适合) 超(?:好|美|爱|喜欢|级好|值|香|棒|划算|可爱|赞)
    最(?:好|美|棒|爱|喜欢|帅|可爱) 不错 喜欢 爱了 爱住 爱死 爱你 漂亮 划算 便宜(?!点|些|吗|货) 实惠 良心 性价比 值(?:了|得|当|$)

@@ -1,11 +1,12 @@
 // Asking. A question mark is neither needed ("160穿什么码") nor enough ("怎么这么好看？").
 import { isProductQuestion } from './product-questions.ts'
 import type { Said } from './said-text.ts'
-import { anyOf, anyPhrase } from './word-lists.ts'
+import { anyOf, anyPattern, anyPhrase, oneOf } from './word-lists.ts'
 
+const counted = oneOf(`块 元 号 点 码 岁 米 片 支 斤 件 包 瓶 款 种 色 层 寸 折 个(?!月前) 双 箱 克 毫升 年 g ml cm 天(?:到|发|能|可) 时`)
 const asking = anyOf(
   `吗(?![啡丁]) (?<![什那这怎多])么[?]*$ (?<![好行])嘛[?]?$ ^.{1,6}(?<!还没.{0,3})呢[?]*$ (?<!没|不知)多少(?!都|有点|还是)
-   (?<![好没过十这那上前后近了试用才第])几(?:块|元|号|点|码|岁|米|片|支|斤|件|包|瓶|款|种|色|层|寸|折|个(?!月前)|双|箱|克|毫升|年|g|ml|cm|天(?:到|发|能|可)|时)
+   (?<![好没过十这那上前后近了试用才第])几${counted}
    (?<!不)怎么(?!这么|那么|都|说呢|可能|能|会|可以|还不|样都|敢|好意思|不去死) (?<!不)咋(?!就|这么|了$|样$|地)
    (?<!没|没有|不知道|说|不是)什么(?!都|的|鬼|神仙|玩意|破|垃圾|的都|仇|时候都|人啊) 啥(?!也|都|玩意|比)
    哪(?!怕|里哪里|都|吒|来的自信|有你|里好) 谁(?!不|懂|都|信|敢|让|叫|说的?不|家好) 为[什啥]么? (?<!不知道)能不能 可不可以 可以不$
@@ -25,8 +26,18 @@ const rhetorical = anyOf(
 const longestStatement = 24
 const endsAsked = /[吗么呢没?][啊呀~\s?]*$|请问|想问|求问/
 const onlyMarks = /^[?!\s~.]*$/
-const startsAsking =
-  /^(?:so |and |but |hey |hi |hello |wait |ok |um |please |pls |[\w]+, )?(?:how (?:much|many|long|old|big|do|to|does|is|are|can|did|tall|often|far|about)|what(?:'?s| is| are| was| does| do| did| time| size| color| colour| game| song| kind| happens?|s)? |whats |when(?:'?s| is| will| do| does| are)? |where(?:'?s| is| can| do| are)? |who(?:'?s| is| are| was)? |why (?:is|are|do|does|did|not|so|would|can|don|isn|it|he|she|you|u)|which |is (?:it|this|that|there|the|he|she|your)|are (?:you|they|these|there|we|u)|can (?:you|i|we|it|u|this)|do(?:es)? (?:you|it|this|they|he|she|we|i|u|the|anyone)|did (?:you|u|he|she|they|anyone|i)|will (?:you|it|there|this|he|u)|would (?:you|it|this)|could (?:you|i)|should (?:i|we|he|you)|have you|has (?:he|she|it|this|anyone)|any (?:discount|code|coupon|other|chance|news)|anyone know)/
+const opening = /^(?:so |and |but |hey |hi |hello |wait |ok |um |please |pls |[\w]+, )?/
+const asks = anyPattern(
+  /how (?:much|many|long|old|big|do|to|does|is|are|can|did|tall|often|far|about)/,
+  /what(?:'?s| is| are| was| does| do| did| time| size| color| colour| game| song| kind| happens?|s)? /,
+  /whats |when(?:'?s| is| will| do| does| are)? |where(?:'?s| is| can| do| are)? |who(?:'?s| is| are| was)? /,
+  /why (?:is|are|do|does|did|not|so|would|can|don|isn|it|he|she|you|u)|which /,
+  /is (?:it|this|that|there|the|he|she|your)|are (?:you|they|these|there|we|u)|can (?:you|i|we|it|u|this)/,
+  /do(?:es)? (?:you|it|this|they|he|she|we|i|u|the|anyone)|did (?:you|u|he|she|they|anyone|i)/,
+  /will (?:you|it|there|this|he|u)|would (?:you|it|this)|could (?:you|i)|should (?:i|we|he|you)|have you/,
+  /has (?:he|she|it|this|anyone)|any (?:discount|code|coupon|other|chance|news)|anyone know/,
+)
+const startsAsking = new RegExp(`${opening.source}(?:${asks.source})`)
 const asksAboutGoods =
   /(?<![a-z])(?:price|size|sizes|colou?rs?|shipping|stock|discount|available|cost|material|warranty|refundable|ingredients?)(?: \w+)? ?\?/
 const latinRhetoric = anyPhrase(

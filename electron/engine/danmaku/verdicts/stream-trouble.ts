@@ -1,10 +1,12 @@
 // Something is wrong with the stream itself. "卡" and "糊" mean many things, so they count only in company.
 import type { Said } from './said-text.ts'
-import { anyOf, anyPhrase } from './word-lists.ts'
+import { anyOf, anyPattern, anyPhrase, oneOf } from './word-lists.ts'
 
 const longestTrouble = 34
 const mostWords = 14
 
+const beforeStuck = oneOf('又 好 太 很 老 一直 有点 怎么 都 真 贼 巨 超 全 是不是 我 这 直播间? 主播 画面 又开始')
+const afterStuck = oneOf('了 啊 呀 吗 死 爆 飞 麻 住 顿 成 得 的 到 炸 傻 懵 掉 不动 我 呢 吧 [!?~。,.…\\s] ppt 屏')
 const trouble = anyOf(
   // sound
   `没有?(?:声|音[^乐响箱质频]) 没有?声 没音$ 无声 没声
@@ -20,12 +22,12 @@ const trouble = anyOf(
    看不清(?!楚?价|字幕?价|链) 看不见(?!链|价|优惠|小|毛孔|痘|瑕|购) ^看不到[了啊吗!?]*$ 看不到(?:画面|人|主播|直播|东西)
    画质(?:好|太|很)?(?:差|低|渣|糊|不行|感人|崩|垃圾) 马赛克 像素(?:好|太)?(?:低|差) 不清晰 对不上焦 没对焦 虚焦`,
   // the line
-  `^(?:又|好|太|很|老|一直|有点|怎么|都|真|贼|巨|超|全|是不是|我|这|直播间?|主播|画面|又开始)*卡+(?:了|啊|呀|吗|死|爆|飞|麻|住|顿|成|得|的|到|炸|傻|懵|掉|不动|我|呢|吧|[!?~。,.…\\s]|ppt|屏)*$
+  `^${beforeStuck}*卡+${afterStuck}*$
    卡(?:成|得像?)(?:ppt|狗|幻灯片|一|不|要) 卡顿 卡死[了我] 卡爆 一卡一卡 卡卡的 卡住了 卡掉
    (?:直播间?|画面|网络?|主播|声音|你那?边|我这边|视频)(?:是不是|好|太|很|又|有点|老是|一直|怎么|都|这么|真)*卡(?!点|位|其|通|片)
    ^别卡 卡麦 就我卡 只有我卡 是我卡 都卡 卡不卡`,
-  `掉线 断线 断流 断播 断了吗 又断了 (?:直播|网|信号|画面|声音)断 断网 掉帧 丢帧 跳帧 闪退 进不[来去] (?:一直|老是|老|在|总|又)在?转圈 转圈圈
-   一直(?:在)?(?:转|加载|缓冲) 加载(?:中|不|半天) 缓冲
+  `掉线 断线 断流 断播 断了吗 又断了 (?:直播|网|信号|画面|声音)断 断网 掉帧 丢帧 跳帧 闪退 进不[来去] (?:一直|老是|老|在|总|又)在?转圈
+   转圈圈 一直(?:在)?(?:转|加载|缓冲) 加载(?:中|不|半天) 缓冲
    网(?:络|速)?(?:好|太|很|有点|不太|是不是)*(?:差|不好|不行|慢|崩|炸|卡|有问题|波动|延迟)
    信号(?:好|太|很|有点|不太)*(?:差|不好|弱|不行|断|丢) 延迟(?:好|太|很|有点|了|这么|多少|高|大|严重|[0-9]) (?:好|有|大|高|太)延迟
    重进 重新进 退出重 刷新(?:一下|就|也|下|了还) 重连 播不了 直播(?:炸|崩|断|没|黑|卡|挂)了? 推流 死机了?`,
@@ -37,11 +39,18 @@ const otherThings = anyOf(
    洗衣机 风扇 马达 电机`,
   '没声价 没有声价 老花 近视 老公 听不懂 领不到 蓝牙 开关 噪音大吗 手机卡 门锁 掉线头 断线头 断码 断货 像素高',
 )
+const has = "(?: is| was| just| has| keeps?| got|’s|'s)"
+const wholly = '(?: so| very| really| too| still| completely| all)'
+const failing = anyPattern(
+  /dead|down|died|dying|crash(?:ed|ing)|froze|frozen|freez(?:e|es|ing)|broken|bugged|lagg?(?:ing|y|ed)?|muted|off|offline|black/,
+  /blurry|stuck|gone|cutting(?: out| in)?|out of sync|desync(?:ed)?|delayed|low|quiet|choppy|stutter(?:ing|s)?|buffering|pixelated/,
+  /cut(?:s)? out|dropped|echo(?:ing)?/,
+)
 const latinTrouble = anyPhrase(
   'no (?:sound|audio|video|picture|mic|volume|game sound)',
   "(?:can'?t|cannot|can not|couldn'?t) hear(?: (?:you|u|anything|him|her|shit|the (?:game|music|mic|sound|audio)|sound))?",
   '(?:is|was) (?:the |it )?(?:stream|audio|sound|video|mic)? ?(?:lagg?ing|laggy|frozen|buffering|muted|desync(?:ed)?)',
-  "(?:stream|screen|video|audio|sound|mic|voice|cam|camera|feed|picture|bitrate|volume)(?: is| was| just| has| keeps?| got|’s|'s)*(?: so| very| really| too| still| completely| all)*(?: dead| down| died| dying| crash(?:ed|ing)| froze| frozen| freez(?:e|es|ing)| broken| bugged| lagg?(?:ing|y|ed)?| muted| off| offline| black| blurry| stuck| gone| cutting(?: out| in)?| out of sync| desync(?:ed)?| delayed| low| quiet| choppy| stutter(?:ing|s)?| buffering| pixelated| cut(?:s)? out| dropped| echo(?:ing)?)",
+  `(?:stream|screen|video|audio|sound|mic|voice|cam|camera|feed|picture|bitrate|volume)${has}*${wholly}* (?:${failing.source})`,
   'black ?screen',
   'buffering',
   'lagg?ing',

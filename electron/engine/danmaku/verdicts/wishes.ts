@@ -1,6 +1,6 @@
 // Wanting something of the host, and wanting but holding back.
 import type { Said } from './said-text.ts'
-import { anyOf, anyPhrase } from './word-lists.ts'
+import { anyOf, anyPhrase, oneOf } from './word-lists.ts'
 
 const requesting = anyOf(
   `便宜[点些]|能.{0,4}便宜 优惠点 少点 再(?:降|减|便宜|送|优惠) 送(?:点|个|我|一) 抹个?零 打个?折 砍[个点]?价 讲(?:一?下|讲|解)
@@ -15,13 +15,16 @@ const requesting = anyOf(
    能不能.{1,12}(?!穿|用|吃|退|洗|喝) 可不可以.{0,6}(?:讲|试|看|唱|放|给|便宜|换|送|开|让) ^(?:别|不要)[^买拍了]{1,8}$ 开一?局
    带[我一]?(?:打|玩|个) 来一?[把局段]`,
 )
+const doing = oneOf(
+  `show try play turn do say sing speak read cast make explain move zoom stand put go give check tell stream add open look switch use
+   talk lower raise repeat`,
+)
 const latinRequest = anyPhrase(
   'please',
   'pls',
   'plz',
   'plss+',
-  `(?:can|could|would|will) (?:you|u|we) (?:please |pls
-   )?(?:show|try|play|turn|do|say|sing|speak|read|cast|make|explain|move|zoom|stand|put|go|give|check|tell|stream|add|open|look|switch|use|talk|lower|raise|repeat)`,
+  `(?:can|could|would|will) (?:you|u|we) (?:please |pls )?${doing}`,
   '(?:show|tell|give|let) (?:us|me)',
   '(?:play|sing|do|try|show|read|open|cast|use) (?:the|a|some|my|it|that|this|more)',
   'you should (?:play|try|do|make|show|use|watch|get)',

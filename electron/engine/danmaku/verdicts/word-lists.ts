@@ -1,5 +1,12 @@
 // Word lists are written as readable text; this turns them into one precompiled pattern.
 
+/** One of several words within a longer piece; separated by spaces or line ends. */
+export const oneOf = (...lists: string[]): string => `(?:${alternativesOf(lists)})`
+
+/** Patterns as one; all have the flags of the first. */
+export const anyPattern = (first: RegExp, ...others: RegExp[]): RegExp =>
+  new RegExp([first, ...others].map(({ source }) => source).join('|'), first.flags)
+
 /** Alternatives, each a piece of a regular expression, one or several to a line, separated by spaces or line ends. */
 export const anyOf = (...lists: string[]): RegExp => new RegExp(alternativesOf(lists))
 
