@@ -51,7 +51,7 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
       const judged = judge.push(second)
       if (judged) track(judged)
       const atSecond = Math.floor(second.startMs / 1000)
-      if ((second.samples['marks']?.[0] ?? 0) > 0 && !spans.mark()) pending.mark(atSecond)
+      if ((second.samples['marks']?.[0] ?? 0) > 0 && !spans.mark(atSecond)) pending.mark(atSecond)
       return finish(second.startMs + 1000, Infinity)
     },
     /** The show is over: the moments still open then. */
