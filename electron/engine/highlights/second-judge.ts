@@ -20,6 +20,10 @@ export function createSecondJudge(weights: Weights) {
   const past = createPastOfSignals(signals)
   const routine = createRoutineCrowd()
   const nearby: Waiting[] = [] // what is smoothed over
+  /**
+   * Of the twenty seconds up to the newest one, on purpose not up to the one that is judged: a host asks first and the crowd obeys then, so
+   * that a crowd which begins two seconds later belongs to what is loud now.
+   */
   let isRoutine = false
 
   function smoothed(center: number): Values {

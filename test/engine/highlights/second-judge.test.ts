@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { createSecondJudge } from '../../../electron/engine/highlights/second-judge.ts'
+import type { JudgedSecond } from '../../../electron/engine/highlights/signal-second.ts'
+import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'
+
+type At = Record<string, (second: number) => number>
+const from =
+  (first: number, then: number, before: number): ((second: number) => number) =>
+  second =>
+    second >= first ? then : before
+
+/** All seconds of a show of five minutes. */
+function judgeAll(at: At, weights = defaultWeights): JudgedSecond[] {
+  const judge = createSecondJudge(weights)
+  const seconds = Array.from({ length: 300 }, (_, second) =>
+    judge.push({
+      startMs: second * 1000,
+      samples: Object.fromEntries(Object.entries(at).map(([signal, value]) => [signal, [value(second)]])),
+      quotes: [],
+    }),
+  )
+  return [...seconds.filter(second => second !== undefined), ...judge.end()]
+}
+const loudCrowd = { messageRate: () => 2, loudness: from(195, -15, -24), lottery: from(200, 8, 0) }
+
+test('every second is judged once, in order, however short the show', () => {
+  for (const length of [0, 1, 2, 3, 4, 5, 6]) {
+    const judge = createSecondJudge(defaultWeights)
+    const seconds = Array.from({ length }, (_, second) => judge.push({ startMs: second * 1000, samples: {}, quotes: [] }))
+    const judged = [...seconds.filter(second => second !== undefined), ...judge.end()]
+    expect(judged.map(({ startMs }) => startMs)).toEqual(Array.from({ length }, (_, second) => second * 1000))
+  }
+})
+
+test('what is loud counts less from two seconds before it is clear what the crowd does', () => {
+  const plain = judgeAll({ ...loudCrowd, lottery: () => 0 })
+  const routine = judgeAll(loudCrowd)
+  const shares = [198, 199, 200, 201, 210].map(at => routine[at]!.contributions['loudness']! / plain[at]!.contributions['loudness']!)
+  // With the second 202 more than half of what was said in the twenty seconds is routine.
+  expect(shares.map(share => Math.round(share * 10) / 10)).toEqual([1, 1, 0.3, 0.3, 0.3])
+})
