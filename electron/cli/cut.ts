@@ -1,7 +1,7 @@
-// Two forms: the best moments into a folder, or one stretch into one file.
+// Two forms: the best moments into a folder, or one stretch (or several, joined) into one file.
 import { extname, resolve } from 'node:path'
-import { clipModes } from '../contract/clips.ts'
-import type { Clip, ClipRequest } from '../contract/clips.ts'
+import { clipModes, mostRanges } from '../contract/clips.ts'
+import type { Clip, ClipRange, ClipRequest } from '../contract/clips.ts'
 import { AppError } from '../contract/errors.ts'
 import type { EngineClient } from '../contract/index.ts'
 import type { Job } from '../contract/jobs.ts'
@@ -21,7 +21,7 @@ export const cut: Command = {
     out: { type: 'string' },
     top: { type: 'string' },
     mode: { type: 'string' },
-    range: { type: 'string' },
+    range: { type: 'string', multiple: true },
     loudness: { type: 'string' },
   },
   mostArguments: Infinity,
@@ -30,8 +30,8 @@ export const cut: Command = {
     if (positionals.length === 0) throw new UsageError(words.cli.needs(words.cli.arguments.showOrRecording))
     const how = howOf(context)
     const engine = await context.engine()
-    if (!how.range) return cutMoments(engine, await analysedShow(engine, context), how, context)
-    await cutClips(engine, [await rangeRequest(engine, context, how, how.range)], context)
+    if (how.ranges.length === 0) return cutMoments(engine, await analysedShow(engine, context), how, context)
+    await cutClips(engine, [await rangeRequest(engine, context, how)], context)
   },
 }
 
@@ -50,7 +50,7 @@ export async function cutMoments(
     momentId: id,
     title: title ?? show.title,
     kindWord: context.words.kinds[kind],
-    ...{ startMs, endMs },
+    ranges: [{ startMs, endMs }],
     ...how.choices,
     target: { folder: how.out },
   }))
@@ -64,7 +64,8 @@ async function cutClips(engine: EngineClient, requests: ClipRequest[], context: 
 
 interface How {
   out: string
-  range: { startMs: number; endMs: number } | undefined
+  /** Joined in this order. */
+  ranges: ClipRange[]
   top: number
   choices: Pick<ClipRequest, 'mode' | 'loudnessLufs' | 'audioTrack'>
 }
@@ -77,36 +78,41 @@ function howOf(context: CommandContext): How {
   const loudnessLufs = numberOption(context, 'loudness', { from: -70, to: -5, isWhole: false })
   if (loudnessLufs !== undefined && mode !== 'encode') throw new UsageError(cli.loudnessNeedsEncode)
   const audioTrack = numberOption(context, 'audio-track', { from: 0, to: 63, isWhole: true })
-  const rangeText = textOption(context, 'range')
-  const range = rangeText === undefined ? undefined : parseRange(rangeText)
-  if (rangeText !== undefined && !range) throw new UsageError(cli.badRange(rangeText))
+  const ranges = rangesOf(context)
+  const hasRanges = ranges.length > 0
   const top = numberOption(context, 'top', { from: 1, to: 1000, isWhole: true })
   const ofMoments = ['top', 'chat', 'chat-offset', 'catalogue'].find(name => context.values[name] !== undefined)
-  if (range && ofMoments !== undefined) throw new UsageError(cli.notTogether('--range', `--${ofMoments}`))
-  if (range && !isClipFile(out)) throw new UsageError(cli.outNeedsExtension(out))
-  if (!range && isClipFile(out)) throw new UsageError(cli.fileNeedsRange(out))
+  if (hasRanges && ofMoments !== undefined) throw new UsageError(cli.notTogether('--range', `--${ofMoments}`))
+  if (hasRanges && !isClipFile(out)) throw new UsageError(cli.outNeedsExtension(out))
+  if (!hasRanges && isClipFile(out)) throw new UsageError(cli.fileNeedsRange(out))
   return {
     out: resolve(out),
-    range,
+    ranges,
     top: top ?? defaultTop,
     choices: { mode, ...(loudnessLufs !== undefined && { loudnessLufs }), ...(audioTrack !== undefined && { audioTrack }) },
   }
 }
 
+function rangesOf(context: CommandContext): ClipRange[] {
+  const { cli } = context.words
+  const texts = textsOption(context, 'range')
+  if (texts.length > mostRanges) throw new UsageError(cli.tooManyRanges(texts.length, mostRanges))
+  return texts.map(text => {
+    const range = parseRange(text)
+    if (!range) throw new UsageError(cli.badRange(text))
+    return range
+  })
+}
+
 const isClipFile = (file: string) => ['.mp4', '.mkv', '.mov'].includes(extname(file).toLowerCase())
 
-async function rangeRequest(
-  engine: EngineClient,
-  context: CommandContext,
-  how: How,
-  range: { startMs: number; endMs: number },
-): Promise<ClipRequest> {
+async function rangeRequest(engine: EngineClient, context: CommandContext, how: How): Promise<ClipRequest> {
   const source = await sourceOf(engine, context.positionals)
   const { show } =
     source.showId === undefined
       ? await openRecordings(engine, source.recordings, context)
       : { show: await engine.call('shows.find', { show: source.showId }) }
-  return { showId: show.id, title: show.title, kindWord: '', ...range, ...how.choices, target: { file: how.out } }
+  return { showId: show.id, title: show.title, kindWord: '', ranges: how.ranges, ...how.choices, target: { file: how.out } }
 }
 
 async function openRecordings(engine: EngineClient, recordings: string[], { words, note }: CommandContext): Promise<{ show: Show }> {
@@ -152,11 +158,12 @@ function reportClips(jobs: readonly Job[], context: CommandContext) {
 }
 
 function clipLine(clip: Clip, { words }: CommandContext): string {
-  const [from, to] = [clip.startMs, clip.endMs].map(ms => toTimeText(ms, { precise: true })) as [string, string]
+  const time = (ms: number) => toTimeText(ms, { precise: true })
+  const ranges = (clip.parts ?? [clip]).map(({ startMs, endMs }) => `${time(startMs)}–${time(endMs)}`)
   const notes = [
     words.cli.modes[clip.mode],
     clip.verified ? words.cli.verified : words.cli.notVerified,
     ...(clip.fallback ? [words.cli.fellBack(words.fallbackText(clip.fallback.reason))] : []),
   ]
-  return words.cli.clipDone(clip.file, from, to, notes.join(' · '))
+  return words.cli.clipDone(clip.file, ranges.join(' + '), notes.join(' · '))
 }

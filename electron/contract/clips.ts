@@ -8,15 +8,21 @@ import { warning } from './warnings.ts'
 export const clipModes = ['lossless', 'encode'] as const
 export type ClipMode = (typeof clipModes)[number]
 
-export const clipRequest = z.object({
+/** A stretch of the show, on its clock. */
+export const clipRange = z.object({ startMs: z.number(), endMs: z.number() })
+export type ClipRange = z.infer<typeof clipRange>
+
+/** Each takes a decoder of its own while a clip is encoded. */
+export const mostRanges = 50
+
+const clipOrder = z.object({
   showId: z.string(),
   momentId: z.string().optional(),
   title: z.string(),
   /** The moment's kind in the user's language, for the file's name; empty for a plain stretch. */
   kindWord: z.string(),
-  /** Show clock. */
-  startMs: z.number(),
-  endMs: z.number(),
+  /** What the clip shows, in this order: several are joined into one file. They may overlap, and a later one may lie before an earlier one. */
+  ranges: z.array(clipRange).min(1).max(mostRanges),
   mode: z.enum(clipModes),
   /** Integrated loudness to reach, LUFS; needs `encode`. */
   loudnessLufs: z.number().min(-70).max(-5).optional(),
@@ -25,7 +31,20 @@ export const clipRequest = z.object({
   /** Either a folder (the name is made from title and time) or one exact file. */
   target: z.union([z.object({ folder: z.string() }), z.object({ file: z.string() })]),
 })
-export type ClipRequest = z.infer<typeof clipRequest>
+
+/** One range, without the list. */
+const plainOrder = clipOrder.omit({ ranges: true }).extend(clipRange.shape)
+
+/** Also read as it was stored before clips could have several ranges: with one range and no list. */
+export const clipRequest = z.transform((asked: z.input<typeof clipOrder> | z.input<typeof plainOrder>) => withRanges(asked)).pipe(clipOrder)
+export type ClipRequest = z.output<typeof clipRequest>
+
+/** What is neither form is left to `clipOrder` to refuse. */
+function withRanges(asked: z.input<typeof clipOrder> | z.input<typeof plainOrder>): z.input<typeof clipOrder> {
+  if (typeof asked !== 'object' || asked === null || 'ranges' in asked) return asked
+  const { startMs, endMs, ...order } = asked
+  return { ...order, ranges: [{ startMs, endMs }] }
+}
 
 /** Why a lossless clip was not possible, so that it was encoded. */
 export const fallbackReasons = [
@@ -38,13 +57,22 @@ export const fallbackReasons = [
 ] as const
 export type FallbackReason = (typeof fallbackReasons)[number]
 
-/** A finished clip. `startMs`/`endMs` are where it really starts and ends on the show clock; `asked` is what was wanted. */
+/** One of several ranges in a finished clip: where it really starts and ends on the show clock, and at which time of the file it begins. */
+export const clipPart = z.object({ startMs: z.number(), endMs: z.number(), atMs: z.number(), asked: clipRange })
+export type ClipPart = z.infer<typeof clipPart>
+
+/**
+ * A finished clip. `startMs`/`endMs` are where its first picture and the end of its last one really lie on the show clock; `asked` is
+ * what was wanted. With several ranges that is the start of the first and the end of the last, which may lie before it; `parts` tells all.
+ */
 export const clip = z.object({
   momentId: z.string().optional(),
   file: z.string(),
   startMs: z.number(),
   endMs: z.number(),
-  asked: z.object({ startMs: z.number(), endMs: z.number() }),
+  asked: clipRange,
+  /** In the order of the file; only where several ranges were joined. */
+  parts: z.array(clipPart).optional(),
   mode: z.enum(clipModes),
   /** Set where another mode than the asked one had to be used. `detail` is text for developers. */
   fallback: z.object({ reason: z.enum(fallbackReasons), detail: z.string().optional() }).optional(),

@@ -1,4 +1,5 @@
 // One clip job: the show's recordings and title from the store, the tools from media, the cutting from clips.
+import { clipRequest } from '../contract/clips.ts'
 import type { Clip, ClipRequest } from '../contract/clips.ts'
 import { AppError } from '../contract/errors.ts'
 import { freeBytesOf } from './clips/clip-tools.ts'
@@ -12,10 +13,11 @@ import type { Store } from './store/open-store.ts'
 const cuttingShare = 0.85
 
 export async function cutShowClip(
-  request: ClipRequest,
+  queued: ClipRequest,
   { store, media }: { store: Pick<Store, 'shows'>; media: Media },
   { signal, onProgress, onTemporaryFile }: JobControl,
 ): Promise<Clip> {
+  const request = clipRequest.parse(queued) // an older version may have queued it, in the form of its time
   const show = store.shows.find(request.showId)
   if (!show) throw new AppError('show-missing', `No show ${request.showId}`, { details: { show: request.showId } })
   const { run, probe, encoders } = media

@@ -30,6 +30,7 @@ export interface CliWords {
   fileNeedsRange: (out: string) => string
   badChoice: (option: string, value: string, choices: readonly string[]) => string
   badRange: (value: string) => string
+  tooManyRanges: (count: number, most: number) => string
   notTogether: (a: string, b: string) => string
   interrupted: string
   left: (text: string) => string
@@ -44,7 +45,7 @@ export interface CliWords {
   noShows: string
   noMoments: string
   momentHead: (number: number, from: string, to: string, kind: string, score: string) => string
-  clipDone: (file: string, from: string, to: string, mode: string) => string
+  clipDone: (file: string, ranges: string, mode: string) => string
   modes: Record<ClipMode, string>
   verified: string
   notVerified: string

@@ -104,6 +104,16 @@ needs('obs', 'xvfb')('a show recorded by OBS', () => {
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 
+  test('several stretches are joined into one file, in the order they are given', async () => {
+    const file = join(folder, '预告.mp4')
+    const ranges = ['--range', '12-13.5', '--range', '0:00:04-0:00:05']
+    const { clips } = await runCliJson<{ clips: Clip[] }>(['cut', recording, ...ranges, '--mode', 'encode', '--out', file], { dataFolder })
+    expect(clips).toMatchObject([{ file, asked: { startMs: 12_000, endMs: 5000 }, parts: [{ atMs: 0 }, { asked: { startMs: 4000 } }] }])
+    expect(Math.abs(durationMsOf(file) - 2500)).toBeLessThan(70)
+    const backwards = await runCli(['cut', recording, '--range', '1-2', '--range', '4-3', '--out', join(folder, 'no.mp4')], { dataFolder })
+    expect(backwards).toMatchObject({ code: 1, stderr: expect.stringContaining('range 2') as string })
+  })
+
   test('its moments are handed on, its space is given back, and the recording stays', async () => {
     const file = join(folder, 'moments.csv')
     await runCliJson(['export', recording, '--format', 'csv', '--out', file], { dataFolder })

@@ -1,5 +1,6 @@
 // What the two ways of making a clip are given, and what they give back: a file that has no name yet.
 import type { Warning } from '../../contract/warnings.ts'
+import type { DraftPart } from './clip-parts.ts'
 import type { ClipTools } from './clip-tools.ts'
 import type { Expected } from './find-fault.ts'
 import type { Container } from './container.ts'
@@ -8,6 +9,7 @@ import type { Temporaries } from './target.ts'
 
 export interface ClipWork {
   tools: ClipTools
+  /** Of all ranges, in the order of the clip. */
   segments: readonly Segment[]
   /** Audio tracks to keep, from 0. A recording of the span may lack some. */
   tracks: readonly number[]
@@ -25,9 +27,8 @@ export interface ClipWork {
 
 export interface ClipDraft {
   file: string
-  /** Show clock. */
-  startMs: number
-  endMs: number
+  /** One a range, in order. */
+  parts: readonly DraftPart[]
   extension: string
   expected: Expected
   warnings: Warning[]

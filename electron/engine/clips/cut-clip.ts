@@ -3,17 +3,18 @@ import { dirname, join } from 'node:path'
 import type { Clip, ClipMode, ClipRequest } from '../../contract/clips.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { Recording } from '../../contract/shows.ts'
-import type { Warning } from '../../contract/warnings.ts'
 import type { ClipDraft, ClipWork } from './clip-draft.ts'
 import { clipFileName } from './clip-file-name.ts'
 import { metadataArgs } from './clip-metadata.ts'
 import type { ClipTools } from './clip-tools.ts'
 import { NotLossless } from './clip-tools.ts'
+import { describeClip } from './describe-clip.ts'
+import type { Made } from './describe-clip.ts'
 import { encodeClip } from './encode/encode-clip.ts'
 import { findFault } from './find-fault.ts'
 import { containerOf } from './container.ts'
 import { cutLossless } from './lossless/cut-lossless.ts'
-import { planClip, toShowMs } from './plan-clip.ts'
+import { noPictureIn, planClip, toShowMs } from './plan-clip.ts'
 import type { ClipPlan, Segment } from './plan-clip.ts'
 import { assertFree, assertSpace, assertUnchanged, createTemporaries, finishBesideOthers, finishExactly, prepareFolder } from './target.ts'
 
@@ -37,7 +38,7 @@ export interface CutOptions {
 /** @throws AppError with the codes of the planner, of `media` and `cut-failed`; the AbortError when cancelled */
 export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> {
   const { request, recordings, tools } = job
-  const plan = planClip({ recordings, startMs: request.startMs, endMs: request.endMs })
+  const plan = planClip({ recordings, ranges: request.ranges })
   const tracks = chooseTracks(plan, request.audioTrack)
   await assertUnchanged(
     plan.segments.map(({ recording }) => recording),
@@ -68,23 +69,20 @@ export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> 
     const { draft, mode, fallback } = await make(job, work, { plan, options })
     options.signal?.throwIfAborted()
     const file = await nameClip(job, draft, folder)
-    return toClip(job, { plan, draft, mode, fallback, file })
+    return describeClip(request, { plan, draft, mode, fallback, file })
   } finally {
     temporaries.removeAll()
   }
 }
 
-type Fallback = NonNullable<Clip['fallback']>
-interface Made {
-  draft: ClipDraft
-  mode: ClipMode
-  fallback: Fallback | undefined
-}
+/** Ways that can fail where encoding can still help; they say so by throwing NotLossless. */
+const makers = { lossless: makeLossless } satisfies Record<Exclude<ClipMode, 'encode'>, unknown>
 
 async function make({ request }: ClipJob, work: ClipWork, { plan, options }: { plan: ClipPlan; options: CutOptions }): Promise<Made> {
-  if (request.mode === 'encode') return { draft: await makeEncoded(work, request, options), mode: 'encode', fallback: undefined }
+  const { mode } = request
+  if (mode === 'encode') return { draft: await makeEncoded(work, request, options), mode, fallback: undefined }
   try {
-    return { draft: await makeLossless(work, plan, options), mode: 'lossless', fallback: undefined }
+    return { draft: await makers[mode](work, plan, options), mode, fallback: undefined }
   } catch (error) {
     if (!(error instanceof NotLossless)) throw error
     work.temporaries.removeAll() // room for the second attempt
@@ -97,7 +95,8 @@ async function makeLossless(work: ClipWork, plan: ClipPlan, options: CutOptions)
   if (work.loudnessLufs !== undefined) throw new NotLossless('loudness', 'the sound is to be changed')
   const draft = await cutLossless(work)
   // sound may go on long after the last picture: the last pictures are not what was asked for
-  if (draft.endMs <= plan.startMs) throw new NotLossless('copy-failed', 'no picture in this range')
+  const empty = plan.ranges.findIndex(({ startMs }, range) => draft.parts[range]!.endMs <= startMs)
+  if (empty >= 0) throw new NotLossless('copy-failed', noPictureIn(plan.ranges, empty))
   options.onProgress(0, 'verifying')
   const fault = await findFault(work.tools, draft.file, draft.expected, work.signal)
   if (fault !== undefined) throw new NotLossless('not-verified', fault)
@@ -143,40 +142,8 @@ function metadataOf({ request, show }: ClipJob, segments: readonly Segment[], tr
 
 function nameClip({ request, show, kindWord }: ClipJob, draft: ClipDraft, folder: string): Promise<string> {
   if ('file' in request.target) return finishExactly(draft.file, request.target.file)
-  const { startMs, extension } = draft
+  const { extension } = draft
+  const { startMs } = draft.parts[0]!
   const name = clipFileName({ title: request.title || show.title, kindWord, startMs, showDurationMs: show.durationMs, extension })
   return finishBesideOthers(draft.file, join(folder, name))
-}
-
-function toClip({ request }: ClipJob, { plan, draft, mode, fallback, file }: Made & { plan: ClipPlan; file: string }): Clip {
-  return {
-    ...(request.momentId !== undefined && { momentId: request.momentId }),
-    file,
-    startMs: toMicroseconds(draft.startMs),
-    endMs: toMicroseconds(draft.endMs),
-    asked: { startMs: request.startMs, endMs: request.endMs },
-    mode,
-    ...(fallback && { fallback }),
-    verified: true, // nothing else gets this far
-    warnings: [...plannedWarnings(request, plan, draft), ...earlierWarning(plan, draft), ...draft.warnings],
-  }
-}
-
-/** What sums of ticks leave behind the third place is noise. */
-const toMicroseconds = (ms: number): number => Math.round(ms * 1000) / 1000
-
-/** Half a second is felt by a viewer; less is what a lossless cut is expected to be off by. */
-const feltMs = 500
-
-/** Pictures may begin later or end sooner than their recording, and a clip has only what pictures there are. */
-function plannedWarnings(asked: ClipRequest, plan: ClipPlan, { startMs, endMs }: ClipDraft): Warning[] {
-  if (startMs - plan.startMs <= feltMs && plan.endMs - endMs <= feltMs) return plan.warnings
-  const gotMs = Math.min(endMs, plan.endMs) - Math.max(startMs, plan.startMs)
-  const shortened = { code: 'clip-shortened' as const, details: { askedMs: asked.endMs - asked.startMs, gotMs } }
-  return [...plan.warnings.filter(({ code }) => code !== 'clip-shortened'), shortened]
-}
-
-function earlierWarning(plan: ClipPlan, { startMs }: ClipDraft): Warning[] {
-  const earlierMs = Math.round(plan.startMs - startMs)
-  return earlierMs > feltMs ? [{ code: 'clip-starts-earlier', details: { earlierMs } }] : []
 }

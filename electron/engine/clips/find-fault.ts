@@ -17,18 +17,20 @@ export interface Expected {
   toleranceMs: number
   /** Exact, where it is known. */
   pictures: number | undefined
+  /** Where copied pieces were put together: what is around them is decoded, too. */
+  jointsMs: readonly number[]
   /** How late the picture may begin: 0, but where the container counts what an encoder puts before the sound. */
   leadMs: number
 }
 
 const startToleranceMs = 1.5 // Matroska counts whole milliseconds
-const decodedMs = 250 // at each end; the last part is decoded from the key frame before it
+const decodedMs = 250 // at each end, and on either side of a joint; each from the key frame before it
 
 /**
  * What is wrong with the clip, as text for developers; `undefined` when nothing is.
  *
  * Looked at: which streams there are, the time of every packet, that each comes after the one before, where the first begins and the
- * last ends, how many pictures there are; and both ends are decoded. That is enough for a copy, whose packets are those of the
+ * last ends, how many pictures there are; and both ends are decoded, and joints. That is enough for a copy, whose packets are those of the
  * recording: what may be wrong is which packets it has, what it is told about them, and whether its ends can do without what was cut off.
  * An MP4 tells its packets in an index, which is also what ffmpeg would go by; where the index is not as expected, ffmpeg lists the
  * file after all and has the last word.
@@ -45,7 +47,7 @@ export async function findFault(
     const [streams, rotationDegrees] = await together([
       isAsIndexed ? indexed : listPackets(tools.run, ['-i', `file:${file}`, '-map', '0'], signal),
       expected.rotationDegrees === undefined ? undefined : readRotation(tools, file, signal),
-      decodeEnds(tools.run, file, expected.durationMs, signal),
+      decodeEdges(tools.run, file, expected, signal),
       flushToDisk(file), // naming the clip waits for that; it may as well begin now
     ])
     return findContentFault(streams, expected) ?? findRotationFault(rotationDegrees, expected)
@@ -99,16 +101,22 @@ export function findTimeFault(streams: readonly PacketList[], { durationMs, tole
 }
 
 /** Every complaint of a decoder is a failure here. */
-async function decodeEnds(run: ClipTools['run'], file: string, durationMs: number, signal: AbortSignal | undefined): Promise<void> {
+async function decodeEdges(
+  run: ClipTools['run'],
+  file: string,
+  { durationMs, jointsMs }: Pick<Expected, 'durationMs' | 'jointsMs'>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   // smoothing edges between blocks is a third of the work, and finds no damage
   const input = (...options: string[]) => ['-err_detect', 'explode', '-skip_loop_filter', 'all', ...options, '-i', `file:${file}`]
-  const inputs =
-    durationMs <= 3 * decodedMs
-      ? [...input(), '-map', '0']
-      : [
-          ...input('-t', toSeconds(decodedMs)),
-          ...input('-ss', toSeconds(durationMs - decodedMs)), // its decoder starts at the key frame before
-          ...['-map', '0', '-map', '1'],
-        ]
-  await run(['-xerror', ...inputs, '-f', 'null', '-'], { signal })
+  const isShort = durationMs <= 3 * decodedMs
+  const inputs = isShort
+    ? [input()]
+    : [
+        input('-t', toSeconds(decodedMs)),
+        ...jointsMs.map(atMs => input('-ss', toSeconds(Math.max(0, atMs - decodedMs)), '-t', toSeconds(2 * decodedMs))),
+        input('-ss', toSeconds(durationMs - decodedMs)),
+      ]
+  const maps = inputs.flatMap((_, place) => ['-map', String(place)])
+  await run(['-xerror', ...inputs.flat(), ...maps, '-f', 'null', '-'], { signal })
 }

@@ -1,4 +1,5 @@
-// Which stretches of which files make up a range of the show. Pure.
+// Which stretches of which files make up the ranges of the show that were asked for. Pure.
+import type { ClipRange } from '../../contract/clips.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { Recording } from '../../contract/shows.ts'
 import type { Warning } from '../../contract/warnings.ts'
@@ -8,9 +9,13 @@ export interface Segment {
   recording: Recording
   fileFromMs: number
   fileToMs: number
+  /** Which of the asked ranges it belongs to, from 0. */
+  range: number
 }
 
-export interface ClipPlan {
+/** One of the asked ranges. */
+export interface RangePlan {
+  asked: ClipRange
   /** In the order of the show, at least one. */
   segments: Segment[]
   /** The show clock at the first segment's start and the last one's end. */
@@ -19,28 +24,52 @@ export interface ClipPlan {
   warnings: Warning[]
 }
 
+export interface ClipPlan {
+  /** In the order asked, at least one. */
+  ranges: RangePlan[]
+  /** Those of all ranges, in the order of the clip. */
+  segments: Segment[]
+}
+
 /** Anything shorter is rounding: times come as whole milliseconds, recordings end between two. */
 const roundingMs = 50
 /** No picture fits into a stretch this short. */
 const shortestSegmentMs = 10
 
-/** @throws AppError `range-backwards`, `range-outside-show` */
-export function planClip({ recordings, startMs, endMs }: { recordings: readonly Recording[]; startMs: number; endMs: number }): ClipPlan {
-  if (!(endMs > startMs)) throw new AppError('range-backwards', `${startMs} to ${endMs}`, { details: { startMs, endMs } })
+/** @throws AppError `range-backwards`, `range-outside-show`; of several ranges their details name the `range`, from 1 */
+export function planClip({ recordings, ranges }: { recordings: readonly Recording[]; ranges: readonly ClipRange[] }): ClipPlan {
+  const plans = ranges.map((asked, range) => planRange(recordings, { asked, range, naming: namingOf(ranges, range) }))
+  return { ranges: plans, segments: plans.flatMap(({ segments }) => segments) }
+}
+
+/** Which range an error or a warning is about, for its details; one that is alone needs no name. */
+export const namingOf = (ranges: readonly unknown[], range: number): { range?: number } => (ranges.length > 1 ? { range: range + 1 } : {})
+
+/** For developers, as `namingOf`: what a range that falls between two pictures is told with. */
+export const noPictureIn = (ranges: readonly unknown[], range: number): string =>
+  ranges.length > 1 ? `no picture in range ${range + 1}` : 'no picture in this range'
+
+function planRange(
+  recordings: readonly Recording[],
+  { asked, range, naming }: { asked: ClipRange; range: number; naming: { range?: number } },
+): RangePlan {
+  const { startMs, endMs } = asked
+  if (!(endMs > startMs)) throw new AppError('range-backwards', `${startMs} to ${endMs}`, { details: { startMs, endMs, ...naming } })
   const stretches = cover(recordings, startMs, endMs)
   const first = stretches[0]
   const last = stretches.at(-1)
   if (!first || !last) {
     const durationMs = Math.max(0, ...recordings.map(showEndOf))
     throw new AppError('range-outside-show', `nothing was recorded between ${startMs} and ${endMs}`, {
-      details: { startMs, endMs, durationMs },
+      details: { startMs, endMs, durationMs, ...naming },
     })
   }
   return {
-    segments: stretches.map(toSegment),
+    asked,
+    segments: stretches.map(stretch => toSegment(stretch, range)),
     startMs: first.fromMs,
     endMs: last.toMs,
-    warnings: [...gapWarnings(stretches), ...shortenedWarning({ startMs, endMs }, { startMs: first.fromMs, endMs: last.toMs })],
+    warnings: [...gapWarnings(stretches), ...shortenedWarning(asked, { startMs: first.fromMs, endMs: last.toMs }, naming)],
   }
 }
 
@@ -74,18 +103,28 @@ function gapWarnings(stretches: readonly Stretch[]): Warning[] {
   })
 }
 
-function shortenedWarning(asked: { startMs: number; endMs: number }, got: { startMs: number; endMs: number }): Warning[] {
+function shortenedWarning(asked: ClipRange, got: ClipRange, naming: { range?: number }): Warning[] {
   if (got.startMs - asked.startMs <= roundingMs && asked.endMs - got.endMs <= roundingMs) return []
-  return [{ code: 'clip-shortened', details: { askedMs: asked.endMs - asked.startMs, gotMs: got.endMs - got.startMs } }]
+  return [{ code: 'clip-shortened', details: { askedMs: asked.endMs - asked.startMs, gotMs: got.endMs - got.startMs, ...naming } }]
 }
 
-const toSegment = ({ recording, fromMs, toMs }: Stretch): Segment => ({
+const toSegment = ({ recording, fromMs, toMs }: Stretch, range: number): Segment => ({
   recording,
   fileFromMs: toFileMs(recording, fromMs),
   fileToMs: toFileMs(recording, toMs),
+  range,
 })
 
 const showEndOf = ({ showStartMs, durationMs }: Recording): number => showStartMs + durationMs
 const toFileMs = ({ showStartMs, fileStartMs }: Recording, showMs: number): number => showMs - showStartMs + fileStartMs
 
 export const toShowMs = ({ showStartMs, fileStartMs }: Recording, fileMs: number): number => fileMs - fileStartMs + showStartMs
+
+/**
+ * Whether one segment goes on where the one before ends: at a recording that was split without a gap, or where two ranges meet.
+ * Elsewhere the clip jumps.
+ */
+export function continues(before: Segment, next: Segment): boolean {
+  const leapMs = toShowMs(next.recording, next.fileFromMs) - toShowMs(before.recording, before.fileToMs)
+  return Math.abs(leapMs) <= (before.recording === next.recording ? 0.5 : roundingMs)
+}

@@ -48,6 +48,7 @@ export const cli = {
   fileNeedsRange: out => `--out ${out} is one file, which needs --range; without it --out is a folder`,
   badChoice: (option, value, choices) => `${option} cannot be ${value}; it is one of ${choices.join(', ')}`,
   badRange: value => `the range ${value} is not understood; write START-END, like 60-90 or 0:01:00-0:01:30`,
+  tooManyRanges: (count, most) => `${count} ranges are too many for one file; ${most} at most`,
   notTogether: (a, b) => `${a} and ${b} do not go together`,
   interrupted: 'Interrupted. Finished clips are kept; run the same command again to go on.',
   left: text => `${text} left`,
@@ -63,7 +64,7 @@ export const cli = {
   noMoments:
     'No moment stands out from the rest of this show. Its first 90 seconds only set what is usual; a shorter recording has nothing to compare with.',
   momentHead: (number, from, to, kind, score) => `${number}. ${from}–${to}  ${kind}  score ${score}`,
-  clipDone: (file, from, to, mode) => `${file}  ${from}–${to}  ${mode}`,
+  clipDone: (file, ranges, mode) => `${file}  ${ranges}  ${mode}`,
   modes: { lossless: 'lossless', encode: 'encoded' },
   verified: 'verified',
   notVerified: 'not verified',

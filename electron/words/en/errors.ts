@@ -46,9 +46,9 @@ export const errors = {
     `What came from ${url} is not the expected file and was thrown away. Try again later, or install ffmpeg yourself.`,
   'download-unknown': ({ platform }) => `There is no ffmpeg download for ${platform}. ${installFfmpeg(platform)}`,
   'show-missing': ({ show }) => `The library has no show ${show}. List them with the command shows, or name the recording's file.`,
-  'range-outside-show': ({ durationMs }) =>
-    `That range is outside the recording: the show is ${seconds(durationMs)} s long. Check the times.`,
-  'range-backwards': () => 'The end must come after the start.',
+  'range-outside-show': ({ durationMs, range }) =>
+    `${range === undefined ? 'That range' : `Range ${range}`} is outside the recording: the show is ${seconds(durationMs)} s long. Check the times.`,
+  'range-backwards': ({ range }) => `The end${range === undefined ? '' : ` of range ${range}`} must come after the start.`,
   'nothing-to-cut': () => 'There is nothing to cut: no moment was found in this show. Name a stretch with --range START-END.',
   'cut-failed': ({ file, detail }) =>
     `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched. Try another stretch or file format; if it fails each time, run doctor.`,

@@ -50,15 +50,16 @@ Example
   showrunner analyse "2026-11-21 20-00-03.mkv" --chat chat.xml
 ${everywhere}`,
     cut: `showrunner cut SHOW|RECORDING… --out DIR [--top N] [options]
-showrunner cut SHOW|RECORDING --range START-END --out FILE [options]
+showrunner cut SHOW|RECORDING --range START-END [--range START-END …] --out FILE [options]
 
 The first form cuts the best moments into a folder; a recording that is not in the library yet is
-analysed before. The second form cuts one stretch into one file. Nothing is ever overwritten, and a file appears under
-its name only when it is whole and has been checked.
+analysed before. The second form cuts one stretch into one file, or joins several in the order they are given. Nothing
+is ever overwritten, and a file appears under its name only when it is whole and has been checked.
 
   --out DIR|FILE     the folder of the clips, or with --range the file (.mp4, .mkv or .mov)
   --top N            how many moments at most (default 10)
-  --range START-END  seconds, M:SS or H:MM:SS.mmm, for example 83.5-95, 1:30-1:45 or 0:01:23.500-0:01:35
+  --range START-END  seconds, M:SS or H:MM:SS.mmm, for example 83.5-95, 1:30-1:45 or 0:01:23.500-0:01:35;
+                     again for each further stretch: they may overlap, and a later one may lie before an earlier one
   --mode MODE        lossless: copied, fast, starts and ends at key frames, a little more than asked (default)
                      encode: encoded anew, exact to the frame
   --loudness LUFS    bring the sound to this loudness, for example -16 (encode only)
@@ -67,6 +68,7 @@ ${cutAnalyseOptions}
 Examples
   showrunner cut "2026-11-21 20-00-03.mkv" --chat chat.xml --out clips --top 5
   showrunner cut show.mkv --range 0:12:30-0:12:58 --out reveal.mp4 --mode encode
+  showrunner cut show.mkv --range 40:10-40:25 --range 12:30-12:58 --out teaser.mp4 --mode encode
 ${everywhere}`,
     export: `showrunner export SHOW --format csv|llc|chapters --out FILE
 

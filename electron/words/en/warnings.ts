@@ -27,10 +27,10 @@ export const warnings = {
     `The catalogue ${file} is not UTF-8 and was read as ${encoding}. If it looks garbled, save it as UTF-8.`,
   'catalogue-photo-missing': ({ file, line, photo, reason }) =>
     `The photo ${photo} in line ${line} of the catalogue ${file} ${told(photoReasons, reason)} and was left out.`,
-  'clip-shortened': ({ askedMs, gotMs }) =>
-    `The recording covers only part of that: ${seconds(askedMs)} s were asked for, ${seconds(gotMs)} s are there.`,
-  'clip-starts-earlier': ({ earlierMs }) =>
-    `A lossless cut can only start at a key frame: this clip starts ${seconds(earlierMs)} s earlier.`,
+  'clip-shortened': ({ askedMs, gotMs, range }) =>
+    `The recording covers only part of ${range === undefined ? 'that' : `range ${range}`}: ${seconds(askedMs)} s were asked for, ${seconds(gotMs)} s are there.`,
+  'clip-starts-earlier': ({ earlierMs, range }) =>
+    `A lossless cut can only start at a key frame: ${range === undefined ? 'this clip' : `range ${range}`} starts ${seconds(earlierMs)} s earlier.`,
   'hardware-encoder-failed': ({ encoder }) => `The hardware encoder ${encoder} failed; x264 was used.`,
   'chapters-too-few': ({ file }) => `${file} has fewer than three chapters: YouTube shows none then.`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>

@@ -40,8 +40,9 @@ export const errors = {
   'download-damaged': ({ url }) => `从 ${url} 下载的文件校验不符，已丢弃。请稍后重试，或自行安装 ffmpeg。`,
   'download-unknown': ({ platform }) => `没有适用于 ${platform} 的 ffmpeg 下载。${installFfmpeg(platform)}`,
   'show-missing': ({ show }) => `库里没有场次 ${show}。用 shows 命令查看所有场次，或直接给出录像文件。`,
-  'range-outside-show': ({ durationMs }) => `这段时间不在录像范围内：整场长 ${seconds(durationMs)} 秒。请检查起止时间。`,
-  'range-backwards': () => '结束时间必须晚于开始时间。',
+  'range-outside-show': ({ durationMs, range }) =>
+    `${range === undefined ? '这段时间' : `第 ${range} 段`}不在录像范围内：整场长 ${seconds(durationMs)} 秒。请检查起止时间。`,
+  'range-backwards': ({ range }) => `${range === undefined ? '' : `第 ${range} 段的`}结束时间必须晚于开始时间。`,
   'nothing-to-cut': () => '没有可剪的片段：这场没有找到高光时刻。可以用 --range 开始-结束 指定一段。',
   'cut-failed': ({ file, detail }) =>
     `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，请运行 doctor。`,

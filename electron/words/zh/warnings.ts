@@ -21,8 +21,10 @@ export const warnings = {
   'catalogue-encoding-guessed': ({ file, encoding }) => `商品目录 ${file} 不是 UTF-8，按 ${encoding} 读取。如有乱码请另存为 UTF-8。`,
   'catalogue-photo-missing': ({ file, line, photo, reason }) =>
     `商品目录 ${file} 第 ${line} 行的图片 ${photo} ${told(photoReasons, reason)}，已忽略。`,
-  'clip-shortened': ({ askedMs, gotMs }) => `录像只覆盖了所要片段的一部分：要 ${seconds(askedMs)} 秒，得到 ${seconds(gotMs)} 秒。`,
-  'clip-starts-earlier': ({ earlierMs }) => `无损剪辑只能从关键帧开始：片段提前了 ${seconds(earlierMs)} 秒。`,
+  'clip-shortened': ({ askedMs, gotMs, range }) =>
+    `录像只覆盖了${range === undefined ? '所要片段' : `第 ${range} 段`}的一部分：要 ${seconds(askedMs)} 秒，得到 ${seconds(gotMs)} 秒。`,
+  'clip-starts-earlier': ({ earlierMs, range }) =>
+    `无损剪辑只能从关键帧开始：${range === undefined ? '片段' : `第 ${range} 段`}提前了 ${seconds(earlierMs)} 秒。`,
   'hardware-encoder-failed': ({ encoder }) => `显卡编码器 ${encoder} 失败，已改用 x264。`,
   'chapters-too-few': ({ file }) => `${file} 的章节不足三个：YouTube 不会显示。`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>

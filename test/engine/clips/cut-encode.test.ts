@@ -133,7 +133,13 @@ const tone = (gain: number) => ({ expression: `${gain}*sin(997*2*PI*t)*(0.6+0.4*
 
 async function loudnessOf(path: string, place: number) {
   const [recording] = await recordingsOf([path])
-  const input = { startMs: 0, endMs: recording!.durationMs, video: undefined, tracks: [{ track: place, channels: 2 }] }
+  const input = {
+    startMs: 0,
+    endMs: recording!.durationMs,
+    fades: { in: false, out: false },
+    video: undefined,
+    tracks: [{ track: place, channels: 2 }],
+  }
   return measureLoudness(realTools.run, ['-i', `file:${path}`, '-filter_complex', soundGraph([input], 0, measuringFilter)], undefined)
 }
 

@@ -1,6 +1,6 @@
 // Cuts clips the way the engine does, with the real ffmpeg of this machine.
 import { statSync } from 'node:fs'
-import type { ClipRequest } from '../../../electron/contract/clips.ts'
+import type { ClipRange, ClipRequest } from '../../../electron/contract/clips.ts'
 import type { Recording } from '../../../electron/contract/shows.ts'
 import type { ClipTools } from '../../../electron/engine/clips/clip-tools.ts'
 import { freeBytesOf } from '../../../electron/engine/clips/clip-tools.ts'
@@ -33,13 +33,13 @@ export const quietly: CutOptions = { signal: undefined, onProgress: () => {}, on
 
 export async function cut(
   recordings: readonly Recording[],
-  request: Pick<ClipRequest, 'startMs' | 'endMs' | 'mode' | 'target'> & Partial<ClipRequest>,
+  { startMs = 0, endMs = 0, ...request }: Pick<ClipRequest, 'mode' | 'target'> & Partial<ClipRequest & ClipRange>,
   { tools = realTools, options = quietly }: { tools?: ClipTools; options?: CutOptions } = {},
 ) {
   const durationMs = Math.max(...recordings.map(recording => recording.showStartMs + recording.durationMs))
   return cutClip(
     {
-      request: { showId: 'show', title: '新品 🎉', kindWord: '互动高潮', ...request },
+      request: { showId: 'show', title: '新品 🎉', kindWord: '互动高潮', ranges: [{ startMs, endMs }], ...request },
       show: { title: '晚间直播', startedAtMs: Date.UTC(2026, 10, 21, 12), durationMs },
       recordings,
       kindWord: '互动高潮',

@@ -26,6 +26,7 @@ const expected: Expected = {
   durationMs: 120,
   toleranceMs: 40,
   pictures: 3,
+  jointsMs: [],
   leadMs: 0,
 }
 const sound = stream('audio', [10, 50, 90])

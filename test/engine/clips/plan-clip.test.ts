@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
-import { planClip } from '../../../electron/engine/clips/plan-clip.ts'
+import { continues, planClip } from '../../../electron/engine/clips/plan-clip.ts'
+import type { Recording } from '../../../electron/contract/shows.ts'
 import { recordingOf } from './recording-for-test.ts'
 
 const first = recordingOf({ path: 'a.mkv', durationMs: 10_000 })
 const second = recordingOf({ path: 'b.flv', durationMs: 10_000, showStartMs: 10_000, fileStartMs: 67 })
 const late = recordingOf({ path: 'late.mkv', durationMs: 10_000, showStartMs: 13_000 })
 const overlapping = recordingOf({ path: 'over.mkv', durationMs: 10_000, showStartMs: 8000 })
+
+const planOf = (recordings: readonly Recording[], ...ranges: readonly number[][]) =>
+  planClip({ recordings, ranges: ranges.map(([startMs = NaN, endMs = NaN]) => ({ startMs, endMs })) })
 
 const gap = (file: string, gapMs: number) => ({ code: 'recording-gap', details: { file, gapMs } })
 const shortened = (askedMs: number, gotMs: number) => ({ code: 'clip-shortened', details: { askedMs, gotMs } })
@@ -85,11 +89,11 @@ test.each([
     warnings: [],
   },
 ])('$name', ({ recordings, range, segments, clip, warnings }) => {
-  const plan = planClip({ recordings, startMs: range[0]!, endMs: range[1]! })
+  const plan = planOf(recordings, range)
   expect({
     segments: plan.segments.map(({ recording, fileFromMs, fileToMs }) => [recording.path, fileFromMs, fileToMs]),
-    clip: [plan.startMs, plan.endMs],
-    warnings: plan.warnings,
+    clip: plan.ranges.map(({ startMs, endMs }) => [startMs, endMs]).flat(),
+    warnings: plan.ranges.flatMap(({ warnings }) => warnings),
   }).toEqual({ segments, clip, warnings })
 })
 
@@ -100,6 +104,76 @@ test.each([
   ['after the show', [30_000, 31_000], 'range-outside-show', { startMs: 30_000, endMs: 31_000, durationMs: 23_000 }],
   ['inside a gap', [10_500, 12_500], 'range-outside-show', { startMs: 10_500, endMs: 12_500, durationMs: 23_000 }],
 ])('a range that is %s is refused', (_, range, code, details) => {
-  const plan = () => planClip({ recordings: [first, late], startMs: range[0]!, endMs: range[1]! })
+  const plan = () => planOf([first, late], range)
   expect(plan).toThrow(expect.objectContaining({ code, details }))
+})
+
+test('several ranges follow each other as they were asked for: backwards, overlapping, over a split', () => {
+  const plan = planOf([first, second], [12_000, 13_000], [9000, 11_000], [9500, 9600])
+  expect(plan.segments.map(({ recording, fileFromMs, fileToMs, range }) => [range, recording.path, fileFromMs, fileToMs])).toEqual([
+    [0, 'b.flv', 2067, 3067],
+    [1, 'a.mkv', 9000, 10_000],
+    [1, 'b.flv', 67, 1067],
+    [2, 'a.mkv', 9500, 9600],
+  ])
+})
+
+test.each([
+  ['backwards', [5000, 4000], 'range-backwards', { startMs: 5000, endMs: 4000, range: 2 }],
+  ['empty', [5000, 5000], 'range-backwards', { startMs: 5000, endMs: 5000, range: 2 }],
+  ['outside the show', [30_000, 31_000], 'range-outside-show', { startMs: 30_000, endMs: 31_000, durationMs: 23_000, range: 2 }],
+])('of several ranges, the one that is %s is named', (_, range, code, details) => {
+  expect(() => planOf([first, late], [1000, 2000], range)).toThrow(expect.objectContaining({ code, details }))
+})
+
+test('a warning names the range it is about, where there are several', () => {
+  const plan = planOf([first, late], [1000, 2000], [9000, 12_000])
+  expect(plan.ranges.map(({ warnings }) => warnings)).toEqual([
+    [],
+    [{ code: 'clip-shortened', details: { askedMs: 3000, gotMs: 1000, range: 2 } }],
+  ])
+})
+
+test.each([
+  ['a recording split without a gap', [first, second], [[9000, 11_000]], [true]],
+  ['a gap between recordings', [first, late], [[9000, 14_000]], [false]],
+  [
+    'ranges that meet',
+    [first],
+    [
+      [1000, 2000],
+      [2000, 3000],
+    ],
+    [true],
+  ],
+  [
+    'ranges that meet where a recording was split',
+    [first, second],
+    [
+      [9000, 10_000],
+      [10_000, 11_000],
+    ],
+    [true],
+  ],
+  [
+    'ranges that nearly meet',
+    [first],
+    [
+      [1000, 2000],
+      [2020, 3000],
+    ],
+    [false],
+  ],
+  [
+    'a range that lies before the other',
+    [first],
+    [
+      [5000, 6000],
+      [1000, 2000],
+    ],
+    [false],
+  ],
+])('%s: the clip goes on or jumps', (_, recordings, ranges, expected) => {
+  const { segments } = planOf(recordings, ...ranges)
+  expect(segments.slice(1).map((segment, before) => continues(segments[before]!, segment))).toEqual(expected)
 })

@@ -27,7 +27,7 @@ afterEach(async () => {
 })
 
 const request = (title: string): ClipRequest => ({
-  ...{ showId: 'none', title, kindWord: '', startMs: 0, endMs: 1000, mode: 'lossless' },
+  ...{ showId: 'none', title, kindWord: '', ranges: [{ startMs: 0, endMs: 1000 }], mode: 'lossless' },
   target: { folder },
 })
 const clipOf = ({ title }: ClipRequest): Clip => ({

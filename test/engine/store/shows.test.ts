@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { addShow, analysis, message, moment, recording } from './samples.ts'
 import { failureOf, openIn, temporaryStore } from './temporary-store.ts'
 
-const cut = { showId: 'show', title: '', kindWord: '', startMs: 0, endMs: 1, mode: 'lossless' as const, target: { folder: '/clips' } }
+const ranges = [{ startMs: 0, endMs: 1 }]
+const cut = { showId: 'show', title: '', kindWord: '', ranges, mode: 'lossless' as const, target: { folder: '/clips' } }
 
 test('a show is listed with its recordings and what it holds', () => {
   const { store } = temporaryStore()

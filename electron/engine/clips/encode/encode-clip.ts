@@ -1,11 +1,11 @@
 // A clip encoded anew: exact to the frame at both ends, loudness as wanted, and one file whatever the recordings are like.
 import type { ClipDraft, ClipWork } from '../clip-draft.ts'
 import type { Container } from '../container.ts'
-import { toShowMs } from '../plan-clip.ts'
+import { partsOf } from '../clip-parts.ts'
 import { encoderTimeBase } from './choose-pictures.ts'
 import type { Pictures } from './choose-pictures.ts'
 import { soundGraph } from './filter-graph.ts'
-import { findPictures, openArgs, toGraphInput } from './find-pictures.ts'
+import { findPictures, openArgs, toGraphInputs } from './find-pictures.ts'
 import type { PictureStretch } from './find-pictures.ts'
 import { loudnessFilter, measureLoudness, measuringFilter } from './loudness.ts'
 import { render } from './render.ts'
@@ -16,7 +16,7 @@ const aacPrimingMs = 1024 / 44.1
 
 export async function encodeClip(work: ClipWork): Promise<ClipDraft> {
   const stretches = await findPictures(work)
-  const [first, last] = [stretches[0]!, stretches.at(-1)!]
+  const last = stretches.at(-1)!
   const video = stretches.find(({ segment }) => segment.recording.video)?.segment.recording.video
   const container: Container = work.container ?? { format: 'mp4', extension: video ? '.mp4' : '.m4a' }
   const durationMs = stretches.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)
@@ -24,15 +24,13 @@ export async function encodeClip(work: ClipWork): Promise<ClipDraft> {
   await work.assertSpace((bitsPerSecond / 8) * (durationMs / 1000) + 1_000_000)
 
   const isTurned = stretches.some(({ segment }) => segment.recording.video?.rotationDegrees)
-  const startMs = toShowMs(first.segment.recording, first.startMs)
   const file = work.temporaries.name(container.extension)
   const soundFilters = await findSoundFilters(work, stretches)
   const timeBase = encoderTimeBase(stretches, video?.fps ?? 30)
   const warnings = await render(work, { stretches, soundFilters, timeBase, durationMs, file, container })
   return {
     file,
-    startMs,
-    endMs: toShowMs(last.segment.recording, last.endMs),
+    parts: partsOf(stretches),
     extension: container.extension,
     expected: {
       hasPicture: video !== undefined,
@@ -40,6 +38,7 @@ export async function encodeClip(work: ClipWork): Promise<ClipDraft> {
       rotationDegrees: isTurned ? 0 : undefined, // turned upright while decoding
       durationMs,
       toleranceMs: 1000 / (video?.fps || 25) + lastPictureMs(last),
+      jointsMs: [], // one encoder wrote it all
       pictures: undefined, // a damaged picture of the source may be missing
       leadMs: container.format === 'matroska' && work.tracks.length > 0 ? aacPrimingMs : 0,
     },
@@ -57,7 +56,7 @@ function lastPictureMs({ endMs, atMs }: Pictures): number {
 async function findSoundFilters(work: ClipWork, stretches: readonly PictureStretch[]): Promise<string[]> {
   const { tools, tracks, loudnessLufs, signal } = work
   if (loudnessLufs === undefined) return tracks.map(() => 'anull')
-  const inputs = stretches.map(stretch => toGraphInput(stretch, tracks))
+  const inputs = toGraphInputs(stretches, tracks)
   const filters: string[] = []
   for (const place of tracks.keys()) {
     const args = [...openArgs(stretches), '-filter_complex', soundGraph(inputs, place, measuringFilter)]

@@ -6,6 +6,8 @@ import { toSeconds } from '../clip-tools.ts'
 export interface GraphInput {
   startMs: number
   endMs: number
+  /** Whether its sound begins from silence, and ends in it. */
+  fades: { in: boolean; out: boolean }
   video: VideoFacts | undefined
   /** The track to take, and how many channels it has; `undefined` where this recording has none. */
   tracks: readonly ({ track: number; channels: number } | undefined)[]
@@ -94,7 +96,9 @@ function soundChains(inputs: readonly GraphInput[], soundFilters: readonly strin
   return soundFilters.flatMap((filter, place) => {
     const layout = layoutOf(inputs.find(({ tracks }) => tracks[place])?.tracks[place]?.channels ?? 2)
     const format = `aformat=sample_fmts=fltp:sample_rates=${sampleRateHz}:channel_layouts=${layout}`
-    const chains = inputs.map((input, index) => `${soundSource(input, index, place)},${format}[a${place}_${index}]`)
+    const chains = inputs.map(
+      (input, index) => `${[soundSource(input, index, place), format, ...fading(input)].join(',')}[a${place}_${index}]`,
+    )
     const labels = inputs.map((_, index) => `[a${place}_${index}]`).join('')
     return [...chains, `${labels}concat=n=${inputs.length}:v=0:a=1,${filter}[a${place}]`]
   })
@@ -107,6 +111,17 @@ function soundSource(input: GraphInput, index: number, place: number): string {
   if (!source) return `anullsrc=r=${sampleRateHz}:cl=stereo,${length}`
   const stretch = `atrim=start=${toSeconds(input.startMs)}:end=${toSeconds(input.endMs)},asetpts=PTS-${toSeconds(input.startMs)}/TB`
   return `[${index}:a:${source.track}]${stretch},aresample=${sampleRateHz}:async=1:min_hard_comp=0.02:first_pts=0,apad,${length}`
+}
+
+/** Too short to be heard as a fade, long enough to take the edge off a wave that is cut. */
+const fadeMs = 5
+
+function fading({ startMs, endMs, fades }: GraphInput): string[] {
+  const lengthMs = Math.min(fadeMs, (endMs - startMs) / 2)
+  return [
+    ...(fades.in ? [`afade=t=in:st=0:d=${toSeconds(lengthMs)}`] : []),
+    ...(fades.out ? [`afade=t=out:st=${toSeconds(endMs - startMs - lengthMs)}:d=${toSeconds(lengthMs)}`] : []),
+  ]
 }
 
 const seconds = ({ startMs, endMs }: GraphInput): string => toSeconds(endMs - startMs)

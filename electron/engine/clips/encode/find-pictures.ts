@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/errors.ts'
 import type { ClipWork } from '../clip-draft.ts'
 import { inputArgs, readAround } from '../list-packets.ts'
 import type { Window } from '../list-packets.ts'
+import { continues, noPictureIn } from '../plan-clip.ts'
 import type { Segment } from '../plan-clip.ts'
 import { choosePictures } from './choose-pictures.ts'
 import type { Pictures } from './choose-pictures.ts'
@@ -28,8 +29,11 @@ export async function findPictures({ tools, segments, signal }: ClipWork): Promi
       : soundOnly(segment)
     if (found) stretches.push({ ...found.choice, segment, window: found.window })
   }
-  if (stretches.length > 0) return stretches
-  throw new AppError('ffmpeg-failed', 'no picture in this range', { details: { detail: 'no picture in this range' } })
+  const ranges = [...new Set(segments.map(({ range }) => range))]
+  const empty = ranges.find(range => stretches.every(({ segment }) => segment.range !== range))
+  if (empty === undefined) return stretches
+  const detail = noPictureIn(ranges, empty)
+  throw new AppError('ffmpeg-failed', detail, { details: { detail } })
 }
 
 function soundOnly({ recording, fileFromMs, fileToMs }: Segment): { choice: Pictures; window: Window } {
@@ -46,12 +50,17 @@ export const openArgs = (stretches: readonly PictureStretch[]): string[] => [
   ...stretches.flatMap(({ segment, window }) => ['-noaccurate_seek', ...inputArgs(segment.recording.path, window)]),
 ]
 
-export const toGraphInput = ({ startMs, endMs, segment: { recording } }: PictureStretch, tracks: readonly number[]): GraphInput => ({
-  startMs,
-  endMs,
-  video: recording.video,
-  tracks: tracks.map(track => {
-    const facts = recording.audio[track]
-    return facts && { track, channels: facts.channels }
-  }),
-})
+/** Where the clip jumps from one stretch to the next, the sound of both is faded: a wave that is cut off clicks. */
+export function toGraphInputs(stretches: readonly PictureStretch[], tracks: readonly number[]): GraphInput[] {
+  const jumps = stretches.map(({ segment }, place) => place > 0 && !continues(stretches[place - 1]!.segment, segment))
+  return stretches.map(({ startMs, endMs, segment: { recording } }, place) => ({
+    startMs,
+    endMs,
+    fades: { in: jumps[place] ?? false, out: jumps[place + 1] ?? false },
+    video: recording.video,
+    tracks: tracks.map(track => {
+      const facts = recording.audio[track]
+      return facts && { track, channels: facts.channels }
+    }),
+  }))
+}

@@ -6,7 +6,7 @@ import type { Encoder } from '../clip-tools.ts'
 import { writerArgs } from '../container.ts'
 import type { Container } from '../container.ts'
 import { clipGraph } from './filter-graph.ts'
-import { openArgs, toGraphInput } from './find-pictures.ts'
+import { openArgs, toGraphInputs } from './find-pictures.ts'
 import type { PictureStretch } from './find-pictures.ts'
 import { audioBitsPerSecond, isHardwareEncoder, videoEncoderArgs } from './video-encoder.ts'
 
@@ -49,7 +49,7 @@ async function runEncoder(
   { stretches, soundFilters, timeBase, durationMs, file, container }: Rendering,
   { encoder, hasToneMapping }: { encoder: Encoder; hasToneMapping: boolean },
 ): Promise<void> {
-  const inputs = stretches.map(stretch => toGraphInput(stretch, tracks))
+  const inputs = toGraphInputs(stretches, tracks)
   const video = inputs.find(input => input.video)?.video
   const channels = (place: number) => Math.max(...inputs.map(input => input.tracks[place]?.channels ?? 2))
   const args = [

@@ -37,11 +37,12 @@ export function findDifference(stretches: readonly StretchToCopy[]): string | un
 }
 
 /**
- * A recording that begins in the middle (because it overlaps the one before) can go on losslessly only where it has a key frame;
- * one picture more or less is not heard or seen.
+ * Within a range, a recording that begins in the middle (because it overlaps the one before) can go on losslessly only where it has a
+ * key frame; one picture more or less is not heard or seen. A range of its own begins at the key frame before it, as the first does.
  */
 export function hasCleanSeams(stretches: readonly StretchToCopy[]): boolean {
-  return stretches.slice(1).every(({ segment, startMs }) => {
+  return stretches.every(({ segment, startMs }, place) => {
+    if (segment.range !== stretches[place - 1]?.segment.range) return true
     const pictureMs = 1000 / (segment.recording.video?.fps || 25)
     return Math.abs(startMs - segment.fileFromMs) <= pictureMs
   })

@@ -1,8 +1,9 @@
 // A clip whose pictures and sound are those of the recording, untouched: key frame to key frame.
 import { AppError } from '../../../contract/errors.ts'
 import type { ClipDraft, ClipWork } from '../clip-draft.ts'
+import { partsOf } from '../clip-parts.ts'
 import { NotLossless } from '../clip-tools.ts'
-import { toShowMs } from '../plan-clip.ts'
+import { beginsAnew } from './begins-anew.ts'
 import { findDifference, hasCleanSeams } from './can-join.ts'
 import { canHold, containerFor, indexBytesFor, writerArgs } from '../container.ts'
 import type { Container } from '../container.ts'
@@ -19,17 +20,15 @@ export async function cutLossless(work: ClipWork): Promise<ClipDraft> {
     const here = tracks.filter(track => track < segment.recording.audio.length)
     stretches.push(await findStretch(tools.run, { segment, tracks: here }, signal).catch(refuse))
   }
-  const [first, last] = [stretches[0]!, stretches.at(-1)!]
+  const first = stretches[0]!
   assertJoinable(stretches)
   const container = chooseContainer(work, first)
   await work.assertSpace(neededBytes(stretches))
-  const startMs = toShowMs(first.segment.recording, first.startMs)
   const file = work.temporaries.name(container.extension)
   await write(work, stretches, { file, container }).catch(refuse)
   return {
     file,
-    startMs,
-    endMs: toShowMs(last.segment.recording, last.endMs),
+    parts: partsOf(stretches),
     extension: container.extension,
     expected: expectedOf(stretches),
     warnings: [],
@@ -69,6 +68,8 @@ async function write(
   for (const stretch of stretches) {
     const part = { file: temporaries.name(container.extension), durationMs: lengthOf(stretch) }
     await copyStretch(tools.run, stretch, { output: part.file, outputArgs: ['-map_metadata', '-1', ...writer], signal, onTimeMs: () => {} })
+    if (parts.length > 0 && videoCodec !== undefined && !(await beginsAnew(tools.run, { file: part.file, codec: videoCodec }, signal)))
+      throw new NotLossless('seam-without-key-frame', `part ${parts.length + 1} begins with a key frame that needs what is before it`)
     parts.push(part)
     onProgress((0.6 * parts.length) / stretches.length)
   }
@@ -89,8 +90,15 @@ function expectedOf(stretches: readonly StretchToCopy[]): ClipDraft['expected'] 
     durationMs: stretches.reduce((sum, stretch) => sum + lengthOf(stretch), 0),
     toleranceMs: 1000 / (video?.fps || 25), // how long the last picture stays is the writer's guess
     pictures: video ? pictures : undefined,
+    jointsMs: jointsOf(stretches),
     leadMs: 0,
   }
+}
+
+/** Where one stretch ends and the next begins, in the clip. */
+const jointsOf = (stretches: readonly StretchToCopy[]): number[] => {
+  let atMs = 0
+  return stretches.slice(1).map((_, place) => (atMs += lengthOf(stretches[place]!)))
 }
 
 /** The stretch's share of its file, and a little more; parts and their sum lie side by side for a moment. */

@@ -32,14 +32,14 @@ const video: VideoFacts = {
 const track = { codec: 'aac', channels: 2, sampleRateHz: 48_000 }
 const kept = { first: 0, next: 1, last: 9 }
 
-function stretch(facts: Partial<Recording> = {}, extradata = '47, 0x1', startMs = 0): StretchToCopy {
+function stretch(facts: Partial<Recording> = {}, extradata = '47, 0x1', startMs = 0, range = 0): StretchToCopy {
   const recording = recordingOf({ path: 'a.mkv', durationMs: 1000, video, audio: [track], ...facts })
   const streams = [
     { map: '0:V:0', kind: 'video', codec: 'h264', extradata, kept, packets: 10 },
     { map: '0:a:0', kind: 'audio', codec: 'aac', extradata: '', kept, packets: 10 },
   ]
   return {
-    segment: { recording, fileFromMs: 0, fileToMs: 1000 },
+    segment: { recording, fileFromMs: 0, fileToMs: 1000, range },
     window: { seekMs: undefined, stopMs: undefined },
     startMs,
     endMs: 1000,
@@ -66,4 +66,9 @@ test.each([
 test('a later recording must begin on a key frame, give or take a picture', () => {
   expect(hasCleanSeams([stretch({}, '', -900), stretch({}, '', 39)])).toBe(true)
   expect(hasCleanSeams([stretch(), stretch({}, '', -900)])).toBe(false)
+})
+
+test('another range begins at the key frame before it, wherever that is', () => {
+  expect(hasCleanSeams([stretch(), stretch({}, '', -900, 1)])).toBe(true)
+  expect(hasCleanSeams([stretch(), stretch({}, '', -900, 1), stretch({}, '', -900, 1)])).toBe(false)
 })
