@@ -23,8 +23,11 @@ export interface ToExplain {
 
 /** undefined when little is left to tell. */
 export function explainMoment({ showId, edges, isMarked, weights, seconds }: ToExplain): Moment | undefined {
-  const inside = seconds.filter(({ startMs }) => startMs < edges.endMs && startMs + 1000 > edges.startMs)
-  const quotes = inside.flatMap(second => second.quotes).filter(({ atMs }) => atMs >= edges.startMs && atMs <= edges.endMs)
+  const inside = seconds.flatMap(second => {
+    const share = shareInside(second, edges)
+    return share > 0 ? [{ second, share }] : []
+  })
+  const quotes = inside.flatMap(({ second }) => second.quotes).filter(({ atMs }) => atMs >= edges.startMs && atMs <= edges.endMs)
   const measured = Object.keys(weights).flatMap(signal => reasonOf(signal, weights[signal]!, inside) ?? [])
   const worth = worthTelling(measured)
   // What was asked for is not ranked down by what was said meanwhile.
@@ -38,16 +41,27 @@ export function explainMoment({ showId, edges, isMarked, weights, seconds }: ToE
 /** So many seconds count as they are; a mean over four times as many is twice as sure (the standard error of a mean). */
 const plainSeconds = 10
 
-function reasonOf(signal: string, weight: number, inside: readonly JudgedSecond[]): Reason | undefined {
-  const known = inside.filter(({ contributions }) => contributions[signal] !== undefined)
+interface InsideSecond {
+  second: JudgedSecond
+  /** How much of it lies in the moment: its first and last seconds are seldom whole. */
+  share: number
+}
+
+const shareInside = ({ startMs }: JudgedSecond, edges: { startMs: number; endMs: number }): number =>
+  (Math.min(startMs + 1000, edges.endMs) - Math.max(startMs, edges.startMs)) / 1000
+
+function reasonOf(signal: string, weight: number, inside: readonly InsideSecond[]): Reason | undefined {
+  const known = inside.filter(({ second }) => second.contributions[signal] !== undefined)
   if (known.length === 0) return undefined
-  const mean = (of: (second: JudgedSecond) => number) => known.reduce((sum, second) => sum + of(second), 0) / known.length
+  const total = (of: (second: JudgedSecond) => number) => known.reduce((sum, { second, share }) => sum + share * of(second), 0)
+  const knownSeconds = total(() => 1)
+  const allSeconds = inside.reduce((sum, { share }) => sum + share, 0)
   return {
     signal,
-    value: round(mean(({ values }) => values[signal]!)),
-    baseline: round(mean(({ baselines }) => baselines[signal]!.median)),
+    value: round(total(({ values }) => values[signal]!) / knownSeconds),
+    baseline: round(total(({ baselines }) => baselines[signal]!.median) / knownSeconds),
     weight,
-    contribution: round((mean(({ contributions }) => contributions[signal]!) * known.length) / Math.sqrt(inside.length * plainSeconds)),
+    contribution: round(total(({ contributions }) => contributions[signal]!) / Math.sqrt(allSeconds * plainSeconds)),
   }
 }
 
