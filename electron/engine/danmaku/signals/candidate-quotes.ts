@@ -1,8 +1,9 @@
 // Of all that is said, the few messages of every five seconds that could stand in a report: short, telling, by different people.
 import type { CandidateQuote } from '../../../contract/highlights.ts'
 import { plain } from '../verdicts/said-text.ts'
+import { anyPattern } from '../verdicts/word-lists.ts'
 import { copyKeyOf } from './copy-key.ts'
-import { isShowable, isWordless } from './quotable-text.ts'
+import { isShowable, isWordless, withoutPictures } from './quotable-text.ts'
 import { type HeardMessage, isTelling } from './signal-part.ts'
 
 /** Quotes are chosen once in each block of this length. */
@@ -10,8 +11,10 @@ export const quoteBlockMs = 5000
 const quotesPerBlock = 4
 const textsPerBlock = 500 // a flood is judged by its first texts
 
-const emotive =
-  /[!！~]|哇|绝|爱|天[呐哪啊]|太|真的|笑|好看|好用|划算|便宜|值|牛|惊|哭|疯|最|居然|竟然|心动|救命|终于|omg|wow|love|lol|haha|amazing|insane|crazy/i
+const emotive = anyPattern(
+  /[!！~]|哇|绝|爱|天[呐哪啊]|太|真的|笑|好看|好用|划算|便宜|值|牛|惊|哭|疯|最|居然|竟然|心动|救命|终于/i,
+  /omg|wow|love|lol|haha|amazing|insane|crazy/,
+)
 /** A price, a size, a product's detail, a name of what happened. */
 const concrete = /\d|色|码|价|件|次|年|第一|这[个件款波]|刚才|刚刚|这里|那[个下]|she|he |this|that/i
 
@@ -59,14 +62,16 @@ function toQuote(message: HeardMessage, speaksFor: string[], alikeKey: string, a
 const wordlessWorth = -10
 
 function tellingOf({ kind, text, verdict, sameUserBefore }: HeardMessage, speaksFor: string[], alike: number): number {
+  const words = withoutPictures(text)
   return (
     Math.log2(1 + alike) +
-    lengthWorth(plain(text)) +
+    lengthWorth(plain(words)) +
     (verdict.reaction || emotive.test(text) ? 0.75 : 0) +
     (concrete.test(text) ? 0.25 : 0) +
     (speaksFor.length > 1 ? 0.5 : 0) +
     (kind === 'superchat' ? 1 : 0) +
     (isWordless(text) ? wordlessWorth : 0) -
+    (words === text ? 0 : 0.5) -
     Math.min(1, sameUserBefore * 0.5)
   )
 }
