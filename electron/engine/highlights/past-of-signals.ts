@@ -4,6 +4,9 @@ import { createRecentPast } from '../lib/recent-past.ts'
 import type { Baselines, Values } from './score.ts'
 import { traitsOf } from './weights.ts'
 
+/** What has to be known to tell an empty chair, however little it counts for moments. */
+export const presenceSignals: readonly string[] = ['loudness', 'messageRate']
+
 const pastSeconds = 300
 const leastSeconds = 60 // before that there is no past to compare with: the opening is never a moment
 const presentSeconds = 10 // the rise of a moment must not lift what it is compared with

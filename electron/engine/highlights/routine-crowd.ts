@@ -2,6 +2,8 @@
 import type { Values } from './score.ts'
 
 const routineSignals = ['greetings', 'lottery', 'trouble', 'thanks'] as const
+/** What has to be known to tell, however little it counts for moments. */
+export const crowdSignals: readonly string[] = [...routineSignals, 'gifts', 'messageRate']
 const giftsCount = 0.3 // of their damped value, beside a message
 const windowSeconds = 21
 const routineShare = 0.5 // of what else is said

@@ -21,7 +21,7 @@ export function contributionsOf(
 ): Contributions {
   const known = Object.keys(weights).filter(signal => weights[signal] !== 0 && Number.isFinite(values[signal]))
   const groups = Map.groupBy(known, signal => traitsOf(signal).group)
-  const isAlone = !groups.has('chat') || values['loudness'] === undefined || Number.isNaN(values['loudness'])
+  const isAlone = !groups.has('chat') || !groups.has('sound') || !Number.isFinite(values['loudness'])
   const contributions: Contributions = {}
   for (const [group, ofGroup] of groups) {
     const signals = ofGroup.filter(signal => baselines[signal])

@@ -1,7 +1,7 @@
 // Seconds of signals in, each with what its signals contribute, two seconds later: sound is too jumpy to be judged second by second.
 import type { Weights } from '../../contract/highlights.ts'
-import { createPastOfSignals, isKnown } from './past-of-signals.ts'
-import { createRoutineCrowd } from './routine-crowd.ts'
+import { createPastOfSignals, isKnown, presenceSignals } from './past-of-signals.ts'
+import { createRoutineCrowd, crowdSignals } from './routine-crowd.ts'
 import { contributionsOf, type Values } from './score.ts'
 import { valueOf } from './second-values.ts'
 import type { JudgedSecond, SignalSecond } from './signal-second.ts'
@@ -16,7 +16,8 @@ interface Waiting {
 }
 
 export function createSecondJudge(weights: Weights) {
-  const signals = Object.keys(weights).filter(signal => weights[signal] !== 0)
+  const weighed = Object.keys(weights).filter(signal => weights[signal] !== 0)
+  const signals = [...new Set([...weighed, ...crowdSignals, ...presenceSignals])]
   const past = createPastOfSignals(signals)
   const routine = createRoutineCrowd()
   const nearby: Waiting[] = [] // what is smoothed over

@@ -44,6 +44,13 @@ test('where only one way of knowing is left, it counts for more', () => {
   expect(alone).toEqual({ messageRate: together['messageRate']! * 1.4 })
 })
 
+test('what is recorded but weighs nothing is no way of knowing, and what weighs something is one, whatever loudness weighs', () => {
+  const values = { messageRate: 8, loudness: -20, pauses: 0.5 }
+  const chat = (others: Record<string, number>) => contributionsOf(values, usual, { messageRate: 0.5, ...others }, plainTalk)['messageRate']
+  expect(chat({ pauses: 2, loudness: 0 })).toBe(chat({ pauses: 2, loudness: 1 }))
+  expect(chat({ pauses: 0, loudness: 0 })).toBe(chat({ loudness: 1 })! * 1.4)
+})
+
 test('what is loud while the crowd does what it was asked to counts less; what speaks against it does not', () => {
   const values = { ...quiet, loudness: -16, music: 0.4 }
   const routine = contributionsOf(values, usual, weights, { isRoutine: true })

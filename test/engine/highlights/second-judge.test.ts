@@ -39,3 +39,27 @@ test('what is loud counts less from two seconds before it is clear what the crow
   // With the second 202 more than half of what was said in the twenty seconds is routine.
   expect(shares.map(share => Math.round(share * 10) / 10)).toEqual([1, 1, 0.3, 0.3, 0.3])
 })
+
+/** Of all seconds. */
+const contributionsTo = (signal: string, seconds: JudgedSecond[]) => seconds.map(({ contributions }) => contributions[signal])
+
+test.each([
+  ['lottery', loudCrowd, 'loudness'],
+  ['messageRate', loudCrowd, 'loudness'],
+  ['greetings', { ...loudCrowd, lottery: () => 0, greetings: from(200, 8, 0) }, 'loudness'],
+  ['trouble', { ...loudCrowd, lottery: () => 0, trouble: from(200, 8, 0) }, 'loudness'],
+  ['thanks', { ...loudCrowd, lottery: () => 0, thanks: from(200, 8, 0) }, 'loudness'],
+  ['gifts', { ...loudCrowd, lottery: () => 0, gifts: from(200, 20, 0) }, 'loudness'],
+  // Nobody is there: silence, and an empty chat.
+  ['loudness', { messageRate: () => 0, loudness: from(200, -69, -24), motion: from(200, 50, 3) }, 'motion'],
+  // The sound was lost, but many are there.
+  ['messageRate', { messageRate: from(200, 5, 1), loudness: from(200, -69, -24), motion: from(200, 50, 3) }, 'motion'],
+  // A few who paste the same in a lively chat.
+  ['messageRate', { messageRate: () => 5, repeats: from(200, 1, 0) }, 'repeats'],
+])('%s is known to the judge where it weighs nothing', (unweighed, at: At, other) => {
+  const all = { laughter: () => 0.2, pauses: () => 0.2, ...at } // so that chat and sound are both heard of, whatever weighs nothing
+  const weighed = contributionsTo(other, judgeAll(all))
+  expect(contributionsTo(other, judgeAll(all, { ...defaultWeights, [unweighed]: 0 }))).toEqual(weighed)
+  const { [unweighed]: _, ...others } = defaultWeights
+  expect(contributionsTo(other, judgeAll(all, others))).toEqual(weighed)
+})
