@@ -4,7 +4,6 @@ import { edgesOf } from './edges-of-span.ts'
 import type { EvidenceRules } from './evidence-tracker.ts'
 import { explainMoment } from './explain-moment.ts'
 import { createPendingSpans } from './pending-spans.ts'
-import { sumOf } from './score.ts'
 import { createSecondJudge } from './second-judge.ts'
 import type { JudgedSecond, SignalSecond } from './signal-second.ts'
 import { createSpanFinder } from './span-finder.ts'
@@ -28,7 +27,7 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
   function track(second: JudgedSecond) {
     kept.push(second)
     if (kept.length > keptSeconds) kept.shift()
-    for (const span of spans.push(usualScore.above(sumOf(second.contributions)))) pending.add(span)
+    for (const span of spans.push(usualScore.above(second.contributions))) pending.add(span)
   }
 
   /** The moments whose surroundings are known by now. */
