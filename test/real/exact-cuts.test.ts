@@ -13,6 +13,7 @@ import { findMoments } from '../../electron/engine/highlights/find-moments.ts'
 import { silentLog } from '../../electron/engine/lib/log.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
 import { ffmpegForTests } from '../helpers/make-video.ts'
+import { waitUntil } from '../helpers/wait-until.ts'
 
 const showSeconds = 170
 const [sceneMs, firstCutMs] = [2700, 1700]
@@ -69,9 +70,9 @@ async function analyse(recording: string, name: string): Promise<Analysed> {
   const dataFolder = join(folder, name)
   const engine = await createEngine({ dataFolder, resumeJobs: false, log: silentLog })
   const { jobId } = await engine.call('jobs.analyse', { recordings: [recording], chat: [chat], chatOffsetMs: 0 })
-  const job = async () => (await engine.call('jobs.find', { jobIds: [jobId] }))[0]!
-  await expect.poll(async () => (await job()).state, { timeout: 120_000, interval: 200 }).toMatch(/done|failed/)
-  const { error, result } = await job()
+  const job = () => engine.call('jobs.find', { jobIds: [jobId] })
+  await waitUntil(async () => (await job()).every(({ state }) => state === 'done' || state === 'failed'))
+  const [{ error, result } = {}] = await job()
   await engine.close()
   expect(error).toBeUndefined()
   const { showId, analysis } = result as AnalyseResult
