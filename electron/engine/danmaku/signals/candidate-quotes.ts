@@ -24,7 +24,7 @@ export function createCandidateQuotes() {
   const blocks = new Map<number, Block>()
   return {
     push(message: HeardMessage, speaksFor: string[]): void {
-      if (speaksFor.length === 0 || !isTelling(message) || !mayStand(message)) return
+      if (speaksFor.length === 0 || !isTelling(message)) return
       const startMs = Math.floor(message.atMs / quoteBlockMs) * quoteBlockMs
       const block: Block = blocks.get(startMs) ?? new Map()
       blocks.set(startMs, block)
@@ -37,9 +37,12 @@ export function createCandidateQuotes() {
     take(startMs: number): CandidateQuote[] {
       const block: Block = blocks.get(startMs) ?? new Map()
       blocks.delete(startMs)
-      const quotes = [...block].map(([alikeKey, { message, speaksFor, users }]) => toQuote(message, speaksFor, alikeKey, users.size))
-      const best = firstOfEachPerson(quotes.toSorted((a, b) => b.telling - a.telling || a.atMs - b.atMs))
-      return withoutNeedlessCries(best.slice(0, quotesPerBlock)).toSorted((a, b) => a.atMs - b.atMs)
+      const told = [...block].map(([alikeKey, { message, speaksFor, users }]) => ({
+        message,
+        quote: toQuote(message, speaksFor, alikeKey, users.size),
+      }))
+      const best = bestOf(told.toSorted((a, b) => b.quote.telling - a.quote.telling || a.quote.atMs - b.quote.atMs))
+      return withoutNeedlessCries(best).toSorted((a, b) => a.atMs - b.atMs)
     },
   }
 }
@@ -82,7 +85,12 @@ function lengthWorth(letters: string): number {
   return 1.5 * (letters.length <= best ? letters.length / best : best / letters.length)
 }
 
-function firstOfEachPerson(quotes: CandidateQuote[]): CandidateQuote[] {
-  const seen = new Set<string>()
-  return quotes.filter(({ userId }) => !seen.has(userId) && seen.add(userId))
+/** Those that may stand, one a person. Only as many are looked at closely as it takes. */
+function bestOf(sorted: readonly { message: HeardMessage; quote: CandidateQuote }[]): CandidateQuote[] {
+  const best = new Map<string, CandidateQuote>()
+  for (const { message, quote } of sorted) {
+    if (best.size === quotesPerBlock) break
+    if (!best.has(quote.userId) && mayStand(message)) best.set(quote.userId, quote)
+  }
+  return [...best.values()]
 }
