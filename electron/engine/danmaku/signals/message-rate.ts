@@ -3,8 +3,8 @@ import { createRoutineShare, isRoutine } from './routine-share.ts'
 import { type HeardMessage, isTelling, type SignalPart } from './signal-part.ts'
 
 /**
- * Messages a second, counted by what they add: a copy adds little, the tenth message of a person nearly nothing, routine nothing, and a storm
- * of routine takes its surroundings along.
+ * Messages a second, counted by what they add: a copy adds little, the tenth message of a person nearly nothing, routine nothing, and a
+ * storm of routine takes its surroundings along.
  */
 export const messageRate: SignalPart = {
   name: 'messageRate',

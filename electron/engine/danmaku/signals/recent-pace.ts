@@ -6,8 +6,8 @@ const latestBuckets = 2
 const fewestBuckets = 2 // before, nobody knows how lively a chat is
 
 /**
- * Time is counted as it is heard: what is lost in a hole never passed. The pace is the median of five minutes, so that a single wave does not
- * make a chat lively, and no more than that of the last minute, so that one that calmed down is not held to what it was.
+ * Time is counted as it is heard: what is lost in a hole never passed. The pace is the median of five minutes, so that a single wave does
+ * not make a chat lively, and no more than that of the last minute, so that one that calmed down is not held to what it was.
  */
 export function createRecentPace() {
   let full: number[] = [] // messages in each bucket that is over, the latest last

@@ -25,7 +25,7 @@ export function judgeByRules({ kind, text }: Judged): Verdict {
   if (isSpam(said)) return { ...chatter(), intent: 'spam' }
   if (isAbuse(said)) return { ...chatter(), intent: 'abuse' }
   const isAsking = isQuestion(said)
-  const routine = routineOf(said)
+  const routine = routineOf(said) ?? routineBeforePictures(said)
   if (routine) return { intent: 'chatter', isQuestion: isAsking, isTrouble: routine === 'trouble', isOrder: false, routine }
   const isOrder = isOrderClaim(said)
   const intent = intentOf(said, isAsking, isOrder)
@@ -43,6 +43,14 @@ function routineOf(said: Said): Routine | undefined {
   if (isAskedAnswer(said)) return 'answer'
   if (isGiftThanks(said)) return 'thanks'
   return greetingOf(said)
+}
+
+const lastPictures = /(?:\[[^\][]{1,12}\]\s*)+$/
+
+/** "扣1[玫瑰]" answers as "扣1" does. */
+function routineBeforePictures({ original }: Said): Routine | undefined {
+  const words = original.endsWith(']') ? original.replace(lastPictures, '') : ''
+  return words === '' ? undefined : routineOf(readSaid(words))
 }
 
 /** Laughter first: "哈哈哈卧槽" laughs. Whoever complains is amazed at the goods, not at the show. */

@@ -37,7 +37,8 @@ hellooooo chat
 good evening from Spain
 what's up
 teamWave teamWave
-主播姐姐晚上好`,
+主播姐姐晚上好
+来了[玫瑰][玫瑰]`,
   farewell: `拜拜
 88
 886
@@ -82,6 +83,7 @@ thanks for the stream
 欧皇在哪
 锦鲤附体
 再抽一次
+选我[玫瑰] [玫瑰]
 重在参与
 一次都没抽中过
 抽奖抽奖
@@ -97,6 +99,8 @@ giveaway when?
 111
 扣1
 扣1扣1
+扣1[玫瑰]
+1[比心][比心]
 公屏打 2
 1 1 1
 １
@@ -152,6 +156,7 @@ thank you for all of the gifts
 bob gifted 5 subs`,
   trouble: `没声音
 没声音了
+没声音了[捂脸]
 没有声音啊
 听不见
 听不到
