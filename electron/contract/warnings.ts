@@ -6,6 +6,8 @@ export const warningCodes = [
   'recording-cut-off',
   'recording-growing',
   'recording-without-sound',
+  'recording-sound-unreadable',
+  'recording-sound-missing',
   'recording-sound-ends',
   'recording-without-picture',
   'recording-gap',

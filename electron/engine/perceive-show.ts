@@ -1,9 +1,10 @@
 // What a show's recordings sound and look like: one pass over each, joined on the show clock.
 import type { Signal } from '../contract/highlights.ts'
-import type { Recording, Show } from '../contract/shows.ts'
+import type { Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
 import { joinRecordings } from './feed/join-signals.ts'
 import { measureRecording } from './feed/measure-recording.ts'
+import { warnOfUnheardSound } from './unheard-sound.ts'
 import type { WorkModules } from './work-modules.ts'
 
 export interface PerceiveOptions {
@@ -29,18 +30,6 @@ export async function perceiveShow(
   }
   return {
     signals: joinRecordings(signalsOfEach, show.durationMs),
-    warnings: show.recordings.flatMap((recording, index) => silentEnd(recording, signalsOfEach[index]!)),
+    warnings: show.recordings.flatMap((recording, index) => warnOfUnheardSound(recording, { signals: signalsOfEach[index]!, audioTrack })),
   }
-}
-
-/** So much without sound at the end is worth a word: it was lost, or ffmpeg could not read on. */
-const silentEndMs = 10_000
-
-function silentEnd({ path, showStartMs, durationMs }: Recording, signals: readonly Signal[]): Warning[] {
-  const loudness = signals.find(({ name }) => name === 'loudness')
-  if (!loudness) return []
-  const { startMs, stepMs, samples } = loudness
-  const heardMs = startMs + (samples.findLastIndex(value => !Number.isNaN(value)) + 1) * stepMs - showStartMs
-  if (durationMs - heardMs < silentEndMs) return []
-  return [{ code: 'recording-sound-ends', details: { file: path, heardMs: Math.max(0, Math.round(heardMs)) } }]
 }

@@ -23,6 +23,8 @@ const details = {
   ...{
     gapMs: 1000,
     heardMs: 1000,
+    fromMs: 20_000,
+    toMs: 40_000,
     overlapMs: 1000,
     line: 4,
     why: 'broken',

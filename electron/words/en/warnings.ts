@@ -6,6 +6,10 @@ export const warnings = {
   'recording-growing': ({ file }) =>
     `The recording ${file} is still being written: what is there so far is used; analyse it again when it is done.`,
   'recording-without-sound': ({ file }) => `The recording ${file} has no sound: only the chat is judged.`,
+  'recording-sound-unreadable': ({ file, track }) =>
+    `No usable sound in audio track ${track} (counted from 0) of ${file}: it is judged without. If it plays with sound, choose another track with --audio-track or convert it to MKV, then analyse it again.`,
+  'recording-sound-missing': ({ file, count, fromMs, toMs }) =>
+    `No usable sound in ${file} from second ${seconds(fromMs)} to ${seconds(toMs)}${Number(count) > 1 ? `, and in ${Number(count) - 1} shorter stretches` : ''}: they are judged without. If it plays there with sound, convert it to MKV and analyse it again.`,
   'recording-sound-ends': ({ file, heardMs }) =>
     `The sound of ${file} could be read only up to second ${seconds(heardMs)}; after that only the chat is judged.`,
   'recording-without-picture': ({ file }) => `The recording ${file} has no picture.`,

@@ -5,6 +5,10 @@ export const warnings = {
   'recording-cut-off': ({ file }) => `录像 ${file} 不完整（可能因崩溃中断）：能读到的部分已全部使用。`,
   'recording-growing': ({ file }) => `录像 ${file} 还在写入：只用了到目前为止的部分，录完后可再次分析。`,
   'recording-without-sound': ({ file }) => `录像 ${file} 没有声音：只根据弹幕判断。`,
+  'recording-sound-unreadable': ({ file, track }) =>
+    `录像 ${file} 的第 ${track} 条音轨（从 0 数起）读不出声音，判断时没有用到声音。如果播放时有声音，请用 --audio-track 换一条音轨，或转成 MKV 后再分析一次。`,
+  'recording-sound-missing': ({ file, count, fromMs, toMs }) =>
+    `录像 ${file} 从第 ${seconds(fromMs)} 秒到第 ${seconds(toMs)} 秒${Number(count) > 1 ? `（另有 ${Number(count) - 1} 段较短的）` : ''}读不出声音，这里判断时没有用到声音。如果播放时有声音，请转成 MKV 后再分析一次。`,
   'recording-sound-ends': ({ file, heardMs }) => `录像 ${file} 的声音只读到第 ${seconds(heardMs)} 秒，之后只根据弹幕判断。`,
   'recording-without-picture': ({ file }) => `录像 ${file} 没有画面。`,
   'recording-gap': ({ file, gapMs }) => `录像 ${file} 与前一段之间缺 ${seconds(gapMs)} 秒。`,
