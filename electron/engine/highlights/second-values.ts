@@ -3,7 +3,7 @@ import { traitsOf } from './weights.ts'
 
 const silence = -70 // digital silence is -Infinity decibels, with which nothing can be reckoned
 
-/** The mean of what is known, decibels as energy. NaN when nothing is. */
+/** The mean of what is known, decibels as energy. NaN when nothing is; what is no number is not known. */
 export function valueOf(signal: string, samples: Iterable<number>): number {
   if (!traitsOf(signal).isDecibel) return meanOf(samples, value => value)
   return 10 * Math.log10(meanOf(samples, value => 10 ** (Math.max(value, silence) / 10)))
@@ -13,8 +13,9 @@ function meanOf(values: Iterable<number>, convert: (value: number) => number): n
   let sum = 0
   let count = 0
   for (const value of values) {
-    if (Number.isNaN(value)) continue
-    sum += convert(value)
+    const converted = convert(value)
+    if (!Number.isFinite(converted)) continue
+    sum += converted
     count++
   }
   return count ? sum / count : NaN
