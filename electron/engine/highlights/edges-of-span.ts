@@ -9,10 +9,13 @@ const shortestMs = 8000
 const longestMs = 90_000
 const snapRoomMs = 2000 // kept free so that a short moment's edges can still move
 
+/** So much is needed for any moment. */
+export const roomMs = shortestMs + snapRoomMs
+
 /** What a clip of the span would show if nothing stood in its way. */
 function stretchOf({ first, last }: Span) {
   const endMs = (last + 1) * 1000 + leadOutMs
-  return { startMs: Math.max(0, Math.min(first * 1000 - leadInMs, endMs - shortestMs - snapRoomMs)), endMs }
+  return { startMs: Math.max(0, Math.min(first * 1000 - leadInMs, endMs - roomMs)), endMs }
 }
 
 /** More of the evidence lies before than after. */
@@ -34,7 +37,7 @@ export function isWithinLongest(span: Span): boolean {
 /** undefined when there is no room between `fromMs` and `toMs`. */
 export function edgesOf(span: Span, { fromMs, toMs }: { fromMs: number; toMs: number }, seconds: readonly JudgedSecond[]) {
   const endMs = Math.min((span.last + 1) * 1000 + leadOutMs, toMs)
-  const startMs = Math.max(Math.min(span.first * 1000 - leadInMs, endMs - shortestMs - snapRoomMs), fromMs)
+  const startMs = Math.max(Math.min(span.first * 1000 - leadInMs, endMs - roomMs), fromMs)
   if (toMs - startMs < shortestMs) return undefined
   const limits = { fromMs, toMs, shortestMs, longestMs }
   return snapEdges(startMs, Math.max(endMs, startMs + shortestMs), seconds, limits)

@@ -23,6 +23,7 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
   const pending = createPendingSpans()
   const kept: JudgedSecond[] = []
   let earliestMs = 0
+  let isOver = false
 
   function track(second: JudgedSecond) {
     kept.push(second)
@@ -31,11 +32,11 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
   }
 
   /** The moments whose surroundings are known by now. */
-  function finish(untilMs: number, showEndMs: number): Moment[] {
+  function finish({ untilMs, knownMs }: { untilMs: number; knownMs: number }): Moment[] {
     const moments: Moment[] = []
     const takeNext = () => pending.takeNext(untilMs, { open: spans.open(), earliestMs })
     for (let span = takeNext(); span; span = takeNext()) {
-      const edges = edgesOf(span, { fromMs: earliestMs, toMs: showEndMs }, kept)
+      const edges = edgesOf(span, { fromMs: earliestMs, toMs: knownMs }, kept)
       const moment = edges && explainMoment({ showId, edges, isMarked: span.isMarked, weights, seconds: kept })
       if (!moment || pending.joinFollowing(span, moment.endMs + gapMs)) continue
       earliestMs = moment.endMs + gapMs
@@ -50,14 +51,18 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
       const judged = judge.push(second)
       if (judged) track(judged)
       const atSecond = Math.floor(second.startMs / 1000)
-      if ((second.samples['marks']?.[0] ?? 0) > 0 && !spans.mark(atSecond)) pending.mark(atSecond)
-      return finish(second.startMs + 1000, Infinity)
+      const isMarked = Array.from(second.samples['marks'] ?? []).some(value => value > 0)
+      if (isMarked && !spans.mark(atSecond)) pending.mark(atSecond)
+      const knownMs = second.startMs + 1000
+      return finish({ untilMs: knownMs, knownMs })
     },
-    /** The show is over: the moments still open then. */
+    /** The show is over: the moments still open then. Nothing is told twice. */
     end(durationMs: number): Moment[] {
+      if (isOver) return []
+      isOver = true
       for (const judged of judge.end()) track(judged)
       for (const span of spans.end()) pending.add(span)
-      return finish(Infinity, durationMs)
+      return finish({ untilMs: Infinity, knownMs: Math.floor(durationMs) })
     },
   }
 }

@@ -1,5 +1,5 @@
 // Spans that will be moments once their surroundings are known, and what somebody marked meanwhile.
-import { continuesAt, endOf, isMostlyBefore, isWithinLongest } from './edges-of-span.ts'
+import { continuesAt, endOf, isMostlyBefore, isWithinLongest, roomMs } from './edges-of-span.ts'
 import type { Span } from './evidence-tracker.ts'
 import type { FoundSpan } from './span-finder.ts'
 
@@ -40,7 +40,7 @@ export function createPendingSpans() {
     takeNext(untilMs: number, { open, earliestMs }: { open: Span | undefined; earliestMs: number }): PendingSpan | undefined {
       while (pending[0] && !pending[0].isMarked && isMostlyBefore(pending[0], earliestMs)) pending.shift()
       const next = pending[0]
-      if (!next || (next.last + 1 + toldAfterSeconds) * 1000 > untilMs) return undefined
+      if (!next || Math.max((next.last + 1 + toldAfterSeconds) * 1000, earliestMs + roomMs) > untilMs) return undefined
       return next.isOnlyMarked && open && goesOnIn(next, open) ? undefined : pending.shift()
     },
     /**

@@ -117,9 +117,35 @@ test.each<[string, Signal[], string[]]>([
   ['marked a little after a lively stretch', [...chat(during(300, 320, 3, 0.6)), marksAt(327)], ['marked 30-32']],
   ['marked in a lively stretch', [...chat(during(300, 320, 3, 0.6)), marksAt(310)], ['marked 30-32']],
   ['marked as it began', [...chat(during(300, 320, 3, 0.6)), marksAt(301)], ['marked 30-32']],
+  ['marked in the last second, soon after a burst', [...chat(during(570, 585, 3, 0.6)), marksAt(599)], ['peak 57-59', 'marked 59-60']],
   ['marked just before a short burst', [...chat(during(324, 327, 5, 0.6)), marksAt(319)], ['marked 30-33']],
   ['marked twice in a row', [...calm.chat, calm.sound, marksAt(319, 321)], ['marked 30-32']],
 ])('%s', (_, signals, expected) => expect(stretches(find(signals))).toEqual(expected))
+
+test.each<[string, number, number[], string[]]>([
+  ['a show of half a minute has no past to compare with', 30, [], []],
+  ['… but what was marked in it is a moment', 30, [20], ['0.0-25.5']],
+  ['marked in the last second', 30, [29], ['6.0-30.0']],
+  ['marked in the first second', 30, [0], ['0.0-8.0']],
+  ['a show that does not last a whole number of milliseconds', 29.9996, [29], ['6.0-30.0']],
+  ['shorter than any moment', 7, [5], []],
+  ['without a second', 0, [], []],
+])('%s', (_, seconds, markedAt, expected) => {
+  const signals = [...chat(during(10, 20, 3, 0.6)), marksAt(...markedAt)]
+  const moments = findMoments({ showId: 'show', signals, quotes: [], weights: defaultWeights, durationMs: seconds * 1000 })
+  expect(moments.map(({ startMs, endMs }) => `${(startMs / 1000).toFixed(1)}-${(endMs / 1000).toFixed(1)}`)).toEqual(expected)
+  expect(moments.every(({ endMs }) => Number.isInteger(endMs) && endMs <= seconds * 1000)).toBe(true)
+})
+
+test('a show that ends in a moment, and ends twice, tells it once', () => {
+  const finder = createMomentFinder({ showId: 'show', weights: defaultWeights })
+  const signals = [...chat(during(570, 600, 3, 0.6)), marksAt(599)]
+  const told = [...secondsOf({ signals, quotes: [], durationMs })].flatMap(second => finder.push(second))
+  expect(told).toEqual([])
+  expect(stretches(finder.end(durationMs))).toEqual(['marked 57-60'])
+  expect(finder.end(durationMs)).toEqual([])
+  expect(finder.end(durationMs)).toEqual([])
+})
 
 test('a mark is a reason of its own, and the sum stays the score', () => {
   const [moment] = find([...calm.chat, calm.sound, marksAt(320)])

@@ -33,6 +33,13 @@ test('a span is told twelve seconds after its end', () => {
   expect(pending.takeNext(112_000, nothingElse)).toBeUndefined()
 })
 
+test('what was asked for inside the last moment is told once there is room for it after that', () => {
+  const pending = createPendingSpans()
+  pending.add(span(90, 99, true))
+  expect(pending.takeNext(115_999, { open: undefined, earliestMs: 106_000 })).toBeUndefined()
+  expect(pending.takeNext(116_000, { open: undefined, earliestMs: 106_000 })).toEqual(told(90, 99, true))
+})
+
 test.each([
   ['what directly continues a moment is a part of it', span(101, 103), 101_500, told(80, 103)],
   ['what was mostly inside already adds its end', span(90, 104), 101_500, told(80, 104)],
