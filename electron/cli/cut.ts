@@ -74,9 +74,9 @@ function howOf(context: CommandContext): How {
   const { cli } = context.words
   const out = textOption(context, 'out')
   if (out === undefined) throw new UsageError(cli.needs('--out'))
-  const mode = choiceOption(context, 'mode', clipModes) ?? 'lossless'
+  const mode = choiceOption(context, 'mode', clipModes) ?? 'exact'
   const loudnessLufs = numberOption(context, 'loudness', { from: -70, to: -5, isWhole: false })
-  if (loudnessLufs !== undefined && mode !== 'encode') throw new UsageError(cli.loudnessNeedsEncode)
+  if (loudnessLufs !== undefined && mode === 'lossless') throw new UsageError(cli.losslessKeepsSound)
   const audioTrack = numberOption(context, 'audio-track', { from: 0, to: 63, isWhole: true })
   const ranges = rangesOf(context)
   const hasRanges = ranges.length > 0

@@ -5,7 +5,7 @@ import { momentKinds } from './highlights.ts'
 import { warning } from './warnings.ts'
 
 /** Every mode the contract knows; a mode is offered only where `clips` has it. */
-export const clipModes = ['lossless', 'encode'] as const
+export const clipModes = ['exact', 'lossless', 'encode'] as const
 export type ClipMode = (typeof clipModes)[number]
 
 /** A stretch of the show, on its clock. */
@@ -24,7 +24,7 @@ const clipOrder = z.object({
   /** What the clip shows, in this order: several are joined into one file. They may overlap, and a later one may lie before an earlier one. */
   ranges: z.array(clipRange).min(1).max(mostRanges),
   mode: z.enum(clipModes),
-  /** Integrated loudness to reach, LUFS; needs `encode`. */
+  /** Integrated loudness to reach, LUFS; a `lossless` clip is encoded then. */
   loudnessLufs: z.number().min(-70).max(-5).optional(),
   /** Which audio track to keep, from 0; all of them when absent. */
   audioTrack: z.number().int().nonnegative().optional(),
@@ -46,10 +46,12 @@ function withRanges(asked: z.input<typeof clipOrder> | z.input<typeof plainOrder
   return { ...order, ranges: [{ startMs, endMs }] }
 }
 
-/** Why a lossless clip was not possible, so that it was encoded. */
+/** Why a clip could not be copied, wholly or but for its edges, so that all of it was encoded. */
 export const fallbackReasons = [
   'loudness', // the sound is to be changed
   'container', // the file asked for cannot hold these codecs
+  'coding', // pictures that the edges cannot be encoded like: another codec, 10 bits, interlaced
+  'no-key-frame', // none inside the range, so there is nothing to copy
   'recordings-differ', // a span over recordings with unlike parameters
   'seam-without-key-frame', // the later recording cannot start where the earlier one ends
   'copy-failed', // ffmpeg refused

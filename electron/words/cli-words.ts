@@ -25,7 +25,7 @@ export interface CliWords {
   badNumber: (option: string, value: string, limits: { from: number; to: number; isWhole: boolean }) => string
   /** What a command's arguments are called. */
   arguments: { recording: string; show: string; showOrRecording: string }
-  loudnessNeedsEncode: string
+  losslessKeepsSound: string
   outNeedsExtension: (out: string) => string
   fileNeedsRange: (out: string) => string
   badChoice: (option: string, value: string, choices: readonly string[]) => string

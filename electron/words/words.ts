@@ -43,7 +43,7 @@ export function wordsIn(language: Language) {
     warningText: (warning: Warning): string => warnings[warning.code](warning.details),
     /** What a signal is called and why it counts; one that has no words (of an older analysis) goes by its own name. */
     signalWords: (signal: string): SignalWords => (isSignalName(signal) ? signals[signal] : { name: signal, why: '' }),
-    /** Why a clip was encoded though a lossless one was asked for. */
+    /** Why a clip was encoded as a whole though copying was asked for. */
     fallbackText: (reason: FallbackReason): string => moments.fallbacks[reason],
     /** Why a moment was chosen, in numbers and quotes, the strongest reason first. */
     reasonsText(moment: Pick<Moment, 'reasons' | 'startMs' | 'endMs'>): string {

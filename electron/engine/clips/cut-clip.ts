@@ -13,6 +13,8 @@ import type { Made } from './describe-clip.ts'
 import { encodeClip } from './encode/encode-clip.ts'
 import { findFault } from './find-fault.ts'
 import { containerOf } from './container.ts'
+import { cutExact } from './exact/cut-exact.ts'
+import { findExactFault } from './exact/find-exact-fault.ts'
 import { cutLossless } from './lossless/cut-lossless.ts'
 import { noPictureIn, planClip, toShowMs } from './plan-clip.ts'
 import type { ClipPlan, Segment } from './plan-clip.ts'
@@ -76,7 +78,7 @@ export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> 
 }
 
 /** Ways that can fail where encoding can still help; they say so by throwing NotLossless. */
-const makers = { lossless: makeLossless } satisfies Record<Exclude<ClipMode, 'encode'>, unknown>
+const makers = { exact: makeExact, lossless: makeLossless } satisfies Record<Exclude<ClipMode, 'encode'>, unknown>
 
 async function make({ request }: ClipJob, work: ClipWork, { plan, options }: { plan: ClipPlan; options: CutOptions }): Promise<Made> {
   const { mode } = request
@@ -89,6 +91,18 @@ async function make({ request }: ClipJob, work: ClipWork, { plan, options }: { p
     const fallback = { reason: error.reason, detail: error.message }
     return { draft: await makeEncoded(work, request, options), mode: 'encode', fallback }
   }
+}
+
+async function makeExact(work: ClipWork, _plan: ClipPlan, options: CutOptions): Promise<ClipDraft> {
+  const draft = await cutExact(work)
+  options.onProgress(0, 'verifying')
+  const faults = await Promise.all([
+    findFault(work.tools, draft.file, draft.expected, work.signal),
+    findExactFault(work, draft),
+  ])
+  const fault = faults.find(one => one !== undefined)
+  if (fault !== undefined) throw new NotLossless('not-verified', fault)
+  return draft
 }
 
 async function makeLossless(work: ClipWork, plan: ClipPlan, options: CutOptions): Promise<ClipDraft> {

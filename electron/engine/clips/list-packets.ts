@@ -37,7 +37,17 @@ export function createPacketParser() {
   const streams: PacketList[] = []
   const tickMs: number[] = []
   const streamAt = (index: number) =>
-    (streams[index] ??= { kind: '', codec: '', extradata: '', startMs: [], decodeMs: [], durationMs: [], isKey: [], sizeBytes: [], checksum: [] })
+    (streams[index] ??= {
+      kind: '',
+      codec: '',
+      extradata: '',
+      startMs: [],
+      decodeMs: [],
+      durationMs: [],
+      isKey: [],
+      sizeBytes: [],
+      checksum: [],
+    })
 
   function readHeader(line: string) {
     const [, name, index, value] = /^#(\w+) (\d+): +(.*)$/.exec(line) ?? []
@@ -88,13 +98,22 @@ const margins = [
   { beforeMs: Infinity, afterMs: Infinity },
 ]
 
+export interface AroundWhat {
+  recording: Recording
+  fromMs: number
+  toMs: number
+  maps: readonly string[]
+  /** Options of the input. */
+  before?: readonly string[]
+}
+
 /**
  * Reads packets around a stretch of a recording, further and further until `choose` has what it needs. Formats without an index
  * (TS) are sought by guess, and may land behind the key frame that is wanted: then an earlier place is tried.
  */
 export async function readAround<Choice>(
   run: RunFfmpeg,
-  { recording, fromMs, toMs, maps }: { recording: Recording; fromMs: number; toMs: number; maps: readonly string[] },
+  { recording, fromMs, toMs, maps, before = [] }: AroundWhat,
   choose: (streams: PacketList[], window: Window) => Choice | undefined,
   signal: AbortSignal | undefined,
 ): Promise<{ choice: Choice; window: Window } | undefined> {
@@ -104,7 +123,10 @@ export async function readAround<Choice>(
       seekMs: fromMs - beforeMs > recording.fileStartMs ? fromMs - beforeMs : undefined,
       stopMs: toMs + afterMs < endMs ? toMs + afterMs : undefined,
     }
-    const choice = choose(await listPackets(run, [...inputArgs(recording.path, window), ...maps, ...stopArgs(window)], signal), window)
+    const choice = choose(
+      await listPackets(run, [...before, ...inputArgs(recording.path, window), ...maps, ...stopArgs(window)], signal),
+      window,
+    )
     if (choice) return { choice, window }
     if (window.seekMs === undefined && window.stopMs === undefined) return undefined
   }

@@ -43,7 +43,7 @@ export const cli = {
   badNumber: (option, value, { from, to, isWhole }) =>
     `${option} cannot be ${value}: it is a ${isWhole ? 'whole ' : ''}number from ${from} to ${to}`,
   arguments: { recording: 'a recording', show: 'a show (its id, or its recording)', showOrRecording: 'a show or a recording' },
-  loudnessNeedsEncode: '--loudness needs --mode encode',
+  losslessKeepsSound: 'a lossless cut cannot change the sound: leave out --mode lossless or --loudness',
   outNeedsExtension: out => `--out ${out} must end in .mp4, .mkv or .mov`,
   fileNeedsRange: out => `--out ${out} is one file, which needs --range; without it --out is a folder`,
   badChoice: (option, value, choices) => `${option} cannot be ${value}; it is one of ${choices.join(', ')}`,
@@ -65,7 +65,7 @@ export const cli = {
     'No moment stands out from the rest of this show. Its first 90 seconds only set what is usual; a shorter recording has nothing to compare with.',
   momentHead: (number, from, to, kind, score) => `${number}. ${from}–${to}  ${kind}  score ${score}`,
   clipDone: (file, ranges, mode) => `${file}  ${ranges}  ${mode}`,
-  modes: { lossless: 'lossless', encode: 'encoded' },
+  modes: { exact: 'exact', lossless: 'lossless', encode: 'encoded' },
   verified: 'verified',
   notVerified: 'not verified',
   fellBack: reason => `another way was used: ${reason}`,

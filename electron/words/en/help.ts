@@ -60,15 +60,16 @@ is ever overwritten, and a file appears under its name only when it is whole and
   --top N            how many moments at most (default 10)
   --range START-END  seconds, M:SS or H:MM:SS.mmm, for example 83.5-95, 1:30-1:45 or 0:01:23.500-0:01:35;
                      again for each further stretch: they may overlap, and a later one may lie before an earlier one
-  --mode MODE        lossless: copied, fast, starts and ends at key frames, a little more than asked (default)
-                     encode: encoded anew, exact to the frame
-  --loudness LUFS    bring the sound to this loudness, for example -16 (encode only)
+  --mode MODE        exact: exact to the frame, and fast: only what is around the edges is encoded (default)
+                     lossless: copied, starts and ends at key frames, a little more than asked
+                     encode: all of it encoded anew, exact to the frame
+  --loudness LUFS    bring the sound to this loudness, for example -16 (not lossless)
 ${cutAnalyseOptions}
 
 Examples
   showrunner cut "2026-11-21 20-00-03.mkv" --chat chat.xml --out clips --top 5
-  showrunner cut show.mkv --range 0:12:30-0:12:58 --out reveal.mp4 --mode encode
-  showrunner cut show.mkv --range 40:10-40:25 --range 12:30-12:58 --out teaser.mp4 --mode encode
+  showrunner cut show.mkv --range 0:12:30-0:12:58 --out reveal.mp4
+  showrunner cut show.mkv --range 40:10-40:25 --range 12:30-12:58 --out teaser.mp4 --loudness -16
 ${everywhere}`,
     export: `showrunner export SHOW --format csv|llc|chapters --out FILE
 

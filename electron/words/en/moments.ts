@@ -16,10 +16,12 @@ export const stages = {
   done: 'done',
 } satisfies Record<JobStage, string>
 
-/** Why a clip was encoded though a lossless one was asked for; a part of a sentence. */
+/** Why a clip was encoded as a whole though copying was asked for; a part of a sentence. */
 export const fallbacks = {
   loudness: 'the sound is changed',
   container: 'this kind of file cannot hold the recording as it is',
+  coding: 'only H.264 and HEVC with 8 bits can be cut exactly without encoding all of it',
+  'no-key-frame': 'there is no key frame inside the range to copy from',
   'recordings-differ': 'the recordings are not made alike',
   'seam-without-key-frame': 'the next recording cannot be joined on without encoding',
   'copy-failed': 'the recording could not be copied as it is',

@@ -58,15 +58,16 @@ showrunner cut 场次|录像 --range 开始-结束 [--range 开始-结束 …] -
   --top N            最多剪几个（默认 10）
   --range 开始-结束  秒数、分:秒 或 时:分:秒.毫秒，例如 83.5-95、1:30-1:45 或 0:01:23.500-0:01:35；
                      要拼几段就写几次，段与段可以重叠，后写的也可以在前面
-  --mode 方式        lossless 无损：直接复制，快，从关键帧到关键帧，比要的略长（默认）
-                     encode 重新编码：精确到帧
-  --loudness LUFS    把音量调到这个响度，例如 -16（仅 encode）
+  --mode 方式        exact 精确：精确到帧，也快，只重新编码两端（默认）
+                     lossless 无损：直接复制，从关键帧到关键帧，比要的略长
+                     encode 重新编码：全部重新编码，精确到帧
+  --loudness LUFS    把音量调到这个响度，例如 -16（lossless 不行）
 ${cutAnalyseOptions}
 
 例子
   showrunner cut "2026-11-21 20-00-03.mkv" --chat 弹幕.xml --out 片段 --top 5
-  showrunner cut 录像.mkv --range 0:12:30-0:12:58 --out 揭晓.mp4 --mode encode
-  showrunner cut 录像.mkv --range 40:10-40:25 --range 12:30-12:58 --out 预告.mp4 --mode encode
+  showrunner cut 录像.mkv --range 0:12:30-0:12:58 --out 揭晓.mp4
+  showrunner cut 录像.mkv --range 40:10-40:25 --range 12:30-12:58 --out 预告.mp4 --loudness -16
 ${everywhere}`,
     export: `showrunner export 场次 --format csv|llc|chapters --out 文件
 

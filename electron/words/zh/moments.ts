@@ -16,10 +16,12 @@ export const stages = {
   done: '完成',
 } satisfies Record<JobStage, string>
 
-/** Why a clip was encoded though a lossless one was asked for; a part of a sentence. */
+/** Why a clip was encoded as a whole though copying was asked for; a part of a sentence. */
 export const fallbacks = {
   loudness: '要调整音量',
   container: '这种文件格式装不下原来的编码',
+  coding: '只有 8 位的 H.264 和 HEVC 能不整段编码就精确剪切',
+  'no-key-frame': '这一段里没有可以开始复制的关键帧',
   'recordings-differ': '几段录像的编码参数不同',
   'seam-without-key-frame': '后一段录像无法直接接上',
   'copy-failed': '录像无法原样复制',

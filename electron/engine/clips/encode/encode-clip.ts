@@ -53,7 +53,7 @@ function lastPictureMs({ endMs, atMs }: Pictures): number {
 }
 
 /** One listening pass a track, only where loudness was asked for. */
-async function findSoundFilters(work: ClipWork, stretches: readonly PictureStretch[]): Promise<string[]> {
+export async function findSoundFilters(work: ClipWork, stretches: readonly PictureStretch[]): Promise<string[]> {
   const { tools, tracks, loudnessLufs, signal } = work
   if (loudnessLufs === undefined) return tracks.map(() => 'anull')
   const inputs = toGraphInputs(stretches, tracks)

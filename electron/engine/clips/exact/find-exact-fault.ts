@@ -1,0 +1,140 @@
+// Whether an exact clip is what it says: copied packets are the recording's, the pictures around edges and seams look like the recording's,
+// and the sound is heard when it was.
+import { AppError } from '../../../contract/errors.ts'
+import type { ClipWork } from '../clip-draft.ts'
+import { listPackets } from '../list-packets.ts'
+import type { PacketList } from '../list-packets.ts'
+import { comparePictures } from './compare-pictures.ts'
+import { findSoundFault } from './compare-sound.ts'
+import type { ExactDraft } from './cut-exact.ts'
+import { placesToSeek } from './find-exact-stretch.ts'
+import type { MadeStretch } from './make-stretch.ts'
+
+/** Below that an encoded picture is another one, or damaged; what is asked of the encoders gives 40 and more. */
+const leastLikenessDb = 30
+/** The group behind a seam is compared up to here: some recorders set key frames half a minute apart. */
+const mostPictures = 600
+const comparedSoundMs = 400
+
+/** What is wrong, as text for developers; `undefined` when nothing is. */
+export async function findExactFault(work: ClipWork, draft: ExactDraft): Promise<string | undefined> {
+  try {
+    return await compareAll(work, draft)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'ffmpeg-failed') return String(error.details['detail'] ?? error.message)
+    throw error
+  }
+}
+
+async function compareAll(work: ClipWork, draft: ExactDraft): Promise<string | undefined> {
+  const [video] = await listPackets(work.tools.run, ['-i', `file:${draft.file}`, '-map', '0:V:0'], work.signal)
+  const shownMs = (video?.startMs ?? []).toSorted((a, b) => a - b)
+  const pictures = draft.made.reduce((sum, { stretch }) => sum + stretch.atMs.length, 0)
+  if (!video || shownMs.length !== pictures) return `${shownMs.length} pictures instead of ${pictures}`
+  let before = 0
+  const checks: (() => Promise<string | undefined>)[] = []
+  for (const made of draft.made) {
+    const places = { draft, made, shownMs: shownMs.slice(before, before + made.stretch.atMs.length) }
+    const packets = { first: before, video }
+    checks.push(() => findPacketFault(work, made, packets), ...comparedRuns(made).map(run => () => findPictureFault(work, places, run)))
+    if (work.tracks.length > 0 && draft.expected.audioTracks === work.tracks.length) checks.push(() => findFaultInSound(work, places))
+    before += made.stretch.atMs.length
+  }
+  const faults = await together(checks.map(check => check()))
+  return faults.find(fault => fault !== undefined)
+}
+
+/** Like `Promise.all`, but no work is left running behind a failure. */
+async function together<Result>(work: readonly Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
+}
+
+/** The copied packets are those of the recording, by their checksums; but for the first, which may have been told to begin anew. */
+async function findPacketFault(
+  { tools, signal }: ClipWork,
+  { stretch, pieces, copy }: MadeStretch,
+  { first, video }: { first: number; video: PacketList },
+): Promise<string | undefined> {
+  const { head, copied } = pieces
+  // a transport stream has the same pictures with other marks between them: there the copy stands for the recording
+  const isMarked = stretch.segment.recording.container === 'mpegts'
+  const [source] = isMarked ? await listPackets(tools.run, ['-i', `file:${copy}`, '-map', '0:V:0'], signal) : [stretch.video]
+  const shift = isMarked ? stretch.firstPacket : 0
+  for (let packet = copied.next, place = first + head + 1; packet <= copied.last; packet++, place++) {
+    if (video.checksum[place] !== source?.checksum[packet - shift]) return `picture ${place} is not the recording's`
+  }
+  return undefined
+}
+
+interface Places {
+  draft: ExactDraft
+  made: MadeStretch
+  /** When each of the stretch's pictures is shown in the clip, in order. */
+  shownMs: readonly number[]
+}
+
+/** Pictures by rank, both inside. */
+interface Run {
+  from: number
+  to: number
+}
+
+/** The first edge, to the end of the group behind its seam; and from the last key frame before the second one to the end. */
+function comparedRuns({ stretch: { atMs, video, firstPacket, lastPacket }, pieces: { head, tail } }: MadeStretch): Run[] {
+  const rankOf = new Map(atMs.map((ms, rank) => [ms, rank]))
+  const last = atMs.length - 1
+  const keys: number[] = []
+  for (let packet = firstPacket; packet <= lastPacket; packet++) {
+    const rank = rankOf.get(video.startMs[packet]!)
+    if (video.isKey[packet] && rank !== undefined && rank >= head && rank <= last - tail) keys.push(rank)
+  }
+  const second = keys.at(-1) ?? head
+  const firstRun = { from: 0, to: Math.min((keys[1] ?? last + 1) - 1, head + mostPictures) }
+  return firstRun.to >= second ? [{ from: 0, to: last }] : [firstRun, { from: second, to: last }]
+}
+
+async function findPictureFault(
+  { tools, signal }: ClipWork,
+  { draft, made, shownMs }: Places,
+  { from, to }: Run,
+): Promise<string | undefined> {
+  const { stretch, pieces } = made
+  const { atMs } = stretch
+  const likeness = await comparePictures(
+    tools.run,
+    {
+      ...{ clip: draft.file, recording: stretch.segment.recording.path, pictures: to - from + 1 },
+      ...{ clipMs: { first: shownMs[from]!, last: shownMs[to]! }, fileMs: { first: atMs[from]!, last: atMs[to]! } },
+      ...{ clipSeekMs: from === 0 && made === draft.made[0] ? undefined : shownMs[from], fileSeekMs: placesToSeek(stretch, atMs[from]!) },
+    },
+    signal,
+  )
+  if (likeness.length !== to - from + 1) return `${likeness.length} pictures could be compared, not ${to - from + 1}`
+  const isCopied = (rank: number) => rank >= pieces.head && rank < atMs.length - pieces.tail
+  const fault = likeness.findIndex((db, index) => db < (isCopied(from + index) ? Infinity : leastLikenessDb))
+  return fault < 0 ? undefined : `picture ${from + fault} is like the recording's by ${likeness[fault]} dB only`
+}
+
+async function findFaultInSound(work: ClipWork, { draft, made, shownMs }: Places): Promise<string | undefined> {
+  const { segment, startMs, endMs, atMs } = made.stretch
+  const lengthMs = Math.min(comparedSoundMs, endMs - startMs)
+  const toleranceMs = Math.max(1000 / (segment.recording.video?.fps || 25), 12) // half a packet where nothing can be hidden
+  const compared = { clip: draft.file, recording: segment.recording.path, tracks: work.tracks, lengthMs }
+  const lastMs = endMs - lengthMs - 50 // the very last packet may be missing
+  const fromMs = atMs[0]!
+  return (
+    (await findSoundFault(
+      work.tools.run,
+      { ...compared, clipFromMs: shownMs[0]!, fileFromMs: fromMs },
+      { toleranceMs, signal: work.signal },
+    )) ??
+    (lastMs <= fromMs
+      ? undefined
+      : await findSoundFault(
+          work.tools.run,
+          { ...compared, clipFromMs: shownMs[0]! + lastMs - fromMs, fileFromMs: lastMs },
+          { toleranceMs, signal: work.signal },
+        ))
+  )
+}
