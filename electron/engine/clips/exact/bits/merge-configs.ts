@@ -16,24 +16,22 @@ import type { SampleFormat } from './pixel-format.ts'
  */
 export function mergeConfigs<Config extends PictureConfig>(source: Config, others: readonly Config[]): Config
 export function mergeConfigs(source: PictureConfig, others: readonly PictureConfig[]): PictureConfig {
-  const sets = uniteParameterSets([source, ...others].flatMap(parameterSetsOf))
-  return source.codec === 'h264'
-    ? mergeAvc(source, { others: others.map(other => sameCodec(other, 'h264')), sets })
-    : mergeHevc(source, { others: others.map(other => sameCodec(other, 'hevc')), sets })
+  return source.codec === 'h264' ? mergeAvc(source, allOf('h264', others)) : mergeHevc(source, allOf('hevc', others))
 }
 
-function sameCodec<Name extends PictureConfig['codec']>(config: PictureConfig, codec: Name): Extract<PictureConfig, { codec: Name }> {
-  if (config.codec !== codec) throw new CannotJoin(`${codec} and ${config.codec}`)
-  return config as Extract<PictureConfig, { codec: Name }> // TypeScript does not narrow by a value of a generic type
+function allOf<Name extends PictureConfig['codec']>(
+  codec: Name,
+  configs: readonly PictureConfig[],
+): Extract<PictureConfig, { codec: Name }>[] {
+  return configs.map(config => {
+    if (config.codec !== codec) throw new CannotJoin(`${codec} and ${config.codec}`)
+    return config as Extract<PictureConfig, { codec: Name }> // TypeScript does not narrow by a value of a generic type
+  })
 }
 
-interface Joined<Config> {
-  others: readonly Config[]
-  sets: readonly ParameterSet[]
-}
-
-function mergeAvc(source: AvcConfig, { others, sets }: Joined<AvcConfig>): AvcConfig {
+function mergeAvc(source: AvcConfig, others: readonly AvcConfig[]): AvcConfig {
   const all = [source, ...others]
+  const sets = uniteParameterSets(all.flatMap(parameterSetsOf))
   const high = all.map(config => config.high).filter(fields => fields !== undefined)
   checkFormats(high)
   const unitsOf = (kind: ParameterSet['kind']) => sets.filter(set => set.kind === kind).map(({ unit }) => unit)
@@ -49,8 +47,9 @@ function mergeAvc(source: AvcConfig, { others, sets }: Joined<AvcConfig>): AvcCo
   }
 }
 
-function mergeHevc(source: HevcConfig, { others, sets }: Joined<HevcConfig>): HevcConfig {
+function mergeHevc(source: HevcConfig, others: readonly HevcConfig[]): HevcConfig {
   const all = [source, ...others]
+  const sets = uniteParameterSets(all.flatMap(parameterSetsOf))
   checkFormats(all)
   const same = <Value>(read: (config: HevcConfig) => Value, otherwise: Value): Value =>
     others.every(other => read(other) === read(source)) ? read(source) : otherwise

@@ -23,6 +23,8 @@ export interface Stream {
   config: Buffer
   /** In decoding order, lengths of 4 bytes. */
   samples: Buffer[]
+  /** Which samples the container calls key frames. */
+  keys: number[]
   /** What ffprobe says of the stream. */
   facts: Record<string, string>
 }
@@ -53,7 +55,10 @@ function readStream(file: Buffer) {
   const entry = [...childrenOf(findBox(table, 'stsd')!.subarray(8))][0]!.body.subarray(78)
   const config = findBox(entry, 'avcC') ?? findBox(entry, 'hvcC')!
   let at = readTable(findBox(table, 'stco')!, 1)[0]![0]! // one track: its samples lie one behind the other
-  return { config, samples: readSizes(findBox(table, 'stsz')!).map(size => file.subarray(at, (at += size))) }
+  const samples = readSizes(findBox(table, 'stsz')!).map(size => file.subarray(at, (at += size)))
+  const keyTable = findBox(table, 'stss')
+  const keys = keyTable ? readTable(keyTable, 1).map(([sample]) => sample! - 1) : samples.map((_, index) => index)
+  return { config, samples, keys }
 }
 
 /** Where all are of one size, that size stands before the number of samples, and no table behind it. */
@@ -83,7 +88,23 @@ export function decode(codec: 'h264' | 'hevc', parameterSets: readonly Buffer[],
   })
 }
 
-export function inFolder<Result>(work: (folder: string) => Result): Result {
+/** Every syntax element ffmpeg reads from the parameter sets, under the name of the standard: its own parser, not ours. First one wins. */
+export function traceHeaders(codec: 'h264' | 'hevc', parameterSets: readonly Buffer[], samples: readonly Buffer[]): Record<string, number> {
+  return inFolder(folder => {
+    const file = join(folder, `stream.${codec}`)
+    writeFileSync(file, joinAnnexB([...parameterSets, ...samples.flatMap(sample => splitSample(sample, 4))]))
+    const args = ['-hide_banner', '-f', codec, '-i', file, '-c', 'copy', '-bsf:v', 'trace_headers', '-f', 'null', '-']
+    const lines = spawnSync(ffmpegForTests, args, { encoding: 'utf8', maxBuffer: 2 ** 28 }).stderr.split('\n')
+    const headers: Record<string, number> = {}
+    for (const line of lines) {
+      const [, name, value] = /^\[trace_headers @ \w+\] \d+ +([\w[\]]+) +[01]+ = (-?\d+)$/.exec(line) ?? []
+      if (name !== undefined) headers[name] ??= Number(value)
+    }
+    return headers
+  })
+}
+
+function inFolder<Result>(work: (folder: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'bits-'))
   try {
     return work(folder)
