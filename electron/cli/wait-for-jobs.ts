@@ -1,7 +1,7 @@
 // Follows jobs to their end, with progress.
 import { AppError } from '../contract/errors.ts'
 import type { EngineClient } from '../contract/index.ts'
-import type { Job } from '../contract/jobs.ts'
+import type { Job, ListedJob } from '../contract/jobs.ts'
 import type { CommandContext } from './command.ts'
 
 type Waiting = Pick<CommandContext, 'words' | 'progress' | 'signal'>
@@ -9,15 +9,16 @@ type Waiting = Pick<CommandContext, 'words' | 'progress' | 'signal'>
 /** Resolves with the jobs in the order asked, all ended. Rejects with the AbortError as soon as it is interrupted. */
 export async function waitForJobs(engine: EngineClient, jobIds: readonly string[], context: Waiting): Promise<Job[]> {
   const { signal } = context
+  const find = () => engine.call('jobs.find', { jobIds: [...jobIds] })
   // The list forgets jobs that ended a while ago: of many, the first are no longer in it when the last ends.
-  const known = new Map((await engine.call('jobs.find', { jobIds: [...jobIds] })).map(job => [job.id, job]))
+  const known = new Map<string, ListedJob>((await find()).map(job => [job.id, job]))
   let unwatch = () => {}
-  const ended = new Promise<Job[]>(resolve => {
+  const ended = new Promise<void>(resolve => {
     unwatch = engine.watch('jobs.list', all => {
       for (const job of all) if (known.has(job.id)) known.set(job.id, job)
       const jobs = [...known.values()]
       showProgress(jobs, context)
-      if (jobs.every(hasEnded)) resolve(jobs)
+      if (jobs.every(hasEnded)) resolve()
     })
   })
   const interrupted = new Promise<never>((_, reject) => {
@@ -26,7 +27,8 @@ export async function waitForJobs(engine: EngineClient, jobIds: readonly string[
     else signal.addEventListener('abort', stop, { once: true })
   })
   try {
-    return await Promise.race([ended, interrupted])
+    await Promise.race([ended, interrupted])
+    return await find() // with their results
   } finally {
     unwatch()
     context.progress.end()
@@ -40,9 +42,9 @@ export function resultOf<J extends Job>(job: J): NonNullable<J['result']> {
   throw job.error ? AppError.fromWire(job.error) : new AppError('internal', `job ${job.id} ended as ${job.state}`)
 }
 
-const hasEnded = ({ state }: Job) => state === 'done' || state === 'failed' || state === 'cancelled'
+const hasEnded = ({ state }: ListedJob) => state === 'done' || state === 'failed' || state === 'cancelled'
 
-function showProgress(jobs: readonly Job[], { progress, words }: Waiting) {
+function showProgress(jobs: readonly ListedJob[], { progress, words }: Waiting) {
   const active = jobs.find(job => job.state === 'running')
   if (!active) return
   const done = jobs.filter(hasEnded).length

@@ -48,9 +48,16 @@ const jobBase = z.object({
   attempts: z.number().int(),
 })
 
+const analyseJob = jobBase.extend({ kind: z.literal('analyse'), input: analyseRequest })
+const clipJob = jobBase.extend({ kind: z.literal('clip'), input: clipRequest })
+
+/** Without its result: a list is told many times a second, and the result of an analysis has all its moments. */
+export const listedJob = z.discriminatedUnion('kind', [analyseJob, clipJob])
+export type ListedJob = z.infer<typeof listedJob>
+
 export const job = z.discriminatedUnion('kind', [
-  jobBase.extend({ kind: z.literal('analyse'), input: analyseRequest, result: analyseResult.optional() }),
-  jobBase.extend({ kind: z.literal('clip'), input: clipRequest, result: clip.optional() }),
+  analyseJob.extend({ result: analyseResult.optional() }),
+  clipJob.extend({ result: clip.optional() }),
 ])
 export type Job = z.infer<typeof job>
 
@@ -60,6 +67,6 @@ export const jobs = {
   'jobs.find': call(z.object({ jobIds: z.array(z.string()) }), z.array(job)),
   'jobs.cancel': call(z.object({ jobId: z.string() }), z.void()),
   'jobs.retry': call(z.object({ jobId: z.string() }), z.void()),
-  /** Unfinished jobs and the latest finished ones, oldest first. */
-  'jobs.list': state(z.array(job)),
+  /** Unfinished jobs and the latest finished ones, oldest first; their results are asked for with `jobs.find`. */
+  'jobs.list': state(z.array(listedJob)),
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createProgress } from '../../electron/cli/progress.ts'
 import { waitForJobs } from '../../electron/cli/wait-for-jobs.ts'
 import type { EngineClient } from '../../electron/contract/index.ts'
-import type { Job } from '../../electron/contract/jobs.ts'
+import type { AnalyseResult, Job, ListedJob } from '../../electron/contract/jobs.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 
 const jobOf = (id: string, state: Job['state']): Job => ({
@@ -10,10 +10,11 @@ const jobOf = (id: string, state: Job['state']): Job => ({
   input: { recordings: [], chat: [] },
 })
 
-/** An engine whose list, as the real one's, holds no more of the ended jobs than the newest. */
-function engineWith(stored: readonly Job[], listed: readonly Job[][]): EngineClient {
+/** An engine whose list, as the real one's, holds no more of the ended jobs than the newest, and no results; each asking gets the next answer. */
+function engineWith(answers: readonly Job[][], listed: readonly ListedJob[][]): EngineClient {
+  const left = [...answers]
   return {
-    call: () => Promise.resolve(stored as never),
+    call: () => Promise.resolve(left.shift() as never),
     watch(_name, listener) {
       queueMicrotask(() => listed.forEach(jobs => listener(jobs as never)))
       return () => {}
@@ -21,21 +22,26 @@ function engineWith(stored: readonly Job[], listed: readonly Job[][]): EngineCli
   }
 }
 
+const analysed = { showId: 'show', messages: { total: 3 }, warnings: [] } as unknown as AnalyseResult
+
 const context = () => ({
   words: wordsIn('en'),
   progress: createProgress({ write: () => {} }, { isQuiet: true, leftText: text => text }),
   signal: new AbortController().signal,
 })
 
-test('jobs that have left the list by the time the last one ends are known all the same, in the order asked', async () => {
+test('jobs that have left the list by the time the last one ends are known all the same, in the order asked, with their results', async () => {
   const engine = engineWith(
-    [jobOf('early', 'done'), jobOf('first', 'queued'), jobOf('second', 'queued')],
+    [
+      [jobOf('early', 'done'), jobOf('first', 'queued'), jobOf('second', 'queued')],
+      [jobOf('early', 'done'), { ...jobOf('first', 'done'), result: analysed } as Job, jobOf('second', 'failed')],
+    ],
     [[jobOf('second', 'queued'), jobOf('first', 'done')], [jobOf('second', 'failed')]],
   )
   const ended = await waitForJobs(engine, ['early', 'first', 'second'], context())
-  expect(ended.map(({ id, state }) => [id, state])).toEqual([
-    ['early', 'done'],
-    ['first', 'done'],
-    ['second', 'failed'],
+  expect(ended.map(({ id, state, result }) => [id, state, result])).toEqual([
+    ['early', 'done', undefined],
+    ['first', 'done', analysed],
+    ['second', 'failed', undefined],
   ])
 })

@@ -68,14 +68,14 @@ function writeChat(name: string, messages: readonly Message[]): string {
 
 async function ended(jobId: string): Promise<Job> {
   let unwatch = () => {}
-  const job = await new Promise<Job>(resolve => {
+  await new Promise<void>(resolve => {
     unwatch = engine.watch('jobs.list', jobs => {
       const found = jobs.find(each => each.id === jobId)
-      if (found && found.state !== 'queued' && found.state !== 'running') resolve(found)
+      if (found && found.state !== 'queued' && found.state !== 'running') resolve()
     })
   })
   unwatch()
-  return job
+  return (await engine.call('jobs.find', { jobIds: [jobId] }))[0]!
 }
 
 async function analyse(request: Partial<AnalyseRequest>): Promise<AnalyseResult> {

@@ -1,12 +1,13 @@
 // Long work that survives the engine: queued and reported in the store, run here a few at a time.
 import { randomUUID } from 'node:crypto'
 import { AppError, asAppError, isAbort } from '../../contract/errors.ts'
-import type { Job, JobKind, JobStage } from '../../contract/jobs.ts'
+import type { JobRow, ListedJobRow } from '../../contract/job-rows.ts'
+import type { Job, JobKind, JobStage, ListedJob } from '../../contract/jobs.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createListeners } from '../lib/listeners.ts'
 import type { Log } from '../lib/log.ts'
 import { timeLeftMs } from '../lib/time-left.ts'
-import type { JobRow, JobTable } from './job-table.ts'
+import type { JobTable } from './job-table.ts'
 
 type InputOf<K extends JobKind> = Extract<Job, { kind: K }>['input']
 type ResultOf<K extends JobKind> = NonNullable<Extract<Job, { kind: K }>['result']>
@@ -147,21 +148,22 @@ export function createJobs(needs: JobsNeeds) {
 
   const hasFailed = ({ id, state }: JobRow) => state === 'failed' || state === 'cancelled' || unwritten.has(id)
 
-  const toJob = (row: JobRow): Job => {
+  const toListed = (row: ListedJobRow): ListedJob => {
     const now = live.get(row.id)
-    const { id, kind, input, result, createdAtMs, attempts } = row
+    const { id, kind, input, createdAtMs, attempts } = row
     const [state, error] = unwritten.has(row.id) ? ['failed', unwritten.get(row.id)!.toWire()] : [row.state, row.error]
     return {
       ...{ id, kind, state, input, createdAtMs, attempts, stage: now?.stage ?? row.stage, progress: now?.progress ?? row.progress },
       ...(now?.leftMs !== undefined && { leftMs: now.leftMs }),
       ...(error && { error }),
-      ...(result !== undefined && { result }),
-    } as Job // the table keeps kind, input and result of one job together
+    } as ListedJob // the table keeps kind, input and result of one job together
   }
+
+  const toJob = (row: JobRow): Job => ({ ...toListed(row), ...(row.result !== undefined && { result: row.result }) }) as Job
 
   return {
     onChange: onChange.add,
-    list: (): Job[] => table.listed().map(toJob),
+    list: (): ListedJob[] => table.listed().map(toListed),
     find: (ids: readonly string[]): Job[] => ids.flatMap(id => table.find(id) ?? []).map(toJob),
 
     /**

@@ -63,7 +63,7 @@ test('jobs run a few at a time, in order, and keep their results', async () => {
   let running = 0
   let most = 0
   const order: string[] = []
-  const { add, list } = await startJobs(async each => {
+  const { add, find } = await startJobs(async each => {
     order.push(each.title)
     most = Math.max(most, ++running)
     await new Promise(resolve => setImmediate(resolve))
@@ -74,7 +74,7 @@ test('jobs run a few at a time, in order, and keep their results', async () => {
   await untilEnded(ids)
   expect(most).toBe(2)
   expect(order).toEqual(['a', 'b', 'c', 'd', 'e'])
-  expect(list().map(job => [job.state, job.progress, (job.result as Clip).file])).toEqual(
+  expect(find(ids).map(job => [job.state, job.progress, (job.result as Clip).file])).toEqual(
     ['a', 'b', 'c', 'd', 'e'].map(title => ['done', 1, join(folder, title)]),
   )
 })
@@ -241,6 +241,17 @@ test('listeners hear stage and progress while a job runs', async () => {
   onChange(() => heard.push(...list().map(job => `${job.state} ${job.stage} ${job.progress}`)))
   await untilEnded(add('clip', [request('a')]))
   await expect.poll(() => heard.at(-1)).toBe('done done 1')
+})
+
+test('whoever watches is told of jobs without their results, which are found when asked for', async () => {
+  const told: object[] = []
+  const { add, list, onChange, find } = await startJobs(each => Promise.resolve(clipOf(each)))
+  onChange(() => told.push(...list()))
+  const ids = add('clip', [request('a')])
+  await untilEnded(ids)
+  await expect.poll(() => told.at(-1)).toMatchObject({ id: ids[0], state: 'done' })
+  expect(told.filter(job => 'result' in job)).toEqual([])
+  expect(find(ids)).toMatchObject([{ result: clipOf(request('a')) }])
 })
 
 test.each(['running', 'done'] as const)('where the store has no room for "%s" the job fails, and can be asked for again', async state => {

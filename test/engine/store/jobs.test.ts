@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { NewJob } from '../../../electron/engine/store/tables/jobs.ts'
+import type { NewJobRow } from '../../../electron/contract/job-rows.ts'
 import { addShow } from './samples.ts'
 import { failureOf, openIn, temporaryStore } from './temporary-store.ts'
 
-const analyse = (id: string, change: Partial<NewJob> = {}): NewJob => ({
+const analyse = (id: string, change: Partial<NewJobRow> = {}): NewJobRow => ({
   ...{ id, kind: 'analyse', input: { recordings: ['/a.mkv'], chat: [] }, batch: '["analyse"]', showId: undefined, createdAtMs: 1 },
   ...change,
 })
@@ -63,6 +63,15 @@ test('unfinished jobs are told oldest first, with the latest finished ones', () 
   store.jobs.update('running', { state: 'running' })
   expect(idsOf(store.jobs.unfinished())).toEqual(['running', 'queued'])
   expect(idsOf(store.jobs.listed())).toEqual([...Array.from({ length: 50 }, (_, index) => `done${index + 10}`), 'running', 'queued'])
+})
+
+test('a list leaves results out, which may be large; a job that is asked for has its own', () => {
+  const { store } = temporaryStore()
+  store.jobs.add([analyse('job')])
+  store.jobs.update('job', { state: 'done', finishedAtMs: 1, result: { file: '/clip.mp4' } })
+  const { result, ...rest } = store.jobs.find('job')!
+  expect(result).toEqual({ file: '/clip.mp4' })
+  expect(store.jobs.listed()).toEqual([rest])
 })
 
 test('an unfinished run of the same request is found with what it had done, a finished one is not', () => {

@@ -3,28 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../../contract/errors.ts'
 import type { WireError } from '../../../contract/errors.ts'
-import type { Job, JobKind, JobStage } from '../../../contract/jobs.ts'
-
-export interface StoredJob {
-  id: string
-  kind: JobKind
-  state: Job['state']
-  stage: JobStage
-  progress: number
-  input: Job['input']
-  result: unknown
-  error: WireError | undefined
-  /** The same for the same request. */
-  batch: string
-  temporaryFiles: readonly string[]
-  attempts: number
-  createdAtMs: number
-  startedAtMs: number | undefined
-  finishedAtMs: number | undefined
-}
-
-export type NewJob = Pick<StoredJob, 'id' | 'kind' | 'input' | 'batch' | 'createdAtMs'> & { showId: string | undefined }
-export type JobChange = Partial<Omit<StoredJob, 'id' | 'kind' | 'input' | 'batch'>> & { showId?: string | undefined }
+import type { JobChange, JobRow, ListedJobRow, NewJobRow } from '../../../contract/job-rows.ts'
 
 /** How many finished jobs a list goes back. */
 const finishedListed = 50
@@ -36,21 +15,24 @@ export function jobTable(db: Database) {
     VALUES (@id, (SELECT key FROM show WHERE id = @showId), @kind, 'queued', 'waiting', 0, @input, @batch,
       (SELECT COALESCE(MAX(run), 0) FROM job WHERE batch = @batch) + NOT EXISTS (SELECT 1 FROM job WHERE batch = @batch AND ${isUnfinished}),
       0, @createdAtMs)`)
-  const select = (where: string) => db.prepare<string[], JobRow>(`SELECT * FROM job ${where}`)
+  const select = (where: string) => db.prepare<string[], StoredRow>(`SELECT ${columns}, result FROM job ${where}`)
   const byId = select('WHERE id = ?')
   const unfinished = select(`WHERE ${isUnfinished} ORDER BY key`)
-  const listed = select(`WHERE key IN (SELECT key FROM job WHERE ${isUnfinished} UNION ALL SELECT key FROM
+  const listed = db.prepare<
+    [],
+    ListedStoredRow
+  >(`SELECT ${columns} FROM job WHERE key IN (SELECT key FROM job WHERE ${isUnfinished} UNION ALL SELECT key FROM
     (SELECT key FROM job WHERE NOT ${isUnfinished} ORDER BY finishedAtMs DESC, key DESC LIMIT ${finishedListed})) ORDER BY key`)
   const newestRun = select('WHERE batch = ? AND run = (SELECT MAX(run) FROM job WHERE batch = ?) ORDER BY key')
 
-  const addAll = db.transaction((jobs: readonly NewJob[]): void => {
+  const addAll = db.transaction((jobs: readonly NewJobRow[]): void => {
     for (const { input, batch, showId, ...job } of jobs)
       insert.run({ ...job, showId: showId ?? null, input: JSON.stringify(input), batch: digestOf(batch) })
   })
 
   return {
     /** All of them or none: half a batch would be taken for the whole of it later. */
-    add: (jobs: readonly NewJob[]): void => addAll.immediate(jobs),
+    add: (jobs: readonly NewJobRow[]): void => addAll.immediate(jobs),
     /** Changes the named fields; `undefined` clears one. */
     update(id: string, change: JobChange): void {
       const fields = Object.keys(change).filter(isChangeable)
@@ -60,16 +42,16 @@ export function jobTable(db: Database) {
       const { changes } = db.prepare(`UPDATE job SET ${assignments} WHERE id = @id`).run({ ...values, id })
       if (changes === 0) throw new AppError('not-found', `No job ${id}`, { details: { job: id } })
     },
-    find(id: string): StoredJob | undefined {
+    find(id: string): JobRow | undefined {
       const row = byId.get(id)
       return row && toJob(row)
     },
     /** Queued and running, oldest first. */
-    unfinished: (): readonly StoredJob[] => unfinished.all().map(toJob),
+    unfinished: (): readonly JobRow[] => unfinished.all().map(toJob),
     /** Unfinished ones and the latest finished ones, oldest first. */
-    listed: (): readonly StoredJob[] => listed.all().map(toJob),
+    listed: (): readonly ListedJobRow[] => listed.all().map(toListed),
     /** All jobs of the newest run of this very request, when at least one of them is queued or running; else none. */
-    unfinishedBatch(batch: string): readonly StoredJob[] {
+    unfinishedBatch(batch: string): readonly JobRow[] {
       const run = newestRun.all(digestOf(batch), digestOf(batch)).map(toJob)
       return run.some(job => job.state === 'queued' || job.state === 'running') ? run : []
     },
@@ -98,22 +80,31 @@ const digestOf = (batch: string): string => createHash('sha256').update(batch).d
 
 const toColumn = (value: unknown): unknown => (typeof value === 'object' ? JSON.stringify(value) : (value ?? null))
 
-interface JobRow extends Omit<StoredJob, 'input' | 'result' | 'error' | 'temporaryFiles' | 'startedAtMs' | 'finishedAtMs'> {
+interface ListedStoredRow extends Omit<ListedJobRow, 'input' | 'error' | 'temporaryFiles' | 'startedAtMs' | 'finishedAtMs'> {
   input: string
-  result: string | null
   error: string | null
   temporaryFiles: string | null
   startedAtMs: number | null
   finishedAtMs: number | null
 }
 
-const toJob = (row: JobRow): StoredJob => ({
+interface StoredRow extends ListedStoredRow {
+  result: string | null
+}
+
+const columns = `id, kind, state, stage, progress, input, error, batch, temporaryFiles, attempts, createdAtMs, startedAtMs, finishedAtMs`
+
+const toListed = (row: ListedStoredRow): ListedJobRow => ({
   ...{ id: row.id, kind: row.kind, state: row.state, stage: row.stage, progress: row.progress, batch: row.batch },
   ...{ attempts: row.attempts, createdAtMs: row.createdAtMs },
-  input: JSON.parse(row.input) as Job['input'],
-  result: row.result === null ? undefined : (JSON.parse(row.result) as unknown),
+  input: JSON.parse(row.input) as JobRow['input'],
   error: row.error === null ? undefined : (JSON.parse(row.error) as WireError),
   temporaryFiles: row.temporaryFiles === null ? [] : (JSON.parse(row.temporaryFiles) as string[]),
   startedAtMs: row.startedAtMs ?? undefined,
   finishedAtMs: row.finishedAtMs ?? undefined,
+})
+
+const toJob = ({ result, ...row }: StoredRow): JobRow => ({
+  ...toListed(row),
+  result: result === null ? undefined : (JSON.parse(result) as unknown),
 })
