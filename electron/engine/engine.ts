@@ -9,7 +9,7 @@ import type { CallName, EngineClient, Handlers, Input, Output, StateName, Value 
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
 import { exportMoments } from './export-moments.ts'
-import { reportWeights, resetWeights } from './host-weights.ts'
+import { resetWeights, weightsRevision } from './host-weights.ts'
 import { pieceMs } from './in-pieces.ts'
 import { judgeMoments } from './highlights/judge-moments.ts'
 import { createJobs } from './jobs/jobs.ts'
@@ -24,6 +24,7 @@ import { createMedia } from './media/media.ts'
 import { createShows } from './shows/shows.ts'
 import { claimDataFolder } from './store/claim-data-folder.ts'
 import { openStore } from './store/open-store.ts'
+import { createWeightsReports } from './weights-reports.ts'
 import { runInThread } from './work-thread.ts'
 import type { WorkSetup } from './work-modules.ts'
 import type { TaskInput, TaskName, TaskOutput } from './worker.ts'
@@ -118,6 +119,8 @@ async function buildEngine(
       if (!isAbort(error)) log.error('tidying up failed', error)
     })
 
+  const reportWeights = createWeightsReports({ revision: () => weightsRevision(store), learn: () => inThread('reportWeights', undefined) })
+
   const handlers: Handlers = {
     'shows.open': ({ recordings, title }) => inThread('openShow', { recordings, title }),
     'shows.list': () => [...store.shows.list()],
@@ -138,8 +141,11 @@ async function buildEngine(
     },
     'highlights.unmark': ({ showId, markId }) => store.marks.remove(showId, markId),
     'highlights.marks': ({ showId }) => store.marks.ofShow(showId),
-    'highlights.weights': () => reportWeights(store),
-    'highlights.resetWeights': () => resetWeights(store, clock.now()),
+    'highlights.weights': reportWeights,
+    'highlights.resetWeights': () => {
+      resetWeights(store, clock.now())
+      return reportWeights()
+    },
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store),
     'jobs.analyse': request => ({ jobId: jobs.add('analyse', [request])[0]! }),

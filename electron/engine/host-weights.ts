@@ -7,7 +7,7 @@ import type { Store } from './store/open-store.ts'
 
 /** Epoch; decisions made before it do not count. */
 const resetSetting = 'weights.resetAtMs'
-/** What a host likes lately says enough, and learning from so many takes a blink. */
+/** What a host likes lately says enough, and learning from so many takes a tenth of a second. */
 const mostDecisions = 400
 
 type Needed = Pick<Store, 'analyses' | 'decisions' | 'moments' | 'settings'>
@@ -18,16 +18,19 @@ export function hostWeights(store: Needed): { weights: Weights; learned: Learned
   return { weights: learned.weights, learned }
 }
 
+/** Not in the engine process, which others wait for. */
 export function reportWeights(store: Needed): WeightsReport {
   const resetAtMs = resetAt(store)
   return { ...hostWeights(store).learned, defaults: defaultWeights, ...(resetAtMs !== undefined && { resetAtMs }) }
 }
 
 /** Back to the defaults: decisions stay as they are, but nothing more is learned from those made until now. */
-export function resetWeights(store: Needed, nowMs: number): WeightsReport {
-  store.settings.set(resetSetting, nowMs)
-  return reportWeights(store)
+export function resetWeights({ settings }: Needed, nowMs: number): void {
+  settings.set(resetSetting, nowMs)
 }
+
+/** As long as it is the same, so is the report. */
+export const weightsRevision = (store: Needed): string => `${store.decisions.revision()} ${resetAt(store) ?? ''}`
 
 function resetAt({ settings }: Needed): number | undefined {
   const value = settings.get(resetSetting)

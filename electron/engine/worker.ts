@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { asAppError, isAbort } from '../contract/errors.ts'
 import type { WireError } from '../contract/errors.ts'
+import type { WeightsReport } from '../contract/highlights.ts'
 import type { AnalyseRequest, AnalyseResult, JobStage } from '../contract/jobs.ts'
 import type { Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
 import { analyseShow } from './analyse-show.ts'
+import { reportWeights } from './host-weights.ts'
 import { inPieces, pieceMs } from './in-pieces.ts'
 import type { Log, LogLevel } from './lib/log.ts'
 import { createWorkModules } from './work-modules.ts'
@@ -24,6 +26,7 @@ interface Tasks {
   openShow: { input: { recordings: string[]; title: string | undefined }; output: { show: Show; warnings: Warning[] } }
   analyse: { input: AnalyseRequest; output: AnalyseResult }
   deleteShow: { input: { showId: string }; output: { freedBytes: number } }
+  reportWeights: { input: undefined; output: WeightsReport }
   /** Takes away what was removed when an engine died in the middle of it. */
   tidy: { input: undefined; output: undefined }
 }
@@ -41,6 +44,7 @@ const tasks: { [T in TaskName]: (input: TaskInput<T>, modules: WorkModules, cont
     await inPieces(() => store.tidyStep(pieceMs).done, signal)
     return { freedBytes: Math.max(0, before - store.sizeBytes()) }
   },
+  reportWeights: (_, { store }) => Promise.resolve(reportWeights(store)),
   tidy: async (_, { store }, { signal }) => {
     await inPieces(() => store.tidyStep(pieceMs).done, signal)
     return undefined

@@ -128,3 +128,31 @@ test('a durable write is synced, what is around it is not, also when it fails', 
   expect(level()).toBe(1)
   db.close()
 })
+
+test('the revision changes with everything that can be learned from, and with nothing else', () => {
+  const { store } = temporaryStore()
+  const seen = new Set<string>()
+  const changes = (act: () => unknown) => {
+    const before = store.decisions.revision()
+    seen.add(before)
+    act()
+    return store.decisions.revision() !== before
+  }
+  expect(changes(() => addShow(store))).toBe(true)
+  expect(changes(() => store.analyses.add(analysis(), []))).toBe(true)
+  expect(changes(() => store.decisions.append('show', keep))).toBe(true)
+  expect(changes(() => store.decisions.undo('show'))).toBe(true)
+  expect(changes(() => store.decisions.redo('show'))).toBe(true)
+  expect(changes(() => store.decisions.current('show'))).toBe(false)
+  expect(changes(() => store.settings.set('x', 1))).toBe(false)
+  expect(changes(() => addShow(store, 'other', 'its chat'))).toBe(true)
+  expect(changes(() => store.decisions.append('other', keep))).toBe(true)
+  expect(changes(() => store.shows.remove('other'))).toBe(true)
+  expect(changes(() => tidyAll(store))).toBe(false) // only rows of what was gone already
+  expect(changes(() => store.decisions.append('show', drop))).toBe(true)
+  expect(seen).not.toContain(store.decisions.revision()) // though the new row's key may be that of one that is gone
+})
+
+function tidyAll(store: ReturnType<typeof temporaryStore>['store']): void {
+  while (!store.tidyStep(10).done);
+}

@@ -20,6 +20,8 @@ export function decisionTable(journal: Journal) {
     /** Those of them that were made after a time (epoch). */
     currentSince: inForce,
     showsWithDecisions: journal.showsWithDecisions,
+    /** Changes with all that can be learned from: decisions, what they are about, and which shows there are. */
+    revision: journal.revision,
     /** Everything that was ever done to a show, oldest first. */
     journal: journal.entries,
   }

@@ -23,6 +23,11 @@ export function journalTable(db: Database, now: () => number) {
   const showsWithDecisions = db.prepare<[], string>(`SELECT s.id FROM show s JOIN journal j ON j.showKey = s.key
     WHERE j.action = 'decide' AND NOT s.isBeingDeleted GROUP BY s.key ORDER BY MAX(j.key) DESC`)
   showsWithDecisions.pluck()
+  // the highest keys of shows that are not being deleted: later ones are higher, and what is gone never comes back
+  const newest = db.prepare<[], (number | null)[]>(`SELECT COUNT(*), MAX(s.key),
+    MAX((SELECT MAX(j.key) FROM journal j WHERE j.showKey = s.key)), MAX((SELECT MAX(a.key) FROM analysis a WHERE a.showKey = s.key))
+    FROM show s WHERE NOT s.isBeingDeleted`)
+  newest.raw()
   const entries = (showId: string): readonly JournalEntry[] => select.all(showId).map(toEntry)
 
   // looks and writes in one transaction: two people pressing undo at once take back two acts
@@ -46,6 +51,8 @@ export function journalTable(db: Database, now: () => number) {
     entries,
     /** Ids of the shows anybody ever decided something about, the one with the latest decision first. */
     showsWithDecisions: (): readonly string[] => showsWithDecisions.all(),
+    /** Another text whenever something was done to a show, a show was analysed, or one came or went: what these come to may be another. */
+    revision: (): string => newest.get()!.join(' '),
   }
 }
 
