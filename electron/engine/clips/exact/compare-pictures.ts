@@ -41,13 +41,13 @@ function comparingArgs({ clip, recording, clipMs, fileMs, clipSeekMs }: Compared
   // paired by their number, not by their time: containers round times
   const only = ({ first, last }: { first: number; last: number }) =>
     `trim=start=${toSeconds(first - slackMs)}:end=${toSeconds(last + slackMs)},settb=1/1000,setpts=N*10`
-  const graph = `[0:V:0]${only(clipMs)}[clip];[1:V:0]${only(fileMs)}[source];[clip][source]psnr=stats_file=-:eof_action=endall`
+  const graph = `[0:V:0]${only(clipMs)}[clip];[1:V:0]${only(fileMs)}[source];[clip][source]psnr=stats_file=-:eof_action=endall[compared]`
   const open = (file: string, fromMs: number | undefined) => [
     ...['-autorotate', '0', '-noaccurate_seek'],
     ...inputArgs(file, { seekMs: fromMs, stopMs: undefined }),
   ]
   return [
     ...['-copyts', '-xerror', '-err_detect', 'explode', ...open(clip, clipSeekMs), ...open(recording, seekMs)],
-    ...['-filter_complex', graph, '-fps_mode', 'passthrough', '-f', 'null', '-'],
+    ...['-filter_complex', graph, '-map', '[compared]', '-fps_mode', 'passthrough', '-f', 'null', '-'],
   ]
 }

@@ -54,7 +54,8 @@ function encodeArgs(piece: PieceToEncode, seekMs: number | undefined, file: stri
 /** A piece is one group of pictures: it is short, and a key frame in it would only cost. */
 const longestGroup = 600
 
-function encoderArgs({ coding, parameterSetId }: PieceToEncode): string[] {
+/** How edges are encoded: close to the source in quality, and as fast as that goes. */
+export function encoderArgs({ coding, parameterSetId }: Pick<PieceToEncode, 'coding' | 'parameterSetId'>): string[] {
   const { codec, profile, level, references, reordered, isCabac } = coding
   const bFrames = Math.min(3, reordered === 0 ? 0 : 2 ** reordered - 1)
   const structure = [
