@@ -1,5 +1,6 @@
 // All figures by name, in a long form for a figure worth quoting and a short one for the tests.
 import { measureAnalysis } from './analysis.ts'
+import { measureCut } from './cut.ts'
 import type { Figure } from './figure.ts'
 import { measure as measureImport } from './import-chat.ts'
 import { measureShowImport } from './import-show.ts'
@@ -20,5 +21,6 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
   store: ({ isShort }) => measureStore({ messages: isShort ? 50_000 : 1_000_000 }),
   moments: ({ isShort }) =>
     measureMoments(isShort ? { shows: 4, minutes: 10, withAblation: false } : { shows: 60, minutes: undefined, withAblation: true }),
+  cut: ({ isShort }) => measureCut({ isShort }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
 }
