@@ -15,7 +15,7 @@ import { findFault } from './find-fault.ts'
 import { containerOf } from './container.ts'
 import { cutExact } from './exact/cut-exact.ts'
 import { findExactFault } from './exact/find-exact-fault.ts'
-import { cutLossless } from './lossless/cut-lossless.ts'
+import { cutLossless, cutRewrapped } from './lossless/cut-lossless.ts'
 import { noPictureIn, planClip, toShowMs } from './plan-clip.ts'
 import type { ClipPlan, Segment } from './plan-clip.ts'
 import { assertFree, assertSpace, assertUnchanged, createTemporaries, finishBesideOthers, finishExactly, prepareFolder } from './target.ts'
@@ -107,14 +107,27 @@ async function makeExact(work: ClipWork, _plan: ClipPlan, options: CutOptions): 
 
 async function makeLossless(work: ClipWork, plan: ClipPlan, options: CutOptions): Promise<ClipDraft> {
   if (work.loudnessLufs !== undefined) throw new NotLossless('loudness', 'the sound is to be changed')
+  const quick = await cutRewrapped(work)
+  if (quick) {
+    if ((await findLosslessFault(quick, work, { plan, options })) === undefined) return quick
+    work.temporaries.remove(quick.file)
+  }
   const draft = await cutLossless(work)
-  // sound may go on long after the last picture: the last pictures are not what was asked for
-  const empty = plan.ranges.findIndex(({ startMs }, range) => draft.parts[range]!.endMs <= startMs)
-  if (empty >= 0) throw new NotLossless('copy-failed', noPictureIn(plan.ranges, empty))
-  options.onProgress(0, 'verifying')
-  const fault = await findFault(work.tools, draft.file, draft.expected, work.signal)
+  const fault = await findLosslessFault(draft, work, { plan, options })
   if (fault !== undefined) throw new NotLossless('not-verified', fault)
   return draft
+}
+
+function findLosslessFault(
+  { file, expected, parts }: ClipDraft,
+  { tools, signal }: ClipWork,
+  { plan, options }: { plan: ClipPlan; options: CutOptions },
+): Promise<string | undefined> {
+  // sound may go on long after the last picture: the last pictures are not what was asked for
+  const empty = plan.ranges.findIndex(({ startMs }, range) => parts[range]!.endMs <= startMs)
+  if (empty >= 0) throw new NotLossless('copy-failed', noPictureIn(plan.ranges, empty))
+  options.onProgress(0, 'verifying')
+  return findFault(tools, file, expected, signal)
 }
 
 async function makeEncoded(work: ClipWork, request: ClipRequest, options: CutOptions): Promise<ClipDraft> {

@@ -7,7 +7,7 @@ test('what no program can be handed over is left out', () => {
   const track = { codec: 'aac', channels: 2, sampleRateHz: 48_000, title: 'mi\0c', language: 'z\0h' }
   const args = metadataArgs({
     title: 'sun\0cream',
-    segments: [{ recording, fileFromMs: 1000, fileToMs: 2000 }],
+    segments: [{ recording, fileFromMs: 1000, fileToMs: 2000, range: 0 }],
     startedAtMs: undefined,
     tracks: [track],
   })

@@ -38,7 +38,8 @@ test.each(everyMode)('%s: temporary files are told before they exist, and none s
     onTemporaryFile: file => told.push({ file, existed: existsSync(file) }),
   }
   const clip = await cut(await recordingsOf([source]), { ...range, mode, target: { folder: out } }, { options })
-  expect(told.map(({ file, existed }) => ({ folder: dirname(file), existed }))).toEqual([{ folder: out, existed: false }])
+  expect(told.length).toBeGreaterThan(0)
+  expect(told.map(({ file, existed }) => ({ folder: dirname(file), existed }))).toEqual(told.map(() => ({ folder: out, existed: false })))
   expect(stages).toEqual(['cutting', 'verifying'])
   expect(readdirSync(out)).toEqual([basename(clip.file)])
 })

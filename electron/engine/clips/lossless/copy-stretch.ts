@@ -6,6 +6,8 @@ import type { PacketList, Window } from '../list-packets.ts'
 import type { Segment } from '../plan-clip.ts'
 import { chooseStretch, countKept, dropExpression } from './choose-packets.ts'
 import type { Kept, Stretch } from './choose-packets.ts'
+import { findPlaced } from './rewrap/find-placed.ts'
+import type { PlacedPackets } from './rewrap/placed-packets.ts'
 
 /** What is going to be copied: found by reading, nothing written yet. */
 export interface StretchToCopy extends Omit<Stretch, 'kept'> {
@@ -23,7 +25,32 @@ export interface CopiedStream {
   extradata: string
   kept: Kept
   packets: number
+  /** Where its packets lie, where that is known: then they can be copied without ffmpeg. */
+  placed: PlacedPackets | undefined
 }
+
+/** The same by reading the file ourselves; `undefined` where ffmpeg has to be asked. */
+export async function findPlacedStretch({
+  segment,
+  tracks,
+}: {
+  segment: Segment
+  tracks: readonly number[]
+}): Promise<StretchToCopy | undefined> {
+  const found = await findPlaced(segment, tracks)
+  if (!found) return undefined
+  const { video, audio } = segment.recording
+  const codecs = [video?.codec, ...tracks.map(track => audio[track]?.codec)]
+  const streams = found.streams.map((stream, place) => ({ ...stream, codec: codecs[place] ?? '' }))
+  const { startMs, endMs } = found.stretch
+  const window = { seekMs: undefined, stopMs: undefined }
+  return { segment, window, startMs, endMs, streams: copiedStreams(mapsOf(segment, tracks), streams, found.stretch, streams) }
+}
+
+const mapsOf = ({ recording }: Segment, tracks: readonly number[]): string[] => [
+  ...(recording.video ? ['0:V:0'] : []), // capital V: no cover pictures
+  ...tracks.map(track => `0:a:${track}`),
+]
 
 /** @param tracks the audio tracks to keep, from 0 */
 export async function findStretch(
@@ -32,7 +59,7 @@ export async function findStretch(
   signal: AbortSignal | undefined,
 ): Promise<StretchToCopy> {
   const { recording, fileFromMs: fromMs, fileToMs: toMs } = segment
-  const maps = [...(recording.video ? ['0:V:0'] : []), ...tracks.map(track => `0:a:${track}`)] // capital V: no cover pictures
+  const maps = mapsOf(segment, tracks)
   const found = await readAround(
     run,
     { recording, fromMs, toMs, maps: maps.flatMap(map => ['-map', map]) },
@@ -45,14 +72,19 @@ export async function findStretch(
   if (!found) throw new NotLossless('copy-failed', `no key frame in ${recording.path}`)
   const { stretch, streams } = found.choice
   const { startMs, endMs } = stretch
-  return { segment, window: found.window, startMs, endMs, streams: copiedStreams(maps, streams, stretch) }
+  return { segment, window: found.window, startMs, endMs, streams: copiedStreams(maps, streams, stretch, []) }
 }
 
 /** A track without a packet here is left out: MP4 has no place for an empty one. */
-const copiedStreams = (maps: readonly string[], streams: readonly PacketList[], { kept }: Stretch): CopiedStream[] =>
+const copiedStreams = (
+  maps: readonly string[],
+  streams: readonly PacketList[],
+  { kept }: Stretch,
+  placed: readonly PlacedPackets[],
+): CopiedStream[] =>
   streams.flatMap(({ kind, codec, extradata }, index) => {
     const packets = kept[index]
-    return packets ? [{ map: maps[index]!, kind, codec, extradata, kept: packets, packets: countKept(packets) }] : []
+    return packets ? [{ map: maps[index]!, kind, codec, extradata, kept: packets, packets: countKept(packets), placed: placed[index] }] : []
   })
 
 /** The first picture (or sound) comes at 0 of `output`; sound keeps its distance to it. */
