@@ -128,7 +128,7 @@ function containerFlags({ file, isFragmented = false }: VideoOptions): string[] 
 }
 
 /** Writes the turn into the first track's header, because each ffmpeg version has another option for it (ISO 14496-12, 8.3.2). */
-function turnPicture(file: string, degrees: number): void {
+export function turnPicture(file: string, degrees: number): void {
   const bytes = readFileSync(file)
   const matrixAt = bytes.indexOf('tkhd') + 44
   const [cosine, sine] = [Math.round(Math.cos((degrees * Math.PI) / 180)), Math.round(Math.sin((degrees * Math.PI) / 180))]

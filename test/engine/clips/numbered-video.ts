@@ -12,14 +12,29 @@ export interface NumberedOptions {
   encoder?: readonly string[]
   /** How many tracks of sound; each click of track n is 1000 × (n + 1) Hz. */
   tracks?: number
+  sound?: NumberedSound
   hasPicture?: boolean
+  /** How wide and high one digit of the number is drawn; there are twelve, side by side in the upper left corner. */
+  digitPixels?: number
   /** A filter after the numbers are drawn, e.g. one that leaves out pictures. */
   filter?: string
   output?: readonly string[]
 }
 
-const blockPixels = 20
-const bits = 12
+/** What is unusual about the sound; by default it is one channel of 48 kHz, from the first picture to the last. */
+export interface NumberedSound {
+  sampleRateHz?: number
+  channels?: 1 | 2 | 6
+  fromSecond?: number
+  toSecond?: number
+  filter?: string
+  /** Arguments for its encoder. */
+  encoder?: readonly string[]
+}
+
+/** How many binary digits a number has, the lowest first. */
+export const numberDigits = 12
+const usualDigitPixels = 20
 
 /** x264 with a key frame every two seconds and B-frames. */
 export const closedGroups = ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-bf', '3']
@@ -31,21 +46,31 @@ export const hevcOpenGroups = [
 
 export function makeNumbered({ file, seconds, ...options }: NumberedOptions): string {
   const { fps = '30', size = { width: 320, height: 180 }, encoder = closedGroups, tracks = 1 } = options
-  const { hasPicture = true, filter = 'null', output = [] } = options
-  const number = `geq=lum='if(mod(floor(N/pow(2,floor(X/${blockPixels}))),2),235,16)':cb=128:cr=128`
-  const picture = `testsrc2=s=${size.width}x${size.height}:r=${fps}:d=${seconds}[p];color=s=${bits * blockPixels}x${blockPixels}:r=${fps}:d=${seconds},format=yuv420p,${number}[n];[p][n]overlay,${filter}[v]`
-  const clicks = Array.from({ length: tracks }, (_, track) => clicksOf(track, seconds))
+  const { hasPicture = true, filter = 'null', output = [], sound = {}, digitPixels = usualDigitPixels } = options
+  const number = `geq=lum='if(mod(floor(N/pow(2,floor(X/${digitPixels}))),2),235,16)':cb=128:cr=128`
+  const picture = `testsrc2=s=${size.width}x${size.height}:r=${fps}:d=${seconds}[p];color=s=${numberDigits * digitPixels}x${digitPixels}:r=${fps}:d=${seconds},format=yuv420p,${number}[n];[p][n]overlay,${filter}[v]`
+  const clicks = Array.from({ length: tracks }, (_, track) => clicksOf(track, seconds, sound))
   run([
     ...(hasPicture || tracks > 0 ? ['-filter_complex', [...(hasPicture ? [picture] : []), ...clicks].join(';')] : []),
     ...(hasPicture ? ['-map', '[v]', ...encoder, '-pix_fmt', 'yuv420p', '-fps_mode', 'passthrough'] : []),
     ...Array.from({ length: tracks }, (_, track) => ['-map', `[a${track}]`]).flat(),
-    ...['-c:a', 'aac', '-b:a', '96k', ...output, file],
+    ...(sound.encoder ?? ['-c:a', 'aac', '-b:a', '96k']),
+    ...output,
+    file,
   ])
   return file
 }
 
-const clicksOf = (track: number, seconds: number) =>
-  `aevalsrc='if(lt(mod(t,1),0.05),0.5*sin(${1000 * (track + 1)}*2*PI*t),0)':s=48000:d=${seconds},asetnsamples=960[a${track}]`
+function clicksOf(track: number, seconds: number, sound: NumberedSound): string {
+  const { sampleRateHz = 48_000, channels = 1, fromSecond = 0, toSecond = seconds, filter } = sound
+  const click = `if(lt(mod(t+${fromSecond},1),0.05),0.5*sin(${1000 * (track + 1)}*2*PI*t),0)`
+  const all = Array.from({ length: channels }, () => click).join('|')
+  const source = `aevalsrc='${all}':c=${layouts[channels]}:s=${sampleRateHz}:d=${toSecond - fromSecond}`
+  const late = fromSecond > 0 ? `,asetpts=PTS+${fromSecond}/TB` : ''
+  return `${source},asetnsamples=960${late}${filter === undefined ? '' : `,${filter}`}[a${track}]`
+}
+
+const layouts = { 1: 'mono', 2: 'stereo', 6: '5.1' }
 
 /** The same packets in another container; the extension chooses it. */
 export function remux(source: string, file: string, output: readonly string[] = []): string {
@@ -55,10 +80,10 @@ export function remux(source: string, file: string, output: readonly string[] = 
 
 /** The numbers of the pictures a player shows, in order. */
 export function readNumbers(file: string): number[] {
-  const crop = `crop=${bits * blockPixels}:${blockPixels}:0:0,scale=${bits}:1:flags=area,format=gray`
+  const crop = `crop=${numberDigits * usualDigitPixels}:${usualDigitPixels}:0:0,scale=${numberDigits}:1:flags=area,format=gray`
   const bytes = output(['-i', file, '-map', '0:V:0', '-vf', crop, '-fps_mode', 'passthrough', '-f', 'rawvideo', '-'])
-  return Array.from({ length: bytes.length / bits }, (_, picture) =>
-    bytes.subarray(picture * bits, (picture + 1) * bits).reduce((sum, light, bit) => sum + (light > 125 ? 2 ** bit : 0), 0),
+  return Array.from({ length: bytes.length / numberDigits }, (_, picture) =>
+    bytes.subarray(picture * numberDigits, (picture + 1) * numberDigits).reduce((sum, light, bit) => sum + (light > 125 ? 2 ** bit : 0), 0),
   )
 }
 
