@@ -26,6 +26,8 @@ export const soundSignalNames = [
   'speech', // 0..1
   'music', // 0..1
   'speechRate', // syllables a second
+  'voicePitch', // semitones above 100 Hz that a voice reaches
+  'voiceBrightness', // dB, its strength above 840 Hz against below
   'laughterSound', // 0..1
   'pauses', // share of the second, 0..1
   'soundLost', // 0..1

@@ -94,6 +94,8 @@ const traits: Record<string, SignalTraits> = {
   speech: { ...heard, leastSpread: 0.15 },
   music: { ...heard, leastSpread: 0.15 },
   speechRate: { ...heard, leastSpread: 0.4 },
+  voicePitch: { ...heard, leastSpread: 0.5 },
+  voiceBrightness: { ...heard, leastSpread: 0.7 },
   pauses: { ...heard, leastSpread: 0.15, isLow: true },
   soundLost: { ...heard, leastSpread: 0.15, smoothSeconds: 1 },
   motion: { ...plain, group: 'picture', leastSpread: 2 },

@@ -25,11 +25,13 @@ export const reasons = {
   greetings: () => 'a part of the chat is greetings',
   thanks: () => 'a part of the chat is thanks for gifts',
   gifts: () => 'more gifts than usual',
-  loudness: ({ value, baseline }) => `${decibels(value - baseline)} dB louder than usual`,
+  loudness: ({ value, baseline }) => `${oneDigit(value - baseline)} dB louder than usual`,
   loudnessRise: ({ value }) => (value >= 6 ? 'a sudden rise in loudness' : 'it gets louder'),
   speech: () => 'talk all the time',
   music: () => 'music is playing',
   speechRate: ({ value }) => `fast talk (${value.toFixed(1)} syllables a second)`,
+  voicePitch: ({ value, baseline }) => `the voice ${oneDigit(value - baseline)} semitones higher than usual`,
+  voiceBrightness: () => 'a sharper voice than usual',
   laughterSound: () => 'laughter in the room',
   pauses: () => 'talk with hardly a pause',
   soundLost: () => 'no sound for a while',
@@ -50,4 +52,4 @@ const times = (value: number, baseline: number) => (value / baseline).toFixed(1)
 const perMinute = (value: number) => Math.round(value * 60)
 const count = (value: number, seconds: number) => Math.max(1, Math.round(value * seconds))
 const percent = (share: number) => `${Math.round(share * 100)} %`
-const decibels = (value: number) => value.toFixed(1)
+const oneDigit = (value: number) => value.toFixed(1)

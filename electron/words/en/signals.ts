@@ -40,6 +40,14 @@ export const signals = {
   speech: { name: 'Speech', why: 'Whether somebody is speaking: a stretch without a word is rarely worth keeping.' },
   music: { name: 'Music', why: 'Whether music is playing or somebody sings: a break with music is loud, but no highlight.' },
   speechRate: { name: 'Pace of speech', why: 'Syllables a second: people speak faster when they are carried away.' },
+  voicePitch: {
+    name: 'Height of the voice',
+    why: 'How high a voice goes beside how high it usually goes: excitement raises it, also in a quiet room.',
+  },
+  voiceBrightness: {
+    name: 'Sharpness of the voice',
+    why: 'How much of the voice is high tones: who calls out sounds sharper than who murmurs, however far the microphone is.',
+  },
   laughterSound: {
     name: 'Laughter in the room',
     why: 'Sound that is like a burst of laughter: when you laugh, your viewers mostly do too.',

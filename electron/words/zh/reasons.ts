@@ -25,11 +25,13 @@ export const reasons = {
   greetings: () => '一部分弹幕是打招呼',
   thanks: () => '一部分弹幕是谢礼物',
   gifts: () => '礼物比平时多',
-  loudness: ({ value, baseline }) => `音量比平时高 ${decibels(value - baseline)} 分贝`,
+  loudness: ({ value, baseline }) => `音量比平时高 ${oneDigit(value - baseline)} 分贝`,
   loudnessRise: ({ value }) => (value >= 6 ? '音量骤升' : '音量渐高'),
   speech: () => '一直在讲',
   music: () => '放着音乐',
   speechRate: ({ value }) => `语速快（每秒约 ${value.toFixed(1)} 字）`,
+  voicePitch: ({ value, baseline }) => `嗓音比平时高 ${oneDigit(value - baseline)} 个半音`,
+  voiceBrightness: () => '嗓音比平时亮',
   laughterSound: () => '现场有笑声',
   pauses: () => '讲得几乎不停顿',
   soundLost: () => '有一段没有声音',
@@ -49,4 +51,4 @@ const times = (value: number, baseline: number) => (value / baseline).toFixed(1)
 const perMinute = (value: number) => Math.round(value * 60)
 const count = (value: number, seconds: number) => Math.max(1, Math.round(value * seconds))
 const percent = (share: number) => `${Math.round(share * 100)}%`
-const decibels = (value: number) => value.toFixed(1)
+const oneDigit = (value: number) => value.toFixed(1)

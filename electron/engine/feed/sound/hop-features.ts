@@ -11,7 +11,7 @@ const vowelBands = { from: 2, to: 10 }
 /** Quieter than what 16 bits can say. */
 export const floorDb = -100
 /** Voices from a deep man's to a child's laugh. */
-const pitchHz = { from: 75, to: 600 }
+const pitchRangeHz = { from: 75, to: 600 }
 const voiceTopHz = 3000
 
 export const hopsKept = 20 * hopsPerSecond
@@ -23,6 +23,8 @@ export interface HopFeatures {
   readonly vowelDb: Float32Array
   /** 0..1: how much the hop repeats itself with the period of a voice. */
   readonly voicing: Float32Array
+  /** Hz, of what `voicing` was found at; 0 where nothing repeats. */
+  readonly pitchHz: Float32Array
   readonly isHeard: Uint8Array
   /** How many hops there have been. */
   count(): number
@@ -34,6 +36,7 @@ export interface HopFeatures {
 export function createHopFeatures(): HopFeatures {
   const bandsDb = new Float32Array(hopsKept * bandCount).fill(floorDb)
   const [vowelDb, voicing] = [new Float32Array(hopsKept).fill(floorDb), new Float32Array(hopsKept)]
+  const pitchHz = new Float32Array(hopsKept)
   const isHeard = new Uint8Array(hopsKept)
   const recent = new Float32Array(windowSamples)
   const spectrum = createSpectrum(windowSamples, hannWindow(windowSamples))
@@ -42,7 +45,7 @@ export function createHopFeatures(): HopFeatures {
   const bins = bandEdgesHz.map(hz => Math.round((hz * windowSamples) / soundRateHz))
   const scale = 1 / (windowSamples * windowSamples * 0.09375) // a sine of full scale is about 0 dB
   let count = 0
-  let latestVoicing = 0
+  let latest = { voicing: 0, pitchHz: 0 }
 
   function measure(place: number) {
     spectrum.transform(recent)
@@ -55,14 +58,16 @@ export function createHopFeatures(): HopFeatures {
       if (band >= vowelBands.from && band < vowelBands.to) vowels += sum
     }
     vowelDb[place] = toDb(vowels * scale)
-    if (count % 2 === 0) latestVoicing = vowelDb[place] < -75 ? 0 : measureVoicing(power) // it costs as much as all the rest
-    voicing[place] = latestVoicing
+    if (count % 2 === 0) latest = vowelDb[place] < -75 ? { voicing: 0, pitchHz: 0 } : measureVoicing(power) // it costs as much as all the rest
+    voicing[place] = latest.voicing
+    pitchHz[place] = latest.pitchHz
   }
 
   return {
     bandsDb,
     vowelDb,
     voicing,
+    pitchHz,
     isHeard,
     count: () => count,
     place: hop => ((hop % hopsKept) + hopsKept) % hopsKept,
@@ -97,23 +102,31 @@ function createVoicingMeter() {
   const correlation = createSpectrum(size)
   const symmetric = new Float64Array(size)
   const top = Math.round((voiceTopHz * windowSamples) / soundRateHz)
-  const shortest = Math.floor(rateHz / pitchHz.to)
-  const longest = Math.ceil(rateHz / pitchHz.from)
+  const shortest = Math.floor(rateHz / pitchRangeHz.to)
+  const longest = Math.ceil(rateHz / pitchRangeHz.from)
   const ofWindow = windowCorrelation(size, longest)
-  return (power: Float64Array): number => {
+  return (power: Float64Array): { voicing: number; pitchHz: number } => {
     for (let bin = 2; bin <= top; bin++) symmetric[bin] = symmetric[size - bin] = power[bin]!
     correlation.transform(symmetric)
     const { real } = correlation
     const all = real[0]!
-    if (all <= 0) return 0
-    let best = 0
+    let best = { likeness: 0, lag: 0 }
+    if (all <= 0) return { voicing: 0, pitchHz: 0 }
     // only peaks: the slope down from lag zero is no period
     for (let lag = shortest; lag < longest; lag++) {
       const here = real[lag]!
-      if (here >= real[lag - 1]! && here > real[lag + 1]!) best = Math.max(best, here / (all * ofWindow[lag]!))
+      if (here < real[lag - 1]! || here <= real[lag + 1]!) continue
+      const likeness = here / (all * ofWindow[lag]!)
+      if (likeness > best.likeness) best = { likeness, lag }
     }
-    return Math.min(1, best)
+    return { voicing: Math.min(1, best.likeness), pitchHz: best.lag > 0 ? rateHz / topBetween(real, best.lag) : 0 }
   }
+}
+
+/** The top of the parabola through the values beside a peak. */
+function topBetween(values: Float64Array, peak: number): number {
+  const [before, at, after] = [values[peak - 1]!, values[peak]!, values[peak + 1]!]
+  return peak + (before - after) / (2 * (before - 2 * at + after))
 }
 
 /** By lag, 1 at lag zero. */

@@ -2,6 +2,7 @@
 import type { Signal } from '../../../contract/highlights.ts'
 import { createLaughterEar } from './hear-laughter.ts'
 import { hearMusic, hearSpeech } from './hear-second.ts'
+import { hearVoice } from './hear-voice.ts'
 import { createHopFeatures } from './hop-features.ts'
 import { blocksPerSecond, createLoudnessMeter } from './loudness-meter.ts'
 import { createSoundHops, hopMs, hopsPerSecond, soundRateHz, type SoundHops } from './sound-hops.ts'
@@ -21,16 +22,17 @@ const pastSeconds = 7
 const isSpeech = 0.5
 
 const finer = ['loudness', 'pauses'] as const
-const bySecond = ['loudnessRise', 'speech', 'music', 'speechRate', 'laughterSound'] as const
+const bySecond = ['loudnessRise', 'speech', 'music', 'speechRate', 'voicePitch', 'voiceBrightness', 'laughterSound'] as const
 
 export interface SoundSignals extends SoundHops {
-  /** Ends the sound. NaN where nothing was recorded; `speechRate` also where nobody speaks. */
+  /** Ends the sound. NaN where nothing was recorded; what tells of a voice also where nobody speaks. */
   toSignals(): Signal[]
 }
 
 /**
  * Push mono samples at 16 kHz without a break from the recording's start on; `skip` what was not recorded. Loudness in LUFS (EBU R128 momentary,
- * -70 for silence), its rise in LU, speech rate in syllables a second; the others from 0 to 1.
+ * -70 for silence), its rise in LU, speech rate in syllables a second, the voice's
+ * pitch in semitones above 100 Hz and its brightness in dB; the others from 0 to 1.
  */
 export function createSoundSignals({ showStartMs, durationMs }: { showStartMs: number; durationMs: number }): SoundSignals {
   const startMs = Math.floor(showStartMs / 1000) * 1000
@@ -84,6 +86,9 @@ export function createSoundSignals({ showStartMs, durationMs }: { showStartMs: n
     const speech = hearSpeech(features, first, held)
     samples.music[second] = music
     samples.speech[second] = speech
+    const voice = hearVoice(features, first)
+    samples.voicePitch[second] = voice.pitch
+    samples.voiceBrightness[second] = voice.brightness
     samples.laughterSound[second] = hearLaughter(first) * (1 - music)
     if (speech >= isSpeech) samples.speechRate[second] = rateAround(first)
   }

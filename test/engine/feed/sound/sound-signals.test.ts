@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createSoundSignals } from '../../../../electron/engine/feed/sound/sound-signals.ts'
-import { claps, inTurn, laughter, louder, music, noise, silence, speech, together, tone, toSamples } from './sounds.ts'
+import { claps, inTurn, laughter, louder, music, noise, sharper, silence, speech, together, tone, toSamples } from './sounds.ts'
 
 type Values = Record<string, number[]>
 
@@ -58,6 +58,30 @@ test('speech has a rate that follows how quick it is, and none where nobody spea
   expect(rates).toEqual([...rates].sort((a, b) => a - b))
   expect(rates[2]! / rates[0]!).toBeGreaterThan(1.5)
   expect(hear(noise(10, 0.1))['speechRate']).toEqual(Array(10).fill(NaN))
+})
+
+const talk = louder(speech(30), 0.25)
+const meanKnown = (values: readonly number[] | undefined) => mean(values?.filter(value => !Number.isNaN(value)))
+
+test.each([3, 7])('a voice that speaks %d semitones higher is heard as that much higher', higherBy => {
+  const higher = louder(speech(30, { higherBy }), 0.25)
+  expect(Math.abs(meanKnown(hear(higher)['voicePitch']) - meanKnown(hear(talk)['voicePitch']) - higherBy)).toBeLessThan(1)
+})
+
+test('a voice with stronger high tones is brighter', () => {
+  expect(meanKnown(hear(sharper(talk))['voiceBrightness']) - meanKnown(hear(talk)['voiceBrightness'])).toBeGreaterThan(4)
+})
+
+test.each(['voicePitch', 'voiceBrightness'])('the %s does not depend on how loud the microphone is', name => {
+  expect(Math.abs(meanKnown(hear(louder(talk, 0.3))[name]) - meanKnown(hear(talk)[name]))).toBeLessThan(0.3)
+})
+
+test.each([
+  ['noise', noise(10, 0.1)],
+  ['clapping', claps(10, 2)],
+  ['nothing at all', silence(10)],
+])('%s has no voice', (_, sound) => {
+  for (const name of ['voicePitch', 'voiceBrightness']) expect(hear(sound)[name]).toEqual(Array(10).fill(NaN))
 })
 
 test('pauses are where nobody speaks, also over music', () => {

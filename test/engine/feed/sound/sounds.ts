@@ -31,6 +31,9 @@ export const together = (first: Sound, ...others: Sound[]): Sound =>
 
 export const louder = (sound: Sound, gain: number): Sound => sound.map(value => gain * value)
 
+/** The high tones stronger, as in a voice that calls out. */
+export const sharper = (sound: Sound): Sound => sound.map((value, index) => 2 * (value - 0.8 * (sound[index - 1] ?? 0)))
+
 /** Two poles, as one resonance of a mouth; the gain at its middle is about one. */
 function createResonance() {
   let [before, beforeThat] = [0, 0]
@@ -85,8 +88,8 @@ const vowels = [
   [450, 1000, 2400],
 ]
 
-/** Uneven syllables of changing vowels and pitch; a phrase of a few, then a pause. */
-export function speech(seconds: number, { syllablesPerSecond = 4.5, gain = 0.5, seed = 1 } = {}): Sound {
+/** Uneven syllables of changing vowels and pitch; a phrase of a few, then a pause. `higherBy` is in semitones. */
+export function speech(seconds: number, { syllablesPerSecond = 4.5, gain = 0.5, seed = 1, higherBy = 0 } = {}): Sound {
   const random = createRandom(seed)
   const syllables: Syllable[] = []
   let length = 0
@@ -95,7 +98,7 @@ export function speech(seconds: number, { syllablesPerSecond = 4.5, gain = 0.5, 
     if (left <= 0) left = 5 + Math.floor(6 * random())
     left -= 1
     const isPause = left === 0 && length > 0
-    const pitch = 110 + 60 * random()
+    const pitch = (110 + 60 * random()) * 2 ** (higherBy / 12)
     const syllable: Syllable = {
       seconds: isPause ? 0.35 + 0.3 * random() : (0.7 + 0.6 * random()) / syllablesPerSecond,
       voicedFrom: 0.15 + 0.2 * random(),
