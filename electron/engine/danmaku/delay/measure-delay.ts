@@ -19,15 +19,13 @@ const reactionRules: RiseRules = {
   most: 14,
 }
 const causeRules: RiseRules = {
-  weights: { loudness: 0.6, laughterSound: 0.6, loudnessRise: 0.3 },
-  leastStep: { loudness: 1, laughterSound: 0.15, loudnessRise: 1.5 },
+  weights: { loudness: 0.6, laughterSound: 0.6, loudnessRise: 0.3, voicePitch: 0.4, voiceBrightness: 0.4 },
+  leastStep: { loudness: 1, laughterSound: 0.15, loudnessRise: 1.5, voicePitch: 1, voiceBrightness: 1 },
   most: 8,
 }
 const longestLag = longestLagMs / 1000
-/** So much stands out from chance by more than chance does: found on made-up shows, where it was within 1.5 s nine times out of ten. */
-const leastZ = 5
-const leastMargin = 2.5
-const surelyZ = 10
+/** From here on it is told as measured: on made-up shows it was then within 1.5 s nine times out of ten. */
+const leastConfidence = 0.7
 /** Chance has to be known, too. */
 const shortestMs = 5 * 60_000
 /** Two or three who write now and then answer when they please. */
@@ -36,8 +34,8 @@ const leastMessagesASecond = 0.04
 const mostDriftAnHour = 3
 
 /**
- * The whole show is looked at. While it is live, it is measured anew every few minutes on what there is so far; a delay that is not yet
- * measured is what is usual.
+ * The whole show is looked at. While it is live, it is measured anew every few minutes on what there is so far; the less it
+ * tells, the nearer the delay is to what is usual.
  */
 export function measureDelay({ reactions, causes, durationMs }: DelaySources): ChatDelay {
   if (durationMs < shortestMs) return priorDelay()
@@ -48,10 +46,10 @@ export function measureDelay({ reactions, causes, durationMs }: DelaySources): C
     longestLag,
     drifts: [-3, -2, -1, 1, 2, 3].map(share => (share / 3) * mostDriftAnHour * hours),
     // Student t around what is usual, with one degree of freedom: a delay far off needs more evidence, but not without end.
-    unlikeliness: (lag: number) => 0.5 * Math.log(1 + ((lag - priorLagMs / 1000) / 4) ** 2),
+    usually: (lag: number) => 1 / (1 + ((lag - priorLagMs / 1000) / 4) ** 2),
   }
   const found = findLag(risesOf(reactions, reactionRules, seconds), risesOf(causes, causeRules, seconds), rules)
-  return found && found.z >= leastZ && found.margin >= leastMargin ? toDelay(found, durationMs) : priorDelay()
+  return found ? toDelay(found, durationMs) : priorDelay()
 }
 
 function messagesASecond(reactions: readonly Signal[]): number {
@@ -60,12 +58,16 @@ function messagesASecond(reactions: readonly Signal[]): number {
   return known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length)
 }
 
-function toDelay({ lag, drift, z }: FoundLag, durationMs: number): ChatDelay {
+function toDelay({ lag, drift, confidence }: FoundLag, durationMs: number): ChatDelay {
   const lagMs = (share: number) => Math.round(Math.min(longestLag, Math.max(0, lag + drift * (share - 0.5))) * 1000)
   const track = [
     { atMs: 0, lagMs: lagMs(0) },
     { atMs: Math.round(durationMs), lagMs: lagMs(1) },
   ]
-  const confidence = 0.85 + 0.1 * Math.min(1, (z - leastZ) / (surelyZ - leastZ))
-  return { lagMs: lagMs(0.5), confidence, isMeasured: true, track: drift === 0 ? track.slice(0, 1) : track }
+  return {
+    lagMs: lagMs(0.5),
+    confidence,
+    isMeasured: confidence >= leastConfidence,
+    track: drift === 0 ? track.slice(0, 1) : track,
+  }
 }

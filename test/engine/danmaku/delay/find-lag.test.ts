@@ -3,7 +3,7 @@ import { findLag } from '../../../../electron/engine/danmaku/delay/find-lag.ts'
 import { createRandom } from '../../../helpers/random-numbers.ts'
 
 const seconds = 1800
-const rules = { longestLag: 20, drifts: [-2, 2], unlikeliness: () => 0 }
+const rules = { longestLag: 20, drifts: [-2, 2], usually: () => 1 }
 const beginnings = [130, 320, 410, 660, 905, 1130, 1400, 1620]
 
 /** Something begins at each of the seconds given; between two seconds, both share it. */
@@ -30,7 +30,7 @@ test.each([0, 3, 7.5, 12.25, 20])('answers %d seconds later are found so much la
   expect(found.lag).toBeCloseTo(lag, 0)
   expect(Math.abs(found.lag - lag)).toBeLessThan(0.5)
   expect(found.drift).toBe(0)
-  expect(found.z).toBeGreaterThan(8)
+  expect(found.confidence).toBeGreaterThan(0.75)
 })
 
 test('a delay that grows is followed', () => {
@@ -40,16 +40,17 @@ test('a delay that grows is followed', () => {
   expect(Math.abs(found.lag - 7)).toBeLessThan(0.6)
 })
 
-test('where each answer comes as it likes, no lag is much better than the next', () => {
+test('where each answer comes as it likes, no lag is likely', () => {
   const anyLater = beginnings.map((at, index) => at + [2, 18, 6, 13, 9, 16, 0, 11][index]!)
-  expect(findLag(rises(anyLater), rises(beginnings), { ...rules, drifts: [] })!.margin).toBeLessThan(1)
+  expect(findLag(rises(anyLater), rises(beginnings), { ...rules, drifts: [] })!.confidence).toBeLessThan(0.6)
 })
 
-test('of two lags that fit alike the likelier is taken, and the margin is small', () => {
+test('of two lags that fit alike the likelier is taken, and none is sure', () => {
   const twice = beginnings.flatMap(at => [at + 4, at + 14])
-  const found = findLag(rises(twice), rises(beginnings), { ...rules, unlikeliness: lag => (lag > 10 ? 1 : 0) })!
+  const found = findLag(rises(twice), rises(beginnings), { ...rules, usually: lag => (lag > 10 ? 0.5 : 1) })!
   expect(found.lag).toBeCloseTo(4, 0)
-  expect(found.margin).toBeLessThan(2)
+  expect(found.confidence).toBeGreaterThan(0.5)
+  expect(found.confidence).toBeLessThan(0.85)
 })
 
 test('without any beginning there is no lag', () => {
