@@ -1,11 +1,12 @@
-// Is what the chat says just now mostly routine: greetings, answers to a draw, trouble with the stream, gifts and thanks for them?
+// Is what the chat says just now mostly routine: greetings, answers to a draw, trouble with the stream, what is pasted because the host
+// asked for it, gifts and thanks for them?
 import type { Values } from './score.ts'
 
-const routineSignals = ['greetings', 'lottery', 'trouble', 'thanks'] as const
+const routineSignals = ['greetings', 'lottery', 'trouble', 'thanks', 'repeats'] as const
 /** What has to be known to tell, however little it counts for moments. */
 export const crowdSignals: readonly string[] = [...routineSignals, 'gifts', 'messageRate']
 const giftsCount = 0.3 // of their damped value, beside a message
-const windowSeconds = 21
+const windowSeconds = 31
 const routineShare = 0.5 // of what else is said
 const leastMessages = 1
 const longestSeconds = 240 // what goes on for longer is what this chat is like
@@ -14,7 +15,7 @@ export function createRoutineCrowd() {
   const latest: { routine: number; rest: number }[] = []
   let lastsSeconds = 0
   return {
-    /** Takes the next second; tells about the last twenty. */
+    /** Takes the next second; tells about the last thirty. */
     push(values: Values): boolean {
       if (!Number.isFinite(values['messageRate'])) latest.push({ routine: 0, rest: 0 })
       else latest.push({ routine: routineOf(values), rest: values['messageRate']! })
