@@ -10,8 +10,8 @@ import { createSpanFinder } from './span-finder.ts'
 import { createUsualScore } from './usual-score.ts'
 
 /** A shout or a laugh stands out at once; a pitch does so only over half a minute. */
-const fast: EvidenceRules = { drift: 1.39, mostASecond: 7.8, enough: 12, lossShare: 0.49, holdSeconds: 10, longestSeconds: 85 }
-const slow: EvidenceRules = { drift: 0.53, mostASecond: 3.0, enough: 20, lossShare: 0.3, holdSeconds: 8, longestSeconds: 85 }
+const fast: EvidenceRules = { drift: 1.39, mostASecond: 7.8, enough: 13, lossShare: 0.49, holdSeconds: 10, longestSeconds: 85 }
+const slow: EvidenceRules = { drift: 0.53, mostASecond: 3.0, enough: 22, lossShare: 0.3, holdSeconds: 8, longestSeconds: 85 }
 
 const gapMs = 1000 // between two moments
 const keptSeconds = 130 // the longest moment, its lead-in, and the seconds until it is told

@@ -22,8 +22,10 @@ export const defaultWeights: Weights = {
   loudnessRise: 0.2,
   laughterSound: 0.4,
   speechRate: 0.69,
+  voicePitch: 0.3,
+  voiceBrightness: 0.2,
   pauses: 0.1,
-  music: -0.33,
+  music: -0.6,
   soundLost: -0.32,
   motion: 0.14,
 }
