@@ -35,8 +35,8 @@ test('every second is judged once, in order, however short the show', () => {
 test('what is loud counts less from two seconds before it is clear what the crowd does', () => {
   const plain = judgeAll({ ...loudCrowd, lottery: () => 0 })
   const routine = judgeAll(loudCrowd)
-  const shares = [198, 199, 200, 201, 210].map(at => routine[at]!.contributions['loudness']! / plain[at]!.contributions['loudness']!)
-  // With the second 202 more than half of what was said in the twenty seconds is routine.
+  const shares = [198, 200, 201, 202, 210].map(at => routine[at]!.contributions['loudness']! / plain[at]!.contributions['loudness']!)
+  // With the second 203 routine is more than half of what else was said in the last half minute.
   expect(shares.map(share => Math.round(share * 10) / 10)).toEqual([1, 1, 0.3, 0.3, 0.3])
 })
 
