@@ -24,7 +24,7 @@ const withinSeconds = 1.5
 /**
  * Each standard deviation above chance makes a lag e to this power likelier. A normal distribution would give far more, but one event rises
  * for several seconds, and so does chance. Of made-up shows with 0.7 and more, nine in ten of those it was set on were within 1.5 s, and of
- * others six in ten, nearly all within 2.5 s.
+ * others six in ten, nearly all within 2.5 s: what is told is less, therefore.
  */
 const telling = 0.6
 /** How likely it is before anything is heard that the lag drifts at all. */
