@@ -1,6 +1,6 @@
 // Makes one recording of the zoo, and does to it what is to happen to it.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, renameSync, statSync, truncateSync } from 'node:fs'
+import { copyFileSync, renameSync, statSync, truncateSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { makeNumbered } from '../engine/clips/numbered-video.ts'
 import { ffmpegForTests } from '../helpers/make-video.ts'
@@ -18,15 +18,13 @@ export interface MadeAnimal {
   whole: string
 }
 
-/** @param recordings made by OBS before, by their format */
+/** @param folder its own, @param recordings made by OBS before, by their format */
 export function makeAnimal(animal: Animal, folder: string, recordings: ReadonlyMap<string, string>): MadeAnimal {
-  const own = join(folder, animal.file.replace(/\W/g, '-'))
-  mkdirSync(own, { recursive: true })
-  const file = join(own, animal.file)
+  const file = join(folder, animal.file)
   if (isByObs(animal.made)) copyFileSync(recordings.get(animal.made.obs)!, file)
   else makeNumbered({ seconds: usualSeconds, ...animal.made, file })
   const grows = animal.then?.some(({ kind }) => kind === 'grow') ?? false
-  const whole = grows ? join(own, `whole${extname(file)}`) : file
+  const whole = grows ? join(folder, `whole${extname(file)}`) : file
   if (grows) copyFileSync(file, whole)
   for (const change of animal.then ?? []) apply(change, file)
   return { animal, file, whole }

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { EngineClient } from '../../electron/contract/index.ts'
 import { createEngine } from '../../electron/engine/engine.ts'
 import { isByObs } from './animal.ts'
 import type { Animal } from './animal.ts'
@@ -31,11 +32,9 @@ export async function openZoo({ animals, onVisit }: ZooOptions): Promise<Visit[]
     const waiting = [...animals]
     const visitAll = async () => {
       for (let animal = waiting.shift(); animal; animal = waiting.shift()) {
-        const made = makeAnimal(animal, folder, recordings)
-        const visit = await visitAnimal(engine, made, folder)
+        const visit = await makeAndVisit(engine, animal, { folder, recordings })
         visits.set(animal, visit)
         onVisit(visit)
-        await rm(made.file, { force: true })
       }
     }
     try {
@@ -46,6 +45,22 @@ export async function openZoo({ animals, onVisit }: ZooOptions): Promise<Visit[]
     return animals.map(animal => visits.get(animal)!)
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** One that cannot be made, or that the visitor stumbles over, does not keep the others from being visited. */
+async function makeAndVisit(
+  engine: EngineClient,
+  animal: Animal,
+  { folder, recordings }: { folder: string; recordings: ReadonlyMap<string, string> },
+): Promise<Visit> {
+  const own = await mkdtemp(join(folder, 'animal-'))
+  try {
+    return await visitAnimal(engine, makeAnimal(animal, own, recordings), own)
+  } catch (error) {
+    return { name: animal.file, warnings: [], faults: [`not visited: ${String(error)}`], asked: undefined, cuts: [] }
+  } finally {
+    await rm(own, { recursive: true, force: true })
   }
 }
 

@@ -28,6 +28,8 @@ export interface NumberedSound {
   fromSecond?: number
   toSecond?: number
   filter?: string
+  /** For encoders that take no other number at a time. */
+  packetSamples?: number
   /** Arguments for its encoder. */
   encoder?: readonly string[]
 }
@@ -62,12 +64,12 @@ export function makeNumbered({ file, seconds, ...options }: NumberedOptions): st
 }
 
 function clicksOf(track: number, seconds: number, sound: NumberedSound): string {
-  const { sampleRateHz = 48_000, channels = 1, fromSecond = 0, toSecond = seconds, filter } = sound
+  const { sampleRateHz = 48_000, channels = 1, fromSecond = 0, toSecond = seconds, packetSamples = 960, filter } = sound
   const click = `if(lt(mod(t+${fromSecond},1),0.05),0.5*sin(${1000 * (track + 1)}*2*PI*t),0)`
   const all = Array.from({ length: channels }, () => click).join('|')
   const source = `aevalsrc='${all}':c=${layouts[channels]}:s=${sampleRateHz}:d=${toSecond - fromSecond}`
   const late = fromSecond > 0 ? `,asetpts=PTS+${fromSecond}/TB` : ''
-  return `${source},asetnsamples=960${late}${filter === undefined ? '' : `,${filter}`}[a${track}]`
+  return `${source},asetnsamples=${packetSamples}${late}${filter === undefined ? '' : `,${filter}`}[a${track}]`
 }
 
 const layouts = { 1: 'mono', 2: 'stereo', 6: '5.1' }

@@ -1,6 +1,6 @@
 // Pictures of every codec, and every way of arranging them that a recorder uses.
 import type { Animal } from '../animal.ts'
-import { pixelFormat, x264, x265 } from './encoders.ts'
+import { pixelFormat, soundCoders, x264, x265 } from './encoders.ts'
 
 export const codecs: readonly Animal[] = [
   { file: 'pyramid.mkv', is: ['mkv', 'h264', 'b-frames', 'b-pyramid'], isInThird: true, made: { encoder: x264(60, 'bframes=7', 'ref=5') } },
@@ -45,7 +45,7 @@ export const codecs: readonly Animal[] = [
     file: 'interlaced.ts',
     is: ['ts', 'h264', 'interlaced', 'ac3', '5.1'],
     isInThird: true,
-    made: { fps: '25', encoder: x264(50, 'tff=1'), sound: { channels: 6, encoder: ['-c:a', 'ac3'] } },
+    made: { fps: '25', encoder: x264(50, 'tff=1'), sound: { channels: 6, ...soundCoders.ac3 } },
     fallback: { exact: 'coding' },
   },
   {
@@ -84,7 +84,7 @@ export const codecs: readonly Animal[] = [
   {
     file: 'av1.mkv',
     is: ['mkv', 'av1', 'opus'],
-    made: { encoder: ['-c:v', 'libsvtav1', '-preset', '12', '-g', '60'], sound: { channels: 2, encoder: ['-c:a', 'libopus'] } },
+    made: { encoder: ['-c:v', 'libsvtav1', '-preset', '12', '-g', '60'], sound: { channels: 2, ...soundCoders.opus } },
     fallback: { exact: 'coding' },
   },
   {
@@ -100,7 +100,7 @@ export const codecs: readonly Animal[] = [
     isInThird: true,
     made: {
       encoder: ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '1M', '-g', '60'],
-      sound: { channels: 2, encoder: ['-c:a', 'libopus'] },
+      sound: { channels: 2, ...soundCoders.opus },
     },
     fallback: { exact: 'coding' },
   },
@@ -109,7 +109,7 @@ export const codecs: readonly Animal[] = [
     is: ['webm', 'other codec'],
     made: {
       encoder: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '1M', '-g', '60'],
-      sound: { channels: 2, encoder: ['-c:a', 'libvorbis'] },
+      sound: { channels: 2, ...soundCoders.vorbis },
     },
     fallback: { exact: 'coding' },
   },
@@ -117,7 +117,7 @@ export const codecs: readonly Animal[] = [
     file: 'mpeg4.mp4',
     is: ['mp4', 'mpeg4', 'b-frames', 'mp3'],
     isInThird: true,
-    made: { encoder: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '60', '-bf', '2'], sound: { channels: 2, encoder: ['-c:a', 'libmp3lame'] } },
+    made: { encoder: ['-c:v', 'mpeg4', '-q:v', '3', '-g', '60', '-bf', '2'], sound: { channels: 2, ...soundCoders.mp3 } },
     fallback: { exact: 'coding' },
   },
   {
@@ -126,7 +126,7 @@ export const codecs: readonly Animal[] = [
     made: {
       fps: '30000/1001',
       encoder: ['-c:v', 'mpeg2video', '-q:v', '3', '-g', '15', '-bf', '2', '-flags', '+ilme+ildct'],
-      sound: { channels: 2, encoder: ['-c:a', 'mp2'] },
+      sound: { channels: 2, ...soundCoders.mp2 },
     },
     fallback: { exact: 'coding' },
   },
@@ -137,7 +137,7 @@ export const codecs: readonly Animal[] = [
     made: {
       encoder: ['-c:v', 'prores_ks', '-profile:v', 'proxy'],
       output: pixelFormat('yuv422p10le'),
-      sound: { channels: 2, encoder: ['-c:a', 'pcm_s16le'] },
+      sound: { channels: 2, ...soundCoders.pcm },
     },
     fallback: { exact: 'coding' },
   },

@@ -1,6 +1,6 @@
 // The same film in every container, and files that are not as they should be.
 import type { Animal } from '../animal.ts'
-import { inFragments, x264 } from './encoders.ts'
+import { inFragments, soundCoders, x264 } from './encoders.ts'
 
 /** As a recorder writes that cannot go back: neither length nor index. */
 const withoutEnd = ['-live', '1']
@@ -19,7 +19,7 @@ export const containers: readonly Animal[] = [
     file: 'plain.flv',
     is: ['flv', 'h264', 'mp3', '44.1 kHz'],
     isInThird: true,
-    made: { sound: { sampleRateHz: 44_100, channels: 2, encoder: ['-c:a', 'libmp3lame'] } },
+    made: { sound: { sampleRateHz: 44_100, channels: 2, ...soundCoders.mp3 } },
   },
   { file: 'plain.ts', is: ['ts', 'h264', 'b-frames'], made: {} },
   {

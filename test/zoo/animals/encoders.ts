@@ -14,3 +14,14 @@ export const x265 = (keyEvery: number, ...params: string[]): string[] => [
 export const pixelFormat = (name: string): string[] => ['-pix_fmt', name]
 
 export const inFragments = ['-movflags', 'frag_keyframe+empty_moov+default_base_moof']
+
+/** Encoders of sound, with as many samples at a time as they insist on. */
+export const soundCoders = {
+  opus: { encoder: ['-c:a', 'libopus'], packetSamples: 960 },
+  vorbis: { encoder: ['-c:a', 'libvorbis'], packetSamples: 64 },
+  mp2: { encoder: ['-c:a', 'mp2'], packetSamples: 1152 },
+  mp3: { encoder: ['-c:a', 'libmp3lame'], packetSamples: 1152 },
+  ac3: { encoder: ['-c:a', 'ac3'], packetSamples: 1536 },
+  flac: { encoder: ['-c:a', 'flac'], packetSamples: 960 },
+  pcm: { encoder: ['-c:a', 'pcm_s16le'], packetSamples: 960 },
+}

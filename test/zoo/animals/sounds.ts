@@ -1,6 +1,6 @@
 // Every kind of sound, and none.
 import type { Animal } from '../animal.ts'
-import { x264 } from './encoders.ts'
+import { soundCoders, x264 } from './encoders.ts'
 
 export const sounds: readonly Animal[] = [
   {
@@ -13,15 +13,15 @@ export const sounds: readonly Animal[] = [
     file: 'flac.mkv',
     is: ['mkv', 'h264', 'flac', '96 kHz', '5.1'],
     isInThird: true,
-    made: { sound: { sampleRateHz: 96_000, channels: 6, encoder: ['-c:a', 'flac'] } },
+    made: { sound: { sampleRateHz: 96_000, channels: 6, ...soundCoders.flac } },
   },
-  { file: 'opus.mkv', is: ['mkv', 'h264', 'opus'], made: { sound: { channels: 2, encoder: ['-c:a', 'libopus'] } } },
-  { file: 'opus.mp4', is: ['mp4', 'h264', 'opus'], made: { sound: { channels: 2, encoder: ['-c:a', 'libopus'] } } },
-  { file: 'pcm.mov', is: ['mov', 'h264', 'pcm'], made: { sound: { channels: 2, encoder: ['-c:a', 'pcm_s16le'] } } },
+  { file: 'opus.mkv', is: ['mkv', 'h264', 'opus'], made: { sound: { channels: 2, ...soundCoders.opus } } },
+  { file: 'opus.mp4', is: ['mp4', 'h264', 'opus'], made: { sound: { channels: 2, ...soundCoders.opus } } },
+  { file: 'pcm.mov', is: ['mov', 'h264', 'pcm'], made: { sound: { channels: 2, ...soundCoders.pcm } } },
   { file: 'pcm.mkv', is: ['mkv', 'h264', 'pcm', '96 kHz'], made: { sound: { sampleRateHz: 96_000, encoder: ['-c:a', 'pcm_s24le'] } } },
   { file: 'surround.mp4', is: ['mp4', 'h264', '5.1'], made: { sound: { channels: 6 } } },
-  { file: 'ac3.mkv', is: ['mkv', 'h264', 'ac3'], made: { sound: { channels: 2, encoder: ['-c:a', 'ac3'] } } },
-  { file: 'mp3.mkv', is: ['mkv', 'h264', 'mp3'], made: { sound: { channels: 2, encoder: ['-c:a', 'libmp3lame'] } } },
+  { file: 'ac3.mkv', is: ['mkv', 'h264', 'ac3'], made: { sound: { channels: 2, ...soundCoders.ac3 } } },
+  { file: 'mp3.mkv', is: ['mkv', 'h264', 'mp3'], made: { sound: { channels: 2, ...soundCoders.mp3 } } },
   { file: 'no-sound.mkv', is: ['mkv', 'h264', 'no sound'], made: { tracks: 0 }, warns: ['recording-without-sound'] },
   {
     file: 'no-sound.mp4',
@@ -45,7 +45,7 @@ export const sounds: readonly Animal[] = [
   {
     file: 'only-sound.mkv',
     is: ['mkv', 'only sound', 'opus'],
-    made: { hasPicture: false, sound: { channels: 2, encoder: ['-c:a', 'libopus'] } },
+    made: { hasPicture: false, sound: { channels: 2, ...soundCoders.opus } },
     fallback: { exact: 'coding' },
     warns: ['recording-without-picture'],
   },
