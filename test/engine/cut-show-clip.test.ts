@@ -29,7 +29,7 @@ test('a job that an older version queued, with one range and no list, is cut all
   const clip = await cutShowClip(
     stored as ClipRequest, // the queue takes what it has stored for what it would store now
     { store: { shows: { find: () => show } as never }, media },
-    { signal: new AbortController().signal, onProgress: () => {}, onTemporaryFile: () => {} },
+    { signal: new AbortController().signal, onProgress: () => {}, onTemporaryFile: () => {}, onNaming: () => {} },
   )
   expect(clip).toMatchObject({ mode: 'encode', verified: true, asked: { startMs: 1500, endMs: 2500 } })
   expect(clip).not.toHaveProperty('parts')

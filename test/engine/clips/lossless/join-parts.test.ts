@@ -35,8 +35,8 @@ const kept = { first: 0, next: 1, last: 9 }
 function stretch(facts: Partial<Recording> = {}, extradata = '47, 0x1', startMs = 0, range = 0): StretchToCopy {
   const recording = recordingOf({ path: 'a.mkv', durationMs: 1000, video, audio: [track], ...facts })
   const streams = [
-    { map: '0:V:0', kind: 'video', codec: 'h264', extradata, kept, packets: 10 },
-    { map: '0:a:0', kind: 'audio', codec: 'aac', extradata: '', kept, packets: 10 },
+    { map: '0:V:0', kind: 'video', codec: 'h264', extradata, kept, packets: 10, placed: undefined },
+    { map: '0:a:0', kind: 'audio', codec: 'aac', extradata: '', kept, packets: 10, placed: undefined },
   ]
   return {
     segment: { recording, fileFromMs: 0, fileToMs: 1000, range },
