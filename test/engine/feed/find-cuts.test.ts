@@ -1,8 +1,8 @@
 // Cuts to the frame, found by a real ffmpeg in small films whose cuts are known; one of them is damaged.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { AppError, codeOf, isAbort } from '../../../electron/contract/errors.ts'
 import type { Signal } from '../../../electron/contract/highlights.ts'
@@ -38,9 +38,18 @@ const run: FindCutsOptions['run'] = async (args, options) => {
 
 const fps = 20
 
+/** Made once of each kind. */
+const made = new Map<string, string>()
+
 /** Scenes that turn into each other at 3.45 s and, where there is a third, at 11.45 s: no key frame there, one every two seconds. The file begins at 7 s. */
 function makeCuts(name: string, scenes: 2 | 3): string {
-  const file = join(folder, name)
+  const [file, kind] = [join(folder, name), `${scenes}${extname(name)}`]
+  if (!made.has(kind)) made.set(kind, joinScenes(join(folder, `made-${kind}`), scenes))
+  copyFileSync(made.get(kind)!, file)
+  return file
+}
+
+function joinScenes(file: string, scenes: 2 | 3): string {
   const still = `testsrc2=s=320x180:r=${fps}`
   const sources = [still, `mandelbrot=s=320x180:r=${fps}:start_scale=1`, still].slice(0, scenes)
   const lengths = [3.45, scenes === 2 ? 4.55 : 8, 4.55]
