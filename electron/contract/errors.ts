@@ -29,6 +29,7 @@ export const errorCodes = [
   'ffprobe-missing',
   'ffmpeg-too-old',
   'ffmpeg-failed',
+  'work-killed',
   'download-failed',
   'download-damaged',
   'download-unknown',

@@ -15,7 +15,7 @@ const cuttingShare = 0.85
 export async function cutShowClip(
   queued: ClipRequest,
   { store, media }: { store: Pick<Store, 'shows'>; media: Media },
-  { signal, onProgress, onTemporaryFile }: JobControl,
+  { signal, onProgress, onTemporaryFile, onNaming }: JobControl,
 ): Promise<Clip> {
   const request = clipRequest.parse(queued) // an older version may have queued it, in the form of its time
   const show = store.shows.find(request.showId)
@@ -32,6 +32,7 @@ export async function cutShowClip(
     {
       signal,
       onTemporaryFile,
+      onNaming,
       onProgress: (done, stage) => onProgress(stage === 'cutting' ? done * cuttingShare : cuttingShare + done * (1 - cuttingShare), stage),
     },
   )

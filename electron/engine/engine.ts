@@ -1,6 +1,5 @@
 // The one place where modules meet. Read it to know what the engine is made of and who hears whom.
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
@@ -18,6 +17,7 @@ import type { Clock } from './lib/clock.ts'
 import { createFileLog } from './lib/log.ts'
 import type { Log } from './lib/log.ts'
 import { createProcessRecord, startOf } from './lib/process-record.ts'
+import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-record.ts'
 import { npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
@@ -45,6 +45,8 @@ export interface Engine extends EngineClient {
 
 const logBytes = 2 * 1024 * 1024
 const logsKept = 4
+/** A download that stalls is given up long before. */
+const oldAfterMs = 60 * 60_000
 /** Two clips at once keep two cores busy; one analysis does by itself. */
 const jobLimits = { analyse: 1, clip: 2 } as const
 
@@ -83,6 +85,10 @@ async function buildEngine(
   const processes = createProcessRecord(setup.processFolder)
   const ended = processes.endLeftovers()
   if (ended.length > 0) log.warn('ended programs that outlived an earlier engine', { pids: ended.join(' ') })
+  const temporaries = createTemporaryRecord(join(dataFolder, 'temporaries'))
+  temporaries.removeLeftovers()
+  for (const folder of [dataFolder, setup.findFfmpeg.downloadFolder ?? dataFolder])
+    removeOldTemporaries(folder, { olderThanMs: oldAfterMs, nowMs: clock.now() })
 
   const store = openStore({ file: setup.storeFile, backupFolder: setup.backupFolder, log, now: clock.now, mode: 'owner' })
   const media = createMedia({ find: setup.findFfmpeg, record: processes, log })
@@ -108,7 +114,7 @@ async function buildEngine(
     },
     limits: jobLimits,
     showIdOf: about => readText(about, 'showId'),
-    isStillThere: result => existsSync(readText(result, 'file') ?? dataFolder),
+    fileOf: result => readText(result, 'file'),
     removeFile: path => rm(path, { force: true }),
     clock,
     log,
@@ -147,7 +153,7 @@ async function buildEngine(
       return reportWeights()
     },
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
-    'clips.export': request => exportMoments(request, store),
+    'clips.export': request => exportMoments(request, store, temporaries),
     'jobs.analyse': request => ({ jobId: jobs.add('analyse', [request])[0]! }),
     'jobs.find': ({ jobIds }) => jobs.find(jobIds),
     'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),

@@ -12,6 +12,7 @@ import { llcFileNames, toLlcProjects } from './clips/hand-off/llc.ts'
 import { assertFree, finishExactly, prepareFolder } from './clips/target.ts'
 import { judgeMoments } from './highlights/judge-moments.ts'
 import { temporaryNameFor } from './lib/finish-file.ts'
+import type { TemporaryRecord } from './lib/temporary-record.ts'
 import type { Store } from './store/open-store.ts'
 
 interface Output {
@@ -21,13 +22,17 @@ interface Output {
 }
 
 /** Answers the files in order; more than one only where the format holds a single recording and the show has several. */
-export async function exportMoments(request: ExportRequest, store: Store): Promise<{ file: string; files: string[]; warnings: Warning[] }> {
+export async function exportMoments(
+  request: ExportRequest,
+  store: Store,
+  record: TemporaryRecord,
+): Promise<{ file: string; files: string[]; warnings: Warning[] }> {
   const show = store.shows.find(request.showId)
   if (!show) throw new AppError('show-missing', `No show ${request.showId}`, { details: { show: request.showId } })
   const moments = judgeMoments(store.analyses.latest(show.id)?.moments ?? [], store.decisions.current(show.id))
   const outputs = toOutputs(request, show, moments)
   for (const { file } of outputs) assertFree(file)
-  for (const { file, text } of outputs) await writeWhole(file, text)
+  for (const { file, text } of outputs) await writeWhole(file, text, record)
   return { file: outputs[0]!.file, files: outputs.map(({ file }) => file), warnings: outputs.flatMap(({ warnings }) => warnings ?? []) }
 }
 
@@ -47,9 +52,11 @@ function toOutputs({ format, file, words }: ExportRequest, { recordings, duratio
   }
 }
 
-async function writeWhole(file: string, text: string): Promise<void> {
-  await prepareFolder(dirname(file))
+async function writeWhole(file: string, text: string, record: TemporaryRecord): Promise<void> {
+  const forget: (() => void)[] = []
+  await prepareFolder(dirname(file), trial => forget.push(record.add(trial)))
   const temporary = temporaryNameFor(file)
+  forget.push(record.add(temporary))
   try {
     await writeFile(temporary, text, { flag: 'wx' })
     await finishExactly(temporary, file)
@@ -58,5 +65,6 @@ async function writeWhole(file: string, text: string): Promise<void> {
     throw isFull ? new AppError('disk-full', String(error), { details: { folder: dirname(file) }, cause: error }) : error
   } finally {
     await rm(temporary, { force: true })
+    for (const strikeOut of forget) strikeOut()
   }
 }

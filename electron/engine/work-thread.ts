@@ -20,7 +20,7 @@ export interface WorkOptions {
   onProgress: (progress: number, stage: JobStage) => void
 }
 
-/** Rejects with what the task failed with; a thread that dies without a word is a bug like any other. */
+/** Rejects with what the task failed with; a thread that ends without a word, with `work-killed`. */
 export async function runInThread<T extends TaskName>(task: T, input: TaskInput<T>, options: WorkOptions): Promise<TaskOutput<T>> {
   const { setup, signal } = options
   signal?.throwIfAborted()
@@ -40,7 +40,7 @@ export async function runInThread<T extends TaskName>(task: T, input: TaskInput<
       worker.on('message', (message: WorkerMessage) => hear(message, options, value => resolve(value as TaskOutput<T>), reject))
       worker.once('error', reject)
       worker.once('exit', code =>
-        reject(signal?.aborted ? signal.reason : new Error(`worker thread ${task} ended with ${code} and no result`)),
+        reject(signal?.aborted ? signal.reason : new AppError('work-killed', `worker thread ${task} ended with ${code} and no result`)),
       )
     })
   } finally {

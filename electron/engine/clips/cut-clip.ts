@@ -1,7 +1,7 @@
 // Cuts one clip: plans it, makes it the way that was asked for or the way that is possible, checks it, and only then names it.
 import { dirname, join } from 'node:path'
 import type { Clip, ClipMode, ClipRequest } from '../../contract/clips.ts'
-import { AppError } from '../../contract/errors.ts'
+import { AppError, codeOf } from '../../contract/errors.ts'
 import type { Recording } from '../../contract/shows.ts'
 import type { ClipDraft, ClipWork } from './clip-draft.ts'
 import { clipFileName } from './clip-file-name.ts'
@@ -18,7 +18,16 @@ import { findExactFault } from './exact/find-exact-fault.ts'
 import { cutLossless, cutRewrapped } from './lossless/cut-lossless.ts'
 import { noPictureIn, planClip, toShowMs } from './plan-clip.ts'
 import type { ClipPlan, Segment } from './plan-clip.ts'
-import { assertFree, assertSpace, assertUnchanged, createTemporaries, finishBesideOthers, finishExactly, prepareFolder } from './target.ts'
+import {
+  asDiskFull,
+  assertFree,
+  assertSpace,
+  assertUnchanged,
+  createTemporaries,
+  finishBesideOthers,
+  finishExactly,
+  prepareFolder,
+} from './target.ts'
 
 export interface ClipJob {
   request: ClipRequest
@@ -35,6 +44,8 @@ export interface CutOptions {
   onProgress: (done: number, stage: 'cutting' | 'verifying') => void
   /** Told before anything is written there. All are gone when the clip is finished, has failed or was cancelled. */
   onTemporaryFile: (path: string) => void
+  /** Told, with what will be answered, before the finished file gets its name. */
+  onNaming?: (temporary: string, clip: Clip) => void
 }
 
 /** @throws AppError with the codes of the planner, of `media` and `cut-failed`; the AbortError when cancelled */
@@ -42,13 +53,11 @@ export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> 
   const { request, recordings, tools } = job
   const plan = planClip({ recordings, ranges: request.ranges })
   const tracks = chooseTracks(plan, request.audioTrack)
-  await assertUnchanged(
-    plan.segments.map(({ recording }) => recording),
-    tools,
-  )
+  const sources = plan.segments.map(({ recording }) => recording)
+  await assertUnchanged(sources, tools)
   const folder = 'file' in request.target ? dirname(request.target.file) : request.target.folder
   const container = 'file' in request.target ? exactContainer(request.target.file) : undefined
-  await prepareFolder(folder)
+  await prepareFolder(folder, options.onTemporaryFile)
   const temporaries = createTemporaries(folder, options.onTemporaryFile)
   const work: ClipWork = {
     tools,
@@ -68,13 +77,21 @@ export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> 
     onProgress: done => options.onProgress(Math.min(1, Math.max(0, done)), 'cutting'),
   }
   try {
-    const { draft, mode, fallback } = await make(job, work, { plan, options })
+    const made = await make(job, work, { plan, options })
     options.signal?.throwIfAborted()
-    const file = await nameClip(job, draft, folder)
-    return describeClip(request, { plan, draft, mode, fallback, file })
+    await assertUnchanged(sources, tools).catch(unlessGone)
+    const describe = (file: string) => describeClip(request, { plan, ...made, file })
+    return describe(await nameClip(job, made.draft, { folder, onNaming: file => options.onNaming?.(made.draft.file, describe(file)) }))
+  } catch (error) {
+    throw asDiskFull(error, folder)
   } finally {
     temporaries.removeAll()
   }
+}
+
+/** What was read of a recording before it went away was still the recording's. */
+function unlessGone(error: unknown): void {
+  if (codeOf(error) !== 'recording-gone') throw error
 }
 
 /** Ways that can fail where encoding can still help; they say so by throwing NotLossless. */
@@ -96,10 +113,7 @@ async function make({ request }: ClipJob, work: ClipWork, { plan, options }: { p
 async function makeExact(work: ClipWork, _plan: ClipPlan, options: CutOptions): Promise<ClipDraft> {
   const draft = await cutExact(work)
   options.onProgress(0, 'verifying')
-  const faults = await Promise.all([
-    findFault(work.tools, draft.file, draft.expected, work.signal),
-    findExactFault(work, draft),
-  ])
+  const faults = await Promise.all([findFault(work.tools, draft.file, draft.expected, work.signal), findExactFault(work, draft)])
   const fault = faults.find(one => one !== undefined)
   if (fault !== undefined) throw new NotLossless('not-verified', fault)
   return draft
@@ -167,10 +181,17 @@ function metadataOf({ request, show }: ClipJob, segments: readonly Segment[], tr
   })
 }
 
-function nameClip({ request, show, kindWord }: ClipJob, draft: ClipDraft, folder: string): Promise<string> {
-  if ('file' in request.target) return finishExactly(draft.file, request.target.file)
+function nameClip(
+  { request, show, kindWord }: ClipJob,
+  draft: ClipDraft,
+  { folder, onNaming }: { folder: string; onNaming: (file: string) => void },
+): Promise<string> {
+  if ('file' in request.target) {
+    onNaming(request.target.file)
+    return finishExactly(draft.file, request.target.file)
+  }
   const { extension } = draft
   const { startMs } = draft.parts[0]!
   const name = clipFileName({ title: request.title || show.title, kindWord, startMs, showDurationMs: show.durationMs, extension })
-  return finishBesideOthers(draft.file, join(folder, name))
+  return finishBesideOthers(draft.file, join(folder, name), onNaming)
 }

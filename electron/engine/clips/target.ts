@@ -1,8 +1,7 @@
 // Where a clip goes: room for it, temporary names, and its final one. And whether what it is cut from is still there.
-import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import type { Recording } from '../../contract/shows.ts'
 import { finishFile, syncToDisk, temporaryNameFor } from '../lib/finish-file.ts'
@@ -10,10 +9,11 @@ import { freeFileName } from './clip-file-name.ts'
 import type { ClipTools } from './clip-tools.ts'
 
 /** Creates the folder where it is missing, and writes into it once: permissions alone do not tell on Windows and on network drives. */
-export async function prepareFolder(folder: string): Promise<void> {
-  const trial = join(folder, `.${randomBytes(6).toString('hex')}.part`)
+export async function prepareFolder(folder: string, onTemporaryFile: (path: string) => void): Promise<void> {
+  const trial = temporaryNameFor(resolve(folder, 'trial'))
   try {
     await mkdir(folder, { recursive: true })
+    onTemporaryFile(trial)
     await writeFile(trial, '', { flag: 'wx' })
     await rm(trial)
   } catch (error) {
@@ -110,9 +110,10 @@ export async function finishExactly(temporary: string, file: string): Promise<st
 }
 
 /** Takes the first name that is free, also when somebody else takes one in the same moment. */
-export async function finishBesideOthers(temporary: string, wanted: string): Promise<string> {
+export async function finishBesideOthers(temporary: string, wanted: string, onNaming: (file: string) => void): Promise<string> {
   for (;;) {
     const file = freeFileName(dirname(wanted), basename(wanted))
+    onNaming(file)
     try {
       await finishFile(temporary, file)
       return file
@@ -130,7 +131,7 @@ const fileExists = (file: string) => new AppError('file-exists', `${file} exists
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 /** Anything else is returned as it is. */
-function asDiskFull(error: unknown, folder: string): unknown {
+export function asDiskFull(error: unknown, folder: string): unknown {
   if (codeOf(error) !== 'ENOSPC' && codeOf(error) !== 'EDQUOT') return error
   return new AppError('disk-full', `${folder}: ${String(error)}`, { details: { folder }, cause: error })
 }

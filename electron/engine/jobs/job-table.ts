@@ -2,9 +2,11 @@
 import type { JobChange, JobRow, ListedJobRow, NewJobRow } from '../../contract/job-rows.ts'
 
 export interface JobTable {
-  /** All of them or none: half a batch would be taken for the whole of it later. */
+  /** All of them or none: half a batch would be taken for the whole of it later. On disk when it returns. */
   add(jobs: readonly NewJobRow[]): void
   update(id: string, change: JobChange): void
+  /** The same, on disk when it returns. */
+  updateDurably(id: string, change: JobChange): void
   find(id: string): JobRow | undefined
   /** Queued and running, oldest first. */
   unfinished(): readonly JobRow[]

@@ -1,13 +1,21 @@
 // Long work that survives the engine: queued and reported in the store, run here a few at a time.
 import { randomUUID } from 'node:crypto'
-import { AppError, asAppError, isAbort } from '../../contract/errors.ts'
+import { AppError, asAppError, codeOf, isAbort } from '../../contract/errors.ts'
 import type { JobRow, ListedJobRow } from '../../contract/job-rows.ts'
 import type { Job, JobKind, JobStage, ListedJob } from '../../contract/jobs.ts'
 import type { Clock } from '../lib/clock.ts'
+import { identityOf } from '../lib/file-identity.ts'
 import { createListeners } from '../lib/listeners.ts'
 import type { Log } from '../lib/log.ts'
 import { timeLeftMs } from '../lib/time-left.ts'
 import type { JobTable } from './job-table.ts'
+
+/** Kept as the result of a job while its file gets its name. */
+interface Named {
+  named: unknown
+  identity: string
+}
+const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null && 'named' in value && 'identity' in value
 
 type InputOf<K extends JobKind> = Extract<Job, { kind: K }>['input']
 type ResultOf<K extends JobKind> = NonNullable<Extract<Job, { kind: K }>['result']>
@@ -17,6 +25,8 @@ export interface JobControl {
   onProgress(progress: number, stage: JobStage): void
   /** Call before a half file is begun, so that it can be removed if the engine dies. */
   onTemporaryFile(path: string): void
+  /** Call before what was made gets its name: if the engine dies between that and the job's end, the job is done and not made twice. */
+  onNaming(temporary: string, result: unknown): void
 }
 
 export type JobRunners = { [K in JobKind]: (input: InputOf<K>, control: JobControl) => Promise<ResultOf<K>> }
@@ -28,8 +38,8 @@ export interface JobsNeeds {
   limits: Record<JobKind, number>
   /** Which show a job is about, so that it goes when the show goes. */
   showIdOf(inputOrResult: unknown): string | undefined
-  /** False when what a job has made is gone since: a clip that was deleted is made again when it is asked for again. */
-  isStillThere(result: unknown): boolean
+  /** What a job has made, where that is a file. */
+  fileOf(result: unknown): string | undefined
   removeFile(path: string): Promise<void>
   clock: Clock
   log: Log
@@ -42,6 +52,8 @@ const mostAttempts = 3
 /** Nobody waits any longer for what was interrupted this long ago; it can be asked for again. */
 const staleAfterMs = 24 * 60 * 60 * 1000
 const publishEveryMs = 100
+
+const isKilled = (error: unknown): boolean => codeOf(error) === 'work-killed'
 
 export function createJobs(needs: JobsNeeds) {
   const { table, clock, log } = needs
@@ -104,13 +116,20 @@ export function createJobs(needs: JobsNeeds) {
       const act = needs.runners[row.kind] as (input: unknown, control: JobControl) => Promise<unknown>
       const result = await act(row.input, controlOf(row, signal))
       const showId = needs.showIdOf(result) ?? needs.showIdOf(row.input)
-      table.update(row.id, { state: 'done', stage: 'done', progress: 1, result, showId, finishedAtMs: clock.now(), temporaryFiles: [] })
+      finish(row.id, result, showId)
     } catch (error) {
       await removeHalfFiles(row.id)
       if (signal.aborted && isClosing) table.update(row.id, { state: 'queued', attempts: row.attempts - 1 })
+      else if (isKilled(error) && !signal.aborted && row.attempts < mostAttempts) again(row, error)
       else if (signal.aborted || isAbort(error)) table.update(row.id, { state: 'cancelled', finishedAtMs: clock.now() })
       else fail(row, error)
     }
+  }
+
+  /** What was ended from outside says nothing against another try. */
+  function again(row: JobRow, error: unknown) {
+    noted(row, error)
+    table.update(row.id, { state: 'queued' })
   }
 
   function fail(row: JobRow, error: unknown) {
@@ -135,7 +154,11 @@ export function createJobs(needs: JobsNeeds) {
       },
       onTemporaryFile(path) {
         temporaryFiles.push(path)
-        table.update(row.id, { temporaryFiles })
+        table.updateDurably(row.id, { temporaryFiles }) // what power loss leaves of the file must not outlive what it leaves of the note
+      },
+      onNaming(temporary, result) {
+        const identity = identityOf(temporary)
+        if (identity !== undefined) table.updateDurably(row.id, { result: { named: result, identity } satisfies Named })
       },
     }
   }
@@ -144,6 +167,23 @@ export function createJobs(needs: JobsNeeds) {
     const files = table.find(id)?.temporaryFiles ?? []
     for (const file of files) await needs.removeFile(file)
     if (files.length > 0) table.update(id, { temporaryFiles: [] })
+  }
+
+  /** True when the former engine died between a file's name and the job's end. */
+  function wasMade({ id, result, input }: JobRow): boolean {
+    if (!isNamed(result)) return false
+    const file = needs.fileOf(result.named)
+    if (file === undefined || identityOf(file) !== result.identity) return false
+    finish(id, result.named, needs.showIdOf(result.named) ?? needs.showIdOf(input))
+    return true
+  }
+
+  const finish = (id: string, result: unknown, showId: string | undefined) =>
+    table.update(id, { state: 'done', stage: 'done', progress: 1, result, showId, finishedAtMs: clock.now(), temporaryFiles: [] })
+
+  const isStillThere = (result: unknown): boolean => {
+    const file = needs.fileOf(result)
+    return file === undefined || identityOf(file) !== undefined
   }
 
   const hasFailed = ({ id, state }: JobRow) => state === 'failed' || state === 'cancelled' || unwritten.has(id)
@@ -159,7 +199,7 @@ export function createJobs(needs: JobsNeeds) {
     } as ListedJob // the table keeps kind, input and result of one job together
   }
 
-  const toJob = (row: JobRow): Job => ({ ...toListed(row), ...(row.result !== undefined && { result: row.result }) }) as Job
+  const toJob = (row: JobRow): Job => ({ ...toListed(row), ...(row.state === 'done' && { result: row.result }) }) as Job
 
   return {
     onChange: onChange.add,
@@ -173,6 +213,7 @@ export function createJobs(needs: JobsNeeds) {
     async recover({ resume }: { resume: boolean }): Promise<void> {
       for (const row of table.unfinished()) {
         await removeHalfFiles(row.id)
+        if (wasMade(row)) continue
         if (clock.now() - row.createdAtMs > staleAfterMs) {
           table.update(row.id, { state: 'cancelled', finishedAtMs: clock.now() })
           continue
@@ -192,7 +233,7 @@ export function createJobs(needs: JobsNeeds) {
       const earlier = table.unfinishedBatch(batch)
       const ids = earlier.length > 0 ? earlier.map(row => row.id) : addAll(kind, inputs, batch)
       for (const id of ids) askedFor.add(id)
-      for (const row of earlier) if (hasFailed(row) || (row.state === 'done' && !needs.isStillThere(row.result))) requeue(row.id)
+      for (const row of earlier) if (hasFailed(row) || (row.state === 'done' && !isStillThere(row.result))) requeue(row.id)
       pump()
       return ids
     },

@@ -1,6 +1,7 @@
 // Which H.264 encoders really work here. Being built into ffmpeg says nothing: the driver, the card or its licence may be missing.
 import { ProcessError, runProcess } from '../lib/run-process.ts'
 import type { ProcessRecord } from '../lib/process-record.ts'
+import { asAppError, isKilled } from './ffmpeg-failure.ts'
 import { toolEnvironment } from './tool-environment.ts'
 
 export interface Encoder {
@@ -55,6 +56,7 @@ async function passesTrial(ffmpeg: string, encoder: Omit<Encoder, 'works'>, reco
     await runProcess(ffmpeg, args, { signal: AbortSignal.timeout(trialTimeoutMs), record, environment: toolEnvironment })
     return true
   } catch (error) {
+    if (isKilled(error)) throw asAppError(error, 'ffmpeg', args) // tells nothing about the encoder
     if (error instanceof ProcessError || (error instanceof Error && error.name === 'TimeoutError')) return false
     throw error
   }

@@ -7,10 +7,18 @@ import { ProcessError } from '../lib/run-process.ts'
 /** Told by ffmpeg in the middle of its work, sometimes while it goes on and exits with 0. */
 export const isDiskFull = (stderrTail: string): boolean => /No space left on device|Disk quota exceeded/i.test(stderrTail)
 
+/**
+ * Ended from outside, which tells nothing about the file: by the system for want of memory, by a person, with the whole session. A crash of
+ * the program itself comes with other signals.
+ */
+export const isKilled = (error: unknown): boolean => error instanceof ProcessError && killers.has(error.endedBy)
+const killers = new Set<NodeJS.Signals | undefined>(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'])
+
 /** Anything that is not about a program is returned as it is. */
 export function asAppError(error: unknown, program: 'ffmpeg' | 'ffprobe', args: readonly string[]): unknown {
   if (!(error instanceof ProcessError)) return error
-  const { stderrTail } = error
+  const { stderrTail, endedBy } = error
+  if (isKilled(error)) return new AppError('work-killed', error.message, { details: { program, signal: endedBy! }, cause: error })
   const fail = (code: 'disk-full' | 'recording-gone' | 'file-unreadable' | 'folder-unwritable', details: Record<string, string>) =>
     new AppError(code, error.message, { details, cause: error })
   const folder = outputFolder(args)

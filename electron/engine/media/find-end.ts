@@ -1,6 +1,7 @@
 // Where a recording really ends. Its header may not know (a recorder that crashed, a file still growing) or may lie (a file cut off later).
 import type { ProbedFile } from './parse-probe.ts'
 import { readPackets, type Ffprobe, type Packet } from './run-ffprobe.ts'
+import { asAppError, isKilled } from './ffmpeg-failure.ts'
 import { ProcessError } from '../lib/run-process.ts'
 
 export interface End {
@@ -47,6 +48,7 @@ async function lookAt(
   const stderrTail = await readPackets(ffprobe, file, { streams: undefined, interval, onPacket, signal }).then(
     answer => answer.stderrTail,
     (error: unknown) => {
+      if (isKilled(error)) throw asAppError(error, 'ffprobe', ['-i', `file:${file}`])
       if (error instanceof ProcessError) return error.stderrTail // a broken end may make it fail after telling what there was
       throw error
     },

@@ -6,7 +6,7 @@ import type { RecordingFacts } from '../../contract/shows.ts'
 import type { Warning } from '../../contract/warnings.ts'
 import { findFileTrouble } from '../lib/file-trouble.ts'
 import { ProcessError } from '../lib/run-process.ts'
-import { asAppError } from './ffmpeg-failure.ts'
+import { asAppError, isKilled } from './ffmpeg-failure.ts'
 import { findEnd, type End } from './find-end.ts'
 import { beginsLikeMp4, readEndMark } from './look-at-bytes.ts'
 import { parseProbe, probeEntries, toAudioTrack, toVideoFacts, type ProbedFile } from './parse-probe.ts'
@@ -85,7 +85,7 @@ async function readHead(ffprobe: Ffprobe, path: string, { video, audio }: Probed
     await readPackets(ffprobe, path, { streams, interval: `%+#${packetsToJudge}`, onPacket: packet => packets.push(packet), signal })
   } catch (error) {
     if (!(error instanceof ProcessError)) throw error
-    if (packets.length === 0) throw await asProbeError(error, path)
+    if (packets.length === 0 || isKilled(error)) throw await asProbeError(error, path)
   }
   return { packets, isWhole: packets.length < packetsToJudge - 1 }
 }

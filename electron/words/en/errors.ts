@@ -41,6 +41,8 @@ export const errors = {
     `${path} is version ${version}; ${minimum} or newer is needed. Update ffmpeg, or name another one in SHOWRUNNER_FFMPEG.`,
   'ffmpeg-failed': ({ detail, path }) =>
     `ffmpeg failed${path === undefined ? '' : ` (${path})`}${detail === undefined ? '' : `: ${detail}`}. Try again; if it fails each time, run doctor.`,
+  'work-killed': ({ program }) =>
+    `${program ?? 'A part of Showrunner'} was ended from outside in the middle of its work; systems do that when memory runs out. Close other programs and try again.`,
   'download-failed': ({ url }) => `The download of ${url} failed. Check the network, or install ffmpeg yourself and try again.`,
   'download-damaged': ({ url }) =>
     `What came from ${url} is not the expected file and was thrown away. Try again later, or install ffmpeg yourself.`,

@@ -36,6 +36,7 @@ export const errors = {
     `${path} 的版本 ${version} 太旧，需要 ${minimum} 或更新。请升级 ffmpeg，或用 SHOWRUNNER_FFMPEG 指定另一个。`,
   'ffmpeg-failed': ({ detail, path }) =>
     `ffmpeg 中途失败${path === undefined ? '' : `（${path}）`}${detail === undefined ? '' : `：${detail}`}。请重试；若每次都这样，请运行 doctor 检查。`,
+  'work-killed': ({ program }) => `${program ?? '后台任务'} 运行到一半被系统或其他程序结束了，常见原因是内存不足。请关闭其他程序后重试。`,
   'download-failed': ({ url }) => `下载失败：${url}。请检查网络，或自行安装 ffmpeg 后重试。`,
   'download-damaged': ({ url }) => `从 ${url} 下载的文件校验不符，已丢弃。请稍后重试，或自行安装 ffmpeg。`,
   'download-unknown': ({ platform }) => `没有适用于 ${platform} 的 ffmpeg 下载。${installFfmpeg(platform)}`,

@@ -43,7 +43,7 @@ async function startJobs(clip: ClipRunner, { resume = false, limit = 2, table = 
     runners: { clip, analyse: () => Promise.reject(new Error('not used')) },
     limits: { clip: limit, analyse: 1 },
     showIdOf: about => (about as Partial<ClipRequest>).showId,
-    isStillThere: result => !(result as Clip).file.endsWith('deleted'),
+    fileOf: result => [(result as Clip).file].find(file => file.endsWith('deleted')),
     removeFile: path => rm(path, { force: true }),
     clock: systemClock,
     log: silentLog,

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { AppError } from '../../../contract/errors.ts'
 import type { WireError } from '../../../contract/errors.ts'
 import type { JobChange, JobRow, ListedJobRow, NewJobRow } from '../../../contract/job-rows.ts'
+import { writeDurably } from '../write-durably.ts'
 
 /** How many finished jobs a list goes back. */
 const finishedListed = 50
@@ -31,17 +32,11 @@ export function jobTable(db: Database) {
   })
 
   return {
-    /** All of them or none: half a batch would be taken for the whole of it later. */
-    add: (jobs: readonly NewJobRow[]): void => addAll.immediate(jobs),
-    /** Changes the named fields; `undefined` clears one. */
-    update(id: string, change: JobChange): void {
-      const fields = Object.keys(change).filter(isChangeable)
-      if (fields.length === 0) return
-      const assignments = fields.map(field => assignmentOf[field]).join(', ')
-      const values = Object.fromEntries(fields.map(field => [field, toColumn(change[field])]))
-      const { changes } = db.prepare(`UPDATE job SET ${assignments} WHERE id = @id`).run({ ...values, id })
-      if (changes === 0) throw new AppError('not-found', `No job ${id}`, { details: { job: id } })
-    },
+    /** All of them or none: half a batch would be taken for the whole of it later. On disk when it returns: somebody was told that it will be done. */
+    add: (jobs: readonly NewJobRow[]): void => writeDurably(db, () => addAll.immediate(jobs)),
+    update,
+    /** The same, on disk when it returns. */
+    updateDurably: (id: string, change: JobChange): void => writeDurably(db, () => update(id, change)),
     find(id: string): JobRow | undefined {
       const row = byId.get(id)
       return row && toJob(row)
@@ -56,6 +51,16 @@ export function jobTable(db: Database) {
       return run.some(job => job.state === 'queued' || job.state === 'running') ? run : []
     },
   }
+
+  /** Changes the named fields; `undefined` clears one. */
+  function update(id: string, change: JobChange): void {
+    const fields = Object.keys(change).filter(isChangeable)
+    if (fields.length === 0) return
+    const assignments = fields.map(field => assignmentOf[field]).join(', ')
+    const values = Object.fromEntries(fields.map(field => [field, toColumn(change[field])]))
+    const { changes } = db.prepare(`UPDATE job SET ${assignments} WHERE id = @id`).run({ ...values, id })
+    if (changes === 0) throw new AppError('not-found', `No job ${id}`, { details: { job: id } })
+  }
 }
 
 /** Also the list of what may be changed: names never come from outside. */
@@ -69,7 +74,8 @@ const assignmentOf = {
   attempts: 'attempts = @attempts',
   createdAtMs: 'createdAtMs = @createdAtMs',
   startedAtMs: 'startedAtMs = @startedAtMs',
-  finishedAtMs: 'finishedAtMs = @finishedAtMs',
+  // What ends later counts as later, also after the clock was set back: the list shows the latest. NULL stays NULL.
+  finishedAtMs: 'finishedAtMs = MAX(@finishedAtMs, (SELECT COALESCE(MAX(finishedAtMs), 0) + 1 FROM job))',
   showId: 'showKey = (SELECT key FROM show WHERE id = @showId)',
 } satisfies Record<keyof JobChange, string>
 
