@@ -21,6 +21,7 @@ export function makeBackUp(db: Database, folder: string, nowMs: number): string 
     db.prepare('VACUUM INTO ?').run(half)
     syncToDisk(half) // VACUUM INTO itself does not
     renameSync(half, file)
+    syncFolder(folder)
     return file
   } catch (error) {
     removeHalfBackUps(folder)
@@ -63,8 +64,13 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function syncToDisk(file: string) {
-  const handle = openSync(file, 'r+')
+/** A folder cannot be opened on Windows; there the rename is journalled. */
+function syncFolder(folder: string) {
+  if (process.platform !== 'win32') syncToDisk(folder, 'r')
+}
+
+function syncToDisk(file: string, flags: 'r' | 'r+' = 'r+') {
+  const handle = openSync(file, flags)
   try {
     fsyncSync(handle)
   } finally {

@@ -17,7 +17,7 @@ const fileIn = (folder: string) => join(folder, 'engine.json')
 
 /** Whole or not at all, and for this user's eyes only: the token is in it. */
 export function writeEngineFile(folder: string, facts: EngineFacts): void {
-  const temporary = join(folder, `.engine.${facts.pid}.json.part`)
+  const temporary = join(folder, '.engine.json.part') // only the owner of the folder writes it
   rmSync(temporary, { force: true }) // one left by a crash might have another mode
   writeFileSync(temporary, `${JSON.stringify(facts)}\n`, { mode: 0o600, flag: 'wx' })
   renameSync(temporary, fileIn(folder))

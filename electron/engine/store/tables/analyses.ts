@@ -22,7 +22,7 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
     >(`SELECT a.id, s.id AS showId, a.createdAtMs, a.codeVersion, a.chatLagMs, a.chatDelay, a.weights, a.multipliers
       FROM analysis a JOIN show s ON s.key = a.showKey WHERE NOT s.isBeingDeleted AND ${where}`)
   const byId = select('a.id = ?')
-  const latest = select('s.id = ? ORDER BY a.createdAtMs DESC, a.key DESC LIMIT 1')
+  const latest = select('s.id = ? ORDER BY a.key DESC LIMIT 1') // not by time: clocks are set back
 
   const add = db.transaction((analysis: Analysis, itsSignals: readonly Signal[]): void => {
     const { id, showId, createdAtMs, codeVersion, chatLagMs, chatDelay, weights, multipliers } = analysis

@@ -15,7 +15,7 @@ export function momentTable(db: Database) {
   const everProposed = db.prepare<[string, string], MomentRow>(`SELECT m.id, m.kind, m.startMs, m.endMs, m.score, m.reasons, m.productSku
     FROM analysis a JOIN moment m ON m.analysisKey = a.key
     WHERE a.showKey = (SELECT key FROM show WHERE id = ? AND NOT isBeingDeleted) AND m.id = ?
-    ORDER BY a.createdAtMs DESC, a.key DESC LIMIT 1`)
+    ORDER BY a.key DESC LIMIT 1`)
   return {
     /** For `analyses.add`, inside its transaction. */
     addTo(analysisKey: number, moments: readonly Moment[]): void {

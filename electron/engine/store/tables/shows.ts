@@ -14,7 +14,7 @@ const columns = `s.id, s.title, s.startedAtMs, s.durationMs, s.createdAtMs,
   EXISTS (SELECT 1 FROM analysis a WHERE a.showKey = s.key) AS isAnalysed,
   (SELECT COALESCE(SUM(f.messages), 0) FROM chatFile f WHERE f.showKey = s.key AND NOT f.isBeingDeleted) AS messages,
   (SELECT COUNT(*) FROM moment m WHERE m.analysisKey =
-    (SELECT a.key FROM analysis a WHERE a.showKey = s.key ORDER BY a.createdAtMs DESC, a.key DESC LIMIT 1)) AS moments,
+    (SELECT a.key FROM analysis a WHERE a.showKey = s.key ORDER BY a.key DESC LIMIT 1)) AS moments,
   (SELECT COUNT(*) FROM job j WHERE j.showKey = s.key AND j.kind = 'clip' AND j.state = 'done') AS clips`
 
 export function showTable(db: Database, recordings: ReturnType<typeof recordingTable>) {

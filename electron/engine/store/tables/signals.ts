@@ -18,7 +18,7 @@ export function signalTable(db: Database) {
     db.prepare<string[], SignalRow>(`SELECT g.name, g.startMs, g.stepMs, g.samples
       FROM signal g JOIN analysis a ON a.key = g.analysisKey WHERE a.id = ? ${where}`)
   const removeOld = db.prepare<[number, number]>(`DELETE FROM signal WHERE analysisKey IN (
-    SELECT key FROM analysis WHERE showKey = ? ORDER BY createdAtMs DESC, key DESC LIMIT -1 OFFSET ${analysesWithSignals}) AND analysisKey <> ?`)
+    SELECT key FROM analysis WHERE showKey = ? ORDER BY key DESC LIMIT -1 OFFSET ${analysesWithSignals}) AND analysisKey <> ?`)
   const all = select('ORDER BY g.rowid')
   const one = select('AND g.name = ?')
   return {
