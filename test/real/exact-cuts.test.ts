@@ -31,12 +31,30 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Ten pictures a second, a key frame every second, an even tone: nothing but the cuts draws an edge. */
+const laughs = [
+  '哈哈哈哈',
+  '笑死我了',
+  '救命太好笑',
+  '23333',
+  '绝了哈哈哈',
+  '太逗了吧',
+  'hhhhh',
+  '笑不活了',
+  '哈哈哈这也行',
+  '救命啊哈哈',
+  '笑出声',
+]
+
+/** When many begin to laugh, in seconds, about what was loud just before. */
+const crowds = [112, 150]
+
+/** Ten pictures a second, a key frame every second, even noise: little but the cuts draws an edge. */
 function makeFilm(file: string): string {
   const scene = `floor((T+1.05)/2.7)`
   const stripes = `sin((X*(1+mod(${scene}*7,5))+Y*(1+mod(${scene}*3,4)))/8+${scene}*1.9)`
   const picture = `nullsrc=s=80x48:r=10:d=${showSeconds},geq=lum='clip(128+100*${stripes},16,235)':cb=128:cr=128`
-  const sound = `aevalsrc='0.1*sin(440*2*PI*t)|0.1*sin(440*2*PI*t)':s=48000:d=${showSeconds}`
+  const noise = `if(${crowds.map(seconds => `between(t,${seconds - 9},${seconds})`).join('+')},0.4,0.1)*(2*random(0)-1)`
+  const sound = `aevalsrc='${noise}|${noise}':s=48000:d=${showSeconds}`
   const encode = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '10', '-sc_threshold', '0', '-pix_fmt', 'yuv420p', '-c:a', 'aac']
   execFileSync(ffmpegForTests, ['-v', 'error', '-y', '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound, ...encode, file])
   return file
@@ -45,8 +63,8 @@ function makeFilm(file: string): string {
 /** A message every four seconds, and two crowds that laugh. */
 function writeChat(file: string): string {
   const talk = Array.from({ length: showSeconds / 4 }, (_, index) => [index * 4000, `talker${index % 9}`, `第 ${index} 个问题是什么颜色`])
-  const laughter = [120, 152].flatMap(seconds =>
-    Array.from({ length: 60 }, (_, person) => [seconds * 1000 + person * 120, `viewer${person}`, `第 ${person} 个说太好笑了救命`]),
+  const laughter = crowds.flatMap(seconds =>
+    Array.from({ length: 150 }, (_, person) => [seconds * 1000 + person * 60, `viewer${person}`, laughs[(person * 7) % laughs.length]!]),
   )
   const messages = ([...talk, ...laughter] as [number, string, string][])
     .toSorted((a, b) => a[0] - b[0])
