@@ -71,17 +71,18 @@ const toStream = ({ kind, parameters }: MatroskaTrack): PlacedPackets => ({
 
 type Bytes = ReturnType<typeof createBytes>
 
-/** A window that moves over the file. */
+/** A window that moves over the file; what it answers is overwritten by the next `need`. */
 function createBytes(handle: FileHandle, size: number) {
-  let chunk = Buffer.alloc(0)
+  let room = Buffer.allocUnsafeSlow(chunkBytes) // one for all: new ones would keep the garbage collector busy
+  let chunk = room.subarray(0, 0)
   let from = 0
   return {
     size,
     /** A buffer and the place in it of byte `at`; at least `length` bytes follow, unless the file ends before. */
     async need(at: number, length: number, ahead = chunkBytes): Promise<{ chunk: Buffer; place: number }> {
       if (at < from || at + length > from + chunk.length) {
-        const room = Buffer.allocUnsafe(Math.max(length, ahead))
-        chunk = room.subarray(0, (await handle.read(room, 0, room.length, at)).bytesRead)
+        if (length > room.length) room = Buffer.allocUnsafeSlow(length)
+        chunk = room.subarray(0, (await handle.read(room, 0, Math.max(length, ahead), at)).bytesRead)
         from = at
       }
       return { chunk, place: at - from }
@@ -213,10 +214,13 @@ function addBlock(
 /** AAC's packets have one of these many samples (ISO/IEC 14496-3 4.5.1.1; twice as many where the upper band is made up). */
 const usualSamples = [960, 1024, 1920, 2048]
 
+/** Enough to even out the rounding. */
+const mostSteps = 1000
+
 /** How long a packet of sound lasts is rarely said; it is the step from one to the next, which was rounded to milliseconds. */
 function setDurations({ kind, startMs, durationMs }: PlacedPackets, { sampleRateHz }: MatroskaTrack): void {
   if (kind !== 'audio' || !sampleRateHz || startMs.length < 2) return
-  const steps = startMs.slice(1).map((ms, place) => ms - startMs[place]!)
+  const steps = startMs.slice(1, mostSteps).map((ms, place) => ms - startMs[place]!)
   const middle = steps.toSorted((a, b) => a - b)[steps.length >> 1]!
   const usual = steps.filter(ms => Math.abs(ms - middle) <= 1.5)
   const samples = (usual.reduce((sum, ms) => sum + ms, 0) / usual.length / 1000) * sampleRateHz

@@ -152,8 +152,8 @@ function layOut(tracks: readonly KeptPackets[]): { pieces: Piece[]; chunks: Chun
 /** The one whose next packet comes first in the recording; -1 when there are no more. */
 function nextTrack(tracks: readonly KeptPackets[], next: readonly number[]): number {
   let [found, least] = [-1, Infinity]
-  for (const [track, { at }] of tracks.entries()) {
-    const here = at[next[track]!] ?? Infinity
+  for (let track = 0; track < tracks.length; track++) {
+    const here = tracks[track]!.at[next[track]!] ?? Infinity
     if (here < least) [found, least] = [track, here]
   }
   return found
