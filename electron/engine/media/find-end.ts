@@ -41,7 +41,8 @@ async function lookAt(
 ): Promise<End> {
   const isSound = new Set(probed.audio.map(({ index }) => index))
   const end: End = { pictureEndMs: undefined, soundEndMs: undefined, isBroken: false }
-  const onPacket = ({ streamIndex, atMs, durationMs }: Packet) => {
+  const onPacket = ({ streamIndex, atMs, durationMs, isHidden }: Packet) => {
+    if (isHidden) return
     if (streamIndex === probed.video?.index) end.pictureEndMs = Math.max(end.pictureEndMs ?? -Infinity, atMs + durationMs)
     else if (isSound.has(streamIndex)) end.soundEndMs = Math.max(end.soundEndMs ?? -Infinity, atMs + durationMs)
   }

@@ -21,8 +21,8 @@ export async function findKeyFrames(
     await readPackets(ffprobe, path, {
       streams: 'V:0', // a film, not a cover picture
       interval: `${from}%${seconds(toMs + marginMs)}`,
-      onPacket: ({ isKeyFrame, atMs }) => {
-        if (isKeyFrame && atMs >= fromMs && atMs <= toMs) times.push(atMs)
+      onPacket: ({ isKeyFrame, isHidden, atMs }) => {
+        if (isKeyFrame && !isHidden && atMs >= fromMs && atMs <= toMs) times.push(atMs)
       },
       signal,
     })

@@ -15,6 +15,7 @@ import { readPackets, runFfprobe, toMs, type Ffprobe, type Packet } from './run-
 
 const packetsToJudge = 300 // five seconds at 60 pictures a second tell the rate
 const longestAnswerBytes = 4 * 1024 * 1024
+const mostHidden = 6000 // by an edit list; a group of pictures that is longer is not seen
 const freshMs = 2000 // written this lately: a recorder is probably still at it
 const toleranceMs = 1000 // headers round, and tracks end at different times
 
@@ -40,7 +41,7 @@ export async function probeRecording(ffprobe: Ffprobe, path: string, signal: Abo
     container,
     fileStartMs: firstMs,
     durationMs,
-    ...(video && { video: toVideoFacts({ video, container }, head.packets, head.isWhole) }),
+    ...(video && { video: toVideoFacts({ video, container }, shown(head.packets), head.isWhole) }),
     audio: probed.audio.map(toAudioTrack),
     ...(createdAtMs !== undefined && { startedAtMs: createdAtMs }),
     warnings: [
@@ -79,22 +80,35 @@ async function askFfprobe(ffprobe: Ffprobe, path: string, signal: AbortSignal | 
 
 /** The first packets of the film, or of the sound where there is no film. */
 async function readHead(ffprobe: Ffprobe, path: string, { video, audio }: ProbedFile, signal: AbortSignal | undefined) {
-  const packets: Packet[] = []
   const streams = String(video?.index ?? audio[0]?.index)
-  try {
-    await readPackets(ffprobe, path, { streams, interval: `%+#${packetsToJudge}`, onPacket: packet => packets.push(packet), signal })
-  } catch (error) {
-    if (!(error instanceof ProcessError)) throw error
-    if (packets.length === 0 || isKilled(error)) throw await asProbeError(error, path)
+  const read = async (count: number) => {
+    const packets: Packet[] = []
+    try {
+      await readPackets(ffprobe, path, { streams, interval: `%+#${count}`, onPacket: packet => packets.push(packet), signal })
+    } catch (error) {
+      if (!(error instanceof ProcessError)) throw error
+      if (packets.length === 0 || isKilled(error)) throw await asProbeError(error, path)
+    }
+    return { packets, isWhole: packets.length < count - 1 }
   }
-  return { packets, isWhole: packets.length < packetsToJudge - 1 }
+  const head = await read(packetsToJudge)
+  const isAllHidden = !head.isWhole && head.packets.every(({ isHidden }) => isHidden)
+  return isAllHidden ? read(mostHidden) : head
 }
 
-/** A file that begins in the middle of a group has no picture before its first key frame. */
+/**
+ * A file that begins in the middle of a group has no picture before its first key frame. Where an edit list hides that one, the pictures
+ * behind it can be decoded all the same.
+ */
 function firstTime(packets: readonly Packet[]): number | undefined {
   const keyFrame = packets.find(packet => packet.isKeyFrame)
-  return keyFrame?.atMs ?? packets.map(packet => packet.atMs).sort((a, b) => a - b)[0]
+  if (keyFrame && !keyFrame.isHidden) return keyFrame.atMs
+  return shown(packets)
+    .map(packet => packet.atMs)
+    .sort((a, b) => a - b)[0]
 }
+
+const shown = (packets: readonly Packet[]): Packet[] => packets.filter(({ isHidden }) => !isHidden)
 
 /** The picture's end, unless the sound goes on for more than a last packet. */
 function lastTime({ pictureEndMs, soundEndMs }: End): number | undefined {
@@ -116,7 +130,9 @@ async function warnOfEnd(facts: {
   const details = { file: path, durationMs: Math.round(facts.durationMs) }
   const mark = await readEndMark(path, container)
   const isUnfinished = container.startsWith('matroska') && declaredDurationMs === undefined // written when the recorder stops
-  const isShort = declaredDurationMs !== undefined && endMs < declaredDurationMs - toleranceMs
+  // counted from zero or from the first packet; before zero it begins where the clock of a transport stream turns over
+  const declaredEndMs = declaredDurationMs === undefined ? -Infinity : declaredDurationMs + Math.min(0, probed.startMs)
+  const isShort = endMs < declaredEndMs - toleranceMs
   const isCutOff = isUnfinished || isShort || end.isBroken || mark === 'broken'
   const hasNoMark = isCutOff || container === 'mpegts'
   if (facts.hasGrown || (hasNoMark && Date.now() - facts.modifiedMs < freshMs)) return [{ code: 'recording-growing', details }]

@@ -36,11 +36,13 @@ export interface Packet {
   atMs: number
   durationMs: number
   isKeyFrame: boolean
+  /** Only there to be decoded: by its edit list the film begins behind it. */
+  isHidden: boolean
 }
 
 /**
  * Reads packets of `streams` (a stream specifier, or all of them) in file order. `interval` is ffprobe's: `%+#200` the first 200,
- * `10%12` from the key frame before second 10 to second 12. Packets without a time, or only there to be decoded and thrown away, are left out.
+ * `10%12` from the key frame before second 10 to second 12. Packets without a time are left out.
  */
 export async function readPackets(
   ffprobe: Ffprobe,
@@ -60,10 +62,13 @@ export async function readPackets(
 /** `0,16.023000,0.033000,K_`, perhaps with more columns behind. */
 export function parsePacket(line: string): Packet | undefined {
   const [streamIndex, at, duration, flags] = line.split(',')
-  if (at === undefined || flags === undefined || flags.includes('D')) return undefined
+  if (at === undefined || flags === undefined) return undefined
   const atMs = toMs(at)
   if (Number.isNaN(atMs)) return undefined
-  return { streamIndex: Number(streamIndex), atMs, durationMs: toMs(duration) || 0, isKeyFrame: flags.startsWith('K') }
+  return {
+    ...{ streamIndex: Number(streamIndex), atMs, durationMs: toMs(duration) || 0 },
+    ...{ isKeyFrame: flags.startsWith('K'), isHidden: flags.includes('D') },
+  }
 }
 
 /** Exact to the microsecond that ffprobe writes: 2.023 s is 2023 ms, not 2023.0000000000002. */

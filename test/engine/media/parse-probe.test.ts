@@ -3,7 +3,7 @@ import { parseProbe, pictureRate, toAudioTrack, toVideoFacts } from '../../../el
 import { parsePacket } from '../../../electron/engine/media/run-ffprobe.ts'
 
 /** Packets of pictures shown at these times, in the order given. */
-const at = (times: readonly number[]) => times.map(atMs => ({ streamIndex: 0, atMs, durationMs: 0, isKeyFrame: false }))
+const at = (times: readonly number[]) => times.map(atMs => ({ streamIndex: 0, atMs, durationMs: 0, isKeyFrame: false, isHidden: false }))
 const even = (fps: number, count: number) => Array.from({ length: count }, (_, index) => Math.round((index * 1000) / fps))
 
 test.each([
@@ -61,9 +61,9 @@ test('without pictures to measure the header is repeated', () => {
 })
 
 test.each([
-  ['0,16.023000,0.033000,K__', { streamIndex: 0, atMs: 16023, durationMs: 33, isKeyFrame: true }],
-  ['1,-0.021333,N/A,__,', { streamIndex: 1, atMs: -21.333, durationMs: 0, isKeyFrame: false }],
-  ['0,0.000000,0.033000,KD_', undefined],
+  ['0,16.023000,0.033000,K__', { streamIndex: 0, atMs: 16023, durationMs: 33, isKeyFrame: true, isHidden: false }],
+  ['1,-0.021333,N/A,__,', { streamIndex: 1, atMs: -21.333, durationMs: 0, isKeyFrame: false, isHidden: false }],
+  ['0,-0.500000,0.033000,KD_', { streamIndex: 0, atMs: -500, durationMs: 33, isKeyFrame: true, isHidden: true }],
   ['0,N/A,N/A,K__', undefined],
   ['', undefined],
 ])('the packet %s', (line, packet) => {

@@ -134,6 +134,18 @@ describe('clocks', () => {
     expect(facts).toMatchObject({ fileStartMs: near(10_800_000), durationMs: near(2000), warnings: [] })
   })
 
+  test('an edit list that hides the first pictures: the film begins with the first that is shown', async () => {
+    const whole = make('whole.mp4', { seconds: 5, keyFrameEvery: 60 })
+    const edited = inFolder('edited.mp4')
+    execFileSync(ffmpegForTests, ['-v', 'error', '-ss', '0.7', '-i', whole, '-map', '0', '-c', 'copy', edited])
+    expect(await probeOld(edited)).toMatchObject({ fileStartMs: 0, durationMs: near(4300), warnings: [] })
+  })
+
+  test('a transport stream whose clock turns over is whole', async () => {
+    const facts = await probeOld(make('turns-over.ts', { seconds: 4, startMs: 95_441_000 })) // 33 bits of 1/90,000 s: to 95,443.7 s
+    expect(facts).toMatchObject({ durationMs: near(4000), warnings: [] })
+  })
+
   test('sound that goes on long after the picture counts', async () => {
     const facts = await probeOld(make('longer.mkv', { audio: [{ seconds: 4 }] }))
     expect(facts.durationMs).toBeGreaterThan(3900)
