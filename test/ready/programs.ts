@@ -21,7 +21,7 @@ export const programs: Readonly<Record<OutsideProgram, Program>> = {
     argument: '--version',
     minimumMajor: 1,
     packageName: 'chromium',
-    tests: 'the tests of the page in a browser',
+    tests: 'the tests of clips in a browser',
   },
   xvfb: {
     commands: ['Xvfb'],
@@ -37,15 +37,43 @@ export const programs: Readonly<Record<OutsideProgram, Program>> = {
     packageName: 'obs-studio',
     tests: 'the tests with a real OBS',
   },
+  libde265: {
+    commands: ['libde265-dec265', 'dec265'],
+    argument: '--help',
+    minimumMajor: undefined,
+    packageName: 'libde265-examples',
+    tests: 'the tests of clips in other decoders',
+  },
+  gstreamer: {
+    commands: ['gst-launch-1.0'],
+    argument: '--version',
+    minimumMajor: 1,
+    packageName: 'gstreamer1.0-tools',
+    tests: 'the tests of clips in other decoders',
+  },
+  openh264: {
+    commands: ['gst-inspect-1.0'],
+    argument: 'openh264dec',
+    minimumMajor: 1,
+    packageName: 'gstreamer1.0-plugins-bad',
+    tests: 'the tests of clips in other decoders',
+  },
 }
 
 /** Its version as text, or undefined when it is not there, does not start or is too old. */
-export async function versionOf({ commands, argument, minimumMajor }: Program): Promise<string | undefined> {
+export const versionOf = async (program: Program): Promise<string | undefined> => (await findProgram(program))?.version
+
+/** The name by which it can be started here, and its version. */
+export async function findProgram({
+  commands,
+  argument,
+  minimumMajor,
+}: Program): Promise<{ command: string; version: string } | undefined> {
   for (const command of commands) {
     const output = await outputOf(command, argument)
     const version = parseVersion(output ?? '')
-    if (minimumMajor === undefined && output !== undefined) return '(it does not tell its version)'
-    if (minimumMajor !== undefined && version && Number.parseInt(version) >= minimumMajor) return version
+    if (minimumMajor === undefined && output !== undefined) return { command, version: '(it does not tell its version)' }
+    if (minimumMajor !== undefined && version && Number.parseInt(version) >= minimumMajor) return { command, version }
   }
   return undefined
 }

@@ -1,0 +1,134 @@
+// What the browser does with a file: shows it picture by picture, plays it, decodes its sound. Every answer is plain values.
+import { likenessOf, numberIn, numberSize } from './pictures.ts'
+import type { Seen } from './pictures.ts'
+
+export interface Played {
+  /** Those that came to the screen; a busy machine leaves some out. */
+  numbers: number[]
+  durationMs: number
+  /** Where the player was when it said that it had ended. */
+  endMs: number
+  width: number
+  height: number
+  hasSound: boolean
+}
+
+export interface Heard {
+  clicksMs: number[]
+  durationMs: number
+}
+
+/** The first picture is on the screen when it resolves. Rejects with what the player says of a file that it cannot play. */
+async function open(url: string): Promise<HTMLVideoElement> {
+  const video = document.createElement('video')
+  video.preload = 'auto'
+  const shown = pictureShown(video)
+  const loaded = happens(video, 'loadeddata')
+  video.src = url
+  document.body.append(video)
+  await Promise.all([loaded, shown])
+  return video
+}
+
+function close(video: HTMLVideoElement): void {
+  video.removeAttribute('src')
+  video.load()
+  video.remove()
+}
+
+const happens = (video: HTMLVideoElement, event: string) =>
+  new Promise<void>((resolve, reject) => {
+    video.addEventListener(event, () => resolve(), { once: true })
+    video.addEventListener('error', () => reject(new Error(`${video.error?.code}: ${video.error?.message}`)), { once: true })
+  })
+
+const pictureShown = (video: HTMLVideoElement) => new Promise<void>(resolve => video.requestVideoFrameCallback(() => resolve()))
+
+/** Draws what is on the screen now, and answers the brightness of each pixel. */
+function look(video: HTMLVideoElement, { width, height }: { width: number; height: number }): Uint8Array {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!
+  context.drawImage(video, 0, 0)
+  const { data } = context.getImageData(0, 0, width, height)
+  // ITU-R BT.601's shares of red, green and blue, in 256ths
+  return Uint8Array.from(
+    { length: width * height },
+    (_, at) => (data[4 * at]! * 77 + data[4 * at + 1]! * 150 + data[4 * at + 2]! * 29) >> 8,
+  )
+}
+
+/** Goes to each time, and hands over the whole picture that is shown there. */
+async function step(url: string, seconds: readonly number[], use: (number: number, light: Uint8Array) => void): Promise<void> {
+  const video = await open(url)
+  const size = { width: video.videoWidth, height: video.videoHeight }
+  for (const at of seconds) {
+    const shown = pictureShown(video) // the event alone comes before the picture is there
+    const sought = happens(video, 'seeked')
+    video.currentTime = at
+    await Promise.all([sought, shown])
+    const light = look(video, size)
+    use(numberIn(light, size.width), light)
+  }
+  close(video)
+}
+
+const originals = new Map<string, Map<number, Uint8Array>>()
+
+/** Keeps the pictures of a recording, to compare others with; answers their numbers. */
+async function remember(url: string, seconds: readonly number[]): Promise<number[]> {
+  const numbers: number[] = []
+  const pictures = new Map<number, Uint8Array>()
+  await step(url, seconds, (number, light) => {
+    numbers.push(number)
+    pictures.set(number, light)
+  })
+  originals.set(url, pictures)
+  return numbers
+}
+
+/** The pictures shown at these times, beside those remembered of a recording. */
+async function compare(url: string, seconds: readonly number[], recording: string): Promise<Seen[]> {
+  const seen: Seen[] = []
+  await step(url, seconds, (number, light) => {
+    const original = originals.get(recording)?.get(number)
+    seen.push({ number, likeness: original && likenessOf(original, light) })
+  })
+  return seen
+}
+
+/** Plays all of it at its own pace. */
+async function play(url: string): Promise<Played> {
+  const video = await open(url)
+  const readNumber = () => numberIn(look(video, numberSize), numberSize.width)
+  const numbers = [readNumber()]
+  const ended = happens(video, 'ended')
+  const onPicture = () => {
+    numbers.push(readNumber())
+    video.requestVideoFrameCallback(onPicture)
+  }
+  video.requestVideoFrameCallback(onPicture)
+  await video.play()
+  await ended
+  const { duration, currentTime, videoWidth: width, videoHeight: height } = video
+  const { webkitAudioDecodedByteCount: soundBytes } = video as unknown as { webkitAudioDecodedByteCount: number } // Chromium's own
+  close(video)
+  return { numbers, durationMs: duration * 1000, endMs: currentTime * 1000, width, height, hasSound: soundBytes > 0 }
+}
+
+/** When clicks begin in the sound, by the same rule as in numbered-video.ts. */
+async function listen(url: string): Promise<Heard> {
+  const perMs = 48
+  const file = await (await fetch(url)).arrayBuffer()
+  const sound = await new OfflineAudioContext(1, 1, perMs * 1000).decodeAudioData(file)
+  const clicksMs: number[] = []
+  let quietUntil = 0
+  for (const [at, sample] of sound.getChannelData(0).entries()) {
+    if (at < quietUntil || Math.abs(sample) < 0.15) continue
+    clicksMs.push(at / perMs)
+    quietUntil = at + 500 * perMs
+  }
+  return { clicksMs, durationMs: sound.duration * 1000 }
+}
+
+const player = { remember, compare, play, listen }
+export type Player = typeof player
+Object.assign(globalThis, { player })
