@@ -18,7 +18,7 @@ export async function copyPictures(
 ): Promise<PictureTrack> {
   const kept = { first, next: first + 1, last }
   const { kind, codec, extradata } = video
-  const streams = [{ map: '0:V:0', kind, codec, extradata, kept, packets: 1 + last - first }]
+  const streams = [{ map: '0:V:0', kind, codec, extradata, kept, packets: 1 + last - first, placed: undefined }]
   const outputArgs = ['-map_metadata', '-1', ...(codec === 'hevc' ? ['-tag:v', 'hvc1'] : []), '-f', 'mp4']
   await copyStretch(run, { segment, window, startMs, endMs, streams }, { output: file, outputArgs, signal, onTimeMs: () => {} })
   const track = await readPictureTrack(file)

@@ -1,8 +1,8 @@
 // One stretch of a recording as coded pictures: its edges encoded like the rest, the rest as it is.
 import type { ClipWork } from '../clip-draft.ts'
 import { NotLossless } from '../clip-tools.ts'
-import { toBrokenLink } from './begin-anew.ts'
 import { freeH264Id, freeHevcIds } from './bits/free-ids.ts'
+import { toBrokenLink } from './bits/hevc/broken-link.ts'
 import type { HevcConfig } from './bits/hevc/hevc-config.ts'
 import { moveHevcIds } from './bits/hevc/move-ids.ts'
 import { parameterSetsOf } from './bits/parameter-sets.ts'

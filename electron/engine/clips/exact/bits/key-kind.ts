@@ -22,10 +22,7 @@ export function readKeyKind(sample: Buffer, codec: Codec, lengthSize: LengthSize
   return picture && codec === 'h264' && hasRecoveryPoint(units) ? 'recovery-point' : undefined
 }
 
-/** What the sample's first slice says; `undefined` where it has none. Throws a `MalformedStream`. */
-export const readPictureKind = (sample: Buffer, codec: Codec, lengthSize: LengthSize): NalKind | undefined =>
-  firstPicture(splitSample(sample, lengthSize), codec)
-
+/** What the first slice says; `undefined` where there is none. */
 function firstPicture(units: readonly Buffer[], codec: Codec): NalKind | undefined {
   for (const unit of units) {
     const kind = nalKindOf(unit, codec)

@@ -15,19 +15,15 @@ export interface NalKind {
   isIrap: boolean
   isCra: boolean
   isBla: boolean
-  /** HEVC: stored after an IRAP picture and shown before it. RASL need pictures before the IRAP picture, RADL do not. */
-  isLeading: boolean
-  isRasl: boolean
   isParameterSet: boolean
   isSei: boolean
-  isEndOfSequence: boolean
 }
 
-export const h264Types = { slice: 1, idr: 5, sei: 6, sps: 7, pps: 8, endOfSequence: 10, spsExtension: 13 } as const
+export const h264Types = { slice: 1, idr: 5, sei: 6, sps: 7, pps: 8, spsExtension: 13 } as const
 
 export const hevcTypes = {
-  ...{ radlN: 6, radlR: 7, raslN: 8, raslR: 9, blaFirst: 16, blaLast: 18, idrWithRadl: 19, idrAlone: 20, cra: 21, irapLast: 23 },
-  ...{ sliceLast: 31, vps: 32, sps: 33, pps: 34, endOfSequence: 36, prefixSei: 39, suffixSei: 40 },
+  ...{ blaFirst: 16, blaLast: 18, idrWithRadl: 19, idrAlone: 20, cra: 21, irapLast: 23 },
+  ...{ sliceLast: 31, vps: 32, sps: 33, pps: 34, prefixSei: 39, suffixSei: 40 },
 } as const
 
 /** How many bytes come before the fields of a unit. */
@@ -47,10 +43,9 @@ function h264Kind(type: number): NalKind {
     isPicture: type >= h264Types.slice && type <= h264Types.idr,
     isIdr,
     isIrap: isIdr,
-    ...{ isCra: false, isBla: false, isLeading: false, isRasl: false },
+    ...{ isCra: false, isBla: false },
     isParameterSet: type === h264Types.sps || type === h264Types.pps || type === h264Types.spsExtension,
     isSei: type === h264Types.sei,
-    isEndOfSequence: type === h264Types.endOfSequence,
   }
 }
 
@@ -64,10 +59,7 @@ function hevcKind(type: number, head: number): NalKind {
     isIrap: type >= hevcTypes.blaFirst && type <= hevcTypes.irapLast,
     isCra: type === hevcTypes.cra,
     isBla: type >= hevcTypes.blaFirst && type <= hevcTypes.blaLast,
-    isLeading: type >= hevcTypes.radlN && type <= hevcTypes.raslR,
-    isRasl: type === hevcTypes.raslN || type === hevcTypes.raslR,
     isParameterSet: type >= hevcTypes.vps && type <= hevcTypes.pps,
     isSei: type === hevcTypes.prefixSei || type === hevcTypes.suffixSei,
-    isEndOfSequence: type === hevcTypes.endOfSequence,
   }
 }

@@ -1,4 +1,4 @@
-// How NAL units lie in a sample of MP4, MKV and FLV (a length before each) and in a stream of TS (a start code before each).
+// How NAL units lie in a sample of MP4, MKV and FLV: a length before each.
 import { MalformedStream } from './malformed-stream.ts'
 
 /** How many bytes each length takes, as the configuration record says. */
@@ -30,24 +30,4 @@ function lengthBefore(unit: Buffer, lengthSize: LengthSize): Buffer {
   const length = Buffer.alloc(lengthSize)
   length.writeUIntBE(unit.length, 0, lengthSize)
   return length
-}
-
-const startCode = Buffer.from([0, 0, 1])
-
-/** ISO/IEC 14496-10 annex B. What stands before the first start code is no unit; zeros after a unit are padding. */
-export function splitAnnexB(stream: Buffer): Buffer[] {
-  const units: Buffer[] = []
-  for (let at = stream.indexOf(startCode); at >= 0;) {
-    const next = stream.indexOf(startCode, at + 3)
-    let end = next < 0 ? stream.length : next
-    while (end > at + 3 && stream[end - 1] === 0) end--
-    if (end > at + 3) units.push(stream.subarray(at + 3, end))
-    at = next
-  }
-  return units
-}
-
-/** With four bytes of start code each, which parameter sets and the first unit of a picture need, and the others may have. */
-export function joinAnnexB(units: readonly Buffer[]): Buffer {
-  return Buffer.concat(units.flatMap(unit => [Buffer.of(0), startCode, unit]))
 }

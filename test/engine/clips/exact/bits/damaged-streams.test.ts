@@ -1,32 +1,25 @@
 // Whatever the bytes: an answer, or an error that says what is wrong; never a loop without end or memory without bound.
 import { describe, expect, test } from 'vitest'
-import { endSequence } from '../../../../../electron/engine/clips/exact/bits/end-of-sequence.ts'
 import { readAvcConfig, writeAvcConfig } from '../../../../../electron/engine/clips/exact/bits/h264/avc-config.ts'
 import { readH264Pps } from '../../../../../electron/engine/clips/exact/bits/h264/pps.ts'
 import { readH264Sps } from '../../../../../electron/engine/clips/exact/bits/h264/sps.ts'
+import { toBrokenLink } from '../../../../../electron/engine/clips/exact/bits/hevc/broken-link.ts'
 import { readHevcConfig, writeHevcConfig } from '../../../../../electron/engine/clips/exact/bits/hevc/hevc-config.ts'
 import { moveHevcIds } from '../../../../../electron/engine/clips/exact/bits/hevc/move-ids.ts'
-import { readHevcPps } from '../../../../../electron/engine/clips/exact/bits/hevc/pps.ts'
 import { readHevcSps } from '../../../../../electron/engine/clips/exact/bits/hevc/sps.ts'
 import { readKeyKind } from '../../../../../electron/engine/clips/exact/bits/key-kind.ts'
 import { mergeConfigs } from '../../../../../electron/engine/clips/exact/bits/merge-configs.ts'
-import { splitAnnexB } from '../../../../../electron/engine/clips/exact/bits/nal-units.ts'
 import { parameterSetsIn, parameterSetsOf } from '../../../../../electron/engine/clips/exact/bits/parameter-sets.ts'
 import { createRandom } from '../../../../helpers/random-numbers.ts'
-import { encodeStream } from './stream-for-test.ts'
+import { encodeStreams } from './stream-for-test.ts'
+import type { Stream } from './stream-for-test.ts'
 
-const avc = encodeStream({
-  codec: 'h264',
-  frames: 3,
-  size: '64x64',
-  params: 'cqm=jvt:8x8dct=1:nal-hrd=cbr:vbv-maxrate=500:vbv-bufsize=500:bitrate=500',
-})
-const hevc = encodeStream({
-  codec: 'hevc',
-  frames: 3,
-  size: '64x64',
-  params: 'hrd=1:vbv-maxrate=500:vbv-bufsize=500:bitrate=500:scaling-list=default',
-})
+const small = { frames: 3, size: '64x64' }
+const buffers = 'vbv-maxrate=500:vbv-bufsize=500:bitrate=500'
+const [avc, hevc] = encodeStreams([
+  { codec: 'h264', ...small, params: `cqm=jvt:8x8dct=1:nal-hrd=cbr:${buffers}` },
+  { codec: 'hevc', ...small, params: `hrd=1:scaling-list=default:${buffers}` },
+]) as [Stream, Stream]
 const { sps, pps } = readAvcConfig(avc.config)
 const sets = parameterSetsOf(readHevcConfig(hevc.config)).map(({ unit }) => unit)
 const mover = moveHevcIds({ vps: 1, sps: 1, pps: 15 })
@@ -35,7 +28,7 @@ const readers: { name: string; bytes: Buffer; read: (bytes: Buffer) => unknown }
   { name: 'a sequence parameter set of H.264', bytes: sps[0]!, read: readH264Sps },
   { name: 'a picture parameter set of H.264', bytes: pps[0]!, read: readH264Pps },
   { name: 'a sequence parameter set of HEVC', bytes: sets[1]!, read: readHevcSps },
-  { name: 'a picture parameter set of HEVC', bytes: sets[2]!, read: readHevcPps },
+  { name: 'a picture parameter set of HEVC', bytes: sets[2]!, read: mover.moveUnit },
   { name: 'avcC', bytes: avc.config, read: bytes => writeAvcConfig(mergeConfigs(readAvcConfig(bytes), [readAvcConfig(avc.config)])) },
   { name: 'hvcC', bytes: hevc.config.subarray(0, 200), read: bytes => writeHevcConfig(mover.moveConfig(readHevcConfig(bytes))) },
   {
@@ -49,8 +42,7 @@ const readers: { name: string; bytes: Buffer; read: (bytes: Buffer) => unknown }
     read: bytes => [readKeyKind(bytes, 'hevc', 4), parameterSetsIn(bytes, 'hevc', 4)],
   },
   { name: 'a sample that is moved', bytes: hevc.samples[0]!, read: bytes => mover.moveSample(bytes, 4) },
-  { name: 'a sample that is ended', bytes: hevc.samples[1]!, read: bytes => endSequence(bytes, { codec: 'hevc', lengthSize: 4 }) },
-  { name: 'Annex B', bytes: avc.samples[0]!.subarray(0, 900), read: splitAnnexB },
+  { name: 'a sample that begins anew', bytes: hevc.samples[1]!, read: bytes => toBrokenLink(bytes, 4) },
 ]
 
 function outcome(read: (bytes: Buffer) => unknown, bytes: Buffer): string {

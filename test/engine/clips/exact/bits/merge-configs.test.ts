@@ -2,38 +2,44 @@ import { describe, expect, test } from 'vitest'
 import { freeH264Id, freeHevcIds } from '../../../../../electron/engine/clips/exact/bits/free-ids.ts'
 import { readAvcConfig, writeAvcConfig } from '../../../../../electron/engine/clips/exact/bits/h264/avc-config.ts'
 import { readHevcConfig, writeHevcConfig } from '../../../../../electron/engine/clips/exact/bits/hevc/hevc-config.ts'
+import type { HevcConfig } from '../../../../../electron/engine/clips/exact/bits/hevc/hevc-config.ts'
 import { moveHevcIds } from '../../../../../electron/engine/clips/exact/bits/hevc/move-ids.ts'
 import { mergeConfigs } from '../../../../../electron/engine/clips/exact/bits/merge-configs.ts'
 import { joinSample } from '../../../../../electron/engine/clips/exact/bits/nal-units.ts'
 import { parameterSetsIn, parameterSetsOf } from '../../../../../electron/engine/clips/exact/bits/parameter-sets.ts'
 import type { ParameterSet } from '../../../../../electron/engine/clips/exact/bits/parameter-sets.ts'
-import { decode, encodeStream } from './stream-for-test.ts'
+import { decodeStreams, encodeStream, encodeStreams } from './stream-for-test.ts'
+import type { Stream } from './stream-for-test.ts'
 
 const namesOf = (sets: readonly ParameterSet[]) => sets.map(({ kind, id }) => `${kind} ${id}`)
 
 describe('H.264', () => {
-  const source = encodeStream({ codec: 'h264', params: 'bframes=2:cabac=1:8x8dct=1', frames: 12 })
+  const [source, edge, other, deeper] = encodeStreams([
+    { codec: 'h264', params: 'bframes=2:cabac=1:8x8dct=1' },
+    { codec: 'h264', params: `sps-id=1:bframes=0:cabac=0`, output: ['-level', '4.0'], frames: 6 },
+    { codec: 'h264', params: 'ref=4', size: '160x96', frames: 1 },
+    { codec: 'h264', params: 'sps-id=2', pixelFormat: 'yuv420p10le', frames: 1 },
+  ]) as [Stream, Stream, Stream, Stream]
   const sourceConfig = readAvcConfig(source.config)
-  const id = freeH264Id(parameterSetsOf(sourceConfig))!
-  const edge = encodeStream({ codec: 'h264', params: `sps-id=${id}:bframes=0:cabac=0`, output: ['-level', '4.0'], frames: 6 })
   const edgeConfig = readAvcConfig(edge.config)
   const merged = mergeConfigs(sourceConfig, [edgeConfig])
 
   test('x264 takes a free id for both of its parameter sets', () => {
-    expect(id).toBe(1)
+    expect(freeH264Id(parameterSetsOf(sourceConfig))).toBe(1)
     expect(namesOf(parameterSetsOf(edgeConfig))).toEqual(['sps 1', 'pps 1'])
   })
 
   test('one record serves the pictures of both encoders', () => {
     expect(namesOf(parameterSetsOf(merged))).toEqual(['sps 0', 'sps 1', 'pps 0', 'pps 1'])
-    const alone = [source, edge].map(({ config, samples }) => {
-      const { sps, pps } = readAvcConfig(config)
-      return decode('h264', [...sps, ...pps], samples).pictures
-    })
-    const { sps, pps } = readAvcConfig(writeAvcConfig(merged))
-    const joined = decode('h264', [...sps, ...pps], [...edge.samples, ...source.samples, ...edge.samples])
-    expect(joined).toEqual({ pictures: [...alone[1]!, ...alone[0]!, ...alone[1]!], complaints: '', status: 0 })
-    expect(joined.pictures).toHaveLength(24)
+    const joined = { config: writeAvcConfig(merged), samples: [...edge.samples, ...source.samples, ...edge.samples] }
+    const [first, second, both] = decodeStreams(
+      [source, edge, joined].map(({ config, samples }) => {
+        const { sps, pps } = readAvcConfig(config)
+        return { codec: 'h264', parameterSets: [...sps, ...pps], samples }
+      }),
+    )
+    expect(both).toEqual({ pictures: [...second!.pictures, ...first!.pictures, ...second!.pictures], complaints: '', status: 0 })
+    expect(both!.pictures).toHaveLength(24)
   })
 
   test('it says the source’s profile, the highest level, and the constraints that both keep', () => {
@@ -48,18 +54,20 @@ describe('H.264', () => {
   })
 
   test('one id with two meanings is refused, and so are other samples', () => {
-    const clashing = readAvcConfig(encodeStream({ codec: 'h264', params: 'ref=4', size: '160x96', frames: 1 }).config)
+    const clashing = readAvcConfig(other.config)
     expect(() => mergeConfigs(sourceConfig, [clashing])).toThrow(/^sps 0 is 67[0-9a-f]+ and 67[0-9a-f]+$/)
-    const deep = readAvcConfig(encodeStream({ codec: 'h264', params: 'sps-id=2', pixelFormat: 'yuv420p10le', frames: 1 }).config)
+    const deep = readAvcConfig(deeper.config)
     expect(() => mergeConfigs(sourceConfig, [deep])).toThrow('chroma format 1, 8 and 8 bits; chroma format 1, 10 and 10 bits')
   })
 })
 
 describe('HEVC', () => {
-  const source = readHevcConfig(encodeStream({ codec: 'hevc', frames: 2 }).config)
-  const ids = freeHevcIds(parameterSetsOf(source))!
-  const deepEdge = encodeStream({ codec: 'hevc', frames: 2, params: 'level-idc=4.1:high-tier=1:vbv-maxrate=30000:vbv-bufsize=30000' })
-  const edge = moveHevcIds(ids).moveConfig(readHevcConfig(deepEdge.config))
+  const [source, high, deeper] = encodeStreams([
+    { codec: 'hevc', frames: 2 },
+    { codec: 'hevc', frames: 2, params: 'level-idc=4.1:high-tier=1:vbv-maxrate=30000:vbv-bufsize=30000' },
+    { codec: 'hevc', frames: 1, pixelFormat: 'yuv420p10le' },
+  ]).map(({ config }) => readHevcConfig(config)) as [HevcConfig, HevcConfig, HevcConfig]
+  const edge = moveHevcIds(freeHevcIds(parameterSetsOf(source))!).moveConfig(high)
   const merged = mergeConfigs(source, [edge])
 
   test('all sets, the highest tier and level, the source’s messages', () => {
@@ -81,9 +89,9 @@ describe('HEVC', () => {
   })
 
   test('one id with two meanings is refused, and so are other samples and another codec', () => {
-    expect(() => mergeConfigs(source, [readHevcConfig(deepEdge.config)])).toThrow(/^vps 0 is /)
+    expect(() => mergeConfigs(source, [high])).toThrow(/^vps 0 is /)
     const moved = moveHevcIds({ vps: 2, sps: 2, pps: 16 })
-    const deep = moved.moveConfig(readHevcConfig(encodeStream({ codec: 'hevc', frames: 1, pixelFormat: 'yuv420p10le' }).config))
+    const deep = moved.moveConfig(deeper)
     expect(() => mergeConfigs(source, [deep])).toThrow('chroma format 1, 8 and 8 bits; chroma format 1, 10 and 10 bits')
     const other = readAvcConfig(encodeStream({ codec: 'h264', frames: 1 }).config)
     expect(() => mergeConfigs<typeof source | typeof other>(source, [other])).toThrow('hevc and h264')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinAnnexB, joinSample, splitAnnexB, splitSample } from '../../../../../electron/engine/clips/exact/bits/nal-units.ts'
+import { joinSample, splitSample } from '../../../../../electron/engine/clips/exact/bits/nal-units.ts'
 import type { LengthSize } from '../../../../../electron/engine/clips/exact/bits/nal-units.ts'
 
 const units = [Buffer.of(0x65, 1, 2), Buffer.of(0x41), Buffer.of(0x06, 0, 0, 3, 9)]
@@ -26,12 +26,4 @@ test.each([
 test('a unit longer than its length can say is an error', () => {
   expect(joinSample([Buffer.alloc(65_535)], 2)).toHaveLength(65_537)
   expect(() => joinSample([Buffer.alloc(65_536)], 2)).toThrow('a NAL unit of 65536 bytes in a length of 2')
-})
-
-test('units behind start codes of three and of four bytes, with padding', () => {
-  expect(splitAnnexB(joinAnnexB(units))).toEqual(units)
-  const start = Buffer.of(0, 0, 1)
-  const padded = Buffer.concat([Buffer.of(0, 0, 0), ...units.flatMap(unit => [start, unit, Buffer.of(0, 0)]), start])
-  expect(splitAnnexB(padded)).toEqual(units)
-  expect(splitAnnexB(Buffer.of(1, 2, 3, 0, 0))).toEqual([])
 })

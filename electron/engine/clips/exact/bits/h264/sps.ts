@@ -80,7 +80,7 @@ function readFormat(reader: BitReader): Format {
 }
 
 /** ISO/IEC 14496-10 7.3.2.1.1.1. */
-export function skipScalingLists(reader: BitReader, count: number): void {
+function skipScalingLists(reader: BitReader, count: number): void {
   for (let list = 0; list < count; list++) {
     if (!reader.readFlag()) continue
     const size = list < 6 ? 16 : 64

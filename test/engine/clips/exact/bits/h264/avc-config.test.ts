@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { readAvcConfig, writeAvcConfig } from '../../../../../../electron/engine/clips/exact/bits/h264/avc-config.ts'
-import { encodeStream } from '../stream-for-test.ts'
+import { encodeStreams } from '../stream-for-test.ts'
+import type { Stream } from '../stream-for-test.ts'
 
-const high = encodeStream({ codec: 'h264', frames: 2, pixelFormat: 'yuv422p10le', params: 'cabac=1' })
-const baseline = encodeStream({ codec: 'h264', frames: 2, output: ['-profile:v', 'baseline'] })
+const [high, baseline] = encodeStreams([
+  { codec: 'h264', frames: 2, pixelFormat: 'yuv422p10le', params: 'cabac=1' },
+  { codec: 'h264', frames: 2, output: ['-profile:v', 'baseline'] },
+]) as [Stream, Stream]
 
 test('a record is written as it was read', () => {
   for (const { config } of [high, baseline]) expect(writeAvcConfig(readAvcConfig(config))).toEqual(config)

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { readHevcConfig, writeHevcConfig } from '../../../../../../electron/engine/clips/exact/bits/hevc/hevc-config.ts'
-import { encodeStream } from '../stream-for-test.ts'
+import { encodeStreams } from '../stream-for-test.ts'
+import type { Stream } from '../stream-for-test.ts'
 
-const main = encodeStream({ codec: 'hevc', frames: 2 })
-const deep = encodeStream({ codec: 'hevc', frames: 2, pixelFormat: 'yuv422p10le', params: 'level-idc=5.1:high-tier=1:vbv-maxrate=50000:vbv-bufsize=50000' }) // prettier-ignore
+const [main, deep] = encodeStreams([
+  { codec: 'hevc', frames: 2 },
+  { codec: 'hevc', frames: 2, pixelFormat: 'yuv422p10le', params: 'level-idc=5.1:high-tier=1:vbv-maxrate=50000:vbv-bufsize=50000' },
+]) as [Stream, Stream]
 
 test('a record is written as it was read', () => {
   for (const { config } of [main, deep]) expect(writeHevcConfig(readHevcConfig(config))).toEqual(config)
