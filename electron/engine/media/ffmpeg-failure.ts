@@ -38,7 +38,8 @@ export function asAppError(error: unknown, program: 'ffmpeg' | 'ffprobe', args: 
 /** The last complaint, without what only a programmer can use: addresses in brackets and whole paths. */
 function detailOf({ stderrTail, endedBy, exitCode }: ProcessError, args: readonly string[]): string {
   if (endedBy) return endedBy
-  let line = stderrTail.split('\n').findLast(text => text.trim() !== '') ?? `exit ${exitCode ?? 'before the start'}`
+  const isComplaint = (text: string) => text.trim() !== '' && !/^\s*Last message repeated/.test(text)
+  let line = stderrTail.split('\n').findLast(isComplaint) ?? `exit ${exitCode ?? 'before the start'}`
   for (const path of args.map(withoutProtocol).filter(text => /[/\\]/.test(text))) line = line.replaceAll(path, basename(path))
   return line.replace(/^(\[[^\]]* @ 0x[0-9a-f]+\] ?)+/i, '').slice(0, 300)
 }

@@ -72,6 +72,24 @@ test('any other complaint is passed on without paths and addresses', async () =>
   expect(failed).toMatchObject({ code: 'ffmpeg-failed', details: { detail: expect.not.stringMatching(/0x|\/tmp|probe-/) as string } })
 })
 
+test.each(['KILL', 'TERM'])('an ffmpeg ended from outside by SIG%s says nothing about the file', async signal => {
+  const killed = inFolder(`killed-${signal}`)
+  writeFileSync(killed, `#!/bin/sh\nkill -${signal} $$\n`, { mode: 0o755 })
+  const running = runFfmpeg(killed, ['-i', `file:${video}`, inFolder('x.mkv')], { record: undefined, signal: undefined })
+  await expect(running).rejects.toMatchObject({ code: 'work-killed', details: { program: 'ffmpeg', signal: `SIG${signal}` } })
+})
+
+test('a complaint that is made several times is told, not that it was repeated', async () => {
+  const repeating = inFolder('repeating-ffmpeg')
+  writeFileSync(
+    repeating,
+    '#!/bin/sh\nprintf "[h264 @ 0x5608cf] mmco: unref short failure\\n    Last message repeated 2 times\\n" >&2\nexit 1\n',
+    { mode: 0o755 },
+  )
+  const failed = runFfmpeg(repeating, ['-i', `file:${video}`, inFolder('x.mkv')], { record: undefined, signal: undefined })
+  await expect(failed).rejects.toMatchObject({ code: 'ffmpeg-failed', details: { detail: 'mmco: unref short failure' } })
+})
+
 test('an ffmpeg that crashes is told with the signal', async () => {
   const crashing = inFolder('crashing-ffmpeg')
   writeFileSync(crashing, '#!/bin/sh\nkill -SEGV $$\n', { mode: 0o755 })
