@@ -1,6 +1,6 @@
 // Makes one recording of the zoo, and does to it what is to happen to it.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, renameSync, statSync, truncateSync } from 'node:fs'
+import { copyFileSync, renameSync, statSync, truncateSync, utimesSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { makeNumbered } from '../engine/clips/numbered-video.ts'
 import { ffmpegForTests } from '../helpers/make-video.ts'
@@ -9,6 +9,7 @@ import { isByObs } from './animal.ts'
 import type { Animal, Change } from './animal.ts'
 
 export const usualSeconds = 8
+const longAgo = new Date(Date.UTC(2026, 0, 1))
 
 export interface MadeAnimal {
   animal: Animal
@@ -27,6 +28,7 @@ export function makeAnimal(animal: Animal, folder: string, recordings: ReadonlyM
   const whole = grows ? join(folder, `whole${extname(file)}`) : file
   if (grows) copyFileSync(file, whole)
   for (const change of animal.then ?? []) apply(change, file)
+  if (!grows) utimesSync(file, longAgo, longAgo) // what was written just now may be growing still
   return { animal, file, whole }
 }
 

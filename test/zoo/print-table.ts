@@ -49,7 +49,8 @@ function cellsOf({
   faults,
 }: Cut): string[] {
   const how = mode === undefined || mode === asking ? asking : `${asking} → ${mode} (${fallback?.reason ?? '?'})`
-  const number = (value: number | undefined, digits: number) => (value === undefined ? '' : value.toFixed(digits))
+  const number = (value: number | undefined, digits: number) =>
+    value === undefined ? '' : (Math.round(value * 10) / 10 + 0).toFixed(digits) // not -0.0
   return [
     ...[how, got === undefined ? '' : `${asked} → ${got}`, first === undefined ? '' : `${first}–${last}`],
     ...[number(same, 0), number(wrong, 0), number(timeErrorMs, 1), number(soundOffsetMs, 1), number(seconds, 1)],
