@@ -19,7 +19,7 @@ import { cutLossless, cutRewrapped } from './lossless/cut-lossless.ts'
 import { noPictureIn, planClip, toShowMs } from './plan-clip.ts'
 import type { ClipPlan, Segment } from './plan-clip.ts'
 import {
-  asDiskFull,
+  asTargetError,
   assertFree,
   assertSpace,
   assertUnchanged,
@@ -83,7 +83,7 @@ export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> 
     const describe = (file: string) => describeClip(request, { plan, ...made, file })
     return describe(await nameClip(job, made.draft, { folder, onNaming: file => options.onNaming?.(made.draft.file, describe(file)) }))
   } catch (error) {
-    throw asDiskFull(error, folder)
+    throw asTargetError(error, folder)
   } finally {
     temporaries.removeAll()
   }

@@ -17,7 +17,7 @@ export async function prepareFolder(folder: string, onTemporaryFile: (path: stri
     await writeFile(trial, '', { flag: 'wx' })
     await rm(trial)
   } catch (error) {
-    const trouble = asDiskFull(error, folder)
+    const trouble = asTargetError(error, folder)
     if (trouble instanceof AppError) throw trouble
     throw new AppError('folder-unwritable', `${folder}: ${String(error)}`, { details: { folder }, cause: error })
   }
@@ -94,7 +94,7 @@ export async function flushToDisk(file: string): Promise<void> {
   try {
     await syncToDisk(file)
   } catch (error) {
-    throw asDiskFull(error, dirname(file))
+    throw asTargetError(error, dirname(file))
   }
 }
 
@@ -105,7 +105,7 @@ export async function finishExactly(temporary: string, file: string): Promise<st
     return file
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw fileExists(file)
-    throw asDiskFull(error, dirname(file))
+    throw asTargetError(error, dirname(file))
   }
 }
 
@@ -118,7 +118,7 @@ export async function finishBesideOthers(temporary: string, wanted: string, onNa
       await finishFile(temporary, file)
       return file
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw asDiskFull(error, dirname(wanted))
+      if (codeOf(error) !== 'EEXIST') throw asTargetError(error, dirname(wanted))
     }
   }
 }
@@ -130,8 +130,14 @@ export function assertFree(file: string): void {
 const fileExists = (file: string) => new AppError('file-exists', `${file} exists`, { details: { file } })
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
-/** Anything else is returned as it is. */
-export function asDiskFull(error: unknown, folder: string): unknown {
-  if (codeOf(error) !== 'ENOSPC' && codeOf(error) !== 'EDQUOT') return error
-  return new AppError('disk-full', `${folder}: ${String(error)}`, { details: { folder }, cause: error })
+/** What the disk of the target complained about; anything else is returned as it is. */
+export function asTargetError(error: unknown, folder: string): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+    return new AppError('disk-full', `${folder}: ${String(error)}`, { details: { folder }, cause: error })
+  const isThere = 'path' in error ? String(error.path).startsWith(folder) : writing.has(String(error.syscall))
+  return isThere ? new AppError('folder-unwritable', `${folder}: ${String(error)}`, { details: { folder }, cause: error }) : error
 }
+
+/** These name no file; only the target is written to. */
+const writing = new Set(['write', 'writev', 'fsync', 'fdatasync', 'ftruncate'])

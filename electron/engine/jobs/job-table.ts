@@ -10,6 +10,8 @@ export interface JobTable {
   find(id: string): JobRow | undefined
   /** Queued and running, oldest first. */
   unfinished(): readonly JobRow[]
+  /** Also those that ended where a half file could not be removed. */
+  withHalfFiles(): readonly JobRow[]
   /** Unfinished ones and the latest finished ones, oldest first. */
   listed(): readonly ListedJobRow[]
   /** All jobs of the newest run of this very request, when at least one of them is queued or running; else none. */

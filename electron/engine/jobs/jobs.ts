@@ -113,6 +113,7 @@ export function createJobs(needs: JobsNeeds) {
 
   async function run(row: JobRow, signal: AbortSignal): Promise<void> {
     try {
+      if (row.temporaryFiles.length > 0) await removeHalfFiles(row.id)
       const act = needs.runners[row.kind] as (input: unknown, control: JobControl) => Promise<unknown>
       const result = await act(row.input, controlOf(row, signal))
       const showId = needs.showIdOf(result) ?? needs.showIdOf(row.input)
@@ -145,7 +146,7 @@ export function createJobs(needs: JobsNeeds) {
 
   function controlOf(row: JobRow, signal: AbortSignal): JobControl {
     const startedAtMs = clock.monotonicMs()
-    const temporaryFiles: string[] = []
+    const temporaryFiles = [...(table.find(row.id)?.temporaryFiles ?? [])]
     return {
       signal,
       onProgress(progress, stage) {
@@ -165,8 +166,9 @@ export function createJobs(needs: JobsNeeds) {
 
   async function removeHalfFiles(id: string) {
     const files = table.find(id)?.temporaryFiles ?? []
-    for (const file of files) await needs.removeFile(file)
-    if (files.length > 0) table.update(id, { temporaryFiles: [] })
+    const left: string[] = []
+    for (const file of files) await needs.removeFile(file).catch(() => left.push(file)) // on a drive that was pulled out: another time
+    if (files.length > left.length) table.update(id, { temporaryFiles: left })
   }
 
   /** True when the former engine died between a file's name and the job's end. */
@@ -211,8 +213,8 @@ export function createJobs(needs: JobsNeeds) {
      * its half files are removed. `resume` also goes on with what was queued; else only what is asked for from now on runs.
      */
     async recover({ resume }: { resume: boolean }): Promise<void> {
+      for (const { id } of table.withHalfFiles()) await removeHalfFiles(id)
       for (const row of table.unfinished()) {
-        await removeHalfFiles(row.id)
         if (wasMade(row)) continue
         if (clock.now() - row.createdAtMs > staleAfterMs) {
           table.update(row.id, { state: 'cancelled', finishedAtMs: clock.now() })

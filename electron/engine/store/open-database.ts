@@ -1,5 +1,5 @@
 // One connection to the store's file: is it ours, is it whole, is it of our version.
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
@@ -79,8 +79,14 @@ function bringUpToDate(db: Database, { backupFolder, log, now }: OpenOptions) {
     db.exec('BEGIN IMMEDIATE; ROLLBACK')
     return
   }
-  if (version > 0) log.info('store backed up', { file: makeBackUp(db, backupFolder, now()) })
-  migrate(db, latestVersion)
+  const backup = version > 0 ? makeBackUp(db, backupFolder, now()) : undefined
+  if (backup !== undefined) log.info('store backed up', { file: backup })
+  try {
+    migrate(db, latestVersion)
+  } catch (error) {
+    if (backup !== undefined) rmSync(backup, { force: true }) // nothing was changed; each further try would take as much room again
+    throw error
+  }
   log.info('store brought up to date', { from: version, to: latestVersion })
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,7 +37,7 @@ const clipOf = ({ title }: ClipRequest): Clip => ({
 
 type ClipRunner = (request: ClipRequest, control: JobControl) => Promise<Clip>
 
-async function startJobs(clip: ClipRunner, { resume = false, limit = 2, table = store.jobs } = {}): Promise<Jobs> {
+async function startJobs(clip: ClipRunner, { resume = false, limit = 2, table = store.jobs, clock = systemClock } = {}): Promise<Jobs> {
   jobs = createJobs({
     table,
     runners: { clip, analyse: () => Promise.reject(new Error('not used')) },
@@ -45,7 +45,7 @@ async function startJobs(clip: ClipRunner, { resume = false, limit = 2, table = 
     showIdOf: about => (about as Partial<ClipRequest>).showId,
     fileOf: result => [(result as Clip).file].find(file => file.endsWith('deleted')),
     removeFile: path => rm(path, { force: true }),
-    clock: systemClock,
+    clock,
     log: silentLog,
   })
   await jobs.recover({ resume })
@@ -267,4 +267,73 @@ test.each(['running', 'done'] as const)('where the store has no room for "%s" th
   expect(add('clip', [request('a'), request('b')])).toEqual(ids)
   await untilEnded(ids)
   expect(find(ids).map(job => [job.state, job.error])).toEqual(ids.map(() => ['done', undefined]))
+})
+
+test('work that was ended from outside is tried again, three times in all', async () => {
+  let tries = 0
+  const { add } = await startJobs(each => {
+    tries++
+    return tries < 3 || each.title === 'hopeless' ? Promise.reject(new AppError('work-killed', 'SIGKILL')) : Promise.resolve(clipOf(each))
+  })
+  const [lucky] = add('clip', [request('a')]) as [string]
+  await untilEnded([lucky])
+  expect([stateOf(lucky), tries]).toEqual(['done', 3])
+  const [hopeless] = add('clip', [request('hopeless')]) as [string]
+  await untilEnded([hopeless])
+  expect([store.jobs.find(hopeless)?.error?.code, tries]).toEqual(['work-killed', 6])
+})
+
+test.each([
+  ['whose file got its name before the engine died is done', true, 'done', 0],
+  ['whose name was taken by another file is done again', false, 'done', 1],
+] as const)('a job %s', async (_, isOwn, state, cuts) => {
+  const temporary = join(folder, '.clip.0123456789ab.part.mp4')
+  const named = clipOf(request('deleted')) // the name whose file these tests look at
+  const first = await startJobs((each, control) => {
+    writeFileSync(temporary, 'whole')
+    control.onNaming(temporary, named)
+    return endless(each, control)
+  })
+  const [id] = first.add('clip', [request('a')]) as [string]
+  await expect.poll(() => store.jobs.find(id)?.result).toBeDefined()
+  expect(first.find([id])[0]).not.toHaveProperty('result')
+  if (isOwn) linkSync(temporary, named.file)
+  else writeFileSync(named.file, "somebody else's")
+  await first.close()
+  store.jobs.update(id, { state: 'running' }) // as a kill leaves it
+  let count = 0
+  await startJobs(each => Promise.resolve((count++, clipOf(each))), { resume: true })
+  await untilEnded([id])
+  expect([stateOf(id), count]).toEqual([state, cuts])
+})
+
+test('a half file that cannot be removed stays noted, and goes with the next start', async () => {
+  const half = join(folder, 'half.part')
+  mkdirSync(half) // what `rm` without `recursive` refuses, as a drive does that was pulled out
+  const { add } = await startJobs((_, control) => {
+    control.onTemporaryFile(half)
+    return Promise.reject(new AppError('folder-unwritable', 'gone'))
+  })
+  const [id] = add('clip', [request('a')]) as [string]
+  await untilEnded([id])
+  expect(store.jobs.find(id)).toMatchObject({ state: 'failed', error: { code: 'folder-unwritable' }, temporaryFiles: [half] })
+  await rm(half, { recursive: true })
+  writeFileSync(half, 'half')
+  await startJobs(each => Promise.resolve(clipOf(each)))
+  expect([existsSync(half), store.jobs.find(id)?.temporaryFiles]).toEqual([false, []])
+})
+
+test('the list shows what ended last, also after the clock was set back', async () => {
+  let now = 2_000_000
+  const clock = { ...systemClock, now: () => now }
+  const { add, list } = await startJobs(each => Promise.resolve(clipOf(each)), { clock })
+  const ids = add(
+    'clip',
+    Array.from({ length: 60 }, (_, number) => request(String(number))),
+  )
+  await untilEnded(ids)
+  now = 1_000_000
+  const [last] = add('clip', [request('last')]) as [string]
+  await untilEnded([last])
+  expect(list().map(({ id }) => id)).toContain(last)
 })

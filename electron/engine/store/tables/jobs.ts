@@ -19,6 +19,7 @@ export function jobTable(db: Database) {
   const select = (where: string) => db.prepare<string[], StoredRow>(`SELECT ${columns}, result FROM job ${where}`)
   const byId = select('WHERE id = ?')
   const unfinished = select(`WHERE ${isUnfinished} ORDER BY key`)
+  const withHalfFiles = select(`WHERE temporaryFiles <> '[]' ORDER BY key`)
   const listed = db.prepare<
     [],
     ListedStoredRow
@@ -43,6 +44,8 @@ export function jobTable(db: Database) {
     },
     /** Queued and running, oldest first. */
     unfinished: (): readonly JobRow[] => unfinished.all().map(toJob),
+    /** Also those that ended where a half file could not be removed. */
+    withHalfFiles: (): readonly JobRow[] => withHalfFiles.all().map(toJob),
     /** Unfinished ones and the latest finished ones, oldest first. */
     listed: (): readonly ListedJobRow[] => listed.all().map(toListed),
     /** All jobs of the newest run of this very request, when at least one of them is queued or running; else none. */
