@@ -19,7 +19,11 @@ export function mountSmallDisk(sizeKib: number) {
     /** Leaves only that much room. */
     fill(leftKib: number): void {
       const { bavail, bsize } = statfsSync(folder)
-      appendFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leftKib * 1024)))
+      try {
+        appendFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leftKib * 1024)))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error // somebody else wrote meanwhile: it is full all the same
+      }
     },
     empty: (): void => rmSync(ballast, { force: true }),
     makeReadOnly: (): void => mount(folder, ['-o', 'remount,ro']),
