@@ -80,6 +80,8 @@ export function encoderArgs({ coding, parameterSetId }: Pick<PieceToEncode, 'cod
     ...structure,
     `b-pyramid=${reordered > 1 ? 'normal' : 'none'}`,
     `sps-id=${parameterSetId}`,
+    // what is not shown yet at a seam may be thrown away where a decoder has to change its size (ISO/IEC 14496-10 C.4.4)
+    `dpb-size=${Math.max(1, references)}`,
     `cabac=${Number(isCabac)}`,
     'scenecut=0',
   ]
