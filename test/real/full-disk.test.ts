@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import Sqlite from 'better-sqlite3'
 import { clipModes } from '../../electron/contract/clips.ts'
 import type { ClipMode } from '../../electron/contract/clips.ts'
 import { codeOf } from '../../electron/contract/errors.ts'
@@ -14,12 +13,12 @@ import type { Engine } from '../../electron/engine/engine.ts'
 import { latestVersion } from '../../electron/engine/store/migrations.ts'
 import { makeChat } from '../helpers/make-chat.ts'
 import { makeVideo } from '../helpers/make-video.ts'
+import { lookAtStore, makeOldStore } from '../helpers/old-store.ts'
 import { createRandom } from '../helpers/random-numbers.ts'
 import { canCutPower, makeRealDisk } from '../helpers/real-disk.ts'
 import { canMountDisks, mountSmallDisk } from '../helpers/small-disk.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
 
-const version2 = join(import.meta.dirname, '../fixtures/store/v2.db')
 const random = createRandom(7)
 const messages = 20_000
 
@@ -102,27 +101,27 @@ describe.runIf(canMountDisks)('a disk that fills up', () => {
   })
 
   test('a migration: the old store stays as it is until there is room for all of it', async () => {
-    const old = bigOldStore()
+    const old = makeOldStore(join(folder, 'old.db'), { decisions: 20_000 })
     const disk = mountSmallDisk(160_000)
     const [dataFolder, file] = [join(disk.folder, 'data'), join(disk.folder, 'data', 'showrunner.db')]
     mkdirSync(dataFolder)
     copyFileSync(old, file)
-    const decisions = countOf(old, 'decision')
+    const { decisions } = lookAtStore(old)
     const codes: string[] = []
     for (const share of [0, 0.3, 0.9, 1.02, 1.2, 1.5, 1.8]) {
       disk.fill((statSync(old).size * share) / 1024)
       const outcome = await createEngine({ dataFolder, resumeJobs: false }).then(engine => engine.close().then(() => 'done'), codeOf)
       codes.push(outcome)
       disk.empty()
-      const [version, damage] = versionAndDamage(file)
-      expect([damage, countOf(file, version === 2 ? 'decision' : 'journal')]).toEqual(['ok', decisions])
-      expect([2, latestVersion]).toContain(version)
+      const found = lookAtStore(file)
+      expect(found).toMatchObject({ damage: 'ok', decisions })
+      expect([2, latestVersion]).toContain(found.version)
       if (outcome === 'done') break
     }
     expect(codes[0]).toBe('disk-full')
     expect(codes.filter(code => code !== 'disk-full' && code !== 'done')).toEqual([])
     await (await createEngine({ dataFolder, resumeJobs: false })).close()
-    expect(countOf(file, 'journal')).toBe(decisions)
+    expect(lookAtStore(file)).toEqual({ version: latestVersion, damage: 'ok', decisions })
     expect(readdirSync(join(dataFolder, 'backups')).filter(name => name.endsWith('.part'))).toEqual([])
   })
 })
@@ -183,40 +182,4 @@ const outcomeOf = ({ state, error }: Job): string => error?.code ?? state
 async function stateOf(engine: Engine, jobId: string): Promise<string | undefined> {
   const [job] = await engine.call('jobs.find', { jobIds: [jobId] })
   return job?.state
-}
-
-/** Of the version before, with decisions enough that its migration takes room. */
-function bigOldStore(): string {
-  const file = join(folder, 'old.db')
-  copyFileSync(version2, file)
-  const db = new Sqlite(file)
-  const text = JSON.stringify({
-    momentId: 'moment',
-    verb: 'title',
-    kind: 'peak',
-    startMs: 0,
-    endMs: 1,
-    title: 'x'.repeat(400),
-    state: 'kept',
-  })
-  const insert = db.prepare(`INSERT INTO decision (showKey, atMs, action, decision) SELECT key, 1, 'decide', ? FROM show LIMIT 1`)
-  db.transaction(() => {
-    for (let number = 0; number < 20_000; number++) insert.run(text)
-  })()
-  db.close()
-  return file
-}
-
-function countOf(file: string, table: string): number {
-  const db = new Sqlite(file, { readonly: true })
-  const count = db.prepare<[], number>(`SELECT COUNT(*) FROM ${table}`).pluck().get()!
-  db.close()
-  return count
-}
-
-function versionAndDamage(file: string): unknown[] {
-  const db = new Sqlite(file)
-  const found = [db.pragma('user_version', { simple: true }), db.pragma('integrity_check', { simple: true })]
-  db.close()
-  return found
 }

@@ -1,12 +1,13 @@
 // The engine, its programs and its threads killed at random points of import, analysis, cut and migration. Each start must find everything
-// that was answered, go on with what was asked, and leave nothing behind. Twenty kills; SHOWRUNNER_KILLS=200 for as many as one likes,
+// that was answered, go on with what was asked, and leave nothing behind. Twenty kills and four of migrations; SHOWRUNNER_KILLS=200 for as many as one likes,
 // SHOWRUNNER_SEED for other points.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clipModes } from '../../electron/contract/clips.ts'
+import { latestVersion } from '../../electron/engine/store/migrations.ts'
 import type { Order } from './killed/engine-process.ts'
 import { findLosses } from './killed/find-losses.ts'
 import type { Space } from './killed/find-losses.ts'
@@ -14,6 +15,7 @@ import { startEngine } from './killed/start-engine.ts'
 import type { KillableEngine } from './killed/start-engine.ts'
 import { makeChat } from '../helpers/make-chat.ts'
 import { makeVideo } from '../helpers/make-video.ts'
+import { lookAtStore, makeOldStore } from '../helpers/old-store.ts'
 import { createRandom } from '../helpers/random-numbers.ts'
 
 const kills = Number(process.env['SHOWRUNNER_KILLS'] ?? 20)
@@ -22,6 +24,8 @@ const random = createRandom(seed)
 const below = (most: number) => Math.floor(random() * most)
 const oneOf = <T>(list: readonly T[]): T => list[below(list.length)]!
 
+/** A fifth of them, beside the others. */
+const migrationKills = Math.ceil(kills / 5)
 const showSeconds = 30
 const messages = 10_000
 /** How often what is killed; several times the same makes it likelier. */
@@ -77,6 +81,47 @@ describe.runIf(process.platform === 'linux')('killed', () => {
     expect(await engine.ended).toBe(0)
     expect(space.answered.size).toBeGreaterThan(kills)
     console.info(Object.fromEntries([...hits].sort()), `${space.answered.size} answers kept`)
+  }, 3_600_000)
+})
+
+describe('an old store', () => {
+  test(`killed ${migrationKills} times while it is brought up to date: it is of the one version or the other, and whole`, async () => {
+    const [dataFolder, old] = [join(folder, 'data-old'), makeOldStore(join(folder, 'old.db'), { decisions: 40_000 })]
+    const [file, backups] = [join(dataFolder, 'showrunner.db'), join(dataFolder, 'backups')]
+    const { decisions } = lookAtStore(old)
+    const begin = () => {
+      rmSync(dataFolder, { recursive: true, force: true })
+      mkdirSync(dataFolder)
+      copyFileSync(old, file)
+      return startEngine(dataFolder, new Set())
+    }
+    const whole = begin()
+    const beganMs = performance.now()
+    await settled(whole)
+    const usualMs = performance.now() - beganMs
+    whole.give({ what: 'close' })
+    await whole.ended
+    const versions: number[] = []
+    for (let kill = 0; kill < migrationKills; kill++) {
+      const engine = begin()
+      await wait((0.3 + 0.7 * random()) * usualMs)
+      engine.kill()
+      await engine.ended
+      if (kill % 2 === 0) {
+        const killedAt = lookAtStore(file) // mends what the kill left open, so every other time the engine itself has to
+        expect(killedAt).toMatchObject({ damage: 'ok', decisions })
+        versions.push(killedAt.version)
+      }
+      const next = startEngine(dataFolder, new Set())
+      await settled(next)
+      next.give({ what: 'close' })
+      expect(await next.ended).toBe(0)
+      expect(lookAtStore(file)).toEqual({ version: latestVersion, damage: 'ok', decisions })
+      const names = readdirSync(backups)
+      expect(names.filter(name => !name.endsWith('.db'))).toEqual([])
+      for (const name of names) expect(lookAtStore(join(backups, name))).toEqual({ version: 2, damage: 'ok', decisions })
+    }
+    console.info('versions after the kills', versions)
   }, 3_600_000)
 })
 
