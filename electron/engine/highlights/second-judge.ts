@@ -1,7 +1,7 @@
 // Seconds of signals in, each with what its signals contribute, two seconds later: sound is too jumpy to be judged second by second.
 import type { Weights } from '../../contract/highlights.ts'
 import { createPastOfSignals, isKnown, presenceSignals } from './past-of-signals.ts'
-import { createRoutineCrowd, crowdSignals } from './routine-crowd.ts'
+import { createRoutineCrowd, crowdSignals, type Routine } from './routine-crowd.ts'
 import { contributionsOf, type Values } from './score.ts'
 import { valueOf } from './second-values.ts'
 import type { JudgedSecond, SignalSecond } from './signal-second.ts'
@@ -22,10 +22,10 @@ export function createSecondJudge(weights: Weights) {
   const routine = createRoutineCrowd()
   const nearby: Waiting[] = [] // what is smoothed over
   /**
-   * Of the twenty seconds up to the newest one, on purpose not up to the one that is judged: a host asks first and the crowd obeys then, so
+   * Of the thirty seconds up to the newest one, on purpose not up to the one that is judged: a host asks first and the crowd obeys then, so
    * that a crowd which begins two seconds later belongs to what is loud now.
    */
-  let isRoutine = false
+  let now: Routine = { isCrowd: false, isAskedFor: false }
 
   function smoothed(center: number): Values {
     const entries = signals.map(signal => {
@@ -45,16 +45,16 @@ export function createSecondJudge(weights: Weights) {
   function judge(center: number): JudgedSecond {
     const values = smoothed(center)
     const baselines = past.baselines()
-    const isAbsent = past.note(values, baselines, { isRoutine })
+    const isAbsent = past.note(values, baselines, { isRoutine: now.isCrowd })
     const known = Object.fromEntries(Object.entries(values).filter(([signal, value]) => isKnown(signal, value)))
-    const contributions = isAbsent ? {} : contributionsOf(known, baselines, weights, { isRoutine })
+    const contributions = isAbsent ? {} : contributionsOf(known, baselines, weights, { isRoutine: now.isAskedFor })
     return { ...nearby[center]!.second, values: known, baselines, contributions }
   }
 
   return {
     push(second: SignalSecond): JudgedSecond | undefined {
       const values = Object.fromEntries(signals.map(signal => [signal, valueOf(signal, second.samples[signal] ?? [])]))
-      isRoutine = routine.push(values)
+      now = routine.push(values)
       nearby.push({ second, values })
       if (nearby.length > 2 * judgedAfterSeconds + 1) nearby.shift()
       const center = nearby.length - 1 - judgedAfterSeconds
