@@ -5,6 +5,7 @@ import type { Figure } from './figure.ts'
 import { measure as measureImport } from './import-chat.ts'
 import { measureShowImport } from './import-show.ts'
 import { measure as measureLossless } from './lossless.ts'
+import { measureMemory } from './memory.ts'
 import { measureMoments } from './moments/measure-moments.ts'
 import { measure as measureStore } from './store.ts'
 
@@ -22,5 +23,6 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
   moments: ({ isShort }) =>
     measureMoments(isShort ? { shows: 4, minutes: 10, withAblation: false } : { shows: 60, minutes: undefined, withAblation: true }),
   cut: ({ isShort }) => measureCut({ isShort }),
+  memory: ({ isShort }) => measureMemory(isShort ? { clips: 40, minutes: 12 } : { clips: 1000, minutes: 360 }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
 }
