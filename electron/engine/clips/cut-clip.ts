@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Clip, ClipMode, ClipRequest } from '../../contract/clips.ts'
 import { AppError, codeOf } from '../../contract/errors.ts'
 import type { Recording } from '../../contract/shows.ts'
+import { together } from '../lib/together.ts'
 import type { ClipDraft, ClipWork } from './clip-draft.ts'
 import { clipFileName } from './clip-file-name.ts'
 import { metadataArgs } from './clip-metadata.ts'
@@ -113,7 +114,7 @@ async function make({ request }: ClipJob, work: ClipWork, { plan, options }: { p
 async function makeExact(work: ClipWork, _plan: ClipPlan, options: CutOptions): Promise<ClipDraft> {
   const draft = await cutExact(work)
   options.onProgress(0, 'verifying')
-  const faults = await Promise.all([findFault(work.tools, draft.file, draft.expected, work.signal), findExactFault(work, draft)])
+  const faults = await together([findFault(work.tools, draft.file, draft.expected, work.signal), findExactFault(work, draft)])
   const fault = faults.find(one => one !== undefined)
   if (fault !== undefined) throw new NotLossless('not-verified', fault)
   return draft

@@ -1,5 +1,6 @@
 // Opens a finished clip again, as a player would, before it gets its name.
 import { AppError } from '../../contract/errors.ts'
+import { together } from '../lib/together.ts'
 import type { ClipTools } from './clip-tools.ts'
 import { toSeconds } from './clip-tools.ts'
 import { endOfMs, listPackets } from './list-packets.ts'
@@ -55,12 +56,6 @@ export async function findFault(
     if (error instanceof AppError && faults.has(error.code)) return String(error.details['detail'] ?? error.message)
     throw error
   }
-}
-
-/** Like `Promise.all`, but no work is left running behind a failure. */
-async function together<T extends readonly unknown[]>(work: readonly [...T]) {
-  await Promise.allSettled(work)
-  return Promise.all(work)
 }
 
 /** Failures that tell about the clip; a full disk or a missing ffmpeg does not. */

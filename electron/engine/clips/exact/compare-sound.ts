@@ -17,8 +17,8 @@ export interface ComparedSound {
   clipFromMs: number
   fileFromMs: number
   lengthMs: number
-  /** Tracks of the recording, in the order the clip has them. */
-  tracks: readonly number[]
+  /** The same track by its number in both. */
+  tracks: readonly { inClip: number; inRecording: number }[]
 }
 
 /** The first track that is out of step by more than `toleranceMs`, as text for developers. What is silent cannot be compared. */
@@ -29,9 +29,9 @@ export async function findSoundFault(
 ): Promise<string | undefined> {
   if (compared.tracks.length === 0) return undefined
   const columns = await decodeBoth(run, compared, signal)
-  for (const [place] of compared.tracks.entries()) {
+  for (const [place, { inClip }] of compared.tracks.entries()) {
     const offsetMs = measureOffset(columns[2 * place]!, columns[2 * place + 1]!, toleranceMs)
-    if (offsetMs !== undefined) return `track ${place} lies ${offsetMs.toFixed(1)} ms beside its recording`
+    if (offsetMs !== undefined) return `track ${inClip} lies ${offsetMs.toFixed(1)} ms beside its recording`
   }
   return undefined
 }
@@ -41,9 +41,9 @@ async function decodeBoth(run: RunFfmpeg, compared: ComparedSound, signal: Abort
   const only = (label: string, fromMs: number, name: string) =>
     `[${label}]atrim=start=${toSeconds(fromMs)}:end=${toSeconds(fromMs + lengthMs)},asetpts=PTS-${toSeconds(fromMs)}/TB,` +
     `aresample=${sampleRateHz}:async=1:min_hard_comp=0.01:first_pts=0,aformat=sample_fmts=flt,pan=mono|c0=c0,apad,atrim=duration=${toSeconds(lengthMs)}[${name}]`
-  const pairs = tracks.flatMap((track, place) => [
-    only(`0:a:${place}`, clipFromMs, `c${place}`),
-    only(`1:a:${track}`, fileFromMs, `s${place}`),
+  const pairs = tracks.flatMap(({ inClip, inRecording }, place) => [
+    only(`0:a:${inClip}`, clipFromMs, `c${place}`),
+    only(`1:a:${inRecording}`, fileFromMs, `s${place}`),
   ])
   const labels = tracks.map((_, place) => `[c${place}][s${place}]`).join('')
   const chunks: Buffer[] = []

@@ -23,6 +23,8 @@ const codecs = ['h264', 'hevc']
 
 export interface ExactDraft extends ClipDraft {
   made: readonly MadeStretch[]
+  /** Tracks of the recording, in the order the clip has them. */
+  soundTracks: readonly number[]
 }
 
 /** @throws NotLossless where all of it has to be encoded */
@@ -42,16 +44,16 @@ export async function cutExact(work: ClipWork): Promise<ExactDraft> {
   const durationMs = (track.durationTicks / track.ticksPerSecond) * 1000
   const file = temporaries.name(container.extension)
   const codec = made[0]!.configs[0]!.codec
-  const audioTracks = await muxExact(work, { pictures, codec, stretches, durationMs, container, file }).catch(refuse)
+  const soundTracks = await muxExact(work, { pictures, codec, stretches, durationMs, container, file }).catch(refuse)
   const video = stretches[0]!.segment.recording.video
   return {
-    ...{ file, made, parts: partsOf(stretches), extension: container.extension, warnings: [] },
+    ...{ file, made, soundTracks, parts: partsOf(stretches), extension: container.extension, warnings: [] },
     expected: {
-      ...{ hasPicture: true, audioTracks, rotationDegrees: video?.rotationDegrees || undefined, durationMs },
+      ...{ hasPicture: true, audioTracks: soundTracks.length, rotationDegrees: video?.rotationDegrees || undefined, durationMs },
       toleranceMs: 1000 / (video?.fps || 25), // how long the last picture stays is the writer's guess
       pictures: track.pictures.length,
       jointsMs: [], // compared with the recording, picture by picture
-      leadMs: container.format === 'matroska' && audioTracks > 0 ? longestPacketMs : 0,
+      leadMs: container.format === 'matroska' && soundTracks.length > 0 ? longestPacketMs : 0,
     },
   }
 }

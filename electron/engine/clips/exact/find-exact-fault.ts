@@ -1,6 +1,7 @@
 // Whether an exact clip is what it says: copied packets are the recording's, the pictures around edges and seams look like the recording's,
 // and the sound is heard when it was.
 import { AppError } from '../../../contract/errors.ts'
+import { together } from '../../lib/together.ts'
 import type { ClipWork } from '../clip-draft.ts'
 import { listPackets } from '../list-packets.ts'
 import type { PacketList } from '../list-packets.ts'
@@ -37,17 +38,11 @@ async function compareAll(work: ClipWork, draft: ExactDraft): Promise<string | u
     const places = { draft, made, shownMs: shownMs.slice(before, before + made.stretch.atMs.length) }
     const packets = { first: before, video }
     checks.push(() => findPacketFault(work, made, packets), ...comparedRuns(made).map(run => () => findPictureFault(work, places, run)))
-    if (work.tracks.length > 0 && draft.expected.audioTracks === work.tracks.length) checks.push(() => findFaultInSound(work, places))
+    if (draft.soundTracks.length > 0) checks.push(() => findFaultInSound(work, places))
     before += made.stretch.atMs.length
   }
   const faults = await together(checks.map(check => check()))
   return faults.find(fault => fault !== undefined)
-}
-
-/** Like `Promise.all`, but no work is left running behind a failure. */
-async function together<Result>(work: readonly Promise<Result>[]): Promise<Result[]> {
-  await Promise.allSettled(work)
-  return Promise.all(work)
 }
 
 /** The copied packets are those of the recording, by their checksums; but for the first, which may have been told to begin anew. */
@@ -120,7 +115,10 @@ async function findFaultInSound(work: ClipWork, { draft, made, shownMs }: Places
   const { segment, startMs, endMs, atMs } = made.stretch
   const lengthMs = Math.min(comparedSoundMs, endMs - startMs)
   const toleranceMs = Math.max(1000 / (segment.recording.video?.fps || 25), 12) // half a packet where nothing can be hidden
-  const compared = { clip: draft.file, recording: segment.recording.path, tracks: work.tracks, lengthMs }
+  const tracks = draft.soundTracks
+    .map((inRecording, inClip) => ({ inClip, inRecording }))
+    .filter(({ inRecording }) => inRecording < segment.recording.audio.length)
+  const compared = { clip: draft.file, recording: segment.recording.path, tracks, lengthMs }
   const lastMs = endMs - lengthMs - 50 // the very last packet may be missing
   const fromMs = atMs[0]!
   return (

@@ -72,7 +72,9 @@ async function findSound(
 
 /** Where reading may begin for one of its pictures: before the group it is in; else where the whole stretch could be read from. */
 export function placesToSeek({ video, window }: ExactStretch, atMs: number): (number | undefined)[] {
-  const keysMs = video.startMs.filter((ms, packet) => video.isKey[packet] && ms <= atMs)
-  const nearMs = Math.max(...keysMs)
-  return Number.isFinite(nearMs) && window.seekMs !== undefined && nearMs > window.seekMs ? [nearMs, window.seekMs] : [window.seekMs]
+  const nearMs = video.startMs.reduce(
+    (latest, ms, packet) => (video.isKey[packet] && ms <= atMs ? Math.max(latest, ms) : latest),
+    -Infinity,
+  )
+  return window.seekMs !== undefined && nearMs > window.seekMs ? [nearMs, window.seekMs] : [window.seekMs]
 }

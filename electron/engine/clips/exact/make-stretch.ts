@@ -1,4 +1,5 @@
 // One stretch of a recording as coded pictures: its edges encoded like the rest, the rest as it is.
+import { together } from '../../lib/together.ts'
 import type { ClipWork } from '../clip-draft.ts'
 import { NotLossless } from '../clip-tools.ts'
 import { freeH264Id, freeHevcIds } from './bits/free-ids.ts'
@@ -47,7 +48,7 @@ export async function makeStretch(work: ClipWork, stretch: ExactStretch, used: P
   const pieces = choosePieces(stretch.video, stretch.atMs, stretch.firstPacket + seam.place)
   used.push(...parameterSetsOf(config), ...seam.parameterSets)
   const count = stretch.atMs.length
-  const edges = await Promise.all([
+  const edges = await together([
     encodeEdge(work, stretch, { config, used, from: 0, to: pieces.head }),
     encodeEdge(work, stretch, { config, used, from: count - pieces.tail, to: count }),
   ])

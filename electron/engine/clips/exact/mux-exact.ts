@@ -23,8 +23,8 @@ export interface ToMux {
   file: string
 }
 
-/** Tells how many tracks of sound the clip has: MP4 has no place for one without a packet. */
-export async function muxExact(work: ClipWork, toMux: ToMux): Promise<number> {
+/** Tells which tracks of sound the clip has: MP4 has no place for one without a packet. */
+export async function muxExact(work: ClipWork, toMux: ToMux): Promise<readonly number[]> {
   const { tools, signal, onProgress } = work
   const { pictures, codec, stretches, durationMs, container, file } = toMux
   const sound = await soundOf(work, stretches, container)
@@ -37,7 +37,7 @@ export async function muxExact(work: ClipWork, toMux: ToMux): Promise<number> {
     `file:${file}`,
   ]
   await tools.run(args, { signal, onTimeMs: ms => onProgress(ms / durationMs) })
-  return sound.trackCount
+  return sound.tracks
 }
 
 interface Sound {
@@ -45,10 +45,11 @@ interface Sound {
   inputCount: number
   /** Maps and codecs. */
   outputs: string[]
-  trackCount: number
+  /** Of the recording. */
+  tracks: readonly number[]
 }
 
-const noSound: Sound = { inputs: [], inputCount: 0, outputs: [], trackCount: 0 }
+const noSound: Sound = { inputs: [], inputCount: 0, outputs: [], tracks: [] }
 
 /** Where a clip jumps, sound cannot be copied: its packets are made with the ones before them. Nor where its loudness is to change. */
 async function soundOf(work: ClipWork, stretches: readonly ExactStretch[], container: Container): Promise<Sound> {
@@ -78,7 +79,7 @@ function copiedSound(
       'copy',
       ...kept.flatMap(({ track, packets }, place) => ['-map', `0:a:${track}`, `-bsf:a:${place}`, dropExpression(packets)]),
     ],
-    trackCount: kept.length,
+    tracks: kept.map(({ track }) => track),
   }
 }
 
@@ -94,6 +95,6 @@ function encodedSound(
     inputs: [...openArgs(stretches), '-filter_complex', graph],
     inputCount: stretches.length,
     outputs: [...outputs, '-c:a', 'aac'],
-    trackCount: tracks.length,
+    tracks,
   }
 }

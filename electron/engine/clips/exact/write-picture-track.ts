@@ -1,6 +1,7 @@
 // Writes an MP4 of one track of pictures, coded by several encoders, with times to the tick. ISO/IEC 14496-12.
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { box, runsOf, table } from '../write-boxes.ts'
 import { decodeTimes } from './decode-times.ts'
 import type { CodedPicture, FileRange } from './picture-track.ts'
 
@@ -104,32 +105,24 @@ function samplesOf(
   const entryHead = [Buffer.alloc(6), uint16(1), Buffer.alloc(16), uint16(width), uint16(height), uint32(0x480000), uint32(0x480000)]
   const entryTail = [uint32(0), uint16(1), Buffer.alloc(32), uint16(0x18), uint16(0xffff)]
   const sampleEntry = box(entry, ...entryHead, ...entryTail, box(entry.startsWith('avc') ? 'avcC' : 'hvcC', config))
-  const rows = (name: string, values: readonly (readonly number[])[]) => full(name, 0, uint32(values.length), ...values.flat().map(uint32))
   return box(
     'stbl',
     full('stsd', 0, uint32(1), sampleEntry),
-    rows('stts', runsOf(durations)),
-    ...(offsets.some(offset => offset !== 0) ? [rows('ctts', runsOf(offsets))] : []),
-    rows(
-      'stss',
-      keys.map(key => [key]),
+    tableOf('stts', 2, runsOf(durations)),
+    ...(offsets.some(offset => offset !== 0) ? [tableOf('ctts', 2, runsOf(offsets))] : []),
+    tableOf('stss', 1, keys),
+    tableOf('stsc', 3, [1, pictures.length, 1]),
+    table(
+      'stsz',
+      [0, pictures.length],
+      pictures.map(({ content }) => sizeOf(content)),
     ),
-    rows('stsc', [[1, pictures.length, 1]]),
-    full('stsz', 0, uint32(0), uint32(pictures.length), ...pictures.map(({ content }) => uint32(sizeOf(content)))),
-    rows('stco', [[contentAt]]),
+    tableOf('stco', 1, [contentAt]),
   )
 }
 
-/** Values one behind the other to runs of (how many, value). */
-function runsOf(values: readonly number[]): [number, number][] {
-  const runs: [number, number][] = []
-  for (const value of values) {
-    const last = runs.at(-1)
-    if (last && last[1] === value) last[0]++
-    else runs.push([1, value])
-  }
-  return runs
-}
+/** Rows of `columns` numbers, with their count before them. */
+const tableOf = (type: string, columns: number, values: readonly number[]): Buffer => table(type, [values.length / columns], values)
 
 const upright = { width: 0, height: 0, rotationDegrees: 0 }
 const one = 0x10000
@@ -144,11 +137,6 @@ const turns = (width: number, height: number): Record<number, { cos: number; sin
 function matrixOf({ width, height, rotationDegrees }: Pick<TrackToWrite, 'width' | 'height' | 'rotationDegrees'>): Buffer {
   const { cos, sin, x, y } = turns(width, height)[rotationDegrees] ?? { cos: 1, sin: 0, x: 0, y: 0 }
   return Buffer.concat([cos * one, sin * one, 0, -sin * one, cos * one, 0, x * one, y * one, 0x40000000].map(uint32))
-}
-
-function box(type: string, ...content: readonly Buffer[]): Buffer {
-  const body = Buffer.concat(content)
-  return Buffer.concat([uint32(8 + body.length), Buffer.from(type, 'latin1'), body])
 }
 
 /** A box with version 0 and flags. */

@@ -3,7 +3,7 @@
 import { childrenOf, findBox } from '../../mp4-boxes.ts'
 import { timesOf } from './track-times.ts'
 import type { KeptPackets, TrackTimes } from './track-times.ts'
-import { box, runsOf, table } from './write-boxes.ts'
+import { box, runsOf, table } from '../../write-boxes.ts'
 
 /** Packets of one track that lie one behind the other. */
 export interface Chunk {

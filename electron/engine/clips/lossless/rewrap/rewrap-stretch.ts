@@ -15,7 +15,8 @@ import { copyContent } from './copy-content.ts'
 import type { Piece } from './copy-content.ts'
 import type { PlacedPackets } from './placed-packets.ts'
 import type { KeptPackets } from './track-times.ts'
-import { box } from './write-boxes.ts'
+import { together } from '../../../lib/together.ts'
+import { box } from '../../write-boxes.ts'
 
 /** This way of copying does not do here; ffmpeg's may, or can say why not. */
 export class NotRewrapped extends Error {
@@ -54,12 +55,6 @@ export async function rewrapStretch(run: RunFfmpeg, stretch: StretchToCopy, opti
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
-
-/** Like `Promise.all`, but no work is left running behind a failure. */
-async function together<T extends readonly unknown[]>(work: readonly [...T]) {
-  await Promise.allSettled(work)
-  return Promise.all(work)
-}
 
 /** All that comes before the content: what kind of file it is, the index, the rest of the room, the head of the content. */
 function frontOf(sample: Buffer, layout: { tracks: TrackToIndex[]; durationMs: number; contentAt: number; contentBytes: number }): Buffer {
