@@ -1,10 +1,14 @@
 // Writes what BitReader reads.
 import { BitReader } from './bit-reader.ts'
 
-/** For parameter sets: a few hundred bytes at most. */
+/** For parameter sets and headers: a few hundred bytes at most. */
 export class BitWriter {
   readonly #bytes: number[] = []
   #position = 0
+
+  get position(): number {
+    return this.#position
+  }
 
   get isByteAligned(): boolean {
     return (this.#position & 7) === 0

@@ -29,17 +29,16 @@ export function addEmulationPrevention(raw: Buffer): Buffer {
   return unit
 }
 
+const zeros = Buffer.alloc(2)
+
 /** Before which bytes a 3 is needed; the length itself where the unit would end with a 0, which readers take for padding. */
 function placesToProtect(raw: Buffer): number[] {
   const places: number[] = []
-  let zeros = 0
-  for (let at = 0; at < raw.length; at++) {
-    const byte = raw[at]!
-    if (zeros >= 2 && byte <= 3) {
-      places.push(at)
-      zeros = 0
-    }
-    zeros = byte === 0 ? zeros + 1 : 0
+  for (let at = raw.indexOf(zeros); at >= 0;) {
+    const place = at + 2
+    const isNeeded = place < raw.length && raw[place]! <= 3
+    if (isNeeded) places.push(place)
+    at = raw.indexOf(zeros, isNeeded ? place : at + 1) // the byte behind a 3 begins anew
   }
   if (raw.at(-1) === 0) places.push(raw.length)
   return places

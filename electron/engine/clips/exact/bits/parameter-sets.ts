@@ -20,7 +20,7 @@ export interface ParameterSet {
 }
 
 /** `undefined` for all other NAL units. Throws a `MalformedStream` where the id cannot be read. */
-function parameterSetOf(unit: Buffer, codec: Codec): ParameterSet | undefined {
+export function parameterSetOf(unit: Buffer, codec: Codec): ParameterSet | undefined {
   const { type, isParameterSet, layerId } = nalKindOf(unit, codec)
   if (!isParameterSet) return undefined
   if (layerId !== 0) throw new CannotJoin(`a parameter set of layer ${layerId}`)

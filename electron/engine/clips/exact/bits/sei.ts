@@ -9,8 +9,8 @@ export interface SeiMessage {
   payload: Buffer
 }
 
-/** The numbers are the same in both formats; `activeParameterSets` is HEVC's alone. */
-export const seiTypes = { bufferingPeriod: 0, recoveryPoint: 6, activeParameterSets: 129 } as const
+/** The numbers are the same in both formats; `markingRepetition` is H.264's alone, `activeParameterSets` HEVC's. */
+export const seiTypes = { bufferingPeriod: 0, recoveryPoint: 6, markingRepetition: 7, activeParameterSets: 129 } as const
 
 export function readSei(unit: Buffer, codec: Codec): SeiMessage[] {
   const raw = removeEmulationPrevention(unit)

@@ -14,7 +14,7 @@ const groups = 'keyint=8:min-keyint=8:scenecut=0'
 const cases = [
   { name: 'x264', codec: 'h264', params: `${groups}:bframes=2`, first: 'idr', others: 'idr' },
   { name: 'x264 open-gop', codec: 'h264', params: `${groups}:bframes=2:b-adapt=0:open-gop=1`, first: 'idr', others: 'recovery-point' },
-  { name: 'x264 gradual refresh', codec: 'h264', params: 'keyint=8:intra-refresh=1:scenecut=0:bframes=0', first: 'idr', others: 'recovery-point' }, // prettier-ignore
+  { name: 'x264 gradual refresh', codec: 'h264', params: 'keyint=8:intra-refresh=1:scenecut=0:bframes=0', first: 'idr', others: 'refresh' }, // prettier-ignore
   { name: 'x265', codec: 'hevc', params: `${groups}:bframes=2:open-gop=0`, first: 'idr', others: 'idr' },
   { name: 'x265 open-gop', codec: 'hevc', params: `${groups}:bframes=2:b-adapt=0:open-gop=1`, first: 'idr', others: 'cra' },
 ] as const

@@ -9,16 +9,22 @@ export interface H264Pps {
   /** Arithmetic coding (CABAC); otherwise CAVLC. */
   isCabac: boolean
   /** What lies behind the slice groups, which only the Baseline and Extended profiles may have more than one of: then `undefined`. */
-  tools: H264Tools | undefined
+  slices: H264SliceRules | undefined
 }
 
-export interface H264Tools {
+/** What the headers of slices hold, and what is meant where they do not say. */
+export interface H264SliceRules {
+  /** `bottom_field_pic_order_in_frame_present_flag` */
+  hasBottomOrder: boolean
+  /** How many pictures a slice is made from: the lists 0 and 1. */
+  references: readonly [number, number]
   /** `weighted_pred_flag` */
   hasWeightedP: boolean
   /** `weighted_bipred_idc`: 0 none, 1 explicit, 2 implicit. */
   weightedB: number
-  isIntraConstrained: boolean
-  has8x8Transform: boolean
+  hasDeblocking: boolean
+  /** `redundant_pic_cnt_present_flag` */
+  hasRedundant: boolean
 }
 
 /** @param unit with its head. Throws a `MalformedStream`. */
@@ -27,18 +33,18 @@ export function readH264Pps(unit: Buffer): H264Pps {
   const id = reader.readUnsigned('pic_parameter_set_id', 255)
   const spsId = reader.readUnsigned('seq_parameter_set_id', 31)
   const isCabac = reader.readFlag()
-  reader.skipBits(1) // bottom_field_pic_order_in_frame_present_flag
+  const hasBottomOrder = reader.readFlag()
   const sliceGroups = 1 + reader.readUnsigned('num_slice_groups_minus1', 7)
-  return { id, spsId, isCabac, tools: sliceGroups === 1 ? readTools(reader) : undefined }
+  return { id, spsId, isCabac, slices: sliceGroups === 1 ? { hasBottomOrder, ...readSliceRules(reader) } : undefined }
 }
 
-function readTools(reader: BitReader): H264Tools {
-  for (const list of [0, 1]) reader.readUnsigned(`num_ref_idx_l${list}_default_active_minus1`, 31)
+function readSliceRules(reader: BitReader): Omit<H264SliceRules, 'hasBottomOrder'> {
+  const count = (list: number) => 1 + reader.readUnsigned(`num_ref_idx_l${list}_default_active_minus1`, 31)
+  const references = [count(0), count(1)] as const
   const hasWeightedP = reader.readFlag()
   const weightedB = reader.readBits(2)
   for (const name of ['pic_init_qp_minus26', 'pic_init_qs_minus26', 'chroma_qp_index_offset']) reader.readSigned(name)
-  reader.skipBits(1) // deblocking_filter_control_present_flag
-  const isIntraConstrained = reader.readFlag()
-  reader.skipBits(1) // redundant_pic_cnt_present_flag
-  return { hasWeightedP, weightedB, isIntraConstrained, has8x8Transform: reader.hasMoreData() && reader.readFlag() }
+  const hasDeblocking = reader.readFlag()
+  reader.skipBits(1) // constrained_intra_pred_flag
+  return { references, hasWeightedP, weightedB, hasDeblocking, hasRedundant: reader.readFlag() }
 }

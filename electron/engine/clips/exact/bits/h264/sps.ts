@@ -16,7 +16,11 @@ export interface H264Sps extends SampleFormat {
   constraints: number
   /** `level_idc`: 41 is 4.1; 9, or 11 with constraint_set3, is 1b. */
   level: number
+  /** `max_num_ref_frames` */
   maxReferences: number
+  /** How many bits `frame_num` has, and `pic_order_cnt_lsb`, which is there with order count type 0 only. */
+  frameNumberBits: number
+  orderCountBits: number
   /** No fields, no macroblock pairs of fields: not interlaced. */
   isFrameOnly: boolean
   /** `pic_order_cnt_type`: with 2 pictures are stored in the order they are shown. */
@@ -38,8 +42,8 @@ export function readH264Sps(unit: Buffer): H264Sps {
   const [profile, constraints, level] = [reader.readBits(8), reader.readBits(8), reader.readBits(8)]
   const id = reader.readUnsigned('seq_parameter_set_id', 31)
   const format = profilesWithFormat.includes(profile) ? readFormat(reader) : plainFormat
-  reader.readUnsigned('log2_max_frame_num_minus4', 12)
-  const orderCountType = readOrderCount(reader)
+  const frameNumberBits = 4 + reader.readUnsigned('log2_max_frame_num_minus4', 12)
+  const { orderCountType, orderCountBits } = readOrderCount(reader)
   const maxReferences = reader.readUnsigned('max_num_ref_frames', 16)
   reader.skipBits(1) // gaps_in_frame_num_value_allowed_flag
   const { isFrameOnly, width, height } = readSize(reader, format)
@@ -54,8 +58,10 @@ export function readH264Sps(unit: Buffer): H264Sps {
     lumaBits,
     chromaBits,
     maxReferences,
+    frameNumberBits,
     isFrameOnly,
     orderCountType,
+    orderCountBits,
     width,
     height,
     vui,
@@ -93,17 +99,17 @@ function skipScalingLists(reader: BitReader, count: number): void {
   }
 }
 
-function readOrderCount(reader: BitReader): number {
-  const type = reader.readUnsigned('pic_order_cnt_type', 2)
-  if (type === 0) reader.readUnsigned('log2_max_pic_order_cnt_lsb_minus4', 12)
-  if (type === 1) {
+function readOrderCount(reader: BitReader): Pick<H264Sps, 'orderCountType' | 'orderCountBits'> {
+  const orderCountType = reader.readUnsigned('pic_order_cnt_type', 2)
+  const orderCountBits = orderCountType === 0 ? 4 + reader.readUnsigned('log2_max_pic_order_cnt_lsb_minus4', 12) : 0
+  if (orderCountType === 1) {
     reader.skipBits(1) // delta_pic_order_always_zero_flag
     reader.readSigned('offset_for_non_ref_pic')
     reader.readSigned('offset_for_top_to_bottom_field')
     const count = reader.readUnsigned('num_ref_frames_in_pic_order_cnt_cycle', 255)
     for (let frame = 0; frame < count; frame++) reader.readSigned('offset_for_ref_frame')
   }
-  return type
+  return { orderCountType, orderCountBits }
 }
 
 function readSize(reader: BitReader, { chromaFormat, hasSeparatePlanes }: Format) {

@@ -73,8 +73,10 @@ describe.each(streams.map(({ name }, index) => ({ name, stream: encoded[index]!,
         reorder: [Number(sps.vui?.hasPictureStructure), sps.vui?.reorder?.maxReorderPictures, sps.vui?.reorder?.maxStoredPictures],
         chromaPlace: sps.vui?.chromaPlace,
         pps: [pps.id, pps.spsId, Number(pps.isCabac)],
-        weights: [Number(pps.tools?.hasWeightedP), pps.tools?.weightedB],
-        tools: [Number(pps.tools?.isIntraConstrained), Number(pps.tools?.has8x8Transform)],
+        bits: [sps.frameNumberBits - 4, sps.orderCountType === 0 ? sps.orderCountBits - 4 : undefined],
+        weights: [Number(pps.slices?.hasWeightedP), pps.slices?.weightedB],
+        slices: [Number(pps.slices?.hasBottomOrder), Number(pps.slices?.hasDeblocking), Number(pps.slices?.hasRedundant)],
+        defaults: pps.slices?.references.map(count => count - 1),
       }).toEqual({
         ...{ sps: header['seq_parameter_set_id'], profile: header['profile_idc'], level: header['level_idc'] },
         ...{ order: header['pic_order_cnt_type'], references: header['max_num_ref_frames'] },
@@ -83,7 +85,9 @@ describe.each(streams.map(({ name }, index) => ({ name, stream: encoded[index]!,
         chromaPlace: header['chroma_sample_loc_type_top_field'],
         pps: [header['pic_parameter_set_id'], header['seq_parameter_set_id'], header['entropy_coding_mode_flag']],
         weights: [header['weighted_pred_flag'], header['weighted_bipred_idc']],
-        tools: [header['constrained_intra_pred_flag'], header['transform_8x8_mode_flag'] ?? 0],
+        bits: [header['log2_max_frame_num_minus4'], header['log2_max_pic_order_cnt_lsb_minus4']],
+        slices: [header['bottom_field_pic_order_in_frame_present_flag'], header['deblocking_filter_control_present_flag'], header['redundant_pic_cnt_present_flag']], // prettier-ignore
+        defaults: [header['num_ref_idx_l0_default_active_minus1'], header['num_ref_idx_l1_default_active_minus1']],
       })
     })
 
