@@ -33,3 +33,9 @@ export function choosePieces({ startMs }: PacketList, atMs: readonly number[], s
   }
   return { copied: { first: seam, next, last }, head: firstRank, tail: atMs.length - 1 - lastRank }
 }
+
+/** The numbers of the packets to copy, in the order stored. */
+export const copiedPackets = ({ first, next, last }: Kept): number[] => [
+  first,
+  ...Array.from({ length: Math.max(0, 1 + last - next) }, (_, index) => next + index),
+]

@@ -27,8 +27,8 @@ export async function copyPictures(
   return track
 }
 
-/** A decoder may begin at these: it needs nothing that is stored before. */
-const seams: Record<PictureConfig['codec'], readonly KeyKind[]> = { h264: ['idr'], hevc: ['idr', 'cra', 'bla'] }
+/** A decoder may begin at these: nothing that is shown behind is made from what is stored before. */
+const seams: Record<PictureConfig['codec'], readonly KeyKind[]> = { h264: ['idr', 'recovery-point'], hevc: ['idr', 'cra', 'bla'] }
 
 export interface Seam {
   /** Which picture of the track. */
@@ -38,14 +38,12 @@ export interface Seam {
   parameterSets: ParameterSet[]
 }
 
-/** The first key frame at which a decoder can be handed over to. */
-export async function findSeam({ pictures }: PictureTrack, { codec, lengthSize }: PictureConfig): Promise<Seam | undefined> {
+/** The key frames at which a decoder can be handed over to, in the order stored. */
+export async function* findSeams({ pictures }: PictureTrack, { codec, lengthSize }: PictureConfig): AsyncGenerator<Seam> {
   for (const [place, picture] of pictures.entries()) {
     if (!picture.isKey) continue
     const content = await readContent(picture)
     const kind = readKeyKind(content, codec, lengthSize)
-    if (kind !== undefined && seams[codec].includes(kind))
-      return { place, kind, parameterSets: parameterSetsIn(content, codec, lengthSize) }
+    if (kind !== undefined && seams[codec].includes(kind)) yield { place, kind, parameterSets: parameterSetsIn(content, codec, lengthSize) }
   }
-  return undefined
 }

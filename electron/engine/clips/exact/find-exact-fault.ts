@@ -5,6 +5,7 @@ import { together } from '../../lib/together.ts'
 import type { ClipWork } from '../clip-draft.ts'
 import { listPackets } from '../list-packets.ts'
 import type { PacketList } from '../list-packets.ts'
+import { copiedPackets } from './choose-pieces.ts'
 import { comparePictures } from './compare-pictures.ts'
 import { findSoundFault } from './compare-sound.ts'
 import type { ExactDraft } from './cut-exact.ts'
@@ -45,10 +46,10 @@ async function compareAll(work: ClipWork, draft: ExactDraft): Promise<string | u
   return faults.find(fault => fault !== undefined)
 }
 
-/** The copied packets are those of the recording, by their checksums; but for the first, which may have been told to begin anew. */
+/** The copied packets are those of the recording, by their checksums; but for those whose heads had to change. */
 async function findPacketFault(
   { tools, signal }: ClipWork,
-  { stretch, pieces, copy }: MadeStretch,
+  { stretch, pieces, changed, copy }: MadeStretch,
   { first, video }: { first: number; video: PacketList },
 ): Promise<string | undefined> {
   const { head, copied } = pieces
@@ -56,8 +57,9 @@ async function findPacketFault(
   const isMarked = stretch.segment.recording.container === 'mpegts'
   const [source] = isMarked ? await listPackets(tools.run, ['-i', `file:${copy}`, '-map', '0:V:0'], signal) : [stretch.video]
   const shift = isMarked ? stretch.firstPacket : 0
-  for (let packet = copied.next, place = first + head + 1; packet <= copied.last; packet++, place++) {
-    if (video.checksum[place] !== source?.checksum[packet - shift]) return `picture ${place} is not the recording's`
+  for (const [index, packet] of copiedPackets(copied).entries()) {
+    const place = first + head + index
+    if (index >= changed && video.checksum[place] !== source?.checksum[packet - shift]) return `picture ${place} is not the recording's`
   }
   return undefined
 }
@@ -75,8 +77,12 @@ interface Run {
   to: number
 }
 
-/** The first edge, to the end of the group behind its seam; and from the last key frame before the second one to the end. */
-function comparedRuns({ stretch: { atMs, video, firstPacket, lastPacket }, pieces: { head, tail } }: MadeStretch): Run[] {
+/**
+ * The first edge, to the end of the group behind its seam; and from the last key frame before the second one to the end. Where packets are
+ * no longer the recording's, all that is made from them, too: the blocks in them are, but only a decoder can tell whether their new heads
+ * still name the same pictures, and it takes a part of the time that encoding all of it would.
+ */
+function comparedRuns({ stretch: { atMs, video, firstPacket, lastPacket }, pieces: { head, tail }, changed }: MadeStretch): Run[] {
   const rankOf = new Map(atMs.map((ms, rank) => [ms, rank]))
   const last = atMs.length - 1
   const keys: number[] = []
@@ -85,7 +91,8 @@ function comparedRuns({ stretch: { atMs, video, firstPacket, lastPacket }, piece
     if (video.isKey[packet] && rank !== undefined && rank >= head && rank <= last - tail) keys.push(rank)
   }
   const second = keys.at(-1) ?? head
-  const firstRun = { from: 0, to: Math.min((keys[1] ?? last + 1) - 1, head + mostPictures) }
+  const group = Math.min((keys[1] ?? last + 1) - 1, head + mostPictures)
+  const firstRun = { from: 0, to: Math.max(group, Math.min(last, head + changed - 1)) } // what changed is shown first of what is copied
   return firstRun.to >= second ? [{ from: 0, to: last }] : [firstRun, { from: second, to: last }]
 }
 

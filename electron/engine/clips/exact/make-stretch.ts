@@ -2,16 +2,16 @@
 import { together } from '../../lib/together.ts'
 import type { ClipWork } from '../clip-draft.ts'
 import { NotLossless } from '../clip-tools.ts'
+import { beginCopy } from './begin-copy.ts'
 import { freeH264Id, freeHevcIds } from './bits/free-ids.ts'
-import { toBrokenLink } from './bits/hevc/broken-link.ts'
 import type { HevcConfig } from './bits/hevc/hevc-config.ts'
 import { moveHevcIds } from './bits/hevc/move-ids.ts'
 import { parameterSetsOf } from './bits/parameter-sets.ts'
 import type { ParameterSet, PictureConfig } from './bits/parameter-sets.ts'
-import { choosePieces } from './choose-pieces.ts'
+import { copiedPackets } from './choose-pieces.ts'
 import type { Pieces } from './choose-pieces.ts'
 import { codingOf, readConfig } from './coding.ts'
-import { copyPictures, findSeam } from './copy-pictures.ts'
+import { copyPictures } from './copy-pictures.ts'
 import { encodePiece } from './encode-piece.ts'
 import { placesToSeek } from './find-exact-stretch.ts'
 import type { ExactStretch } from './find-exact-stretch.ts'
@@ -26,6 +26,8 @@ export interface RankedPicture extends CodedPicture {
 export interface MadeStretch {
   stretch: ExactStretch
   pieces: Pieces
+  /** How many of the copied pictures, from the first one on, are not the recording's packets any more. */
+  changed: number
   /** The temporary file with its packets. */
   copy: string
   entry: string
@@ -43,9 +45,7 @@ export async function makeStretch(work: ClipWork, stretch: ExactStretch, used: P
   const file = temporaries.name('.mp4')
   const copy = await copyPictures(tools, stretch, { file, signal })
   const config = readConfig(copy)
-  const seam = await findSeam(copy, config)
-  if (!seam) throw new NotLossless('no-key-frame', 'no key frame at which a decoder may begin')
-  const pieces = choosePieces(stretch.video, stretch.atMs, stretch.firstPacket + seam.place)
+  const { seam, pieces, pictures, changed } = await beginCopy(work, stretch, { copy, config })
   used.push(...parameterSetsOf(config), ...seam.parameterSets)
   const count = stretch.atMs.length
   const edges = await together([
@@ -53,18 +53,18 @@ export async function makeStretch(work: ClipWork, stretch: ExactStretch, used: P
     encodeEdge(work, stretch, { config, used, from: count - pieces.tail, to: count }),
   ])
   const [head, tail] = edges
-  const copied = copiedPictures(copy, stretch, pieces)
   return {
-    ...{ stretch, pieces, copy: file, entry: copy.entry, width: copy.width, height: copy.height },
+    ...{ stretch, pieces, changed, copy: file, entry: copy.entry, width: copy.width, height: copy.height },
     configs: [config, ...edges.flatMap(edge => edge?.config ?? [])],
-    pictures: [...(head?.pictures ?? []), ...(seam.kind === 'cra' ? await beginAnew(copied, config) : copied), ...(tail?.pictures ?? [])],
+    pictures: [...(head?.pictures ?? []), ...rankCopied(pictures, stretch, pieces), ...(tail?.pictures ?? [])],
   }
 }
 
-function copiedPictures({ pictures }: PictureTrack, { firstPacket, video, atMs }: ExactStretch, { copied }: Pieces): RankedPicture[] {
+/** @param pictures those to copy, in the order stored */
+function rankCopied(pictures: readonly CodedPicture[], { video, atMs }: ExactStretch, { copied }: Pieces): RankedPicture[] {
   const rankOf = new Map(atMs.map((ms, rank) => [ms, rank]))
-  const packets = [copied.first, ...Array.from({ length: Math.max(0, copied.last - copied.next + 1) }, (_, index) => copied.next + index)]
-  return packets.map(packet => ({ ...pictures[packet - firstPacket]!, rank: rankOf.get(video.startMs[packet]!)! }))
+  const packets = copiedPackets(copied)
+  return pictures.map((picture, place) => ({ ...picture, rank: rankOf.get(video.startMs[packets[place]!]!)! }))
 }
 
 interface Edge {
@@ -122,8 +122,4 @@ async function moveEdge(track: PictureTrack, pictures: readonly RankedPicture[],
     pictures.map(async picture => ({ ...picture, content: mover.moveSample(await readContent(picture), config.lengthSize) })),
   )
   return { config: mover.moveConfig(config), pictures: moved }
-}
-
-async function beginAnew([first, ...rest]: readonly RankedPicture[], { lengthSize }: PictureConfig): Promise<RankedPicture[]> {
-  return [{ ...first!, content: toBrokenLink(await readContent(first!), lengthSize) }, ...rest]
 }
