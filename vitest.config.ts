@@ -1,12 +1,15 @@
 // Two projects: `unit` runs on any machine with ffmpeg; `real` starts programs of the outside (OBS, whole command lines) and takes longer.
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/** Tests wait for other programs much of the time: two at once also where there are only two processors. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 const shared = { pool: 'forks' as const, testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/real/**'] } },
+      { test: { ...shared, maxWorkers, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/real/**'] } },
       {
         test: {
           ...shared,
