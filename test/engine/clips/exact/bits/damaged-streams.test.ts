@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { readAvcConfig, writeAvcConfig } from '../../../../../electron/engine/clips/exact/bits/h264/avc-config.ts'
 import { readH264Pps } from '../../../../../electron/engine/clips/exact/bits/h264/pps.ts'
+import { createRestart } from '../../../../../electron/engine/clips/exact/bits/h264/restart-stream.ts'
 import { readH264Sps } from '../../../../../electron/engine/clips/exact/bits/h264/sps.ts'
 import { toBrokenLink } from '../../../../../electron/engine/clips/exact/bits/hevc/broken-link.ts'
 import { readHevcConfig, writeHevcConfig } from '../../../../../electron/engine/clips/exact/bits/hevc/hevc-config.ts'
@@ -22,6 +23,12 @@ const [avc, hevc] = encodeStreams([
 ]) as [Stream, Stream]
 const { sps, pps } = readAvcConfig(avc.config)
 const sets = parameterSetsOf(readHevcConfig(hevc.config)).map(({ unit }) => unit)
+const avcSets = parameterSetsOf(readAvcConfig(avc.config))
+const begin = () => {
+  const restart = createRestart(avcSets, 4)
+  restart.begin(avc.samples[0]!)
+  return restart
+}
 const mover = moveHevcIds({ vps: 1, sps: 1, pps: 15 })
 
 const readers: { name: string; bytes: Buffer; read: (bytes: Buffer) => unknown }[] = [
@@ -41,6 +48,8 @@ const readers: { name: string; bytes: Buffer; read: (bytes: Buffer) => unknown }
     bytes: hevc.samples[0]!.subarray(0, 300),
     read: bytes => [readKeyKind(bytes, 'hevc', 4), parameterSetsIn(bytes, 'hevc', 4)],
   },
+  { name: 'a sample in another place', bytes: avc.samples[1]!, read: bytes => begin().goOn(bytes) },
+  { name: 'a key frame that begins anew', bytes: avc.samples[0]!, read: bytes => createRestart(avcSets, 4).begin(bytes) },
   { name: 'a sample that is moved', bytes: hevc.samples[0]!, read: bytes => mover.moveSample(bytes, 4) },
   { name: 'a sample that begins anew', bytes: hevc.samples[1]!, read: bytes => toBrokenLink(bytes, 4) },
 ]
