@@ -1,6 +1,6 @@
 // Whether an exact clip is what it says: copied packets are the recording's, the pictures around edges and seams look like the recording's,
 // and the sound is heard when it was.
-import { AppError } from '../../../contract/errors.ts'
+import { AppError, codeOf } from '../../../contract/errors.ts'
 import { together } from '../../lib/together.ts'
 import type { ClipWork } from '../clip-draft.ts'
 import { listPackets } from '../list-packets.ts'
@@ -96,22 +96,22 @@ function comparedRuns({ stretch: { atMs, video, firstPacket, lastPacket }, piece
   return firstRun.to >= second ? [{ from: 0, to: last }] : [firstRun, { from: second, to: last }]
 }
 
-async function findPictureFault(
-  { tools, signal }: ClipWork,
-  { draft, made, shownMs }: Places,
-  { from, to }: Run,
-): Promise<string | undefined> {
+async function findPictureFault({ tools, signal }: ClipWork, { draft, made, shownMs }: Places, run: Run): Promise<string | undefined> {
   const { stretch, pieces } = made
   const { atMs } = stretch
-  const likeness = await comparePictures(
-    tools.run,
-    {
-      ...{ clip: draft.file, recording: stretch.segment.recording.path, pictures: to - from + 1 },
-      ...{ clipMs: { first: shownMs[from]!, last: shownMs[to]! }, fileMs: { first: atMs[from]!, last: atMs[to]! } },
-      ...{ clipSeekMs: from === 0 && made === draft.made[0] ? undefined : shownMs[from], fileSeekMs: placesToSeek(stretch, atMs[from]!) },
-    },
-    signal,
-  )
+  const { from, to } = run
+  const compared = {
+    ...{ clip: draft.file, recording: stretch.segment.recording.path, pictures: to - from + 1 },
+    ...{ clipMs: { first: shownMs[from]!, last: shownMs[to]! }, fileMs: { first: atMs[from]!, last: atMs[to]! } },
+    fileSeekMs: placesToSeek(stretch, atMs[from]!),
+  }
+  const compareFrom = (clipSeekMs: number | undefined) => comparePictures(tools.run, { ...compared, clipSeekMs }, signal)
+  const middleMs = from === 0 && made === draft.made[0] ? undefined : shownMs[from]
+  const likeness = await compareFrom(middleMs).catch(error => {
+    // a decoder that begins at a key frame of an open group misses what its first pictures are made from, and says so
+    if (middleMs === undefined || codeOf(error) !== 'ffmpeg-failed') throw error
+    return compareFrom(undefined)
+  })
   if (likeness.length !== to - from + 1) return `${likeness.length} pictures could be compared, not ${to - from + 1}`
   const isCopied = (rank: number) => rank >= pieces.head && rank < atMs.length - pieces.tail
   const fault = likeness.findIndex((db, index) => db < (isCopied(from + index) ? Infinity : leastLikenessDb))
