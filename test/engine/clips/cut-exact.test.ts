@@ -52,7 +52,12 @@ const kinds: Kind[] = [
   { name: 'the same in FLV', file: 'closed.flv' },
   { name: 'the same in a transport stream', file: 'closed.ts' },
   { name: 'H.264 with open groups', file: 'open.mkv', options: { encoder: openGroups } },
-  { name: 'the same in a transport stream', file: 'open.ts', options: { encoder: openGroups } },
+  { name: 'open groups in a transport stream', file: 'open.ts', options: { encoder: openGroups } },
+  {
+    name: 'open groups, and a group that is not',
+    file: 'half-open.mkv',
+    options: { encoder: [...openGroups, '-forced-idr', '1', '-force_key_frames', '5'] },
+  },
   {
     name: 'open groups without a pyramid or arithmetic coding, several slices',
     file: 'open-slices.mp4',
@@ -194,6 +199,44 @@ describe('a recording with B-frames', () => {
     expect(clip).toMatchObject({ mode: 'exact', verified: true })
     expect(readNumbers(clip.file)).toEqual([...range(105, 180), ...range(0, 105)])
     for (const offset of soundOffsets(clip.file)) expect(Math.abs(offset)).toBeLessThan(33)
+  })
+})
+
+describe('a recording with open groups, whose only picture to begin at is its first', () => {
+  let source: string
+  let hashes: string[]
+  beforeAll(() => {
+    const encoder = x264('open-gop=1', 'bframes=3', 'b-pyramid=normal', 'ref=4', 'weightp=2', 'keyint=24', 'min-keyint=24')
+    source = makeNumbered({ file: join(folder, 'open-groups.mkv'), seconds: 8, encoder })
+    hashes = readPictureHashes(source)
+  })
+
+  test.each([
+    { name: 'right behind a key frame', ranges: [[25, 150]], same: [[48, 140]] },
+    {
+      name: 'ranges in another order',
+      ranges: [
+        [130, 200],
+        [20, 60],
+        [75, 110],
+      ],
+      same: [
+        [144, 192],
+        [24, 52],
+        [96, 100],
+      ],
+    },
+  ])('$name', async ({ ranges, same }) => {
+    const asked = ranges.map(([from, to]) => ({ startMs: (from! * 1000) / 30, endMs: (to! * 1000) / 30 }))
+    const clip = await cut(await recordingsOf([source]), { ranges: asked, mode: 'exact', target: { folder: emptyFolder() } })
+    expect(clip).toMatchObject({ mode: 'exact', verified: true })
+    const numbers = ranges.flatMap(([from, to]) => range(from!, to!))
+    expect(readNumbers(clip.file)).toEqual(numbers)
+    const ours = readPictureHashes(clip.file)
+    for (const [from, to] of same) {
+      const at = numbers.indexOf(from!)
+      expect(ours.slice(at, at + to! - from!)).toEqual(hashes.slice(from, to))
+    }
   })
 })
 
