@@ -54,7 +54,7 @@ export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> 
   const { request, recordings, tools } = job
   const plan = planClip({ recordings, ranges: request.ranges })
   const tracks = chooseTracks(plan, request.audioTrack)
-  const sources = plan.segments.map(({ recording }) => recording)
+  const sources = [...new Set(plan.segments.map(({ recording }) => recording))]
   await assertUnchanged(sources, tools)
   const folder = 'file' in request.target ? dirname(request.target.file) : request.target.folder
   const container = 'file' in request.target ? exactContainer(request.target.file) : undefined

@@ -7,6 +7,8 @@ import type { PacketList } from './list-packets.ts'
 
 /** An hour takes about 10 MB. */
 const mostIndexBytes = 256 * 1024 * 1024
+/** Of a track: about an hour at 60 pictures a second. Reading more here would keep the engine from everything else for too long. */
+const mostPackets = 250_000
 
 /**
  * Like `listPackets` on the file's own clock, without `codec` and `extradata`; each packet lasts until the next one stored (ffmpeg
@@ -31,7 +33,9 @@ export async function readMp4Index(file: string): Promise<PacketList[] | undefin
 export async function readIndexBox(handle: FileHandle, fileSize: number): Promise<Buffer | undefined> {
   const head = Buffer.alloc(16)
   for (let at = 0; at + 8 <= fileSize;) {
-    await handle.read(head, 0, 16, at)
+    const { bytesRead } = await handle.read(head, 0, 16, at)
+    if (bytesRead < 8) return undefined
+    head.fill(0, bytesRead)
     const short = head.readUInt32BE(0)
     const size = short === 1 ? Number(head.readBigUInt64BE(8)) : short
     if (size < 8) return undefined
@@ -113,8 +117,11 @@ export function readSizes(samples: Buffer): number[] {
   const box = findBox(samples, 'stsz')
   if (!box) return []
   const [same, count] = [box.readUInt32BE(4), box.readUInt32BE(8)]
-  if (count > mostIndexBytes / 4) throw new RangeError('more packets than an index can hold')
-  return Array.from({ length: count }, (_, place) => same || box.readUInt32BE(12 + 4 * place))
+  if (count > mostPackets) throw new RangeError(`${count} packets`) // uncompressed sound has one a sample
+  if (same === 0 && 12 + 4 * count > box.length) throw new RangeError(`${count} sizes in ${box.length} bytes`)
+  const sizes = new Array<number>(count).fill(same)
+  if (same === 0) for (let place = 0; place < count; place++) sizes[place] = box.readUInt32BE(12 + 4 * place)
+  return sizes
 }
 
 /** Runs of (how many, value) to one value each. `undefined` where there is no such table. */

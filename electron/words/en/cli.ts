@@ -68,7 +68,7 @@ export const cli = {
   modes: { exact: 'exact', lossless: 'lossless', encode: 'encoded' },
   verified: 'verified',
   notVerified: 'not verified',
-  fellBack: reason => `another way was used: ${reason}`,
+  fellBack: reason => `encoded as a whole: ${reason}`,
   written: file => `Written: ${file}`,
   deleted: (title, freed) => `Deleted “${title}”, which freed ${freed}. Its recordings and clips are untouched.`,
   sampleMaking: 'Making the sample show (only once)',

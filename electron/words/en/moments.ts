@@ -20,8 +20,8 @@ export const stages = {
 export const fallbacks = {
   loudness: 'the sound is changed',
   container: 'this kind of file cannot hold the recording as it is',
-  coding: 'only H.264 and HEVC with 8 bits can be cut exactly without encoding all of it',
-  'no-key-frame': 'there is no key frame inside the range to copy from',
+  coding: 'only H.264 and HEVC with 8 bits, 4:2:0 and not interlaced can be cut exactly without that',
+  'no-key-frame': 'there is no key frame inside the range to copy from (in OBS: Output, Keyframe Interval 2 s)',
   'recordings-differ': 'the recordings are not made alike',
   'seam-without-key-frame': 'the next recording cannot be joined on without encoding',
   'copy-failed': 'the recording could not be copied as it is',

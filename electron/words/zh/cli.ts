@@ -64,7 +64,7 @@ export const cli = {
   modes: { exact: '精确', lossless: '无损', encode: '重新编码' },
   verified: '已校验',
   notVerified: '未通过校验',
-  fellBack: reason => `改用其他方式：${reason}`,
+  fellBack: reason => `改为整段重新编码：${reason}`,
   written: file => `已写入 ${file}`,
   deleted: (title, freed) => `已删除《${title}》，释放 ${freed}。录像和片段保持不动。`,
   sampleMaking: '正在制作示例场次（只需一次）',

@@ -20,7 +20,8 @@ export interface ComparedPictures {
 const slackMs = 2
 
 /**
- * How like each picture is to the recording's: peak signal-to-noise ratio of the brightness in dB, Infinity where they are the same to the bit.
+ * How like each picture is to the recording's: peak signal-to-noise ratio in dB, of brightness or a colour, whichever is less; Infinity where they
+ * are the same to the bit.
  * Fewer numbers than pictures where one side has fewer. A decoder that complains is a failure.
  */
 export async function comparePictures(run: RunFfmpeg, compared: ComparedPictures, signal: AbortSignal | undefined): Promise<number[]> {
@@ -28,8 +29,8 @@ export async function comparePictures(run: RunFfmpeg, compared: ComparedPictures
   for (const seekMs of compared.fileSeekMs) {
     likeness = []
     const onStdoutLine = (line: string) => {
-      const value = /\bpsnr_y:(\S+)/.exec(line)?.[1]
-      if (value !== undefined) likeness.push(value === 'inf' ? Infinity : Number(value))
+      const planes = [...line.matchAll(/\bpsnr_[yuv]:(\S+)/g)].map(([, value]) => (value === 'inf' ? Infinity : Number(value)))
+      if (planes.length > 0) likeness.push(Math.min(...planes))
     }
     await run(comparingArgs(compared, seekMs), { signal, onStdoutLine })
     if (likeness.length >= compared.pictures) return likeness

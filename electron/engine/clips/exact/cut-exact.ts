@@ -16,6 +16,7 @@ import type { ExactStretch } from './find-exact-stretch.ts'
 import { makeStretch } from './make-stretch.ts'
 import type { MadeStretch } from './make-stretch.ts'
 import { muxExact } from './mux-exact.ts'
+import type { MuxedSound } from './mux-exact.ts'
 import { writePictureTrack } from './write-picture-track.ts'
 import type { TrackToWrite } from './write-picture-track.ts'
 
@@ -25,6 +26,7 @@ export interface ExactDraft extends ClipDraft {
   made: readonly MadeStretch[]
   /** Tracks of the recording, in the order the clip has them. */
   soundTracks: readonly number[]
+  copiedSound: MuxedSound['copied']
 }
 
 /** @throws NotLossless where all of it has to be encoded */
@@ -44,10 +46,17 @@ export async function cutExact(work: ClipWork): Promise<ExactDraft> {
   const durationMs = (track.durationTicks / track.ticksPerSecond) * 1000
   const file = temporaries.name(container.extension)
   const codec = made[0]!.configs[0]!.codec
-  const soundTracks = await muxExact(work, { pictures, codec, stretches, durationMs, container, file }).catch(refuse)
+  const { tracks: soundTracks, copied: copiedSound } = await muxExact(work, {
+    pictures,
+    codec,
+    stretches,
+    durationMs,
+    container,
+    file,
+  }).catch(refuse)
   const video = stretches[0]!.segment.recording.video
   return {
-    ...{ file, made, soundTracks, parts: partsOf(stretches), extension: container.extension, warnings: [] },
+    ...{ file, made, soundTracks, copiedSound, parts: partsOf(stretches), extension: container.extension, warnings: [] },
     expected: {
       ...{ hasPicture: true, audioTracks: soundTracks.length, rotationDegrees: video?.rotationDegrees || undefined, durationMs },
       toleranceMs: 1000 / (video?.fps || 25), // how long the last picture stays is the writer's guess
@@ -128,7 +137,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 /** What cannot be read or put together may still be decoded; all else stays what it is. */
 function refuse(error: unknown): never {
   if (error instanceof CannotJoin || error instanceof MalformedStream || error instanceof RangeError)
-    throw new NotLossless('coding', error.message, error)
+    throw new NotLossless('copy-failed', error.message, error)
   if (error instanceof AppError && error.code === 'ffmpeg-failed') {
     throw new NotLossless('copy-failed', String(error.details['detail'] ?? error.message), error)
   }

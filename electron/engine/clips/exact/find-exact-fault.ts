@@ -1,7 +1,7 @@
 // Whether an exact clip is what it says: copied packets are the recording's, the pictures around edges and seams look like the recording's,
 // and the sound is heard when it was.
 import { AppError, codeOf } from '../../../contract/errors.ts'
-import { together } from '../../lib/together.ts'
+import { fewAtATime } from '../../lib/few-at-a-time.ts'
 import type { ClipWork } from '../clip-draft.ts'
 import { listPackets } from '../list-packets.ts'
 import type { PacketList } from '../list-packets.ts'
@@ -14,9 +14,13 @@ import type { MadeStretch } from './make-stretch.ts'
 
 /** Below that an encoded picture is another one, or damaged; what is asked of the encoders gives 40 and more. */
 const leastLikenessDb = 30
-/** The group behind a seam is compared up to here: some recorders set key frames half a minute apart. */
+/** The groups at both edges are compared up to here: some recorders set key frames half a minute apart. */
 const mostPictures = 600
 const comparedSoundMs = 400
+/** However rare pictures are, more than that is seen on lips. */
+const mostOffMs = 40
+/** Each is a program with two decoders. */
+const checksAtATime = 3
 
 /** What is wrong, as text for developers; `undefined` when nothing is. */
 export async function findExactFault(work: ClipWork, draft: ExactDraft): Promise<string | undefined> {
@@ -29,10 +33,12 @@ export async function findExactFault(work: ClipWork, draft: ExactDraft): Promise
 }
 
 async function compareAll(work: ClipWork, draft: ExactDraft): Promise<string | undefined> {
-  const [video] = await listPackets(work.tools.run, ['-i', `file:${draft.file}`, '-map', '0:V:0'], work.signal)
+  const [video, ...sound] = await listPackets(work.tools.run, ['-i', `file:${draft.file}`, '-map', '0:V:0', '-map', '0:a?'], work.signal)
   const shownMs = (video?.startMs ?? []).toSorted((a, b) => a - b)
   const pictures = draft.made.reduce((sum, { stretch }) => sum + stretch.atMs.length, 0)
   if (!video || shownMs.length !== pictures) return `${shownMs.length} pictures instead of ${pictures}`
+  const soundFault = findSoundPacketFault(draft, sound)
+  if (soundFault !== undefined) return soundFault
   let before = 0
   const checks: (() => Promise<string | undefined>)[] = []
   for (const made of draft.made) {
@@ -42,7 +48,7 @@ async function compareAll(work: ClipWork, draft: ExactDraft): Promise<string | u
     if (draft.soundTracks.length > 0) checks.push(() => findFaultInSound(work, places))
     before += made.stretch.atMs.length
   }
-  const faults = await together(checks.map(check => check()))
+  const faults = await fewAtATime(checksAtATime, checks)
   return faults.find(fault => fault !== undefined)
 }
 
@@ -60,6 +66,18 @@ async function findPacketFault(
   for (const [index, packet] of copiedPackets(copied).entries()) {
     const place = first + head + index
     if (index >= changed && video.checksum[place] !== source?.checksum[packet - shift]) return `picture ${place} is not the recording's`
+  }
+  return undefined
+}
+
+/** Copied sound is the recording's, packet for packet. A transport stream's packets have heads of their own, which MP4 has not. */
+function findSoundPacketFault({ copiedSound, made }: ExactDraft, sound: readonly PacketList[]): string | undefined {
+  if (made[0]?.stretch.segment.recording.container === 'mpegts') return undefined
+  for (const [place, { packets, list }] of copiedSound.entries()) {
+    const [ours, theirs] = [sound[place]?.checksum ?? [], list.checksum.slice(packets.first, packets.last + 1)]
+    if (ours.length !== theirs.length) return `${ours.length} packets of sound instead of ${theirs.length}`
+    const other = ours.findIndex((checksum, packet) => checksum !== theirs[packet])
+    if (other >= 0) return `packet ${other} of track ${place} is not the recording's`
   }
   return undefined
 }
@@ -90,7 +108,7 @@ function comparedRuns({ stretch: { atMs, video, firstPacket, lastPacket }, piece
     const rank = rankOf.get(video.startMs[packet]!)
     if (video.isKey[packet] && rank !== undefined && rank >= head && rank <= last - tail) keys.push(rank)
   }
-  const second = keys.at(-1) ?? head
+  const second = Math.max(keys.at(-1) ?? head, last - tail - mostPictures)
   const group = Math.min((keys[1] ?? last + 1) - 1, head + mostPictures)
   const firstRun = { from: 0, to: Math.max(group, Math.min(last, head + changed - 1)) } // what changed is shown first of what is copied
   return firstRun.to >= second ? [{ from: 0, to: last }] : [firstRun, { from: second, to: last }]
@@ -121,7 +139,8 @@ async function findPictureFault({ tools, signal }: ClipWork, { draft, made, show
 async function findFaultInSound(work: ClipWork, { draft, made, shownMs }: Places): Promise<string | undefined> {
   const { segment, startMs, endMs, atMs } = made.stretch
   const lengthMs = Math.min(comparedSoundMs, endMs - startMs)
-  const toleranceMs = Math.max(1000 / (segment.recording.video?.fps || 25), 12) // half a packet where nothing can be hidden
+  const pictureMs = 1000 / (segment.recording.video?.fps || 25)
+  const toleranceMs = Math.min(mostOffMs, Math.max(pictureMs, 12)) // half a packet where nothing can be hidden
   const tracks = draft.soundTracks
     .map((inRecording, inClip) => ({ inClip, inRecording }))
     .filter(({ inRecording }) => inRecording < segment.recording.audio.length)

@@ -8,7 +8,9 @@ import { clipGraph } from '../encode/filter-graph.ts'
 import { openArgs, toGraphInputs } from '../encode/find-pictures.ts'
 import { audioBitsPerSecond } from '../encode/video-encoder.ts'
 import { inputArgs } from '../list-packets.ts'
+import type { PacketList } from '../list-packets.ts'
 import { dropExpression } from '../lossless/choose-packets.ts'
+import type { Kept } from '../lossless/choose-packets.ts'
 import { chooseSoundPackets } from './choose-sound.ts'
 import { soundOnlyArgs } from './find-exact-stretch.ts'
 import type { ExactStretch } from './find-exact-stretch.ts'
@@ -23,8 +25,8 @@ export interface ToMux {
   file: string
 }
 
-/** Tells which tracks of sound the clip has: MP4 has no place for one without a packet. */
-export async function muxExact(work: ClipWork, toMux: ToMux): Promise<readonly number[]> {
+/** Tells what sound the clip has: MP4 has no place for a track without a packet. */
+export async function muxExact(work: ClipWork, toMux: ToMux): Promise<MuxedSound> {
   const { tools, signal, onProgress } = work
   const { pictures, codec, stretches, durationMs, container, file } = toMux
   const sound = await soundOf(work, stretches, container)
@@ -37,19 +39,24 @@ export async function muxExact(work: ClipWork, toMux: ToMux): Promise<readonly n
     `file:${file}`,
   ]
   await tools.run(args, { signal, onTimeMs: ms => onProgress(ms / durationMs) })
-  return sound.tracks
+  return sound
 }
 
-interface Sound {
+export interface MuxedSound {
+  /** Of the recording, in the order the clip has them. */
+  tracks: readonly number[]
+  /** Where it was copied: which packets of which list, one entry a track. */
+  copied: readonly { packets: Kept; list: PacketList }[]
+}
+
+interface Sound extends MuxedSound {
   inputs: string[]
   inputCount: number
   /** Maps and codecs. */
   outputs: string[]
-  /** Of the recording. */
-  tracks: readonly number[]
 }
 
-const noSound: Sound = { inputs: [], inputCount: 0, outputs: [], tracks: [] }
+const noSound: Sound = { inputs: [], inputCount: 0, outputs: [], tracks: [], copied: [] }
 
 /** Where a clip jumps, sound cannot be copied: its packets are made with the ones before them. Nor where its loudness is to change. */
 async function soundOf(work: ClipWork, stretches: readonly ExactStretch[], container: Container): Promise<Sound> {
@@ -67,8 +74,9 @@ function copiedSound(
 ): Sound {
   const canHide = container.format !== 'matroska'
   const kept = tracks.flatMap((track, place) => {
-    const packets = sound?.tracks[place] && chooseSoundPackets(sound.tracks[place], { fromMs: startMs, toMs: endMs, canHide })
-    return packets ? [{ track, packets }] : []
+    const list = sound?.tracks[place]
+    const packets = list && chooseSoundPackets(list, { fromMs: startMs, toMs: endMs, canHide })
+    return packets ? [{ track, packets, list }] : []
   })
   if (!sound || kept.length === 0) return noSound
   return {
@@ -80,6 +88,7 @@ function copiedSound(
       ...kept.flatMap(({ track, packets }, place) => ['-map', `0:a:${track}`, `-bsf:a:${place}`, dropExpression(packets)]),
     ],
     tracks: kept.map(({ track }) => track),
+    copied: kept,
   }
 }
 
@@ -96,5 +105,6 @@ function encodedSound(
     inputCount: stretches.length,
     outputs: [...outputs, '-c:a', 'aac'],
     tracks,
+    copied: [],
   }
 }

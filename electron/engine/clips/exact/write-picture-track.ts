@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { box, runsOf, table } from '../write-boxes.ts'
-import { decodeTimes } from './decode-times.ts'
+import { decodeTimes } from '../decode-times.ts'
 import type { CodedPicture, FileRange } from './picture-track.ts'
 
 export interface TrackToWrite {

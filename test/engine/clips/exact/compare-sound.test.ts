@@ -24,6 +24,19 @@ test.each([
   else expect(offsetMs).toBeCloseTo(expected, 0)
 })
 
+const other = Float32Array.from({ length: 400 * perMs }, () => 3 * (random() - 0.5))
+const mixed = noise.map((value, at) => value + other[at]!)
+const mostlySilent = noise.map((value, at) => (at < noise.length / 4 ? value : 0))
+const hardlyThere = noise.map((value, at) => value / 1000 + other[at]!)
+
+test.each([
+  ['under noise three times as strong', mixed],
+  ['of which three quarters are missing', mostlySilent.map((value, at) => value + (at < noise.length / 4 ? 0 : other[at]!))],
+  ['that is another sound', hardlyThere],
+])('sound %s is not the recording’s', (_, ours) => {
+  expect(measureOffset(ours, noise, 16)).toBeDefined()
+})
+
 test('silence where there should be sound is out of step', () => {
   expect(measureOffset(silence, noise, 16)).toBeDefined()
 })

@@ -1,5 +1,5 @@
 // The times of copied packets in the ticks of an MP4's track. Pure.
-import { decodeTimes } from '../../exact/decode-times.ts'
+import { decodeTimes } from '../../decode-times.ts'
 
 /** Packets of one track in the order stored, as they are kept. */
 export interface KeptPackets {

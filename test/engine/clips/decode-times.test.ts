@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeTimes } from '../../../../electron/engine/clips/exact/decode-times.ts'
+import { decodeTimes } from '../../../electron/engine/clips/decode-times.ts'
 
 test.each([
   ['pictures stored as they are shown', [0, 1, 2, 3], [0, 1, 2, 3]],
