@@ -1,5 +1,5 @@
 // Opens a finished clip again, as a player would, before it gets its name.
-import { AppError } from '../../contract/errors.ts'
+import { AppError, codeOf } from '../../contract/errors.ts'
 import { together } from '../lib/together.ts'
 import type { ClipTools } from './clip-tools.ts'
 import { toSeconds } from './clip-tools.ts'
@@ -95,7 +95,10 @@ export function findTimeFault(streams: readonly PacketList[], { durationMs, tole
   return `${main.startMs.length} pictures instead of ${pictures}`
 }
 
-/** Every complaint of a decoder is a failure here. */
+/**
+ * Every complaint of a decoder is a failure here. But one that begins at a key frame of an open group misses what its first pictures are
+ * made from, and says so: where anything was said, the whole clip is decoded, from the start, and that has the last word.
+ */
 async function decodeEdges(
   run: ClipTools['run'],
   file: string,
@@ -113,5 +116,10 @@ async function decodeEdges(
         input('-ss', toSeconds(durationMs - decodedMs)),
       ]
   const maps = inputs.flatMap((_, place) => ['-map', String(place)])
-  await run(['-xerror', ...inputs.flat(), ...maps, '-f', 'null', '-'], { signal })
+  try {
+    await run(['-xerror', ...inputs.flat(), ...maps, '-f', 'null', '-'], { signal })
+  } catch (error) {
+    if (isShort || codeOf(error) !== 'ffmpeg-failed') throw error
+    await run(['-xerror', ...input(), '-map', '0', '-f', 'null', '-'], { signal })
+  }
 }

@@ -213,6 +213,10 @@ describe('a recording with open groups, whose only picture to begin at is its fi
 
   test.each([
     { name: 'right behind a key frame', ranges: [[25, 150]], same: [[48, 140]] },
+    { name: 'right before one', ranges: [[47, 101]], same: [[48, 90]] },
+    { name: 'at one', ranges: [[72, 120]], same: [[72, 112]] },
+    { name: 'from the first picture', ranges: [[0, 100]], same: [[0, 92]] },
+    { name: 'to the last picture', ranges: [[130, 240]], same: [[144, 240]] },
     {
       name: 'ranges in another order',
       ranges: [

@@ -43,7 +43,18 @@ const describe = (signals: readonly Signal[]) =>
 /** 1 kHz at half of full scale in both channels is -6 LUFS by definition of the measure. */
 const tone = (from: number, to: number) => ({ expression: `if(between(t,${from},${to}),0.5*sin(1000*2*PI*t),0)` })
 
-const soundNames = ['loudness', 'pauses', 'loudnessRise', 'speech', 'music', 'speechRate', 'voicePitch', 'voiceBrightness', 'laughterSound', 'soundLost']
+const soundNames = [
+  'loudness',
+  'pauses',
+  'loudnessRise',
+  'speech',
+  'music',
+  'speechRate',
+  'voicePitch',
+  'voiceBrightness',
+  'laughterSound',
+  'soundLost',
+]
 const pictureNames = ['cuts', 'motion', 'black']
 const names = (signals: readonly Signal[]) => signals.map(({ name }) => name)
 
