@@ -76,7 +76,7 @@ async function buildEngine(
   { dataFolder, resumeJobs, findFfmpeg, clock, log }: EngineOptions & { clock: Clock; log: Log },
   release: () => void,
 ): Promise<Engine> {
-  const setup: WorkSetup = {
+  const setup: Omit<WorkSetup, 'processOwner'> = {
     storeFile: join(dataFolder, 'showrunner.db'),
     backupFolder: join(dataFolder, 'backups'),
     processFolder: processFolderIn(dataFolder),

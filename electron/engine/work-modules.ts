@@ -13,6 +13,8 @@ export interface WorkSetup {
   storeFile: string
   backupFolder: string
   processFolder: string
+  /** Of the programs that the thread starts, so that they can be ended if it ends before them. */
+  processOwner: string
   findFfmpeg: FindOptions
 }
 
@@ -26,7 +28,7 @@ export type WorkModules = ReturnType<typeof createWorkModules>
 
 export function createWorkModules(setup: WorkSetup, log: Log) {
   const store = openStore({ file: setup.storeFile, backupFolder: setup.backupFolder, log, now: Date.now, mode: 'worker' })
-  const media = createMedia({ find: setup.findFfmpeg, record: createProcessRecord(setup.processFolder), log })
+  const media = createMedia({ find: setup.findFfmpeg, record: createProcessRecord(setup.processFolder, setup.processOwner), log })
   const shows = createShows({ probe: media.probe, library: store.shows, newId: randomUUID, now: Date.now })
   return { store, media, shows, close: () => store.close() }
 }

@@ -1,9 +1,11 @@
 // The engine's side of a worker thread: hands over one task, hears its progress, gets its result or its failure.
+import { randomUUID } from 'node:crypto'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../contract/errors.ts'
 import type { JobStage } from '../contract/jobs.ts'
 import type { Log } from './lib/log.ts'
+import { createProcessRecord } from './lib/process-record.ts'
 import type { WorkSetup } from './work-modules.ts'
 import type { TaskInput, TaskName, TaskOutput, WorkerMessage } from './worker.ts'
 
@@ -14,7 +16,7 @@ const cancelledWithinMs = 10_000
 const youngMb = 8
 
 export interface WorkOptions {
-  setup: WorkSetup
+  setup: Omit<WorkSetup, 'processOwner'>
   log: Log
   signal: AbortSignal | undefined
   onProgress: (progress: number, stage: JobStage) => void
@@ -22,7 +24,8 @@ export interface WorkOptions {
 
 /** Rejects with what the task failed with; a thread that ends without a word, with `work-killed`. */
 export async function runInThread<T extends TaskName>(task: T, input: TaskInput<T>, options: WorkOptions): Promise<TaskOutput<T>> {
-  const { setup, signal } = options
+  const { signal } = options
+  const setup: WorkSetup = { ...options.setup, processOwner: randomUUID() }
   signal?.throwIfAborted()
   const worker = new Worker(entry, {
     workerData: { task, input, setup },
@@ -47,6 +50,7 @@ export async function runInThread<T extends TaskName>(task: T, input: TaskInput<
     clearTimeout(force)
     signal?.removeEventListener('abort', cancel)
     await worker.terminate()
+    createProcessRecord(setup.processFolder, setup.processOwner).endLeftovers() // a thread that was ended could not do so itself
   }
 }
 

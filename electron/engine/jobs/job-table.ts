@@ -8,6 +8,8 @@ export interface JobTable {
   /** The same, on disk when it returns. */
   updateDurably(id: string, change: JobChange): void
   find(id: string): JobRow | undefined
+  /** Oldest first; a thousand of them are looked at each time one has ended. */
+  queued(): readonly Pick<JobRow, 'id' | 'kind'>[]
   /** Queued and running, oldest first. */
   unfinished(): readonly JobRow[]
   /** Also those that ended where a half file could not be removed. */

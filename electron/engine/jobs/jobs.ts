@@ -84,10 +84,10 @@ export function createJobs(needs: JobsNeeds) {
 
   function pump() {
     if (isClosing) return
-    for (const row of table.unfinished()) {
-      const busy = [...running.values()].filter(each => each.kind === row.kind).length
-      const isDue = row.state === 'queued' && !unwritten.has(row.id) && (runsEverything || askedFor.has(row.id))
-      if (isDue && !running.has(row.id) && busy < needs.limits[row.kind]) start(row)
+    for (const { id, kind } of table.queued()) {
+      const busy = [...running.values()].filter(each => each.kind === kind).length
+      const isDue = !unwritten.has(id) && (runsEverything || askedFor.has(id))
+      if (isDue && !running.has(id) && busy < needs.limits[kind]) start(table.find(id)!)
     }
     tell()
   }

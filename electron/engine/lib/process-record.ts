@@ -5,10 +5,13 @@ import { join } from 'node:path'
 
 export type ProcessRecord = ReturnType<typeof createProcessRecord>
 
-/** A record in `folder`: one small file a process, named by its pid, so that worker threads can share it. */
-export function createProcessRecord(folder: string) {
+/**
+ * A record in `folder`: one small file a process, named by its pid and its owner, so that worker threads can share it.
+ * @param owner a thread; the engine itself has none, and answers for all
+ */
+export function createProcessRecord(folder: string, owner?: string) {
   mkdirSync(folder, { recursive: true })
-  const fileOf = (pid: number) => join(folder, String(pid))
+  const fileOf = (pid: number) => join(folder, owner === undefined ? String(pid) : `${pid}.${owner}`)
   return {
     /** Writes down a process that has just been started; returns the way to strike it out. Never fails: a full disk must not end the work. */
     add(pid: number): () => void {
@@ -23,14 +26,15 @@ export function createProcessRecord(folder: string) {
         tryTo(() => rmSync(fileOf(pid), { force: true }))
       }
     },
-    /** Ends what an earlier engine left running. Only a process with the very start time written down is touched. Returns the pids. */
+    /** Ends what an earlier engine, or this thread, left running. Only a process with the very start time written down is touched. Returns the pids. */
     endLeftovers(): number[] {
       const ended: number[] = []
       for (const name of readdirSync(folder)) {
-        if (!/^\d+$/.test(name)) continue // not ours
+        const [, pid, itsOwner] = /^(\d+)(?:\.([\da-f-]+))?$/.exec(name) ?? []
+        if (pid === undefined || (owner !== undefined && itsOwner !== owner)) continue // not ours
         tryTo(() => {
           const startedAt = readFileSync(join(folder, name), 'utf8')
-          if (startedAt !== '' && startOf(Number(name)) === startedAt && kill(Number(name))) ended.push(Number(name))
+          if (startedAt !== '' && startOf(Number(pid)) === startedAt && kill(Number(pid))) ended.push(Number(pid))
           rmSync(join(folder, name), { force: true })
         })
       }

@@ -28,6 +28,17 @@ test('a program that outlived its engine is ended at the next start', async () =
   expect(readdirSync(folder)).toEqual([])
 })
 
+test('a thread ends only its own programs, the engine those of all', async () => {
+  createProcessRecord(folder, 'a-1').add(pidOf(child))
+  expect(createProcessRecord(folder, 'b-2').endLeftovers()).toEqual([])
+  const ended = once(child, 'exit')
+  expect(createProcessRecord(folder, 'a-1').endLeftovers()).toEqual([child.pid])
+  await ended
+  createProcessRecord(folder, 'a-1').add(pidOf(child))
+  createProcessRecord(folder).endLeftovers()
+  expect(readdirSync(folder)).toEqual([])
+})
+
 test('another program that got the same pid since is left alone', () => {
   writeFileSync(join(folder, String(child.pid)), 'the start of some other process')
   expect(createProcessRecord(folder).endLeftovers()).toEqual([])

@@ -20,12 +20,18 @@ export function jobTable(db: Database) {
   const byId = select('WHERE id = ?')
   const unfinished = select(`WHERE ${isUnfinished} ORDER BY key`)
   const withHalfFiles = select(`WHERE temporaryFiles <> '[]' ORDER BY key`)
+  const queued = db.prepare<[], Pick<JobRow, 'id' | 'kind'>>(
+    `SELECT id, kind FROM job WHERE ${isUnfinished} AND state = 'queued' ORDER BY key`,
+  )
   const listed = db.prepare<
     [],
     ListedStoredRow
   >(`SELECT ${columns} FROM job WHERE key IN (SELECT key FROM job WHERE ${isUnfinished} UNION ALL SELECT key FROM
     (SELECT key FROM job WHERE NOT ${isUnfinished} ORDER BY finishedAtMs DESC, key DESC LIMIT ${finishedListed})) ORDER BY key`)
   const newestRun = select('WHERE batch = ? AND run = (SELECT MAX(run) FROM job WHERE batch = ?) ORDER BY key')
+
+  /** Of the jobs listed last. Nobody changes an input, and a thousand of them are listed ten times a second. */
+  let inputs = new Map<string, JobRow['input']>()
 
   const addAll = db.transaction((jobs: readonly NewJobRow[]): void => {
     for (const { input, batch, showId, ...job } of jobs)
@@ -42,12 +48,18 @@ export function jobTable(db: Database) {
       const row = byId.get(id)
       return row && toJob(row)
     },
+    /** Oldest first; a thousand of them are looked at each time one has ended. */
+    queued: (): readonly Pick<JobRow, 'id' | 'kind'>[] => queued.all(),
     /** Queued and running, oldest first. */
     unfinished: (): readonly JobRow[] => unfinished.all().map(toJob),
     /** Also those that ended where a half file could not be removed. */
     withHalfFiles: (): readonly JobRow[] => withHalfFiles.all().map(toJob),
     /** Unfinished ones and the latest finished ones, oldest first. */
-    listed: (): readonly ListedJobRow[] => listed.all().map(toListed),
+    listed(): readonly ListedJobRow[] {
+      const rows = listed.all().map(row => toListed(row, inputs.get(row.id)))
+      inputs = new Map(rows.map(({ id, input }) => [id, input]))
+      return rows
+    },
     /** All jobs of the newest run of this very request, when at least one of them is queued or running; else none. */
     unfinishedBatch(batch: string): readonly JobRow[] {
       const run = newestRun.all(digestOf(batch), digestOf(batch)).map(toJob)
@@ -103,10 +115,10 @@ interface StoredRow extends ListedStoredRow {
 
 const columns = `id, kind, state, stage, progress, input, error, batch, temporaryFiles, attempts, createdAtMs, startedAtMs, finishedAtMs`
 
-const toListed = (row: ListedStoredRow): ListedJobRow => ({
+const toListed = (row: ListedStoredRow, input?: JobRow['input']): ListedJobRow => ({
   ...{ id: row.id, kind: row.kind, state: row.state, stage: row.stage, progress: row.progress, batch: row.batch },
   ...{ attempts: row.attempts, createdAtMs: row.createdAtMs },
-  input: JSON.parse(row.input) as JobRow['input'],
+  input: input ?? (JSON.parse(row.input) as JobRow['input']),
   error: row.error === null ? undefined : (JSON.parse(row.error) as WireError),
   temporaryFiles: row.temporaryFiles === null ? [] : (JSON.parse(row.temporaryFiles) as string[]),
   startedAtMs: row.startedAtMs ?? undefined,
