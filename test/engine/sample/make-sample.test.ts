@@ -109,7 +109,7 @@ test('the price, the joke and the rush are its moments; greetings, draw and empt
   expect(moments.map(scene)).toEqual(['peak price', 'peak joke', 'closing rush'])
   const quotes = moments.map(({ reasons }) => reasons.flatMap(reason => reason.quotes ?? []).map(({ text }) => text))
   expect(quotes).toMatchObject([
-    expect.arrayContaining(['这价格绝了', '哇这下真的心动']),
+    expect.arrayContaining(['这价格绝了', '太狠了这个价']),
     expect.arrayContaining(['救命 笑得我面膜都掉了', '哈哈哈哈这也太好笑了']),
     expect.arrayContaining(['抢到了！', '没抢到 还有库存吗']),
   ])
