@@ -1,4 +1,4 @@
-// The power fails at random points of import, analysis and cut: the engine is killed and what it had not flushed to disk is gone. Six cuts of
+// The power fails at random points of import, analysis and cut: the engine is killed and what it had not flushed to disk is gone. Four cuts of
 // the power; SHOWRUNNER_KILLS=40 for as many as one likes. And the drive is pulled out in the middle of a cut.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ import { makeVideo } from '../helpers/make-video.ts'
 import { createRandom } from '../helpers/random-numbers.ts'
 import { canCutPower, makeRealDisk } from '../helpers/real-disk.ts'
 
-const cuts = Number(process.env['SHOWRUNNER_KILLS'] ?? 6)
+const cuts = Number(process.env['SHOWRUNNER_KILLS'] ?? 4)
 const random = createRandom(Number(process.env['SHOWRUNNER_SEED'] ?? 4))
 const messages = 10_000
 const works = ['analyse', ...clipModes] as const
