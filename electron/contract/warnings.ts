@@ -27,6 +27,7 @@ export const warningCodes = [
   // clips
   'clip-shortened',
   'clip-starts-earlier',
+  'clip-ends-later',
   'hardware-encoder-failed',
   'chapters-too-few',
 ] as const

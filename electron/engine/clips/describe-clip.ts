@@ -55,6 +55,7 @@ const feltMs = 500
 const rangeWarnings = (range: RangePlan, part: DraftPart, naming: { range?: number }): Warning[] => [
   ...plannedWarnings(range, part, naming),
   ...earlierWarning(range, part, naming),
+  ...laterWarning(range, part, naming),
 ]
 
 /** Pictures may begin later or end sooner than their recording, and a clip has only what pictures there are. */
@@ -68,4 +69,9 @@ function plannedWarnings({ asked, warnings, ...range }: RangePlan, part: DraftPa
 function earlierWarning(range: RangePlan, { startMs }: DraftPart, naming: { range?: number }): Warning[] {
   const earlierMs = Math.round(range.startMs - startMs)
   return earlierMs > feltMs ? [{ code: 'clip-starts-earlier', details: { earlierMs, ...naming } }] : []
+}
+
+function laterWarning(range: RangePlan, { endMs }: DraftPart, naming: { range?: number }): Warning[] {
+  const laterMs = Math.round(endMs - range.endMs)
+  return laterMs > feltMs ? [{ code: 'clip-ends-later', details: { laterMs, ...naming } }] : []
 }

@@ -35,6 +35,8 @@ export const warnings = {
     `The recording covers only part of ${range === undefined ? 'that' : `range ${range}`}: ${seconds(askedMs)} s were asked for, ${seconds(gotMs)} s are there.`,
   'clip-starts-earlier': ({ earlierMs, range }) =>
     `A lossless cut can only start at a key frame: ${range === undefined ? 'this clip' : `range ${range}`} starts ${seconds(earlierMs)} s earlier.`,
+  'clip-ends-later': ({ laterMs, range }) =>
+    `A lossless cut can only end right before a key frame: ${range === undefined ? 'this clip' : `range ${range}`} ends ${seconds(laterMs)} s later.`,
   'hardware-encoder-failed': ({ encoder }) => `The hardware encoder ${encoder} failed; x264 was used.`,
   'chapters-too-few': ({ file }) => `${file} has fewer than three chapters: YouTube shows none then.`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>

@@ -52,7 +52,10 @@ test('lossless: each range from key frame to key frame, packet for packet, later
     ],
     mode: 'lossless',
     verified: true,
-    warnings: [{ code: 'clip-starts-earlier', details: { earlierMs: 900, range: 2 } }],
+    warnings: [
+      { code: 'clip-starts-earlier', details: { earlierMs: 900, range: 2 } },
+      { code: 'clip-ends-later', details: { laterMs: 900, range: 2 } },
+    ],
   })
   expect(readNumbers(clip.file)).toEqual([...from(120, 179), ...from(0, 59), ...from(120, 179)])
   const hashes = readPictureHashes(recordings[0]!.path)
