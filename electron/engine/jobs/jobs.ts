@@ -1,7 +1,7 @@
 // Long work that survives the engine: queued and reported in the store, run here a few at a time.
 import { randomUUID } from 'node:crypto'
 import { AppError, asAppError, codeOf, isAbort } from '../../contract/errors.ts'
-import type { JobRow, ListedJobRow } from '../../contract/job-rows.ts'
+import type { JobChange, JobRow, ListedJobRow } from '../../contract/job-rows.ts'
 import type { Job, JobKind, JobStage, ListedJob } from '../../contract/jobs.ts'
 import type { Clock } from '../lib/clock.ts'
 import { identityOf } from '../lib/file-identity.ts'
@@ -10,12 +10,15 @@ import type { Log } from '../lib/log.ts'
 import { timeLeftMs } from '../lib/time-left.ts'
 import type { JobTable } from './job-table.ts'
 
-/** Kept as the result of a job while its file gets its name. */
+/** Kept as the result of a job while its file gets its name, and taken away again where the job fails. */
 interface Named {
   named: unknown
   identity: string
 }
 const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null && 'named' in value && 'identity' in value
+
+/** How a job stands. */
+type Standing = Pick<JobChange, 'state' | 'stage' | 'progress' | 'result' | 'error'>
 
 type InputOf<K extends JobKind> = Extract<Job, { kind: K }>['input']
 type ResultOf<K extends JobKind> = NonNullable<Extract<Job, { kind: K }>['result']>
@@ -59,8 +62,11 @@ export function createJobs(needs: JobsNeeds) {
   const { table, clock, log } = needs
   const running = new Map<string, { kind: JobKind; abort: AbortController; ended: Promise<void> }>()
   const live = new Map<string, { stage: JobStage; progress: number; leftMs: number | undefined }>()
-  /** Jobs whose end, or beginning, the store could not take (a full disk): failed for this life of the engine, as they were for the next. */
-  const unwritten = new Map<string, AppError>()
+  /**
+   * Jobs whose end, or beginning, the store could not take (a full disk). What is said here holds for this life of the engine; the next one
+   * finds what was made by its file, and the rest as it was.
+   */
+  const unwritten = new Map<string, Standing>()
   const onChange = createListeners<void>()
   /** Asked for in this life of the engine. What an earlier life left behind waits unless `recover` was told to resume. */
   const askedFor = new Set<string>()
@@ -97,12 +103,12 @@ export function createJobs(needs: JobsNeeds) {
     try {
       table.update(row.id, { state: 'running', attempts: row.attempts + 1, startedAtMs: clock.now() })
     } catch (error) {
-      unwritten.set(row.id, noted(row, error))
+      unwritten.set(row.id, failedBy(row, error))
       return
     }
     live.set(row.id, { stage: 'waiting', progress: 0, leftMs: undefined })
     const ended = run({ ...row, attempts: row.attempts + 1 }, abort.signal)
-      .catch((error: unknown) => void unwritten.set(row.id, noted(row, error)))
+      .catch((error: unknown) => void unwritten.set(row.id, failedBy(row, error)))
       .finally(() => {
         running.delete(row.id)
         live.delete(row.id)
@@ -112,19 +118,23 @@ export function createJobs(needs: JobsNeeds) {
   }
 
   async function run(row: JobRow, signal: AbortSignal): Promise<void> {
+    let result: unknown
     try {
       if (row.temporaryFiles.length > 0) await removeHalfFiles(row.id)
       const act = needs.runners[row.kind] as (input: unknown, control: JobControl) => Promise<unknown>
-      const result = await act(row.input, controlOf(row, signal))
-      const showId = needs.showIdOf(result) ?? needs.showIdOf(row.input)
-      finish(row.id, result, showId)
+      result = await act(row.input, controlOf(row, signal))
     } catch (error) {
-      await removeHalfFiles(row.id)
-      if (signal.aborted && isClosing) table.update(row.id, { state: 'queued', attempts: row.attempts - 1 })
-      else if (isKilled(error) && !signal.aborted && row.attempts < mostAttempts) again(row, error)
-      else if (signal.aborted || isAbort(error)) table.update(row.id, { state: 'cancelled', finishedAtMs: clock.now() })
-      else fail(row, error)
+      return endWithout(row, error, signal)
     }
+    finish(row, result) // what fails from here on says nothing against what was made
+  }
+
+  async function endWithout(row: JobRow, error: unknown, signal: AbortSignal): Promise<void> {
+    await removeHalfFiles(row.id)
+    if (signal.aborted && isClosing) table.update(row.id, { state: 'queued', attempts: row.attempts - 1 })
+    else if (isKilled(error) && !signal.aborted && row.attempts < mostAttempts) again(row, error)
+    else if (signal.aborted || isAbort(error)) table.update(row.id, { state: 'cancelled', result: undefined, finishedAtMs: clock.now() })
+    else fail(row, error)
   }
 
   /** What was ended from outside says nothing against another try. */
@@ -134,8 +144,10 @@ export function createJobs(needs: JobsNeeds) {
   }
 
   function fail(row: JobRow, error: unknown) {
-    table.update(row.id, { state: 'failed', error: noted(row, error).toWire(), finishedAtMs: clock.now() })
+    table.update(row.id, { ...failedBy(row, error), result: undefined, finishedAtMs: clock.now() })
   }
+
+  const failedBy = (row: JobRow, error: unknown) => ({ state: 'failed', error: noted(row, error).toWire() }) as const
 
   function noted(row: JobRow, error: unknown): AppError {
     const known = asAppError(error, randomUUID().slice(0, 8))
@@ -171,37 +183,53 @@ export function createJobs(needs: JobsNeeds) {
     if (files.length > left.length) table.update(id, { temporaryFiles: left })
   }
 
-  /** True when the former engine died between a file's name and the job's end. */
-  function wasMade({ id, result, input }: JobRow): boolean {
+  /** True when its file got its name but the job's end was not written: the engine died in between, or the disk was full. */
+  function wasMade(row: JobRow): boolean {
+    const { result } = row
     if (!isNamed(result)) return false
     const file = needs.fileOf(result.named)
     if (file === undefined || identityOf(file) !== result.identity) return false
-    finish(id, result.named, needs.showIdOf(result.named) ?? needs.showIdOf(input))
+    finish(row, result.named)
     return true
   }
 
-  const finish = (id: string, result: unknown, showId: string | undefined) =>
-    table.update(id, { state: 'done', stage: 'done', progress: 1, result, showId, finishedAtMs: clock.now(), temporaryFiles: [] })
+  /** Never fails: what was made is there, whether or not there is room to write that down. */
+  function finish(row: JobRow, result: unknown) {
+    const done = { state: 'done', stage: 'done', progress: 1, result, error: undefined } as const
+    const showId = needs.showIdOf(result) ?? needs.showIdOf(row.input)
+    try {
+      table.update(row.id, { ...done, showId, finishedAtMs: clock.now(), temporaryFiles: [] })
+      unwritten.delete(row.id)
+    } catch (error) {
+      log.error(`job ${row.id} is done, but that could not be written down`, error)
+      unwritten.set(row.id, done)
+    }
+  }
+
+  /** As it stands, whether or not the store could take it. */
+  const standing = <Row extends ListedJobRow>(row: Row): Row => ({ ...row, ...unwritten.get(row.id) })
 
   const isStillThere = (result: unknown): boolean => {
     const file = needs.fileOf(result)
     return file === undefined || identityOf(file) !== undefined
   }
 
-  const hasFailed = ({ id, state }: JobRow) => state === 'failed' || state === 'cancelled' || unwritten.has(id)
+  const hasFailed = ({ state }: JobRow) => state === 'failed' || state === 'cancelled'
 
   const toListed = (row: ListedJobRow): ListedJob => {
     const now = live.get(row.id)
-    const { id, kind, input, createdAtMs, attempts } = row
-    const [state, error] = unwritten.has(row.id) ? ['failed', unwritten.get(row.id)!.toWire()] : [row.state, row.error]
+    const { id, kind, input, createdAtMs, attempts, state, error, stage, progress } = standing(row)
     return {
-      ...{ id, kind, state, input, createdAtMs, attempts, stage: now?.stage ?? row.stage, progress: now?.progress ?? row.progress },
+      ...{ id, kind, state, input, createdAtMs, attempts, stage: now?.stage ?? stage, progress: now?.progress ?? progress },
       ...(now?.leftMs !== undefined && { leftMs: now.leftMs }),
       ...(error && { error }),
     } as ListedJob // the table keeps kind, input and result of one job together
   }
 
-  const toJob = (row: JobRow): Job => ({ ...toListed(row), ...(row.state === 'done' && { result: row.result }) }) as Job
+  const toJob = (row: JobRow): Job => {
+    const { state, result } = standing(row)
+    return { ...toListed(row), ...(state === 'done' && { result }) } as Job
+  }
 
   return {
     onChange: onChange.add,
@@ -232,10 +260,10 @@ export function createJobs(needs: JobsNeeds) {
     /** Queues work. The same request, left unfinished by an earlier engine, is taken up again, with what it had done. */
     add<K extends JobKind>(kind: K, inputs: readonly InputOf<K>[]): string[] {
       const batch = JSON.stringify([kind, inputs])
-      const earlier = table.unfinishedBatch(batch)
+      const earlier = table.unfinishedBatch(batch).map(standing)
       const ids = earlier.length > 0 ? earlier.map(row => row.id) : addAll(kind, inputs, batch)
       for (const id of ids) askedFor.add(id)
-      for (const row of earlier) if (hasFailed(row) || (row.state === 'done' && !isStillThere(row.result))) requeue(row.id)
+      for (const row of earlier) if (hasFailed(row) || (row.state === 'done' && !isStillThere(row.result))) requeue(row)
       pump()
       return ids
     },
@@ -250,8 +278,8 @@ export function createJobs(needs: JobsNeeds) {
     retry(id: string): void {
       const row = table.find(id)
       if (!row) throw new AppError('not-found', `No job ${id}`, { details: { job: id } })
-      if (!hasFailed(row)) return
-      requeue(id)
+      if (!hasFailed(standing(row))) return
+      requeue(row)
       askedFor.add(id)
       pump()
     },
@@ -279,8 +307,10 @@ export function createJobs(needs: JobsNeeds) {
     return added.map(({ id }) => id)
   }
 
-  function requeue(id: string) {
-    unwritten.delete(id)
-    table.update(id, { state: 'queued', stage: 'waiting', progress: 0, attempts: 0, error: undefined, finishedAtMs: undefined })
+  function requeue(row: JobRow) {
+    if (wasMade(row)) return
+    const anew = { state: 'queued', stage: 'waiting', progress: 0, attempts: 0, result: undefined, error: undefined } as const
+    table.update(row.id, { ...anew, finishedAtMs: undefined })
+    unwritten.delete(row.id)
   }
 }

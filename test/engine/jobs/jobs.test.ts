@@ -1,63 +1,14 @@
-import { existsSync, linkSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Clip, ClipRequest } from '../../../electron/contract/clips.ts'
+import { expect, test } from 'vitest'
+import type { Clip } from '../../../electron/contract/clips.ts'
 import { AppError } from '../../../electron/contract/errors.ts'
-import { createJobs } from '../../../electron/engine/jobs/jobs.ts'
-import type { JobControl, Jobs } from '../../../electron/engine/jobs/jobs.ts'
 import { systemClock } from '../../../electron/engine/lib/clock.ts'
-import { silentLog } from '../../../electron/engine/lib/log.ts'
-import { openStore } from '../../../electron/engine/store/open-store.ts'
+import { clipOf, endless, folder, request, startJobs, stateOf, store, untilEnded, useTemporaryStore } from './jobs-for-test.ts'
+import type { ClipRunner } from './jobs-for-test.ts'
 
-let folder: string
-let store: ReturnType<typeof openStore>
-let jobs: Jobs | undefined
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'showrunner-jobs-'))
-  store = openStore({ file: join(folder, 'store.db'), backupFolder: join(folder, 'backups'), log: silentLog, now: () => 0, mode: 'owner' })
-})
-afterEach(async () => {
-  await jobs?.close()
-  jobs = undefined
-  store.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const request = (title: string): ClipRequest => ({
-  ...{ showId: 'none', title, kindWord: '', ranges: [{ startMs: 0, endMs: 1000 }], mode: 'lossless' },
-  target: { folder },
-})
-const clipOf = ({ title }: ClipRequest): Clip => ({
-  ...{ file: join(folder, title), startMs: 0, endMs: 1000, asked: { startMs: 0, endMs: 1000 } },
-  ...{ mode: 'lossless', verified: true, warnings: [] },
-})
-
-type ClipRunner = (request: ClipRequest, control: JobControl) => Promise<Clip>
-
-async function startJobs(clip: ClipRunner, { resume = false, limit = 2, table = store.jobs, clock = systemClock } = {}): Promise<Jobs> {
-  jobs = createJobs({
-    table,
-    runners: { clip, analyse: () => Promise.reject(new Error('not used')) },
-    limits: { clip: limit, analyse: 1 },
-    showIdOf: about => (about as Partial<ClipRequest>).showId,
-    fileOf: result => [(result as Clip).file].find(file => file.endsWith('deleted')),
-    removeFile: path => rm(path, { force: true }),
-    clock,
-    log: silentLog,
-  })
-  await jobs.recover({ resume })
-  return jobs
-}
-
-const stateOf = (id: string) => store.jobs.find(id)?.state
-const untilEnded = (ids: readonly string[]) =>
-  expect.poll(() => ids.every(id => ['done', 'failed', 'cancelled'].includes(stateOf(id) ?? ''))).toBe(true)
-/** A job that works until it is stopped. */
-const endless: ClipRunner = (_, { signal }) =>
-  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
+useTemporaryStore()
 
 test('jobs run a few at a time, in order, and keep their results', async () => {
   let running = 0
@@ -252,21 +203,6 @@ test('whoever watches is told of jobs without their results, which are found whe
   await expect.poll(() => told.at(-1)).toMatchObject({ id: ids[0], state: 'done' })
   expect(told.filter(job => 'result' in job)).toEqual([])
   expect(find(ids)).toMatchObject([{ result: clipOf(request('a')) }])
-})
-
-test.each(['running', 'done'] as const)('where the store has no room for "%s" the job fails, and can be asked for again', async state => {
-  let isFull = true
-  const update: typeof store.jobs.update = (id, change) => {
-    if (isFull && (change.state === state || change.state === 'failed')) throw new AppError('disk-full', 'no room')
-    store.jobs.update(id, change)
-  }
-  const { add, find } = await startJobs(each => Promise.resolve(clipOf(each)), { table: { ...store.jobs, update } })
-  const ids = add('clip', [request('a'), request('b')])
-  await expect.poll(() => find(ids).map(job => [job.state, job.error?.code])).toEqual(ids.map(() => ['failed', 'disk-full']))
-  isFull = false
-  expect(add('clip', [request('a'), request('b')])).toEqual(ids)
-  await untilEnded(ids)
-  expect(find(ids).map(job => [job.state, job.error])).toEqual(ids.map(() => ['done', undefined]))
 })
 
 test('work that was ended from outside is tried again, three times in all', async () => {
