@@ -8,6 +8,10 @@ import { warning } from './warnings.ts'
 export const clipModes = ['exact', 'lossless', 'encode'] as const
 export type ClipMode = (typeof clipModes)[number]
 
+/** What pictures become; all but `source` are encoded. `vertical` is the middle of the picture, 9:16. */
+export const clipPresets = ['source', '1080p', '720p', 'vertical'] as const
+export type ClipPreset = (typeof clipPresets)[number]
+
 /** A stretch of the show, on its clock. */
 export const clipRange = z.object({ startMs: z.number(), endMs: z.number() })
 export type ClipRange = z.infer<typeof clipRange>
@@ -24,6 +28,8 @@ const clipOrder = z.object({
   /** What the clip shows, in this order: several are joined into one file. They may overlap, and a later one may lie before an earlier one. */
   ranges: z.array(clipRange).min(1).max(mostRanges),
   mode: z.enum(clipModes),
+  /** Absent: `source`. */
+  preset: z.enum(clipPresets).optional(),
   /** Integrated loudness to reach, LUFS; a `lossless` clip is encoded then. */
   loudnessLufs: z.number().min(-70).max(-5).optional(),
   /** Which audio track to keep, from 0; all of them when absent. */
@@ -49,6 +55,7 @@ function withRanges(asked: z.input<typeof clipOrder> | z.input<typeof plainOrder
 /** Why a clip could not be copied, wholly or but for its edges, so that all of it was encoded. */
 export const fallbackReasons = [
   'loudness', // the sound is to be changed
+  'preset', // the pictures are to be changed
   'container', // the file asked for cannot hold these codecs
   'coding', // pictures that the edges cannot be encoded like: another codec, 10 bits, interlaced
   'no-key-frame', // none inside the range, so there is nothing to copy
@@ -95,7 +102,33 @@ export const exportRequest = z.object({
 })
 export type ExportRequest = z.infer<typeof exportRequest>
 
+/** A finished clip and where it came from. */
+export const keptClip = clip.extend({
+  jobId: z.string(),
+  title: z.string(),
+  madeAtMs: z.number(),
+  sizeBytes: z.number(),
+  /** Its file is not where it was made. */
+  isGone: z.boolean(),
+})
+export type KeptClip = z.infer<typeof keptClip>
+
 export const clips = {
+  /** Finished clips of a show, newest first. */
+  'clips.list': call(z.object({ showId: z.string() }), z.array(keptClip)),
+  /** What clips would take on disk, and what is free there. Encoded ones are a guess. */
+  'clips.estimate': call(
+    z.object({
+      showId: z.string(),
+      clips: z.array(z.object({ ranges: z.array(clipRange).min(1).max(mostRanges) })).min(1),
+      mode: z.enum(clipModes),
+      preset: z.enum(clipPresets),
+      folder: z.string(),
+    }),
+    z.object({ bytes: z.number(), freeBytes: z.number() }),
+  ),
+  /** Shows the file in the system's file manager. Resolves `false` where there is none. */
+  'clips.reveal': call(z.object({ jobId: z.string() }), z.object({ isShown: z.boolean() })),
   /** Queues one job a clip; the answer names them. An unfinished earlier run of the very same request is taken up again. */
   'clips.cut': call(z.object({ requests: z.array(clipRequest).min(1) }), z.object({ jobIds: z.array(z.string()) })),
   /** Writes a show's moments for another program. The file must not exist yet. */

@@ -42,4 +42,15 @@ export const danmaku = {
     z.object({ showId: z.string(), text: z.string().min(1), limit: z.number().int().positive().max(1000) }),
     z.array(message),
   ),
+  /** The chat files of a show. */
+  'danmaku.files': call(z.object({ showId: z.string() }), z.array(chatFile)),
+  /** Messages by their place in order of time, from 0. `total` is how many there are. */
+  'danmaku.read': call(
+    z.object({ showId: z.string(), from: z.number().int().nonnegative(), limit: z.number().int().positive().max(500) }),
+    z.object({ messages: z.array(message), total: z.number().int() }),
+  ),
+  /** The place of the first message at or after a time; `total` where there is none. */
+  'danmaku.placeAt': call(z.object({ showId: z.string(), atMs: z.number() }), z.object({ place: z.number().int() })),
+  /** Moves all chat of a show against its picture, by hand. Then `highlights.rescore`. */
+  'danmaku.shift': call(z.object({ showId: z.string(), byMs: z.number().int() }), z.void()),
 }

@@ -15,4 +15,8 @@ export const check = z.object({
 })
 export type Check = z.infer<typeof check>
 
-export const doctor = { 'doctor.checks': call(z.object({}), z.array(check)) }
+export const doctor = {
+  'doctor.checks': call(z.object({}), z.array(check)),
+  /** Writes checks, versions and logs, without names, paths of people and secrets, into one file in the data folder. */
+  'doctor.bundle': call(z.object({}), z.object({ file: z.string(), sizeBytes: z.number() })),
+}

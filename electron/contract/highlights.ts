@@ -88,7 +88,7 @@ export const analysis = z.object({
 })
 export type Analysis = z.infer<typeof analysis>
 
-export const decisionVerbs = ['keep', 'drop', 'edges', 'title', 'add'] as const
+export const decisionVerbs = ['keep', 'drop', 'edges', 'title', 'add', 'split', 'join'] as const
 /** What a person did to a moment. It carries the whole moment as it stood after it, so no re-analysis can change it. */
 export const decision = z.object({
   momentId: z.string(),
@@ -100,6 +100,10 @@ export const decision = z.object({
   state: z.enum(['open', 'kept', 'dropped']),
 })
 export type Decision = z.infer<typeof decision>
+
+export const historyActs = [...decisionVerbs, 'mark', 'unmark'] as const
+export const historyAct = z.enum(historyActs)
+export type HistoryAct = z.infer<typeof historyAct>
 
 /** "This, here": somebody pressed the key while it happened, or a little after it. */
 export const mark = z.object({
@@ -114,6 +118,8 @@ export type Mark = z.infer<typeof mark>
 /** Name of a signal → how much it counts. */
 export const weights = z.record(z.string(), z.number())
 export type Weights = z.infer<typeof weights>
+
+const multipliers = z.record(z.string(), z.number().min(0).max(3))
 
 export const learningOutcomes = [
   'adopted',
@@ -146,6 +152,8 @@ export type LearnedWeights = z.infer<typeof learnedWeights>
 
 export const weightsReport = learnedWeights.extend({
   defaults: weights,
+  /** Set by hand, where they were. */
+  byHand: multipliers.optional(),
   /** Decisions made before this (epoch) do not count. */
   resetAtMs: z.number().optional(),
 })
@@ -154,7 +162,10 @@ export type WeightsReport = z.infer<typeof weightsReport>
 export const highlights = {
   /** The newest analysis' moments with all decisions applied, best first. */
   'highlights.moments': call(z.object({ showId: z.string() }), z.array(judgedMoment)),
-  'highlights.decide': call(z.object({ showId: z.string(), decision }), z.void()),
+  /** On disk when it returns. Several are one act (a split, a join): undone together. */
+  'highlights.decide': call(z.object({ showId: z.string(), decisions: z.array(decision).min(1).max(200) }), z.void()),
+  /** What undo and redo would do now; absent where there is nothing to do. */
+  'highlights.history': call(z.object({ showId: z.string() }), z.object({ undo: historyAct.optional(), redo: historyAct.optional() })),
   /** Takes back the latest decision or mark of a show, whichever came last. */
   'highlights.undo': call(z.object({ showId: z.string() }), z.object({ done: z.boolean() })),
   'highlights.redo': call(z.object({ showId: z.string() }), z.object({ done: z.boolean() })),
@@ -167,4 +178,12 @@ export const highlights = {
   'highlights.weights': call(z.object({}), weightsReport),
   /** Back to the defaults. The decisions stay, but no more is learned from those made so far. */
   'highlights.resetWeights': call(z.object({}), weightsReport),
+  /** How many times its default each signal counts, set by hand (0 to 3); it goes before what was learned. An empty record: by learning again. */
+  'highlights.setMultipliers': call(z.object({ multipliers }), weightsReport),
+  /** The moments that a show would have with these, out of its stored signals. Nothing is kept. */
+  'highlights.preview': call(z.object({ showId: z.string(), multipliers }), z.array(moment)),
+  /** Finds the moments again out of what is stored: after a shift of the chat, other weights, new marks. Pictures and sound are not read again. */
+  'highlights.rescore': call(z.object({ showId: z.string() }), z.void()),
+  /** The newest analysis, without its moments; undefined before the first. */
+  'highlights.analysis': call(z.object({ showId: z.string() }), analysis.omit({ moments: true }).optional()),
 }

@@ -30,10 +30,22 @@ export const analyseResult = z.object({
 })
 export type AnalyseResult = z.infer<typeof analyseResult>
 
-export const jobKinds = ['analyse', 'clip'] as const
+export const jobKinds = ['analyse', 'clip', 'sample', 'proxy'] as const
 export type JobKind = (typeof jobKinds)[number]
 /** What the job is doing now; the words are in words/. */
-export const jobStages = ['waiting', 'recordings', 'chat', 'catalogue', 'listening', 'scoring', 'cutting', 'verifying', 'done'] as const
+export const jobStages = [
+  'waiting',
+  'sample',
+  'recordings',
+  'chat',
+  'catalogue',
+  'listening',
+  'scoring',
+  'cutting',
+  'verifying',
+  'converting',
+  'done',
+] as const
 export type JobStage = (typeof jobStages)[number]
 
 const jobBase = z.object({
@@ -51,18 +63,26 @@ const jobBase = z.object({
 const analyseJob = jobBase.extend({ kind: z.literal('analyse'), input: analyseRequest })
 const clipJob = jobBase.extend({ kind: z.literal('clip'), input: clipRequest })
 
+/** Makes the built-in sample show, and analyses it. */
+const sampleJob = jobBase.extend({ kind: z.literal('sample'), input: z.object({}) })
+/** Makes a small copy of a recording for the player. */
+const proxyJob = jobBase.extend({ kind: z.literal('proxy'), input: z.object({ showId: z.string(), recordingId: z.string() }) })
+
 /** Without its result: a list is told many times a second, and the result of an analysis has all its moments. */
-export const listedJob = z.discriminatedUnion('kind', [analyseJob, clipJob])
+export const listedJob = z.discriminatedUnion('kind', [analyseJob, clipJob, sampleJob, proxyJob])
 export type ListedJob = z.infer<typeof listedJob>
 
 export const job = z.discriminatedUnion('kind', [
   analyseJob.extend({ result: analyseResult.optional() }),
   clipJob.extend({ result: clip.optional() }),
+  sampleJob.extend({ result: analyseResult.optional() }),
+  proxyJob.extend({ result: z.object({ showId: z.string(), recordingId: z.string() }).optional() }),
 ])
 export type Job = z.infer<typeof job>
 
 export const jobs = {
   'jobs.analyse': call(analyseRequest, z.object({ jobId: z.string() })),
+  'jobs.sample': call(z.object({}), z.object({ jobId: z.string() })),
   /** In the order asked, however long ago they ended; those that are gone are left out. */
   'jobs.find': call(z.object({ jobIds: z.array(z.string()) }), z.array(job)),
   'jobs.cancel': call(z.object({ jobId: z.string() }), z.void()),

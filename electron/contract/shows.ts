@@ -1,6 +1,6 @@
 // Shows and the recordings that cover them.
 import { z } from 'zod'
-import { call } from './define.ts'
+import { call, event, state } from './define.ts'
 import { warning } from './warnings.ts'
 
 export const videoFacts = z.object({
@@ -72,7 +72,37 @@ export const show = z.object({
 })
 export type Show = z.infer<typeof show>
 
+/** A show as the library shows it. */
+export const libraryShow = show.extend({
+  /** Of its recordings on disk; those that are gone count as they were. */
+  sizeBytes: z.number(),
+  /** Ids of recordings that are not where they were. Looked up again by `shows.look`. */
+  missing: z.array(z.string()),
+  chatFiles: z.number().int(),
+  /** How many of the moments a person kept. */
+  kept: z.number().int(),
+})
+export type LibraryShow = z.infer<typeof libraryShow>
+
+/** What of a show has changed. */
+export const showParts = ['show', 'chat', 'moments', 'marks', 'clips'] as const
+export type ShowPart = (typeof showParts)[number]
+
 export const shows = {
+  /** All shows, newest first. */
+  'shows.library': state(z.array(libraryShow)),
+  /** Whoever shows that part asks for it again. After a reconnect everything is asked for again. */
+  'shows.changed': event(z.object({ showId: z.string(), part: z.enum(showParts) })),
+  /** Looks again whether the recordings are where they were. */
+  'shows.look': call(z.object({}), z.void()),
+  'shows.rename': call(z.object({ showId: z.string(), title: z.string().trim().min(1).max(300) }), z.void()),
+  /** A recording that was moved: found by its content at `path`, or in the folder `path`. All recordings of the library that are found there. */
+  'shows.relink': call(
+    z.object({ showId: z.string(), path: z.string() }),
+    z.object({ found: z.number().int(), missing: z.number().int() }),
+  ),
+  /** What deleting it would free. */
+  'shows.sizeOf': call(z.object({ showId: z.string() }), z.object({ freedBytes: z.number() })),
   /** Takes recordings into the library without analysing them. The same files again are the same show. */
   'shows.open': call(
     z.object({ recordings: z.array(z.string()).min(1), title: z.string().optional() }),

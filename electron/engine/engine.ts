@@ -24,6 +24,7 @@ import { createMedia } from './media/media.ts'
 import { createShows } from './shows/shows.ts'
 import { claimDataFolder } from './store/claim-data-folder.ts'
 import { openStore } from './store/open-store.ts'
+import { handlersNotYet, runnersNotYet } from './not-yet.ts'
 import { createWeightsReports } from './weights-reports.ts'
 import { runInThread } from './work-thread.ts'
 import type { WorkSetup } from './work-modules.ts'
@@ -48,7 +49,7 @@ const logsKept = 4
 /** A download that stalls is given up long before. */
 const oldAfterMs = 60 * 60_000
 /** Two clips at once keep two cores busy; one analysis does by itself. */
-const jobLimits = { analyse: 1, clip: 2 } as const
+const jobLimits = { analyse: 1, clip: 2, sample: 1, proxy: 1 } as const
 
 /** Builds the modules, without a port. One engine owns a data folder: a second one is refused with `data-folder-in-use`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -111,6 +112,7 @@ async function buildEngine(
     runners: {
       analyse: (request, control) => inThread('analyse', request, control),
       clip: (request, control) => cutShowClip(request, { store, media }, control),
+      ...runnersNotYet,
     },
     limits: jobLimits,
     showIdOf: about => readText(about, 'showId'),
@@ -128,6 +130,7 @@ async function buildEngine(
   const reportWeights = createWeightsReports({ revision: () => weightsRevision(store), learn: () => inThread('reportWeights', undefined) })
 
   const handlers: Handlers = {
+    ...handlersNotYet,
     'shows.open': ({ recordings, title }) => inThread('openShow', { recordings, title }),
     'shows.list': () => [...store.shows.list()],
     'shows.find': ({ show }) => shows.find(show),
@@ -137,7 +140,9 @@ async function buildEngine(
     },
     'danmaku.search': ({ showId, text, limit }) => store.messages.search(showId, text, limit),
     'highlights.moments': ({ showId }) => judgeMoments(store.analyses.latest(showId)?.moments ?? [], store.decisions.current(showId)),
-    'highlights.decide': ({ showId, decision }) => store.decisions.append(showId, decision),
+    'highlights.decide': ({ showId, decisions }) => {
+      for (const decision of decisions) store.decisions.append(showId, decision)
+    },
     'highlights.undo': ({ showId }) => ({ done: store.decisions.undo(showId) }),
     'highlights.redo': ({ showId }) => ({ done: store.decisions.redo(showId) }),
     'highlights.mark': ({ showId, atMs, note }) => {
@@ -181,6 +186,7 @@ async function buildEngine(
       tell()
       return jobs.onChange(tell)
     },
+    on: () => () => {},
     close: () => (closed ??= close()),
   }
 

@@ -19,6 +19,7 @@ function engineWith(answers: readonly Job[][], listed: readonly ListedJob[][]): 
       queueMicrotask(() => listed.forEach(jobs => listener(jobs as never)))
       return () => {}
     },
+    on: () => () => {},
   }
 }
 

@@ -187,10 +187,10 @@ test('decisions stand apart from proposals: they survive another analysis, a res
   const chat = [writeChat('chat.ndjson', chatMessages('m'))]
   const { showId } = await analyse({ chat, chatOffsetMs: 0 })
   const [moment] = (await momentsOf(showId)) as [JudgedMoment]
-  await engine.call('highlights.decide', { showId, decision: decisionOf(moment, { title: '救命' }) })
+  await engine.call('highlights.decide', { showId, decisions: [decisionOf(moment, { title: '救命' })] })
   await engine.call('highlights.decide', {
     showId,
-    decision: decisionOf(moment, { verb: 'edges', startMs: moment.startMs + 500, title: '救命' }),
+    decisions: [decisionOf(moment, { verb: 'edges', startMs: moment.startMs + 500, title: '救命' })],
   })
   await engine.close()
   engine = await createEngine({ dataFolder, resumeJobs: false })

@@ -47,7 +47,7 @@ afterEach(async () => {
 
 async function decideAll(some: readonly ShowToLearnFrom[]): Promise<void> {
   for (const { showId, decisions } of some)
-    for (const decision of decisions.values()) await engine.call('highlights.decide', { showId, decision })
+    for (const decision of decisions.values()) await engine.call('highlights.decide', { showId, decisions: [decision] })
 }
 
 test('marks are made, listed, undone, brought back and taken away, and are there after a restart', async () => {

@@ -6,6 +6,7 @@ export const kinds = { pitch: 'Pitch', peak: 'High point', closing: 'Sales rush'
 
 export const stages = {
   waiting: 'waiting',
+  sample: 'making the sample',
   recordings: 'reading recordings',
   chat: 'reading chat',
   catalogue: 'reading catalogue',
@@ -13,12 +14,14 @@ export const stages = {
   scoring: 'finding moments',
   cutting: 'cutting',
   verifying: 'verifying',
+  converting: 'converting',
   done: 'done',
 } satisfies Record<JobStage, string>
 
 /** Why a clip was encoded as a whole though copying was asked for; a part of a sentence. */
 export const fallbacks = {
   loudness: 'the sound is changed',
+  preset: 'the pictures are changed',
   container: 'this kind of file cannot hold the recording as it is',
   coding: 'only H.264 and HEVC with 8 bits, 4:2:0 and not interlaced can be cut exactly without that',
   'no-key-frame': 'there is no key frame inside the range to copy from (in OBS: Output, Keyframe Interval 2 s)',

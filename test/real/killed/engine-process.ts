@@ -67,7 +67,7 @@ async function decideAllTheTime(on: Engine, showId: string, signal: AbortSignal)
     const key = `${process.pid}-${performance.now()}`
     const moment = { momentId: 'moment', kind: 'peak', startMs: 0, endMs: 1000, state: 'kept' } as const
     if (number % 2 === 0) await on.call('highlights.mark', { showId, atMs: number, note: key })
-    else await on.call('highlights.decide', { showId, decision: { ...moment, verb: 'title', title: key } })
+    else await on.call('highlights.decide', { showId, decisions: [{ ...moment, verb: 'title', title: key }] })
     tell({ said: 'answered', key })
     await wait(10)
   }

@@ -1,0 +1,41 @@
+// Files and folders of the host's machine, for a page that cannot see them: only names, sizes and times, never what is in them.
+import { z } from 'zod'
+import { call } from './define.ts'
+
+export const fileKinds = ['folder', 'recording', 'chat', 'other'] as const
+
+export const folderEntry = z.object({
+  name: z.string(),
+  path: z.string(),
+  kind: z.enum(fileKinds),
+  sizeBytes: z.number(),
+  changedAtMs: z.number(),
+})
+export type FolderEntry = z.infer<typeof folderEntry>
+
+export const files = {
+  /** What a person would choose from: no hidden files; `kind` by the name's ending. Without a folder: where recordings usually are. */
+  'files.list': call(
+    z.object({ folder: z.string().optional() }),
+    z.object({
+      folder: z.string(),
+      /** Absent at the top. */
+      parent: z.string().optional(),
+      /** Where recordings usually are: home, videos, downloads, drives, folders of the library's shows. */
+      places: z.array(z.object({ name: z.string(), path: z.string() })),
+      entries: z.array(folderEntry),
+      /** More than could be listed. */
+      isCut: z.boolean(),
+    }),
+  ),
+  /**
+   * Where a file is that was dropped on the page, which is told its name and content only. Looks through the usual places for this size and
+   * fingerprint (`fingerprint`: as in `Recording`).
+   */
+  'files.locate': call(
+    z.object({ name: z.string(), sizeBytes: z.number(), fingerprint: z.string() }),
+    z.object({ path: z.string().optional() }),
+  ),
+  /** Free space on the disk that a folder is, or would be, on. */
+  'files.space': call(z.object({ folder: z.string() }), z.object({ freeBytes: z.number() })),
+}

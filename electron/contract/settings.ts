@@ -1,0 +1,33 @@
+// What a person has chosen. Everything has a default that most never change.
+import { z } from 'zod'
+import { call, state } from './define.ts'
+
+export const settings = z.object({
+  /** `system`: Chinese on Chinese systems, else English. */
+  language: z.enum(['system', 'zh', 'en']),
+  theme: z.enum(['system', 'dark', 'light']),
+  /** Where clips go unless another folder is chosen; empty until the first choice. */
+  clipsFolder: z.string(),
+  /** How much disk the small copies that the player makes may take, in MiB; the oldest go first. */
+  previewCacheMib: z.number().int().min(256).max(1_000_000),
+  /** Back-ups of the library older than this are removed, but never the newest. */
+  keepBackupsDays: z.number().int().min(1).max(3650),
+  /** A path, or empty: the one found by itself. */
+  ffmpegPath: z.string(),
+})
+export type Settings = z.infer<typeof settings>
+
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'dark',
+  clipsFolder: '',
+  previewCacheMib: 4096,
+  keepBackupsDays: 90,
+  ffmpegPath: '',
+}
+
+export const settingsCalls = {
+  'settings.current': state(settings),
+  /** On disk when it returns; what is left out stays. */
+  'settings.change': call(settings.partial(), z.void()),
+}
