@@ -91,6 +91,11 @@ async function readFully(from: FileHandle, room: Buffer, bytes: number, at: numb
   }
 }
 
-async function writeFully(to: FileHandle, room: Buffer, bytes: number, at: number): Promise<void> {
-  for (let done = 0; done < bytes;) done += (await to.write(room, done, bytes - done, at + done)).bytesWritten
+/** The first `bytes` of `room`: one write may take less than it was given, as on a disk that is nearly full. */
+export async function writeFully(to: FileHandle, room: Buffer, bytes: number, at: number): Promise<void> {
+  for (let done = 0; done < bytes;) {
+    const { bytesWritten } = await to.write(room, done, bytes - done, at + done)
+    if (bytesWritten === 0) throw new Error(`nothing was written at byte ${at + done}`)
+    done += bytesWritten
+  }
 }

@@ -11,7 +11,7 @@ import type { Kept } from '../choose-packets.ts'
 import type { CopyOptions, StretchToCopy } from '../copy-stretch.ts'
 import { buildIndex } from './build-index.ts'
 import type { Chunk, TrackToIndex } from './build-index.ts'
-import { copyContent } from './copy-content.ts'
+import { copyContent, writeFully } from './copy-content.ts'
 import type { Piece } from './copy-content.ts'
 import type { PlacedPackets } from './placed-packets.ts'
 import type { KeptPackets } from './track-times.ts'
@@ -47,7 +47,7 @@ export async function rewrapStretch(run: RunFfmpeg, stretch: StretchToCopy, opti
       const copying = copyContent(from, { to, at: contentAt, pieces, signal: options.signal, onBytes })
       const [sample] = await together([writeSample(run, stretch, options), copying])
       const front = frontOf(sample, { tracks, durationMs: endMs - startMs, contentAt, contentBytes })
-      await to.write(front, 0, front.length, 0)
+      await writeFully(to, front, front.length, 0)
     } finally {
       await Promise.all([from.close(), to.close()])
     }

@@ -1,8 +1,10 @@
 // Clips copied by reading and writing files must be what ffmpeg's own copies are.
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { AppError } from '../../../../../electron/contract/errors.ts'
 import type { Recording } from '../../../../../electron/contract/shows.ts'
 import type { ClipDraft, ClipWork } from '../../../../../electron/engine/clips/clip-draft.ts'
@@ -166,4 +168,22 @@ test('a recording that shrinks between reading and copying is no clip of nothing
   expect(await cutRewrapped({ ...work, assertSpace })).toBeUndefined()
   work.temporaries.removeAll()
   expect(existsSync(file)).toBe(true)
+})
+
+test('a disk that takes a part of each write gets all of the clip', async () => {
+  const recordings = await recordingsOf([source])
+  const work = workOf(recordings, [[2500, 5100]], [0])
+  const whole = await cutRewrapped(work)
+  const handle = await open(source)
+  const files = Object.getPrototypeOf(handle) as FileHandle
+  await handle.close()
+  const { write } = files
+  const writing = vi.spyOn(files, 'write').mockImplementation(function (this: FileHandle, ...asked: unknown[]) {
+    const [bytes, offset, length, position] = asked as [Buffer, number, number, number]
+    return Reflect.apply(write, this, [bytes, offset, Math.min(length, 5000), position]) as ReturnType<typeof write>
+  })
+  onTestFinished(() => writing.mockRestore())
+  const partly = await cutRewrapped(work)
+  expect(writing.mock.calls.length).toBeGreaterThan(10)
+  expect(readFileSync(partly!.file)).toEqual(readFileSync(whole!.file))
 })
