@@ -1,5 +1,7 @@
 /** One measured number, beside what it is compared with. */
-export interface Figure {
+export type Figure = Measured & (Judged | Unjudged)
+
+interface Measured {
   name: string
   value: number
   unit: string
@@ -7,7 +9,16 @@ export interface Figure {
   reference?: number
   /** Ours to the reference's. */
   ratio?: number
-  goal?: string
-  /** Only beside a goal: what is printed for comparison passes no judgement. */
-  met?: boolean
+}
+
+/** `met` is true where the goal is reached. */
+interface Judged {
+  goal: string
+  met: boolean
+}
+
+/** What is printed for comparison passes no judgement: without a goal there is no `met` either. */
+interface Unjudged {
+  goal?: never
+  met?: never
 }

@@ -35,8 +35,8 @@ export async function measure({ messages }: { messages: number }): Promise<Figur
 function toFigures(messages: number, found: { reference: number; value: number; peakMegabytes: number }): Figure[] {
   const { reference, value, peakMegabytes } = found
   return [
-    { name: 'chat import, reading and parsing', value, unit: 's', reference, ratio: value / reference, met: true },
-    { name: 'chat import, pace', value: messages / value, unit: 'messages/s', met: true },
+    { name: 'chat import, reading and parsing', value, unit: 's', reference, ratio: value / reference },
+    { name: 'chat import, pace', value: messages / value, unit: 'messages/s' },
     {
       name: 'chat import, peak memory of the process',
       value: peakMegabytes,

@@ -27,7 +27,7 @@ export async function measureShowImport({ messages }: { messages: number }): Pro
     if (found.state !== 'done' || found.messages !== messages) throw new Error(`not all was imported: ${stdout}`)
     const { seconds: value, peakMegabytes } = found
     return [
-      { name: 'import into the library', value, unit: 's', reference, ratio: value / reference, met: true },
+      { name: 'import into the library', value, unit: 's', reference, ratio: value / reference },
       {
         ...{ name: 'import into the library, peak memory of the engine', value: peakMegabytes, unit: 'MB' },
         ...{ goal: `≤ ${goalMegabytes} MB`, met: peakMegabytes <= goalMegabytes },

@@ -143,7 +143,7 @@ async function steps(step: () => boolean): Promise<number[]> {
 function stepFigures(name: string, times: readonly number[]): Figure[] {
   const sorted = times.toSorted((a, b) => a - b)
   return [
-    { name: `store: ${name}, all steps`, value: times.reduce((sum, time) => sum + time, 0) / 1000, unit: 's', met: true },
+    { name: `store: ${name}, all steps`, value: times.reduce((sum, time) => sum + time, 0) / 1000, unit: 's' },
     atMost(`store: ${name}, a step (p99)`, sorted[Math.floor(sorted.length * 0.99)]!, 'ms', 50),
   ]
 }

@@ -18,6 +18,7 @@ test.each(Object.keys(benches))('bench %s --short prints its figures', async nam
   expect(figures.length).toBeGreaterThan(0)
   for (const figure of figures) {
     expect(Number.isFinite(figure.value), figure.name).toBe(true)
+    expect('met' in figure, figure.name).toBe('goal' in figure)
     if (figure.reference !== undefined) expect(figure.ratio, figure.name).toBeGreaterThanOrEqual(0) // no trap taken is 0
   }
 })
