@@ -1,7 +1,25 @@
 // The zoo's table: a line a cut, and what is wrong below it.
 import type { Cut, Visit } from './visit-animal.ts'
 
-const columns = ['recording', 'mode', 'pictures', 'numbers', 'own', 'wrong', 'time ms', 'sound ms', 's', 'verified', 'verdict'] as const
+const meanings = {
+  recording: 'its name, in the line of its import; its cuts are below',
+  mode: 'how it was asked to be cut, and → how it was cut instead (why)',
+  pictures: 'how many lie in the stretch that was asked for → how many the clip has',
+  numbers: 'what is written in the first picture of the clip and in the last: their places in the recording',
+  own: "pictures that are the recording's own, to the bit",
+  wrong: "pictures that are neither the recording's own nor like them (below 30 dB)",
+  'time ms': 'the farthest a picture is from where it belongs; later is more',
+  'sound ms': 'the same of a click in the sound, against the pictures',
+  s: 'seconds the cut took, waiting for others included',
+  verified: "what the engine's own check says",
+  verdict: 'well, or WRONG and why in the lines below; of an import, what it warns of',
+}
+const columns = Object.keys(meanings) as (keyof typeof meanings)[]
+
+/** A line a column. */
+export const legend = Object.entries(meanings)
+  .map(([column, meaning]) => `  ${column.padEnd(10)} ${meaning}`)
+  .join('\n')
 
 export function tableOf(visits: readonly Visit[]): string {
   const rows = visits.flatMap(rowsOf)
