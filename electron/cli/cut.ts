@@ -10,7 +10,7 @@ import { runAnalysis, sourceOf } from './analyse.ts'
 import type { Command, CommandContext } from './command.ts'
 import { UsageError } from './command.ts'
 import { analyseOptions, analyseRequestOf, choiceOption, numberOption, textOption, textsOption } from './options.ts'
-import { parseRange, toTimeText } from './show-time.ts'
+import { parseRange, toTimeText } from '../words/show-time.ts'
 import { resultOf, waitForJobs } from './wait-for-jobs.ts'
 
 const defaultTop = 10

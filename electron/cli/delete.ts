@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 import { UsageError } from './command.ts'
-import { toSizeText } from './show-time.ts'
+import { toSizeText } from '../words/show-time.ts'
 
 export const deleteShow: Command = {
   options: {},

@@ -2,7 +2,7 @@ import { AppError } from '../contract/errors.ts'
 import type { Check } from '../contract/doctor.ts'
 import { checksWithout } from '../engine/prepare.ts'
 import type { Command, CommandContext } from './command.ts'
-import { toSizeText } from './show-time.ts'
+import { toSizeText } from '../words/show-time.ts'
 import type { Words } from '../words/words.ts'
 
 export const doctor: Command = {

@@ -4,7 +4,7 @@ import type { AnalyseResult } from '../contract/jobs.ts'
 import type { Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
 import type { Words } from '../words/words.ts'
-import { toTimeText } from './show-time.ts'
+import { toTimeText } from '../words/show-time.ts'
 
 export function analysisJson(show: Show, moments: readonly JudgedMoment[], result: AnalyseResult, words: Words): unknown {
   const { analysis } = result

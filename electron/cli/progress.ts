@@ -1,5 +1,5 @@
 // Progress on standard error: a bar on a terminal, plain lines otherwise, nothing with --quiet.
-import { toTimeText } from './show-time.ts'
+import { toTimeText } from '../words/show-time.ts'
 
 export interface ProgressStep {
   label: string

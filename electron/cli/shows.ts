@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { toTimeText } from './show-time.ts'
+import { toTimeText } from '../words/show-time.ts'
 
 /** Enough of an id to type; `shows.find` takes the beginning of one. */
 const shortId = 8

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRange, parseTime, toSizeText, toTimeText } from '../../electron/cli/show-time.ts'
+import { parseRange, parseTime, toSizeText, toTimeText } from '../../electron/words/show-time.ts'
 
 test.each([
   ['0', 0],
