@@ -12,6 +12,7 @@ import { weights } from '../../electron/cli/weights.ts'
 import { commandNames } from '../../electron/words/help-words.ts'
 import type { CommandName } from '../../electron/words/help-words.ts'
 import { languages, wordsIn } from '../../electron/words/words.ts'
+import { benches } from '../bench/benches.ts'
 
 const commands: Record<CommandName, Command> = {
   ...{ analyse, cut, export: exportMoments, shows, delete: deleteShow, weights, doctor, bench, start },
@@ -34,4 +35,9 @@ test.each(languages)('no line of a page is wider than a terminal (%s)', language
   const wide = (text: string) => [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? 2 : 1), 0)
   const lines = Object.values(wordsIn(language).help.commands).flatMap(page => page.split('\n'))
   expect(lines.filter(line => wide(line) > 124)).toEqual([])
+})
+
+test.each(languages)('the page of bench (%s) names every bench', language => {
+  const page = wordsIn(language).help.commands.bench
+  expect([...page.matchAll(/^ {2}([a-z]+) /gm)].map(match => match[1])).toEqual(Object.keys(benches))
 })

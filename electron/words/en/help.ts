@@ -104,8 +104,19 @@ Every trouble comes with the next step. Exit code 1 when something is missing.
 ${everywhere}`,
     bench: `showrunner bench [NAME…] [--short]
 
-Measures Showrunner against its references on this machine (only in a checkout of the source).
-  --short            the short form that the tests use
+Measures Showrunner against its references on this machine (only in a checkout of the source). A figure stands beside its
+reference, in the same run, and beside its goal, where it has one, with whether that is met.
+NAME is one of these; all when left out:
+
+  analysis           a recording, against ffmpeg reading its key frames and its sound
+  import             a long chat, against reading its bytes; the memory it takes
+  store              messages into the library, against SQLite itself; searching and deleting them
+  moments            moments found in made-up shows, against messages per 30 s
+  cut                exact cuts with key frames every 1, 2, 4 and 8 s, against encoding the same stretch
+  memory             the memory a long show and many clips take
+  lossless           lossless cuts, against copying the same bytes
+
+  --short            the short form that the tests use: less of it, and once
 ${everywhere}`,
     start: `showrunner start
 

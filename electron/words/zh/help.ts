@@ -100,8 +100,18 @@ ${everywhere}`,
 ${everywhere}`,
     bench: `showrunner bench [名称…] [--short]
 
-在这台电脑上测量场控与参照的比值（仅限源代码目录）。
-  --short            测试用的短版本
+在这台电脑上测量场控与参照的比值（仅限源代码目录）。每个数字旁边是同一次运行里的参照；有目标的，还写明是否达到。
+名称可以是下面这些，不写就全部测量：
+
+  analysis           分析一段录像，参照 ffmpeg 只读关键帧和声音
+  import             导入很长的弹幕，参照只读文件；占用的内存
+  store              弹幕写入数据库，参照 SQLite 本身；查找与删除
+  moments            在虚构场次里找高光，参照每 30 秒的弹幕数
+  cut                精确剪辑，关键帧间隔 1、2、4、8 秒，参照整段重新编码
+  memory             一场很长的直播和许多片段占用的内存
+  lossless           无损剪辑，参照复制同样多的字节
+
+  --short            测试用的短版本：内容少，只测一次
 ${everywhere}`,
     start: `showrunner start
 
