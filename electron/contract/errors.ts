@@ -37,6 +37,7 @@ export const errorCodes = [
   'show-missing',
   'range-outside-show',
   'range-backwards',
+  'range-too-short',
   'nothing-to-cut',
   'cut-failed',
   // data folder and jobs

@@ -36,7 +36,7 @@ const roundingMs = 50
 /** No picture fits into a stretch this short. */
 const shortestSegmentMs = 10
 
-/** @throws AppError `range-backwards`, `range-outside-show`; of several ranges their details name the `range`, from 1 */
+/** @throws AppError `range-backwards`, `range-outside-show`, `range-too-short`; of several ranges their details name the `range`, from 1 */
 export function planClip({ recordings, ranges }: { recordings: readonly Recording[]; ranges: readonly ClipRange[] }): ClipPlan {
   const plans = ranges.map((asked, range) => planRange(recordings, { asked, range, naming: namingOf(ranges, range) }))
   return { ranges: plans, segments: plans.flatMap(({ segments }) => segments) }
@@ -64,6 +64,7 @@ function planRange(
       details: { startMs, endMs, durationMs, ...naming },
     })
   }
+  assertHoldsPicture(asked, first.recording, naming)
   return {
     asked,
     segments: stretches.map(stretch => toSegment(stretch, range)),
@@ -71,6 +72,18 @@ function planRange(
     endMs: last.toMs,
     warnings: [...gapWarnings(stretches), ...shortenedWarning(asked, { startMs: first.fromMs, endMs: last.toMs }, naming)],
   }
+}
+
+/** Asked times are whole milliseconds, a picture's length hardly ever is. */
+const wholeMs = 1
+
+/** Whether a picture begins in less than the time one is shown is luck. At a variable rate nobody knows how long that is. */
+function assertHoldsPicture({ startMs, endMs }: ClipRange, { video }: Recording, naming: { range?: number }): void {
+  if (!video || video.isVariableFps || !(video.fps > 0)) return
+  const pictureMs = 1000 / video.fps
+  if (endMs - startMs > pictureMs - wholeMs) return
+  const details = { startMs, endMs, shortestMs: Math.ceil(pictureMs), ...naming }
+  throw new AppError('range-too-short', `${endMs - startMs} ms of ${video.fps} pictures a second`, { details })
 }
 
 /** A stretch of one recording, on the show clock. */

@@ -51,6 +51,8 @@ export const errors = {
   'range-outside-show': ({ durationMs, range }) =>
     `${range === undefined ? 'That range' : `Range ${range}`} is outside the recording: the show is ${seconds(durationMs)} s long. Check the times.`,
   'range-backwards': ({ range }) => `The end${range === undefined ? '' : ` of range ${range}`} must come after the start.`,
+  'range-too-short': ({ shortestMs, range }) =>
+    `${range === undefined ? 'That range' : `Range ${range}`} is shorter than one picture of the recording; ${shortestMs} ms is the shortest. Times are seconds: 5-6 is a whole one.`,
   'nothing-to-cut': () => 'There is nothing to cut: no moment was found in this show. Name a stretch with --range START-END.',
   'cut-failed': ({ file, detail }) =>
     `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched. Try another stretch or file format; if it fails each time, run doctor.`,

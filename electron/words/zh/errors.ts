@@ -44,6 +44,8 @@ export const errors = {
   'range-outside-show': ({ durationMs, range }) =>
     `${range === undefined ? '这段时间' : `第 ${range} 段`}不在录像范围内：整场长 ${seconds(durationMs)} 秒。请检查起止时间。`,
   'range-backwards': ({ range }) => `${range === undefined ? '' : `第 ${range} 段的`}结束时间必须晚于开始时间。`,
+  'range-too-short': ({ shortestMs, range }) =>
+    `${range === undefined ? '这段时间' : `第 ${range} 段`}比录像的一帧画面还短，最短 ${shortestMs} 毫秒。时间以秒为单位：5-6 是一秒。`,
   'nothing-to-cut': () => '没有可剪的片段：这场没有找到高光时刻。可以用 --range 开始-结束 指定一段。',
   'cut-failed': ({ file, detail }) =>
     `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，请运行 doctor。`,

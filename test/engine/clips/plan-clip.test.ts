@@ -108,6 +108,27 @@ test.each([
   expect(plan).toThrow(expect.objectContaining({ code, details }))
 })
 
+const video = { codec: 'h264', width: 1280, height: 720, fps: 30, isVariableFps: false, rotationDegrees: 0 }
+const moving = recordingOf({ path: 'moving.mkv', durationMs: 10_000, video })
+
+test.each([
+  ['as long as a picture, in whole milliseconds', moving, [1000, 1033], []],
+  ['shorter than a picture', moving, [1000, 1032], [{ startMs: 1000, endMs: 1032, shortestMs: 34 }]],
+  ['of a millisecond', moving, [0, 1], [{ startMs: 0, endMs: 1, shortestMs: 34 }]],
+  ['of a millisecond, without pictures', first, [0, 1], []],
+  ['of which nobody knows how long a picture is', { ...moving, video: { ...video, fps: 5, isVariableFps: true } }, [1000, 1100], []],
+  ['of half a slide', { ...moving, video: { ...video, fps: 1 } }, [1000, 1500], [{ startMs: 1000, endMs: 1500, shortestMs: 1000 }]],
+])('a range %s', (_, recording, range, refusals) => {
+  const refused = (details: object) => expect.objectContaining({ code: 'range-too-short', details }) as Error
+  if (refusals[0]) expect(() => planOf([recording], range)).toThrow(refused(refusals[0]))
+  else expect(planOf([recording], range).segments).toHaveLength(1)
+})
+
+test('of several ranges the one that is too short is named', () => {
+  const details = { startMs: 0, endMs: 1, shortestMs: 34, range: 2 }
+  expect(() => planOf([moving], [1000, 2000], [0, 1])).toThrow(expect.objectContaining({ code: 'range-too-short', details }))
+})
+
 test('several ranges follow each other as they were asked for: backwards, overlapping, over a split', () => {
   const plan = planOf([first, second], [12_000, 13_000], [9000, 11_000], [9500, 9600])
   expect(plan.segments.map(({ recording, fileFromMs, fileToMs, range }) => [range, recording.path, fileFromMs, fileToMs])).toEqual([
