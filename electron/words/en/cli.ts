@@ -47,7 +47,8 @@ export const cli = {
   outNeedsExtension: out => `--out ${out} must end in .mp4, .mkv or .mov`,
   fileNeedsRange: out => `--out ${out} is one file, which needs --range; without it --out is a folder`,
   badChoice: (option, value, choices) => `${option} cannot be ${value}; it is one of ${choices.join(', ')}`,
-  badRange: value => `the range ${value} is not understood; write START-END, like 60-90 or 0:01:00-0:01:30`,
+  badRange: value =>
+    `the range ${value} is not understood; write START-END, like 60-90 or 0:01:00-0:01:30. Times count from the show's beginning, which is 0`,
   tooManyRanges: (count, most) => `${count} ranges are too many for one file; ${most} at most`,
   notTogether: (a, b) => `${a} and ${b} do not go together`,
   interrupted: 'Interrupted. Finished clips are kept; run the same command again to go on.',

@@ -44,7 +44,7 @@ export const cli = {
   outNeedsExtension: out => `--out ${out} 要以 .mp4、.mkv 或 .mov 结尾`,
   fileNeedsRange: out => `--out ${out} 是一个文件，需要加上 --range；不加时 --out 是文件夹`,
   badChoice: (option, value, choices) => `${option} 不能是 ${value}，可选：${choices.join('、')}`,
-  badRange: value => `看不懂时间段 ${value}，请写成 开始-结束，例如 60-90 或 0:01:00-0:01:30`,
+  badRange: value => `看不懂时间段 ${value}，请写成 开始-结束，例如 60-90 或 0:01:00-0:01:30；时间从整场开头的 0 算起`,
   tooManyRanges: (count, most) => `一个文件最多由 ${most} 段组成，现在有 ${count} 段`,
   notTogether: (a, b) => `${a} 和 ${b} 不能同时使用`,
   interrupted: '已中断。剪好的片段都保留着；要继续，请再次运行同样的命令。',
