@@ -58,6 +58,7 @@ export const fallbackReasons = [
   'preset', // the pictures are to be changed
   'container', // the file asked for cannot hold these codecs
   'coding', // pictures that the edges cannot be encoded like: another codec, 10 bits, interlaced
+  'encoder-missing', // the ffmpeg at hand has no encoder for the edges
   'no-key-frame', // none inside the range, so there is nothing to copy
   'recordings-differ', // a span over recordings with unlike parameters
   'seam-without-key-frame', // the later recording cannot start where the earlier one ends

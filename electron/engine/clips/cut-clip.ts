@@ -112,12 +112,20 @@ async function make({ request }: ClipJob, work: ClipWork, { plan, options }: { p
 }
 
 async function makeExact(work: ClipWork, _plan: ClipPlan, options: CutOptions): Promise<ClipDraft> {
-  const draft = await cutExact(work)
+  const draft = await cutExact(work).catch(tellMissingEncoder)
   options.onProgress(0, 'verifying')
   const faults = await together([findFault(work.tools, draft.file, draft.expected, work.signal), findExactFault(work, draft)])
   const fault = faults.find(one => one !== undefined)
   if (fault !== undefined) throw new NotLossless('not-verified', fault)
   return draft
+}
+
+/** Nothing is wrong with the recording then: another ffmpeg can do it. */
+function tellMissingEncoder(error: unknown): never {
+  const failure = error instanceof NotLossless ? error.cause : undefined
+  const encoder = failure instanceof AppError ? failure.details['encoder'] : undefined
+  if (encoder === undefined) throw error
+  throw new NotLossless('encoder-missing', `this ffmpeg has no ${encoder}`, failure)
 }
 
 async function makeLossless(work: ClipWork, plan: ClipPlan, options: CutOptions): Promise<ClipDraft> {

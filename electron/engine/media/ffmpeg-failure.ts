@@ -32,8 +32,13 @@ export function asAppError(error: unknown, program: 'ffmpeg' | 'ffprobe', args: 
     const unreadable = inputs.find(file => !isReadable(file))
     return unreadable === undefined ? fail('folder-unwritable', { folder }) : fail('file-unreadable', { file: unreadable })
   }
-  return new AppError('ffmpeg-failed', error.message, { details: { program, detail: detailOf(error, args) }, cause: error })
+  const encoder = missingEncoder(stderrTail)
+  const detail = encoder === undefined ? detailOf(error, args) : `Unknown encoder '${encoder}'`
+  return new AppError('ffmpeg-failed', error.message, { details: { program, detail, ...(encoder && { encoder }) }, cause: error })
 }
+
+/** The name of an encoder that this ffmpeg was built without. Before ffmpeg 6 that is its last word, later ones complain on about the output. */
+const missingEncoder = (stderrTail: string): string | undefined => /Unknown encoder '([^']+)'/.exec(stderrTail)?.[1]
 
 /** The last complaint, without what only a programmer can use: addresses in brackets and whole paths. */
 function detailOf({ stderrTail, endedBy, exitCode }: ProcessError, args: readonly string[]): string {

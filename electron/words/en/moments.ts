@@ -24,6 +24,7 @@ export const fallbacks = {
   preset: 'the pictures are changed',
   container: 'this kind of file cannot hold the recording as it is',
   coding: 'only H.264 and HEVC with 8 bits, 4:2:0 and not interlaced can be cut exactly without that',
+  'encoder-missing': 'this ffmpeg lacks the encoder that the edges need, which a full build of ffmpeg has',
   'no-key-frame': 'there is no key frame inside the range to copy from (in OBS: Output, Keyframe Interval 2 s)',
   'recordings-differ': 'the recordings are not made alike',
   'seam-without-key-frame': 'the next recording cannot be joined on without encoding',

@@ -24,6 +24,7 @@ export const fallbacks = {
   preset: '要改变画面',
   container: '这种文件格式装不下原来的编码',
   coding: '只有 8 位、4:2:0、非隔行的 H.264 和 HEVC 才不用整段编码',
+  'encoder-missing': '这个 ffmpeg 缺少两端要用的编码器，换成完整版的 ffmpeg 就有',
   'no-key-frame': '这一段里没有可以开始复制的关键帧（OBS 可在「输出」里把关键帧间隔设为 2 秒）',
   'recordings-differ': '几段录像的编码参数不同',
   'seam-without-key-frame': '后一段录像无法直接接上',

@@ -90,6 +90,17 @@ test('a complaint that is made several times is told, not that it was repeated',
   await expect(failed).rejects.toMatchObject({ code: 'ffmpeg-failed', details: { detail: 'mmco: unref short failure' } })
 })
 
+test.each([
+  ['5', "Unknown encoder 'libx265'"],
+  ['7', "[vost#0:0 @ 0x5d6] Unknown encoder 'libx265'\\n[vost#0:0 @ 0x5d6] Error selecting an encoder\\nError opening output file x.mp4."],
+])('an encoder that ffmpeg %s was built without is named', async (version, complaint) => {
+  const lacking = inFolder(`lacking-${version}`)
+  writeFileSync(lacking, `#!/bin/sh\nprintf "${complaint}\\n" >&2\nexit 1\n`, { mode: 0o755 })
+  const failed = runFfmpeg(lacking, ['-i', `file:${video}`, inFolder('x.mkv')], { record: undefined, signal: undefined })
+  const details = { program: 'ffmpeg', detail: "Unknown encoder 'libx265'", encoder: 'libx265' }
+  await expect(failed).rejects.toMatchObject({ code: 'ffmpeg-failed', details })
+})
+
 test('an ffmpeg that crashes is told with the signal', async () => {
   const crashing = inFolder('crashing-ffmpeg')
   writeFileSync(crashing, '#!/bin/sh\nkill -SEGV $$\n', { mode: 0o755 })
