@@ -170,7 +170,7 @@ test.each([
 
 test('a range too short for a picture is refused', async () => {
   await expect(encode(await recordingsOf([source]), 2010, 2020)).rejects.toMatchObject({
-    code: 'cut-failed',
-    details: { detail: 'no picture in this range' },
+    code: 'range-too-short',
+    details: { shortestMs: 34 },
   })
 })

@@ -118,7 +118,10 @@ test.each([
 })
 
 test('encode: a range between two pictures is named', async () => {
-  await expect(joined(recordings, 'encode', [0, 1000], [2010, 2020])).rejects.toMatchObject({
+  const stalled = await recordingsOf([
+    makeNumbered({ file: inFolder('stalled.mkv'), seconds: 4, filter: "select='not(between(n,60,90))'" }),
+  ])
+  await expect(joined(stalled, 'encode', [0, 1000], [2200, 2400])).rejects.toMatchObject({
     code: 'cut-failed',
     details: { detail: 'no picture in range 2' },
   })
