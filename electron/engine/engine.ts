@@ -4,13 +4,15 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
-import type { CallName, EngineClient, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
+import type { CallName, EngineClient, EventName, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
+import { showParts } from '../contract/shows.ts'
+import { defaultSettings } from '../contract/settings.ts'
+import type { JobKind, JobStage } from '../contract/jobs.ts'
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
 import { exportMoments } from './export-moments.ts'
 import { resetWeights, weightsRevision } from './host-weights.ts'
 import { pieceMs } from './in-pieces.ts'
-import { judgeMoments } from './highlights/judge-moments.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Clock } from './lib/clock.ts'
@@ -18,9 +20,12 @@ import { createFileLog } from './lib/log.ts'
 import type { Log } from './lib/log.ts'
 import { createProcessRecord, startOf } from './lib/process-record.ts'
 import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-record.ts'
+import { createLiveLibrary } from './live-library.ts'
+import type { LiveLibrary } from './live-library.ts'
 import { npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
+import { createMomentCalls } from './moment-calls.ts'
 import { createShows } from './shows/shows.ts'
 import { claimDataFolder } from './store/claim-data-folder.ts'
 import { openStore } from './store/open-store.ts'
@@ -107,10 +112,11 @@ async function buildEngine(
     return thread
   }
 
+  const library = createLiveLibrary({ store, clock })
   const jobs = createJobs({
     table: store.jobs,
     runners: {
-      analyse: (request, control) => inThread('analyse', request, control),
+      analyse: (request, control) => inThread('analyse', request, { ...control, onProgress: stirring(library, control.onProgress) }),
       clip: (request, control) => cutShowClip(request, { store, media }, control),
       ...runnersNotYet,
     },
@@ -121,6 +127,7 @@ async function buildEngine(
     clock,
     log,
   })
+  jobs.onEnded(({ kind, showId }) => tellOfJob(library, kind, showId))
   await jobs.recover({ resume: resumeJobs })
   if (!store.tidyStep(pieceMs).done)
     void inThread('tidy', undefined).catch(error => {
@@ -131,27 +138,24 @@ async function buildEngine(
 
   const handlers: Handlers = {
     ...handlersNotYet,
-    'shows.open': ({ recordings, title }) => inThread('openShow', { recordings, title }),
     'shows.list': () => [...store.shows.list()],
     'shows.find': ({ show }) => shows.find(show),
+    'shows.open': async ({ recordings, title }) => {
+      const opened = await inThread('openShow', { recordings, title })
+      library.changed(opened.show.id, 'show')
+      return opened
+    },
+    'shows.look': () => library.look(),
+    'shows.rename': ({ showId, title }) => {
+      store.shows.rename(showId, title)
+      library.changed(showId, 'show')
+    },
     'shows.delete': async ({ showId }) => {
       await jobs.cancelOf(showId)
-      return inThread('deleteShow', { showId })
+      return inThread('deleteShow', { showId }, { signal: closing.signal, onProgress: () => library.changed(showId, 'show') })
     },
     'danmaku.search': ({ showId, text, limit }) => store.messages.search(showId, text, limit),
-    'highlights.moments': ({ showId }) => judgeMoments(store.analyses.latest(showId)?.moments ?? [], store.decisions.current(showId)),
-    'highlights.decide': ({ showId, decisions }) => {
-      for (const decision of decisions) store.decisions.append(showId, decision)
-    },
-    'highlights.undo': ({ showId }) => ({ done: store.decisions.undo(showId) }),
-    'highlights.redo': ({ showId }) => ({ done: store.decisions.redo(showId) }),
-    'highlights.mark': ({ showId, atMs, note }) => {
-      const markId = randomUUID()
-      store.marks.add(showId, { id: markId, atMs, ...(note !== undefined && { note }) })
-      return { markId }
-    },
-    'highlights.unmark': ({ showId, markId }) => store.marks.remove(showId, markId),
-    'highlights.marks': ({ showId }) => store.marks.ofShow(showId),
+    ...createMomentCalls(store, library),
     'highlights.weights': reportWeights,
     'highlights.resetWeights': () => {
       resetWeights(store, clock.now())
@@ -165,6 +169,13 @@ async function buildEngine(
     'jobs.retry': ({ jobId }) => jobs.retry(jobId),
     'doctor.checks': () => checkMachine({ store: () => store, media, dataFolder, log }),
   }
+
+  const states: { [K in StateName]: StateSource<K> } = {
+    'jobs.list': { now: jobs.list, onChange: jobs.onChange },
+    'shows.library': library,
+    'settings.current': { now: () => defaultSettings, onChange: () => () => {} },
+  }
+  const events: { [K in EventName]: EventSource<K> } = { 'shows.changed': library.onShowChange }
 
   let closed: Promise<void> | undefined
   return {
@@ -181,23 +192,49 @@ async function buildEngine(
         throw notedFailure(name, error, log)
       }
     },
-    watch<K extends StateName>(_name: K, listener: (value: Value<K>) => void): () => void {
-      const tell = () => listener(jobs.list() as Value<K>) // jobs.list is the only state so far
+    watch<K extends StateName>(name: K, listener: (value: Value<K>) => void): () => void {
+      const { now, onChange } = states[name] as StateSource<K>
+      const tell = () => listener(now())
       tell()
-      return jobs.onChange(tell)
+      return onChange(tell)
     },
-    on: () => () => {},
+    on: <K extends EventName>(name: K, listener: (value: Value<K>) => void) => (events[name] as EventSource<K>)(listener),
     close: () => (closed ??= close()),
   }
 
   async function close(): Promise<void> {
     closing.abort()
+    library.close()
     await jobs.close()
     await Promise.allSettled(threads) // the folder is not given away while one may still write to it
     store.close()
     release()
   }
 }
+
+/** What of its show a job may have changed by the time it has ended. */
+function tellOfJob({ changed, stir, look }: LiveLibrary, kind: JobKind, showId: string | undefined) {
+  stir()
+  if (kind === 'analyse' || kind === 'sample') void look() // recordings may be back where they were
+  if (showId === undefined) return
+  for (const part of kind === 'clip' ? (['clips'] as const) : kind === 'proxy' ? [] : showParts) changed(showId, part)
+}
+
+/** A show is in the library long before its analysis has ended: each stage may have put something there. */
+function stirring({ stir }: LiveLibrary, onProgress: (progress: number, stage: JobStage) => void): typeof onProgress {
+  let seen: JobStage | undefined
+  return (progress, stage) => {
+    if (stage !== seen) stir()
+    seen = stage
+    onProgress(progress, stage)
+  }
+}
+
+interface StateSource<K extends StateName> {
+  now(): Value<K>
+  onChange(listener: () => void): () => void
+}
+type EventSource<K extends EventName> = (listener: (value: Value<K>) => void) => () => void
 
 function readText(value: unknown, field: string): string | undefined {
   const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined

@@ -1,5 +1,6 @@
 // What this host's decisions have taught, out of the store: the weights that the next analysis uses.
 import type { LearnedWeights, Weights, WeightsReport } from '../contract/highlights.ts'
+import { wentIntoAnother } from './highlights/judge-moments.ts'
 import { learnWeights } from './highlights/learn-weights/learn-weights.ts'
 import type { ShowToLearnFrom } from './highlights/learn-weights/learn-weights.ts'
 import { defaultWeights } from './highlights/weights.ts'
@@ -44,7 +45,8 @@ function showsToLearnFrom(store: Needed): ShowToLearnFrom[] {
   let count = 0
   for (const showId of store.decisions.showsWithDecisions()) {
     if (count >= mostDecisions) break
-    const decisions = store.decisions.currentSince(showId, sinceMs)
+    // what went into another moment was not dropped for what it is
+    const decisions = new Map([...store.decisions.currentSince(showId, sinceMs)].filter(([, decision]) => !wentIntoAnother(decision)))
     if (decisions.size === 0) continue
     shows.push({ showId, decisions, moments: momentsDecided(store, showId, [...decisions.keys()]) })
     count += decisions.size

@@ -38,9 +38,10 @@ const tasks: { [T in TaskName]: (input: TaskInput<T>, modules: WorkModules, cont
   openShow: ({ recordings, title }, { shows }, { signal, onProgress }) =>
     shows.open(recordings, { title, signal, onProgress: progress => onProgress(progress, 'recordings') }),
   analyse: analyseShow,
-  deleteShow: async ({ showId }, { store }, { signal }) => {
+  deleteShow: async ({ showId }, { store }, { signal, onProgress }) => {
     const before = store.sizeBytes()
     store.shows.remove(showId)
+    onProgress(0, 'done') // nobody sees it any more; what follows gives its space back
     await inPieces(() => store.tidyStep(pieceMs).done, signal)
     return { freedBytes: Math.max(0, before - store.sizeBytes()) }
   },

@@ -5,10 +5,13 @@ type Edges = Pick<Moment, 'startMs' | 'endMs'>
 
 /** Kept first, then open, then dropped; each by score. */
 export function judgeMoments(moments: readonly Moment[], decisions: ReadonlyMap<string, Decision>): JudgedMoment[] {
-  const proposed = new Set(moments.map(({ id }) => id))
-  const decided = moments.filter(({ id }) => decisions.has(id)).map(moment => applyDecision(moment, decisions.get(moment.id)!))
-  const orphans = [...decisions.values()].filter(({ momentId }) => !proposed.has(momentId)).map(toMoment)
-  const judged = [...decided, ...orphans]
+  const proposed = new Map(moments.map(moment => [moment.id, moment]))
+  const judged = [...decisions.values()]
+    .filter(decision => !wentIntoAnother(decision))
+    .map(decision => {
+      const origin = proposed.get(decision.momentId) ?? originOf(decision, moments)
+      return origin ? applyDecision(origin, decision) : toMoment(decision)
+    })
   const fresh = moments
     .filter(({ id }) => !decisions.has(id))
     .filter(moment => !judged.some(other => isDecidedBy(moment, other)))
@@ -16,15 +19,26 @@ export function judgeMoments(moments: readonly Moment[], decisions: ReadonlyMap<
   return [...judged, ...fresh].toSorted(byStateThenScore)
 }
 
-function applyDecision(moment: Moment, { kind, startMs, endMs, title, state }: Decision): JudgedMoment {
+/** Joined to another moment, which has its stretch now. */
+export const wentIntoAnother = ({ verb, state }: Decision): boolean => verb === 'join' && state === 'dropped'
+
+/** A part that was split off, or a stretch drawn by hand, has what is known of the moment in which it lies for the most part. */
+function originOf({ startMs, endMs }: Decision, moments: readonly Moment[]): Moment | undefined {
+  const sharedMs = (moment: Moment) => Math.min(moment.endMs, endMs) - Math.max(moment.startMs, startMs)
+  return moments
+    .filter(moment => sharedMs(moment) * 2 > endMs - startMs)
+    .toSorted((a, b) => sharedMs(b) - sharedMs(a) || b.score - a.score)[0]
+}
+
+function applyDecision(moment: Moment, { momentId, kind, startMs, endMs, title, state }: Decision): JudgedMoment {
   const reasons = moment.reasons.map(reason => ({
     ...reason,
     ...(reason.quotes && { quotes: reason.quotes.filter(({ atMs }) => atMs >= startMs && atMs <= endMs) }), // edges may have been drawn in
   }))
-  return { ...moment, kind, startMs, endMs, reasons, decision: state, ...(title !== undefined && { title }) }
+  return { ...moment, id: momentId, kind, startMs, endMs, reasons, decision: state, ...(title !== undefined && { title }) }
 }
 
-/** What was decided about a moment that is proposed no more, or that a person added: the decision is all there is to know. */
+/** Where nothing is proposed (any more), the decision is all there is to know. */
 function toMoment({ momentId, kind, startMs, endMs, title, state }: Decision): JudgedMoment {
   return { id: momentId, kind, startMs, endMs, score: 0, reasons: [], decision: state, ...(title !== undefined && { title }) }
 }

@@ -68,6 +68,7 @@ export function createJobs(needs: JobsNeeds) {
    */
   const unwritten = new Map<string, Standing>()
   const onChange = createListeners<void>()
+  const onEnded = createListeners<{ kind: JobKind; showId: string | undefined }>()
   /** Asked for in this life of the engine. What an earlier life left behind waits unless `recover` was told to resume. */
   const askedFor = new Set<string>()
   let runsEverything = false
@@ -113,8 +114,15 @@ export function createJobs(needs: JobsNeeds) {
         running.delete(row.id)
         live.delete(row.id)
         pump()
+        tellEnded(row)
       })
     running.set(row.id, { kind: row.kind, abort, ended })
+  }
+
+  function tellEnded({ id, kind, input }: JobRow) {
+    const row = table.find(id)
+    const result = row && standing(row).result
+    onEnded.tell({ kind, showId: (result === undefined ? undefined : needs.showIdOf(result)) ?? needs.showIdOf(input) })
   }
 
   async function run(row: JobRow, signal: AbortSignal): Promise<void> {
@@ -233,6 +241,8 @@ export function createJobs(needs: JobsNeeds) {
 
   return {
     onChange: onChange.add,
+    /** However it ended, when that is written down; `showId`: the show it was about, where there was one. */
+    onEnded: onEnded.add,
     list: (): ListedJob[] => table.listed().map(toListed),
     find: (ids: readonly string[]): Job[] => ids.flatMap(id => table.find(id) ?? []).map(toJob),
 

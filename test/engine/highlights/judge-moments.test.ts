@@ -71,3 +71,16 @@ test('a moment somebody marked by hand needs no proposal', () => {
     { id: 'mine', kind: 'marked', startMs: 5000, endMs: 15_000, score: 0, reasons: [], decision: 'kept' },
   ])
 })
+
+test('both parts of a split have what is known of the whole, each with its own quotes', () => {
+  const parts = [decision('b', 20_000, 24_000, { verb: 'split' }), decision('b2', 24_000, 30_000, { verb: 'split', title: '后半' })]
+  expect(judge([b], parts)).toEqual([
+    { ...b, startMs: 20_000, endMs: 24_000, decision: 'kept' },
+    { ...b, id: 'b2', startMs: 24_000, title: '后半', decision: 'kept', reasons: [{ ...b.reasons[0]!, quotes: [] }] },
+  ])
+})
+
+test('a moment that was joined to another is told no more, and does not come back as a proposal', () => {
+  const joined = [decision('a', 0, 30_000, { verb: 'join' }), decision('b', 20_000, 30_000, { verb: 'join', state: 'dropped' })]
+  expect(brief(judge([a, b, c], joined))).toEqual(['a kept', 'c open'])
+})

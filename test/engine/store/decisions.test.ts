@@ -69,7 +69,7 @@ test('nothing is ever taken out of the journal', () => {
   store.decisions.undo('show')
   store.decisions.redo('show')
   expect(store.decisions.journal('show')).toEqual([
-    { madeAtMs: nowMs, action: 'decide', decision: keep },
+    { madeAtMs: nowMs, action: 'decide', decisions: [keep] },
     { madeAtMs: nowMs, action: 'undo' },
     { madeAtMs: nowMs, action: 'redo' },
   ])
@@ -156,3 +156,16 @@ test('the revision changes with everything that can be learned from, and with no
 function tidyAll(store: ReturnType<typeof temporaryStore>['store']): void {
   while (!store.tidyStep(10).done);
 }
+
+test('several decisions are one act: taken back and brought back together', () => {
+  const { store } = storeWithShow()
+  const halves = [decision({ verb: 'split', endMs: 16_000 }), decision({ momentId: 'second', verb: 'split', startMs: 16_000 })]
+  store.decisions.append('show', keep)
+  store.decisions.append('show', ...halves)
+  const inForce = () => [...store.decisions.current('show').values()]
+  expect(inForce()).toEqual(halves)
+  expect(store.decisions.nextSteps('show')).toMatchObject({ undo: { decisions: halves }, redo: undefined })
+  expect([store.decisions.undo('show'), inForce()]).toEqual([true, [keep]])
+  expect(store.decisions.nextSteps('show')).toMatchObject({ undo: { decisions: [keep] }, redo: { decisions: halves } })
+  expect([store.decisions.redo('show'), inForce()]).toEqual([true, halves])
+})

@@ -71,9 +71,9 @@ test('what was decided, undone and not yet redone in an old store is so in the n
   const store = openIn(folderWith(version2))
   const titled = decision({ verb: 'title', title: '"口红"' })
   expect(store.decisions.journal('show')).toEqual([
-    { madeAtMs: 3000, action: 'decide', decision: decision() },
-    { madeAtMs: 4000, action: 'decide', decision: titled },
-    { madeAtMs: 5000, action: 'decide', decision: decision({ verb: 'drop', state: 'dropped' }) },
+    { madeAtMs: 3000, action: 'decide', decisions: [decision()] },
+    { madeAtMs: 4000, action: 'decide', decisions: [titled] },
+    { madeAtMs: 5000, action: 'decide', decisions: [decision({ verb: 'drop', state: 'dropped' })] },
     { madeAtMs: 6000, action: 'undo' },
   ])
   expect(store.decisions.current('show')).toEqual(new Map([['moment', titled]]))

@@ -1,20 +1,27 @@
 // What people did to moments, seen through the journal.
 import type { Decision } from '../../../contract/highlights.ts'
 import type { Journal } from './journal.ts'
+import type { Act } from './replay-journal.ts'
 
 export function decisionTable(journal: Journal) {
   const inForce = (showId: string, sinceMs: number): Map<string, Decision> => {
     const latest = new Map<string, { decision: Decision; madeAtMs: number }>()
-    for (const act of journal.replay(showId).done) if (act.action === 'decide') latest.set(act.decision.momentId, act)
+    for (const act of journal.replay(showId).done)
+      if (act.action === 'decide') for (const decision of act.decisions) latest.set(decision.momentId, { decision, madeAtMs: act.madeAtMs })
     return new Map([...latest].filter(([, { madeAtMs }]) => madeAtMs > sinceMs).map(([momentId, { decision }]) => [momentId, decision]))
   }
   return {
-    /** A new decision; what had been undone before it can no longer be redone. */
-    append: (showId: string, decision: Decision): void => journal.append(showId, { action: 'decide', decision }),
+    /** A new act of one or several decisions, taken back together; what had been undone before it can no longer be redone. */
+    append: (showId: string, ...decisions: readonly Decision[]): void => journal.append(showId, { action: 'decide', decisions }),
     /** Takes back the latest decision or mark in force; false when there is none. */
     undo: (showId: string): boolean => journal.appendIf(showId, ({ done }) => (done.length === 0 ? undefined : { action: 'undo' })),
     /** Brings back what was undone last; false when there is nothing, or something new was done after it. */
     redo: (showId: string): boolean => journal.appendIf(showId, ({ undone }) => (undone.length === 0 ? undefined : { action: 'redo' })),
+    /** What undo and redo would take back and bring back now. */
+    nextSteps(showId: string): { undo: Act | undefined; redo: Act | undefined } {
+      const { done, undone } = journal.replay(showId)
+      return { undo: done.at(-1), redo: undone.at(-1) }
+    },
     /** The decision in force for each moment anybody decided about. */
     current: (showId: string): Map<string, Decision> => inForce(showId, -Infinity),
     /** Those of them that were made after a time (epoch). */

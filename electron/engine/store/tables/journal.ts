@@ -63,4 +63,7 @@ function whatOf(entry: Act | Step): string | null {
 
 /** The table CHECKs that there is something to read where there must be. */
 const toEntry = ({ madeAtMs, action, what }: JournalRow): JournalEntry =>
-  ({ madeAtMs, action, ...(what !== null && (JSON.parse(what) as object)) }) as JournalEntry
+  ({ madeAtMs, action, ...(what !== null && asWritten(JSON.parse(what) as object)) }) as JournalEntry
+
+/** Before an act could be several decisions it was one, without a list. */
+const asWritten = (what: object): object => ('decision' in what ? { decisions: [what.decision] } : what)

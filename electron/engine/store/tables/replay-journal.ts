@@ -1,9 +1,9 @@
 // What a journal comes to. Undo and redo are entries like any other: nothing in a journal is ever taken away.
 import type { Decision, Mark } from '../../../contract/highlights.ts'
 
-/** What a person did. */
+/** What a person did. Several decisions may be one act: a split, a join. */
 export type Act =
-  | { action: 'decide'; decision: Decision }
+  | { action: 'decide'; decisions: readonly Decision[] }
   | { action: 'mark'; mark: Pick<Mark, 'id' | 'atMs' | 'note'> }
   | { action: 'unmark'; markId: string }
 

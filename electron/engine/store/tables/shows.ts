@@ -19,6 +19,9 @@ const columns = `s.id, s.title, s.startedAtMs, s.durationMs, s.createdAtMs,
 
 export function showTable(db: Database, recordings: ReturnType<typeof recordingTable>) {
   const list = db.prepare<[], ShowRow>(`SELECT ${columns} FROM show s WHERE NOT s.isBeingDeleted ORDER BY s.createdAtMs DESC, s.key DESC`)
+  const library = db.prepare<[], ShowRow & { chatFiles: number }>(`SELECT ${columns},
+    (SELECT COUNT(*) FROM chatFile f WHERE f.showKey = s.key AND NOT f.isBeingDeleted) AS chatFiles
+    FROM show s WHERE NOT s.isBeingDeleted ORDER BY s.createdAtMs DESC, s.key DESC`)
   const find = db.prepare<[string], ShowRow>(`SELECT ${columns} FROM show s WHERE s.id = ? AND NOT s.isBeingDeleted`)
   const insert = db.prepare(`INSERT INTO show (id, title, startedAtMs, durationMs, createdAtMs, hashSeed)
     VALUES (?, ?, ?, 0, ?, random() % 2147483648)`)
@@ -46,6 +49,11 @@ export function showTable(db: Database, recordings: ReturnType<typeof recordingT
     list(): readonly Show[] {
       const byShow = recordings.byShow()
       return list.all().map(row => toShow(row, byShow.get(row.id) ?? []))
+    },
+    /** The same, with how many chat files each has. */
+    library(): readonly (Show & { chatFiles: number })[] {
+      const byShow = recordings.byShow()
+      return library.all().map(({ chatFiles, ...row }) => ({ ...toShow(row, byShow.get(row.id) ?? []), chatFiles }))
     },
     find(id: string): Show | undefined {
       const row = find.get(id)

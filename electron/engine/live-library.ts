@@ -1,0 +1,111 @@
+// The library as a page sees it, and what of a show has changed. Listing is a blink: whether files are still where they were is looked up
+// beside it, and what decisions come to is counted once a change.
+import { stat } from 'node:fs/promises'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { LibraryShow, Show, ShowPart } from '../contract/shows.ts'
+import type { Clock } from './lib/clock.ts'
+import { fewAtATime } from './lib/few-at-a-time.ts'
+import { createListeners } from './lib/listeners.ts'
+import { createPace } from './lib/tell-at-most.ts'
+import type { Store } from './store/open-store.ts'
+
+export type LiveLibrary = ReturnType<typeof createLiveLibrary>
+
+export interface ShowChange {
+  showId: string
+  part: ShowPart
+}
+
+const tellEveryMs = 100
+const lookEveryMs = 3 * 60_000
+/** A drive that sleeps keeps each look waiting; others need the file system meanwhile. */
+const looksAtOnce = 2
+
+export function createLiveLibrary({ store, clock }: { store: Pick<Store, 'shows' | 'decisions'>; clock: Clock }) {
+  const onShowChange = createListeners<ShowChange>()
+  const onChange = createListeners<void>()
+  const pace = createPace({ everyMs: tellEveryMs, clock, tell: () => onChange.tell() })
+  /** Recordings that are not where they were. */
+  let missing: ReadonlySet<string> = new Set<string>()
+  /** Counted once until it changes. */
+  const kept = new Map<string, number>()
+  let looking: Promise<void> | undefined
+  let lookAgain: NodeJS.Timeout | undefined
+  let isClosed = false
+
+  function keptOf(showId: string): number {
+    const known = kept.get(showId)
+    if (known !== undefined) return known
+    const count = [...store.decisions.current(showId).values()].filter(({ state }) => state === 'kept').length
+    kept.set(showId, count)
+    return count
+  }
+
+  const toLibraryShow = (show: Show & { chatFiles: number }): LibraryShow => ({
+    ...show,
+    sizeBytes: show.recordings.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    missing: show.recordings.flatMap(({ id }) => (missing.has(id) ? [id] : [])),
+    kept: keptOf(show.id),
+  })
+
+  async function lookOnce(): Promise<void> {
+    const recordings = store.shows.list().flatMap(show => show.recordings)
+    const looks = recordings.map(
+      ({ id, path }) =>
+        async () =>
+          (await isThere(path)) ? [] : [id],
+    )
+    const gone = new Set((await fewAtATime(looksAtOnce, looks)).flat())
+    if (isClosed || (gone.size === missing.size && [...gone].every(id => missing.has(id)))) return
+    missing = gone
+    pace.soon()
+  }
+
+  const look = (): Promise<void> => (looking ??= lookOnce().finally(() => (looking = undefined)))
+
+  /** A journal is replayed in less than a millisecond, those of hundreds of shows are not. */
+  async function countAhead(): Promise<void> {
+    for (const { id } of store.shows.list()) {
+      await turn()
+      if (isClosed) return
+      keptOf(id)
+    }
+  }
+
+  return {
+    /** All shows, newest first. */
+    now: (): LibraryShow[] => store.shows.library().map(toLibraryShow),
+    onChange(listener: () => void): () => void {
+      if (lookAgain === undefined && !isClosed) {
+        lookAgain = setInterval(() => void look(), lookEveryMs).unref()
+        void look()
+      }
+      return onChange.add(listener)
+    },
+    onShowChange: onShowChange.add,
+    /** To be called after each change, when it is stored. */
+    changed(showId: string, part: ShowPart): void {
+      if (isClosed) return
+      if (part === 'moments' || part === 'marks') kept.delete(showId)
+      onShowChange.tell({ showId, part })
+      pace.soon()
+    },
+    /** Something came or went; which show's it is may not be known yet. */
+    stir: (): void => (isClosed ? undefined : pace.soon()),
+    /** Looks whether the recordings are where they were; told as a change where one is not. */
+    look,
+    isMissing: (recordingId: string): boolean => missing.has(recordingId),
+    countAhead,
+    close(): void {
+      isClosed = true
+      clearInterval(lookAgain)
+      pace.close()
+    },
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    facts => facts.isFile(),
+    () => false,
+  )
