@@ -6,7 +6,9 @@ import { readImports } from './helpers/read-imports.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** For the folders of electron/: what a file may import beside its own folder. `node:` is all of Node; a folder is all that lies below it. */
+/**
+ * For the folders of electron/: what a file may import beside its own folder. `node:` is all of Node; a folder is all that lies below it.
+ */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'electron/contract': ['zod'],
   'electron/words': ['electron/contract'], // and of it only types: see below

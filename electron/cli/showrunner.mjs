@@ -72,10 +72,14 @@ function ask(program) {
 
 const majorOf = version => Number(version.split('.')[0])
 const isNewEnough = node => node !== undefined && majorOf(node.version) >= oldestMajor
-/** Where this process can become the program itself, no signal needs passing on and a kill ends the work. Since Node 23.11, not on Windows. */
+/**
+ * Where this process can become the program itself, no signal needs passing on and a kill ends the work. Since Node 23.11, not on Windows.
+ */
 const canBeReplaced = process.platform !== 'win32' && typeof process.execve === 'function'
 
-/** So that npm scripts started from here get the same Node. Left alone where it is first already: its folder may hold other programs too. */
+/**
+ * So that npm scripts started from here get the same Node. Left alone where it is first already: its folder may hold other programs too.
+ */
 function putFirstOnPath(node) {
   const folders = (process.env.PATH || '').split(delimiter)
   const first = folders.map(folder => join(folder, process.platform === 'win32' ? 'node.exe' : 'node')).find(existsSync)

@@ -25,7 +25,9 @@ const clipOrder = z.object({
   title: z.string(),
   /** The moment's kind in the user's language, for the file's name; empty for a plain stretch. */
   kindWord: z.string(),
-  /** What the clip shows, in this order: several are joined into one file. They may overlap, and a later one may lie before an earlier one. */
+  /**
+   * What the clip shows, in this order: several are joined into one file. They may overlap, and a later one may lie before an earlier one.
+   */
   ranges: z.array(clipRange).min(1).max(mostRanges),
   mode: z.enum(clipModes),
   /** Absent: `source`. */
@@ -98,7 +100,10 @@ export const exportRequest = z.object({
   showId: z.string(),
   format: z.enum(exportFormats),
   file: z.string(),
-  /** In the language of whoever reads the file, for the engine speaks none: kinds, why each moment was chosen (by its id), the first chapter. */
+  /**
+   * In the language of whoever reads the file, for the engine speaks none: kinds, why each
+   * moment was chosen (by its id), the first chapter.
+   */
   words: z.object({ kinds: z.record(z.enum(momentKinds), z.string()), reasons: z.record(z.string(), z.string()), opening: z.string() }),
 })
 export type ExportRequest = z.infer<typeof exportRequest>

@@ -178,11 +178,17 @@ export const highlights = {
   'highlights.weights': call(z.object({}), weightsReport),
   /** Back to the defaults. The decisions stay, but no more is learned from those made so far. */
   'highlights.resetWeights': call(z.object({}), weightsReport),
-  /** How many times its default each signal counts, set by hand (0 to 3); it goes before what was learned. An empty record: by learning again. */
+  /**
+   * How many times its default each signal counts, set by hand (0 to 3); it goes before what
+   * was learned. An empty record: by learning again.
+   */
   'highlights.setMultipliers': call(z.object({ multipliers }), weightsReport),
   /** The moments that a show would have with these, out of its stored signals. Nothing is kept. */
   'highlights.preview': call(z.object({ showId: z.string(), multipliers }), z.array(moment)),
-  /** Finds the moments again out of what is stored: after a shift of the chat, other weights, new marks. Pictures and sound are not read again. */
+  /**
+   * Finds the moments again out of what is stored: after a shift of the chat, other weights, new
+   * marks. Pictures and sound are not read again.
+   */
   'highlights.rescore': call(z.object({ showId: z.string() }), z.void()),
   /** The newest analysis, without its moments; undefined before the first. */
   'highlights.analysis': call(z.object({ showId: z.string() }), analysis.omit({ moments: true }).optional()),

@@ -14,8 +14,8 @@ const columns = z.object({
 })
 
 /**
- * One number a column: column `i` covers the time from `fromMs + i * stepMs` for `stepMs`. null: unknown (no recording, no chat), never zero.
- * Where a column covers several samples, `low` and `high` are the least and the greatest of them; else both are the sample's value.
+ * One number a column: column `i` covers the time from `fromMs + i * stepMs` for `stepMs`. null: unknown (no recording, no chat), never
+ * zero. Where a column covers several samples, `low` and `high` are the least and the greatest of them; else both are the sample's value.
  */
 export const lane = z.object({
   name: z.string(),

@@ -96,7 +96,10 @@ export const shows = {
   /** Looks again whether the recordings are where they were. */
   'shows.look': call(z.object({}), z.void()),
   'shows.rename': call(z.object({ showId: z.string(), title: z.string().trim().min(1).max(300) }), z.void()),
-  /** A recording that was moved: found by its content at `path`, or in the folder `path`. All recordings of the library that are found there. */
+  /**
+   * A recording that was moved: found by its content at `path`, or in the folder `path`. All
+   * recordings of the library that are found there.
+   */
   'shows.relink': call(
     z.object({ showId: z.string(), path: z.string() }),
     z.object({ found: z.number().int(), missing: z.number().int() }),

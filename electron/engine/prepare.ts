@@ -44,7 +44,9 @@ export function checksWithout(dataFolder: string, why: AppError): Promise<Check[
   return checkMachine({ store, media, dataFolder, log: silentLog })
 }
 
-/** The built-in sample show, made on first use. Only for who owns the data folder: what outlives this process is ended by its next owner. */
+/**
+ * The built-in sample show, made on first use. Only for who owns the data folder: what outlives this process is ended by its next owner.
+ */
 export function sampleIn(dataFolder: string, watching: Watching): Promise<{ recording: string; chat: string; title: string }> {
   const { run } = createMedia({
     find: findOptionsFor(dataFolder),

@@ -12,7 +12,9 @@ import type { TaskInput, TaskName, TaskOutput, WorkerMessage } from './worker.ts
 /** The sources run as they are; packed, they are compiled: the entry beside this file has the same ending. */
 const entry = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url)
 const cancelledWithinMs = 10_000
-/** Reading a million messages makes much garbage and keeps little: a small nursery keeps a thread's memory small too, at no cost in time. */
+/**
+ * Reading a million messages makes much garbage and keeps little: a small nursery keeps a thread's memory small too, at no cost in time.
+ */
 const youngMb = 8
 
 export interface WorkOptions {

@@ -1,6 +1,8 @@
 // Times as people write and read them.
 
-/** `83.5`, `1:23.5` or `0:01:23.500` → milliseconds; undefined when it is none of these. Full-width colons and subtitles' commas will do. */
+/**
+ * `83.5`, `1:23.5` or `0:01:23.500` → milliseconds; undefined when it is none of these. Full-width colons and subtitles' commas will do.
+ */
 export function parseTime(text: string): number | undefined {
   const plain = text.trim().replaceAll('：', ':').replace(/[,，]/, '.')
   const parts = /^(?:(?:(\d+):)?([0-5]?\d):)?(\d+(?:\.\d+)?)$/.exec(plain)

@@ -1,5 +1,5 @@
-// A process of its own that is a whole engine, and tells how much memory it took: recording, data folder, folder of the clips, how many clips,
-// whether to analyse.
+// A process of its own that is a whole engine, and tells how much memory it took: recording, data folder, folder of
+// the clips, how many clips, whether to analyse.
 import type { ClipMode } from '../../electron/contract/clips.ts'
 import { clipModes } from '../../electron/contract/clips.ts'
 import type { Engine } from '../../electron/engine/engine.ts'

@@ -10,7 +10,10 @@ const jobOf = (id: string, state: Job['state']): Job => ({
   input: { recordings: [], chat: [] },
 })
 
-/** An engine whose list, as the real one's, holds no more of the ended jobs than the newest, and no results; each asking gets the next answer. */
+/**
+ * An engine whose list, as the real one's, holds no more of the ended jobs than the newest, and
+ * no results; each asking gets the next answer.
+ */
 function engineWith(answers: readonly Job[][], listed: readonly ListedJob[][]): EngineClient {
   const left = [...answers]
   return {

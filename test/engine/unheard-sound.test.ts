@@ -1,4 +1,5 @@
-// No sound where there should be some: told for the whole recording, for holes in it and for its end, from signals and from real broken files.
+// No sound where there should be some: told for the whole recording, for holes in it and for its
+// end, from signals and from real broken files.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

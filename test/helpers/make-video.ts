@@ -17,7 +17,10 @@ export interface VideoOptions {
   keyFrameEvery?: number
   width?: number
   height?: number
-  /** Added to all times; fragmented files always begin at zero. The container may add its own (AAC priming 21 ms, B-frames in FLV and fragments 67 ms). */
+  /**
+   * Added to all times; fragmented files always begin at zero. The container may add its own (AAC
+   * priming 21 ms, B-frames in FLV and fragments 67 ms).
+   */
   startMs?: number
   /** Clockwise turn a player applies; MP4 and MOV only. */
   rotationDegrees?: 0 | 90 | 180 | 270

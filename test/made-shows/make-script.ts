@@ -12,7 +12,9 @@ interface ScriptRequest {
   minutes?: number
 }
 
-/** The same request gives the same show; the two sets have no show in common, for the show's own `seed` is even in one and odd in the other. */
+/**
+ * The same request gives the same show; the two sets have no show in common, for the show's own `seed` is even in one and odd in the other.
+ */
 export function makeScript({ seed, set, minutes }: ScriptRequest): ScriptedShow {
   if (minutes !== undefined && minutes < 10) throw new RangeError('a show of less than 10 minutes has no room for its beats')
   const ownSeed = seed * 2 + (set === 'tuning' ? 0 : 1)

@@ -1,6 +1,6 @@
 // The engine, its programs and its threads killed at random points of import, analysis, cut and migration. Each start must find everything
-// that was answered, go on with what was asked, and leave nothing behind. Twenty kills, four of them in migrations; SHOWRUNNER_KILLS=200 for as many as one likes,
-// SHOWRUNNER_SEED for other points.
+// that was answered, go on with what was asked, and leave nothing behind. Twenty kills, four of them in migrations; SHOWRUNNER_KILLS=200
+// for as many as one likes, SHOWRUNNER_SEED for other points.
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
-// The power fails at random points of import, analysis and cut: the engine is killed and what it had not flushed to disk is gone. Four cuts of
-// the power; SHOWRUNNER_KILLS=40 for as many as one likes. And the drive is pulled out in the middle of a cut.
+// The power fails at random points of import, analysis and cut: the engine is killed and what it had not flushed to disk is gone. Four cuts
+// of the power; SHOWRUNNER_KILLS=40 for as many as one likes. And the drive is pulled out in the middle of a cut.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -48,7 +48,8 @@ interface Case {
   untouched: readonly Range[]
 }
 
-// edges inside of groups, so that exact clips are encoded at both ends: 47 and 134 are no key frames, and 134 is shown before a picture it needs
+// edges inside of groups, so that exact clips are encoded at both ends: 47 and 134 are no key
+// frames, and 134 is shown before a picture it needs
 const h264: Case[] = [
   { name: 'exact', recording: 'usual.mp4', clip: 'exact.mp4', mode: 'exact', ranges: [[47, 134]], untouched: [[60, 130]] },
   {

@@ -1,4 +1,5 @@
-// A third of the zoo, in which every oddity is met: import, analysis and all three ways of cutting, by a whole engine. `npm run zoo` visits all.
+// A third of the zoo, in which every oddity is met: import, analysis and all three ways of
+// cutting, by a whole engine. `npm run zoo` visits all.
 import { expect, test } from 'vitest'
 import { needs } from '../helpers/needs.ts'
 import { isByObs } from '../zoo/animal.ts'

@@ -37,7 +37,8 @@ function trackArgs(track: AudioTrack | undefined, index: number): string[] {
   const { title, language } = track ?? {}
   const set = (name: string, value: string) => [`-metadata:s:a:${index}`, `${name}=${withoutNulls(value)}`]
   return [
-    ...(title === undefined ? [] : [...set('title', title), ...set('handler_name', title)]), // MP4 keeps a track's title in its handler only
+    // MP4 keeps a track's title in its handler only
+    ...(title === undefined ? [] : [...set('title', title), ...set('handler_name', title)]),
     ...(language === undefined ? [] : set('language', language)),
   ]
 }

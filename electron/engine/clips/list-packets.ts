@@ -32,7 +32,9 @@ export async function listPackets(run: RunFfmpeg, inputArgs: readonly string[], 
   return parser.streams
 }
 
-/** Reads ffmpeg's framecrc format: `#name stream: value` lines, then `stream, dts, pts, duration, size, checksum[, F=flags][, side data]`. */
+/**
+ * Reads ffmpeg's framecrc format: `#name stream: value` lines, then `stream, dts, pts, duration, size, checksum[, F=flags][, side data]`.
+ */
 export function createPacketParser() {
   const streams: PacketList[] = []
   const tickMs: number[] = []

@@ -85,7 +85,8 @@ function parseTrack(track: Buffer, { movieTicks, fileSize }: { movieTicks: numbe
   const keyNumbers = keys && new Set(readTable(keys, 1).map(([number]) => number))
   let ticks = 0
   const decodeTicks = durations.map(duration => (ticks += duration) - duration)
-  const earlierTicks = (offsets ?? []).reduce((most, offset) => Math.max(most, -offset), 0) // like ffmpeg: none is shown before it is decoded
+  // like ffmpeg: none is shown before it is decoded
+  const earlierTicks = (offsets ?? []).reduce((most, offset) => Math.max(most, -offset), 0)
   return {
     kind: kinds[handler] ?? handler,
     ...{ codec: '', extradata: '' },

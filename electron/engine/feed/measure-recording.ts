@@ -1,4 +1,5 @@
-// What a recording sounds and looks like, moment by moment: one pass of ffmpeg that decodes the sound and, of the pictures, key frames only.
+// What a recording sounds and looks like, moment by moment: one pass of ffmpeg that decodes
+// the sound and, of the pictures, key frames only.
 import { AppError } from '../../contract/errors.ts'
 import type { Signal } from '../../contract/highlights.ts'
 import type { Recording } from '../../contract/shows.ts'

@@ -44,8 +44,8 @@ export function createPendingSpans() {
       return next.isOnlyMarked && open && goesOnIn(next, open) ? undefined : pending.shift()
     },
     /**
-     * What goes on with `span`, whose moment would end just before `atMs`, is a part of that moment: both become one pending span, marked if
-     * either was. Where that were too long the rest is left out. True when there was something to join.
+     * What goes on with `span`, whose moment would end just before `atMs`, is a part of that moment: both become one pending span, marked
+     * if either was. Where that were too long the rest is left out. True when there was something to join.
      */
     joinFollowing(span: PendingSpan, atMs: number): boolean {
       const next = pending[0]

@@ -21,7 +21,9 @@ const loudCosts = 0.3 // for each LU
 const pauseGains = 5
 const cutGains = 15 // more than any pause: whoever watches sees where a picture begins
 
-/** The same stretch with edges on the best spots, whole milliseconds, within the limits. Where nothing is known they stay where they were. */
+/**
+ * The same stretch with edges on the best spots, whole milliseconds, within the limits. Where nothing is known they stay where they were.
+ */
 export function snapEdges(startMs: number, endMs: number, seconds: readonly JudgedSecond[], limits: EdgeLimits) {
   const { fromMs, toMs, shortestMs, longestMs } = limits
   const start = bestSpot(startMs, seconds, { fromMs, toMs: endMs - shortestMs })

@@ -41,7 +41,10 @@ export const groupRules: Record<SignalGroup, { cap: number; capAlone: number }> 
 
 export interface SignalTraits {
   group: SignalGroup
-  /** The least difference from the past that is worth one step, in the signal's own unit: a very even past must not make a trifle look like an event. */
+  /**
+   * The least difference from the past that is worth one step, in the signal's own unit: a very even
+   * past must not make a trifle look like an event.
+   */
   leastSpread: number
   /** So many steps away from the past are the most that count. */
   mostSteps: number

@@ -21,7 +21,9 @@ export interface Disk {
 
 const thisDisk: Disk = { open, remove: path => rmSync(path) }
 
-/** Puts `temporary` on disk for good and gives it its name. Throws an error with code EEXIST, and changes nothing, when the name is taken. */
+/**
+ * Puts `temporary` on disk for good and gives it its name. Throws an error with code EEXIST, and changes nothing, when the name is taken.
+ */
 export async function finishFile(temporary: string, file: string, disk: Disk = thisDisk): Promise<void> {
   await syncToDisk(temporary, disk)
   if (nameByLink(temporary, file)) removeQuietly(temporary, disk)

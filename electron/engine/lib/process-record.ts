@@ -13,7 +13,9 @@ export function createProcessRecord(folder: string, owner?: string) {
   mkdirSync(folder, { recursive: true })
   const fileOf = (pid: number) => join(folder, owner === undefined ? String(pid) : `${pid}.${owner}`)
   return {
-    /** Writes down a process that has just been started; returns the way to strike it out. Never fails: a full disk must not end the work. */
+    /**
+     * Writes down a process that has just been started; returns the way to strike it out. Never fails: a full disk must not end the work.
+     */
     add(pid: number): () => void {
       let isOver = false
       const note = (start: string | undefined) => {
@@ -26,7 +28,10 @@ export function createProcessRecord(folder: string, owner?: string) {
         tryTo(() => rmSync(fileOf(pid), { force: true }))
       }
     },
-    /** Ends what an earlier engine, or this thread, left running. Only a process with the very start time written down is touched. Returns the pids. */
+    /**
+     * Ends what an earlier engine, or this thread, left running. Only a process with the very start
+     * time written down is touched. Returns the pids.
+     */
     endLeftovers(): number[] {
       const ended: number[] = []
       for (const name of readdirSync(folder)) {

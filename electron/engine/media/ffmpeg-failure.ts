@@ -37,7 +37,10 @@ export function asAppError(error: unknown, program: 'ffmpeg' | 'ffprobe', args: 
   return new AppError('ffmpeg-failed', error.message, { details: { program, detail, ...(encoder && { encoder }) }, cause: error })
 }
 
-/** The name of an encoder that this ffmpeg was built without. Before ffmpeg 6 that is its last word, later ones complain on about the output. */
+/**
+ * The name of an encoder that this ffmpeg was built without. Before ffmpeg 6 that is its last
+ * word, later ones complain on about the output.
+ */
 const missingEncoder = (stderrTail: string): string | undefined => /Unknown encoder '([^']+)'/.exec(stderrTail)?.[1]
 
 /** The last complaint, without what only a programmer can use: addresses in brackets and whole paths. */

@@ -8,7 +8,10 @@ import { readPackets, type Ffprobe } from './run-ffprobe.ts'
  */
 const marginMs = 3000
 
-/** Presentation times of the film's key frames within [fromMs, toMs], ascending, in milliseconds of the file's clock. Reads only that stretch. */
+/**
+ * Presentation times of the film's key frames within [fromMs, toMs], ascending, in milliseconds
+ * of the file's clock. Reads only that stretch.
+ */
 export async function findKeyFrames(
   ffprobe: Ffprobe,
   path: string,

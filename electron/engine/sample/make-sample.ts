@@ -29,7 +29,8 @@ export interface MakeSampleOptions {
 /** Both files are whole when it resolves; what is there already is taken as it is. */
 export async function makeSample({ folder, run, signal, onProgress }: MakeSampleOptions): Promise<Sample> {
   await mkdir(folder, { recursive: true })
-  for (const name of await readdir(folder)) if (isTemporaryName(name)) await rm(join(folder, name), { force: true }) // of one that was killed
+  // of one that was killed
+  for (const name of await readdir(folder)) if (isTemporaryName(name)) await rm(join(folder, name), { force: true })
   const recording = join(folder, `sample-show-${version}.mp4`)
   const chat = join(folder, `sample-chat-${version}.ndjson`)
   await makeOnce(chat, file => copyFile(join(resources, 'chat.ndjson'), file))

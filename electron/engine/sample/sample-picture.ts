@@ -7,7 +7,10 @@ const digits = 'digits' // 0 to 9 and a colon, side by side
 const glyphWidth = 24
 const tableTop = 520
 
-/** The drawings the graph reads, an input each, in this order. One that several scenes share is read for each: shared, the later ones would pile up. */
+/**
+ * The drawings the graph reads, an input each, in this order. One that several scenes share is read
+ * for each: shared, the later ones would pile up.
+ */
 export const drawingsOf = (scenes: readonly Scene[]): string[] => [digits, ...scenes.flatMap(layersOf)]
 
 const layersOf = ({ drawing, effect, host }: Scene): string[] => [drawing, ...(effect ? [effect] : []), ...(host ? [host] : [])]

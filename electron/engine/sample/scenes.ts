@@ -1,4 +1,5 @@
-// The script of the sample show: what is seen and how the host sounds, scene by scene. Its chat (resources/sample/chat.ndjson) follows the same clock.
+// The script of the sample show: what is seen and how the host sounds, scene by scene. Its chat
+// (resources/sample/chat.ndjson) follows the same clock.
 
 export type Voice = 'talk' | 'excited' | 'laughter' | 'silence'
 

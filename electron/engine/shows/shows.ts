@@ -86,7 +86,8 @@ export function createShows(needs: ShowsNeeds) {
      */
     async open(paths: readonly string[], options: OpenOptions): Promise<{ show: Show; warnings: Warning[] }> {
       const found = await Promise.all(paths.map(findFile))
-      const files = found.filter((file, index) => found.findIndex(other => other.path === file.path) === index) // the same file twice is no longer show
+      // the same file twice is no longer show
+      const files = found.filter((file, index) => found.findIndex(other => other.path === file.path) === index)
       return take(showOf(files), files, options)
     },
 

@@ -36,8 +36,8 @@ export function claimDataFolder(folder: string, facts: EngineFacts): DataFolderC
 }
 
 /**
- * The transaction stays open and empty: nothing is ever written to the file. It must not be opened by anybody else in this process: on POSIX
- * closing any handle of a file gives up the process's locks on it (SQLite's own connections know that, `readFile` does not).
+ * The transaction stays open and empty: nothing is ever written to the file. It must not be opened by anybody else in this process: on
+ * POSIX closing any handle of a file gives up the process's locks on it (SQLite's own connections know that, `readFile` does not).
  */
 function takeLock(lock: Database, folder: string) {
   try {

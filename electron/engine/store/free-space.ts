@@ -16,8 +16,8 @@ export function freeSpace(db: Database, budgetMs: number): boolean {
 }
 
 /**
- * The file itself becomes shorter only when the log is folded into it. PASSIVE does that, the longest part, without keeping anybody from writing;
- * TRUNCATE then empties the log. Whoever is reading is not waited for: the next folding does it too.
+ * The file itself becomes shorter only when the log is folded into it. PASSIVE does that, the longest part, without keeping anybody from
+ * writing; TRUNCATE then empties the log. Whoever is reading is not waited for: the next folding does it too.
  */
 function foldLog(db: Database) {
   const waitMs = db.pragma('busy_timeout', { simple: true }) as number

@@ -21,7 +21,10 @@ import { tidying } from './tidy-up.ts'
 
 export type Store = ReturnType<typeof openStore>
 
-/** Throws `store-damaged`, `store-too-new`, `store-too-old` (not the owner), `file-missing` (not the owner), `disk-full`, `folder-unwritable`. */
+/**
+ * Throws `store-damaged`, `store-too-new`, `store-too-old` (not the owner), `file-missing` (not
+ * the owner), `disk-full`, `folder-unwritable`.
+ */
 export function openStore(options: OpenOptions) {
   const toStoreError = createToStoreError(options)
   try {

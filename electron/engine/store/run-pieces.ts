@@ -9,8 +9,8 @@ export const endOfWork = (budgetMs: number): number => performance.now() + Math.
 
 /**
  * One transaction, in which `piece` (a few milliseconds of work; says whether there is more) is repeated until there is no more
- * or `budgetMs` is used up. Returns whether there is more. Who calls again at once keeps all others out: they look for their turn only every
- * few milliseconds. Pause for about as long as the budget.
+ * or `budgetMs` is used up. Returns whether there is more. Who calls again at once keeps all others out: they look for their turn only
+ * every few milliseconds. Pause for about as long as the budget.
  */
 export function runPieces(db: Database, budgetMs: number, piece: () => boolean): boolean {
   const work = db.transaction((untilMs: number): boolean => {

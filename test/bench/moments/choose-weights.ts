@@ -1,5 +1,6 @@
 // How the default weights were chosen: plays tuning shows, changes a few weights at a time by chance, and keeps what finds more with fewer
-// traps. Prints each improvement; nothing is written. A program of its own: `choose-weights.ts [SHOWS] [SECONDS]`, 40 and 300 when left out.
+// traps. Prints each improvement; nothing is written. A program of its own: `choose-weights.ts
+// [SHOWS] [SECONDS]`, 40 and 300 when left out.
 import { findMoments } from '../../../electron/engine/highlights/find-moments.ts'
 import type { Weights } from '../../../electron/contract/highlights.ts'
 import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'

@@ -32,7 +32,10 @@ export interface Found {
 
 const mostK = 10
 
-/** An event and a moment meet when they share at least half of the shorter one; each moment, best first, takes the event it shares most with. */
+/**
+ * An event and a moment meet when they share at least half of the shorter one; each moment,
+ * best first, takes the event it shares most with.
+ */
 export function matchMoments(moments: readonly Moment[], events: readonly TrueEvent[], traps: readonly Trap[]): Found {
   const best = moments.toSorted((a, b) => b.score - a.score || a.startMs - b.startMs)
   const free = new Set(events)

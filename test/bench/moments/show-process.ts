@@ -1,4 +1,5 @@
-// A process of its own that measures made-up shows, so that several cores can: which set, with or without ablation, minutes (or "drawn"), seeds.
+// A process of its own that measures made-up shows, so that several cores can: which set, with or
+// without ablation, minutes (or "drawn"), seeds.
 import { makeScript } from '../../made-shows/make-script.ts'
 import { measureShow } from './measure-show.ts'
 

@@ -41,7 +41,10 @@ const fps = 20
 /** Made once of each kind. */
 const made = new Map<string, string>()
 
-/** Scenes that turn into each other at 3.45 s and, where there is a third, at 11.45 s: no key frame there, one every two seconds. The file begins at 7 s. */
+/**
+ * Scenes that turn into each other at 3.45 s and, where there is a third, at 11.45 s: no key frame there,
+ * one every two seconds. The file begins at 7 s.
+ */
 function makeCuts(name: string, scenes: 2 | 3): string {
   const [file, kind] = [join(folder, name), `${scenes}${extname(name)}`]
   if (!made.has(kind)) made.set(kind, joinScenes(join(folder, `made-${kind}`), scenes))
@@ -86,7 +89,8 @@ test('what is decoded goes by how important a place is in the whole show, whiche
   const near = (atMs: number[], mostStretches: number) =>
     findCutsNear({ run, recordings, atMs, cuts: cutsEverywhere, signal: undefined, mostStretches })
   const [early, late, inSecond] = [3500, 11_500, 19_500]
-  expect(await near([early, late, inSecond], 2)).toEqual([3450, 11_450]) // the second recording has the weakest place: nothing of it is decoded
+  // the second recording has the weakest place: nothing of it is decoded
+  expect(await near([early, late, inSecond], 2)).toEqual([3450, 11_450])
   expect(runs.map(({ file }) => file)).toEqual(['first.mkv', 'first.mkv'])
   expect(await near([inSecond, early, late], 2)).toEqual([3450, 19_450])
   expect(await near([late, inSecond, early], 1)).toEqual([11_450])

@@ -84,7 +84,8 @@ test('momentary loudness is that of ffmpeg, within half a unit', async () => {
   )
   const theirs = [...printed.toString().matchAll(/lavfi\.r128\.M=(\S+)/g)].map(match => Number(match[1])) // of 400 ms, every 100 ms
   const ours = named(await measure(file), 'loudness').samples
-  // the sound begins 21 ms before the picture, so it may change only slowly; theirs at index n ends at 100 (n + 1) ms; ours at index n has its middle at 200 n + 100 ms
+  // the sound begins 21 ms before the picture, so it may change only slowly; theirs at index n ends at 100 (n + 1) ms;
+  // ours at index n has its middle at 200 n + 100 ms
   const differences = Array.from({ length: 44 }, (_, index) => Math.abs(ours[index + 2]! - theirs[2 * (index + 2) + 2]!))
   expect(Math.max(...differences)).toBeLessThan(0.5)
 })

@@ -11,8 +11,8 @@ export interface Person {
 }
 
 /**
- * Who says something: `talker`, the likelier the more they have said; `watcher`, anyone alike, the silent too; `newcomer`, never heard before;
- * a number, always the same one.
+ * Who says something: `talker`, the likelier the more they have said; `watcher`, anyone alike, the silent too; `newcomer`,
+ * never heard before; a number, always the same one.
  */
 export type Speaker = 'talker' | 'watcher' | 'newcomer' | number
 

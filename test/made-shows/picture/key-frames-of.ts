@@ -1,4 +1,5 @@
-// What one would measure on the key frames of a made-up show: how bright they are and how much they differ. The drawings follow the same numbers.
+// What one would measure on the key frames of a made-up show: how bright they are and how much they
+// differ. The drawings follow the same numbers.
 import { createDraws, type Draws } from '../draws.ts'
 import type { Beat, ScriptedShow } from '../script.ts'
 import { drawCuts } from './draw-cuts.ts'

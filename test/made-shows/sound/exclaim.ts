@@ -8,8 +8,8 @@ import { createVoiceScore, restingShape, type Shape } from './voice-score.ts'
 const semitonesUp = (hz: number, semitones: number): number => hz * 2 ** (semitones / 12)
 
 /**
- * One breath of laughter: calls at 4 to 6 a second that get slower, lower and weaker, each a puff of air and a short vowel, some with no voice at all,
- * and often the breath drawn in after them. Rates and pitches as Bachorowski, Smoski and Owren (2001) measured them.
+ * One breath of laughter: calls at 4 to 6 a second that get slower, lower and weaker, each a puff of air and a short vowel, some with no
+ * voice at all, and often the breath drawn in after them. Rates and pitches as Bachorowski, Smoski and Owren (2001) measured them.
  */
 export function laugh(person: Person, calls: number, heartiness: number, draws: Draws): Float32Array {
   const score = createVoiceScore()

@@ -1,4 +1,5 @@
-// What becomes of sound that is too loud: most studios have a limiter that turns it down for a moment, some hosts have turned all up and cut it off.
+// What becomes of sound that is too loud: most studios have a limiter that turns it down for a moment,
+// some hosts have turned all up and cut it off.
 import type { ScriptedShow } from '../script.ts'
 import { gainOf, sampleRateHz } from './sounding.ts'
 

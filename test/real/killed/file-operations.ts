@@ -1,5 +1,5 @@
-// Counts what this process itself changes on disk, and ends it there and then before or after the one that was asked for: what lies between a
-// file's name and the note of it takes microseconds, which no kill by time would ever meet.
+// Counts what this process itself changes on disk, and ends it there and then before or after the one that was asked for: what lies between
+// a file's name and the note of it takes microseconds, which no kill by time would ever meet.
 import { createRequire, syncBuiltinESMExports } from 'node:module'
 
 const require = createRequire(import.meta.url)

@@ -6,7 +6,10 @@ const [blockPixels, bits] = [20, 12]
 /** A picture that a decoder has made of a file. */
 export interface Seen {
   number: number
-  /** To the recording's picture of that number, as this decoder makes it: in dB, Infinity where they are the same; undefined if there is none. */
+  /**
+   * To the recording's picture of that number, as this decoder makes it: in dB, Infinity where
+   * they are the same; undefined if there is none.
+   */
   likeness: number | undefined
 }
 

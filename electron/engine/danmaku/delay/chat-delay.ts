@@ -5,7 +5,9 @@ import type { ChatDelay } from '../../../contract/highlights.ts'
 export const priorLagMs = 7000
 export const longestLagMs = 20_000
 
-/** How often what is usual is right within 1.5 s: a Student t distribution around it, as wide as the delays of streaming services lie apart. */
+/**
+ * How often what is usual is right within 1.5 s: a Student t distribution around it, as wide as the delays of streaming services lie apart.
+ */
 const priorConfidence = 0.25
 
 /** For a show that gives no evidence. */

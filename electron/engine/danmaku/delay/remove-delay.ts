@@ -42,6 +42,7 @@ function resample({ startMs, stepMs, samples }: Signal, atMs: Float64Array): Flo
 /** The show time whose answers come at `chatMs`. Where the delay grows or shrinks, what was in force at the cause counts, not now. */
 function causeOf(chatMs: number, delay: ChatDelay): number {
   let showMs = chatMs - lagAt(delay, chatMs)
-  for (let turn = 0; turn < 4; turn++) showMs = chatMs - lagAt(delay, showMs) // each turn is closer by as much as the delay changes in a second
+  // each turn is closer by as much as the delay changes in a second
+  for (let turn = 0; turn < 4; turn++) showMs = chatMs - lagAt(delay, showMs)
   return showMs
 }

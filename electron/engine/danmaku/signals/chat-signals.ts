@@ -1,4 +1,5 @@
-// Messages in, seconds of chat signals out, on the chat's own clock: people answer some seconds after the picture, and that delay is removed elsewhere.
+// Messages in, seconds of chat signals out, on the chat's own clock: people answer some seconds after the
+// picture, and that delay is removed elsewhere.
 import type { Message } from '../../../contract/danmaku.ts'
 import type { CandidateQuote } from '../../../contract/highlights.ts'
 import { judgeByRules } from '../verdicts/judge-by-rules.ts'
@@ -32,7 +33,10 @@ export interface ChatSignalsOptions {
   durationMs: number
 }
 
-/** Messages in order of time, a little disorder allowed; the seconds come out in order, from 0, as soon as later messages no longer change them. */
+/**
+ * Messages in order of time, a little disorder allowed; the seconds come out in order, from 0, as
+ * soon as later messages no longer change them.
+ */
 export function createChatSignals({ parts, durationMs }: ChatSignalsOptions) {
   const endMs = Math.ceil((durationMs + afterShowMs) / 1000) * 1000
   const running = parts.map(part => ({ name: part.name, ...part.create() }))

@@ -1,7 +1,10 @@
 import { isSaid, type SignalPart } from './signal-part.ts'
 import { createSmoothedRate } from './smoothed-rate.ts'
 
-/** Copied messages a second: the same text again within seconds, by others or by the same person. Not counted: reactions, for laughing together is no copying, and "got it" of those who buy together. */
+/**
+ * Copied messages a second: the same text again within seconds, by others or by the same person. Not counted: reactions, for laughing
+ * together is no copying, and "got it" of those who buy together.
+ */
 export const repeats: SignalPart = {
   name: 'repeats',
   create() {

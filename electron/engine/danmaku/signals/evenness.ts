@@ -4,7 +4,10 @@ import { isSaid, type SignalPart } from './signal-part.ts'
 const windowMs = 20_000
 const fewestMessages = 4
 
-/** How evenly the messages of the last 20 s come from people: 1 when each is another's, 0 when one person wrote them all. NaN below four messages. */
+/**
+ * How evenly the messages of the last 20 s come from people: 1 when each is another's, 0 when one
+ * person wrote them all. NaN below four messages.
+ */
 export const evenness: SignalPart = {
   name: 'evenness',
   create() {

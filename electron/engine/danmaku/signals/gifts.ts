@@ -6,7 +6,10 @@ const comboMs = 15_000
 /** Of the further gifts of a combo: a hundred roses in a row are one gesture. */
 const comboShare = 0.1
 
-/** Gifts, super chats and memberships a second, each by the logarithm of its value: 1 for one without, about 4 for 10 yuan, 8 for 100, 11 for 1000. */
+/**
+ * Gifts, super chats and memberships a second, each by the logarithm of its value: 1 for one
+ * without, about 4 for 10 yuan, 8 for 100, 11 for 1000.
+ */
 export const gifts: SignalPart = {
   name: 'gifts',
   create() {

@@ -37,7 +37,10 @@ function slotOf(slots: Uint32Array, hash: number): number {
   return slot
 }
 
-/** FNV-1a over UTF-16 units with murmur3's finish (http://www.isthe.com/chongo/tech/comp/fnv, smhasher fmix32). Never 0, which marks a free place. */
+/**
+ * FNV-1a over UTF-16 units with murmur3's finish (http://www.isthe.com/chongo/tech/comp/fnv,
+ * smhasher fmix32). Never 0, which marks a free place.
+ */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)

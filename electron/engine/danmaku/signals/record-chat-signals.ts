@@ -5,7 +5,10 @@ import { chatSignalParts } from './chat-parts.ts'
 import { afterShowMs, type ChatSecond, createChatSignals } from './chat-signals.ts'
 
 export interface ChatRecord {
-  /** One sample a second of the chat's own clock, from 0 to 20 s beyond the show; NaN where the chat is unknown, all of it when there is none. */
+  /**
+   * One sample a second of the chat's own clock, from 0 to 20 s beyond the show; NaN where the
+   * chat is unknown, all of it when there is none.
+   */
   signals: Signal[]
   /** In order of time; the chat's delay is still in it. */
   quotes: CandidateQuote[]

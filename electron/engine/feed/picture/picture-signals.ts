@@ -26,7 +26,9 @@ const usualAtFirst = 4
 const sameAbove = 0.95
 const otherBelow = 0.8
 
-/** Samples once a second. `motion` and `cuts` say of a whole interval between key frames what happened in it. NaN where no picture is known. */
+/**
+ * Samples once a second. `motion` and `cuts` say of a whole interval between key frames what happened in it. NaN where no picture is known.
+ */
 export function createPictureSignals(recording: { fileStartMs: number; showStartMs: number; durationMs: number }) {
   const { fileStartMs, showStartMs, durationMs } = recording
   const startMs = Math.floor(showStartMs / 1000) * 1000
@@ -83,7 +85,9 @@ export function createPictureSignals(recording: { fileStartMs: number; showStart
   }
 }
 
-/** How sure it is, 0..1, that a change is a cut, beside the changes before it: a camera that moves about changes the picture all the time. */
+/**
+ * How sure it is, 0..1, that a change is a cut, beside the changes before it: a camera that moves about changes the picture all the time.
+ */
 function createCutJudge() {
   const past: number[] = []
   return (change: number, likeness = 0): number => {

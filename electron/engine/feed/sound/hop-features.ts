@@ -58,7 +58,8 @@ export function createHopFeatures(): HopFeatures {
       if (band >= vowelBands.from && band < vowelBands.to) vowels += sum
     }
     vowelDb[place] = toDb(vowels * scale)
-    if (count % 2 === 0) latest = vowelDb[place] < -75 ? { voicing: 0, pitchHz: 0 } : measureVoicing(power) // it costs as much as all the rest
+    // it costs as much as all the rest
+    if (count % 2 === 0) latest = vowelDb[place] < -75 ? { voicing: 0, pitchHz: 0 } : measureVoicing(power)
     voicing[place] = latest.voicing
     pitchHz[place] = latest.pitchHz
   }

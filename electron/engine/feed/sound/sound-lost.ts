@@ -9,7 +9,10 @@ const lostBlocks = blocksPerSecond
 const stepLu = 0.1
 const stepWhileLostLu = 0.01
 
-/** Push the loudness of each block of 100 ms, NaN where nothing was recorded. `share` tells how much of each second is lost, 0..1, NaN where unknown. */
+/**
+ * Push the loudness of each block of 100 ms, NaN where nothing was recorded. `share` tells how much of
+ * each second is lost, 0..1, NaN where unknown.
+ */
 export function createLostSound(seconds: number) {
   const lostOf = new Float32Array(seconds).fill(NaN)
   let usualLufs = NaN

@@ -30,9 +30,9 @@ export interface SoundSignals extends SoundHops {
 }
 
 /**
- * Push mono samples at 16 kHz without a break from the recording's start on; `skip` what was not recorded. Loudness in LUFS (EBU R128 momentary,
- * -70 for silence), its rise in LU, speech rate in syllables a second, the voice's
- * pitch in semitones above 100 Hz and its brightness in dB; the others from 0 to 1.
+ * Push mono samples at 16 kHz without a break from the recording's start on; `skip` what was not recorded. Loudness in LUFS (EBU
+ * R128 momentary, -70 for silence), its rise in LU, speech rate in syllables a second, the voice's pitch in semitones above 100 Hz
+ * and its brightness in dB; the others from 0 to 1.
  */
 export function createSoundSignals({ showStartMs, durationMs }: { showStartMs: number; durationMs: number }): SoundSignals {
   const startMs = Math.floor(showStartMs / 1000) * 1000

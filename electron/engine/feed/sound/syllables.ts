@@ -17,7 +17,10 @@ export function createPauseFinder(features: HopFeatures) {
 
   return {
     isPause,
-    /** @param from first hop of the second; at least one second more must have been heard @param windowFrom, windowTo the hops to compare it with */
+    /**
+     * @param from first hop of the second; at least one second more must have been heard
+     * @param windowFrom, windowTo the hops to compare it with
+     */
     findIn(from: number, windowFrom: number, windowTo: number): void {
       const levels = sortedLevels(features, windowFrom, windowTo)
       const loudDb = levels[Math.floor(0.9 * levels.length)] ?? silentDb

@@ -1,8 +1,9 @@
 // Finds how many times each weight should count for what was kept to come out above what was dropped.
 //
 // Minimises  Σ shows n · mean over pairs of log(1 + e^−(kept − dropped))  +  λ · Σ (multiplier − 1)²,
-// the logistic ranking loss (RankNet, Burges et al. 2005), within the bounds, and so that the whole counts as much as before: what one signal
-// gains the others lose. It is convex, so accelerated projected gradient steps (FISTA, Beck & Teboulle 2009) get to the one best answer.
+// the logistic ranking loss (RankNet, Burges et al. 2005), within the bounds, and so that the whole counts as much
+// as before: what one signal gains the others lose. It is convex, so accelerated projected gradient steps (FISTA,
+// Beck & Teboulle 2009) get to the one best answer.
 import { countOf, isTwoSided } from './decided-shows.ts'
 import type { Contributions, DecidedShow } from './decided-shows.ts'
 

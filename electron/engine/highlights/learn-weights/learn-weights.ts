@@ -53,7 +53,9 @@ function outcomeOf(decided: readonly DecidedShow[], folds: readonly Fold[], cand
   return isNeverWorse(folds) ? 'adopted' : 'not-better'
 }
 
-/** In no part below the default, better on the whole, and by more than luck does: with decisions at random some weights always look better. */
+/**
+ * In no part below the default, better on the whole, and by more than luck does: with decisions at random some weights always look better.
+ */
 function isNeverWorse(folds: readonly Fold[]): boolean {
   const gains = folds.flatMap(fold => fold.gains)
   const gain = sum(gains) / gains.length

@@ -124,8 +124,8 @@ function indexing(db: Database): (budgetMs: number) => boolean {
 }
 
 /**
- * Terms and row numbers only: the texts are in `message`, and where in a text a term stands is not needed. FTS5 does not merge by itself here:
- * now and then that takes a tenth of a second, and nobody else could write meanwhile.
+ * Terms and row numbers only: the texts are in `message`, and where in a text a term stands is not needed. FTS5 does not merge by itself
+ * here: now and then that takes a tenth of a second, and nobody else could write meanwhile.
  */
 function createSearchTable(db: Database, showKey: number) {
   const name = searchTableOf(showKey)

@@ -39,7 +39,10 @@ export function jobTable(db: Database) {
   })
 
   return {
-    /** All of them or none: half a batch would be taken for the whole of it later. On disk when it returns: somebody was told that it will be done. */
+    /**
+     * All of them or none: half a batch would be taken for the whole of it later. On disk when it
+     * returns: somebody was told that it will be done.
+     */
     add: (jobs: readonly NewJobRow[]): void => writeDurably(db, () => addAll.immediate(jobs)),
     update,
     /** The same, on disk when it returns. */

@@ -26,7 +26,10 @@ export function signalTable(db: Database) {
     addTo(analysisKey: number, signals: readonly Signal[]): void {
       for (const { name, startMs, stepMs, samples } of signals) insert.run(analysisKey, name, startMs, stepMs, toBytes(samples))
     },
-    /** For `analyses.add`, inside its transaction: takes away what hardly anybody will look at again, but nothing of the analysis just added. */
+    /**
+     * For `analyses.add`, inside its transaction: takes away what hardly anybody will look at
+     * again, but nothing of the analysis just added.
+     */
     removeOld: (showKey: number, addedKey: number): void => void removeOld.run(showKey, addedKey),
     ofAnalysis: (analysisId: string): readonly Signal[] => all.all(analysisId).map(toSignal),
     find(analysisId: string, name: string): Signal | undefined {
