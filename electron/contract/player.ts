@@ -7,8 +7,9 @@ export const decoders = z.object({ video: z.array(z.string()), audio: z.array(z.
 export type Decoders = z.infer<typeof decoders>
 
 /**
- * How a recording reaches the page. `direct`: the file itself. `remux`: its packets in fragmented MP4, made while they are sent.
- * `proxy`: a small copy that has to be made first.
+ * How a recording reaches the page. `direct`: the file itself, with ranges. `remux`: its pictures as they are, in fragmented MP4 made while
+ * it is sent, for Media Source Extensions: `url?fromMs=…` (media time) sends from the last key frame before that to the end, and is read as
+ * slowly as the page likes. `proxy`: a small copy that has to be made first, then a file with ranges. See engine/player/README.md.
  */
 export const playModes = ['direct', 'remux', 'proxy'] as const
 
@@ -20,8 +21,10 @@ export const playSource = z.object({
   /** Of the first picture, on the clock of what is played. */
   mediaStartMs: z.number(),
   mode: z.enum(playModes),
-  /** Path on the engine's origin, good for hours; absent while a proxy is being made. */
+  /** Path on the engine's origin, good for hours; absent while a proxy is being made, and where the recording is gone or has changed. */
   url: z.string().optional(),
+  /** What to open a source buffer with; only with `remux`. */
+  mime: z.string().optional(),
   /** Of the job that makes the proxy. */
   jobId: z.string().optional(),
   /** How many pixels the picture has, as shown; absent where there is none. */
