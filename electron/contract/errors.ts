@@ -6,6 +6,7 @@ export const errorCodes = [
   'not-found',
   'internal',
   'engine-unreachable',
+  'too-busy',
   // files and folders
   'file-missing',
   'file-empty',

@@ -6,6 +6,7 @@ export const errors = {
   'not-found': () => 'It is not there any more; it may have been deleted. Refresh and try again.',
   internal: ({ ref }) => `Something went wrong (ref ${ref}). Try again; if it comes back, send us engine.log from the log folder.`,
   'engine-unreachable': () => 'The Showrunner engine does not answer. Start Showrunner again.',
+  'too-busy': () => 'Showrunner is being asked too much at once. Wait a moment and try again.',
   'file-missing': ({ file }) => `There is no file ${file}. Check the path.`,
   'file-empty': ({ file }) =>
     `The file ${file} is empty (0 bytes). Choose a file that has been recorded; if it is being recorded just now, try again in a moment.`,

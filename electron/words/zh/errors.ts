@@ -6,6 +6,7 @@ export const errors = {
   'not-found': () => '找不到要操作的内容，它可能已被删除。请刷新后重试。',
   internal: ({ ref }) => `程序出错了（编号 ${ref}）。请重试；若再次出现，请把日志文件夹里的 engine.log 发给我们。`,
   'engine-unreachable': () => '连不上场控引擎。请重新打开场控。',
+  'too-busy': () => '场控同时收到的请求太多了。请稍等片刻再试。',
   'file-missing': ({ file }) => `找不到文件 ${file}。请检查路径是否正确。`,
   'file-empty': ({ file }) => `文件 ${file} 是空的（0 字节）。请选择录好的文件；若正在录制，请稍后再试。`,
   'file-unreadable': ({ file }) => `无法读取 ${file}。请检查文件权限，或是否被其他程序占用。`,
