@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'electron/engine': ['node:', 'electron/contract', 'electron/engine'],
   'electron/engine/lib': ['node:'],
   ...engineModules({
+    api: ['ws', 'zod'],
     catalogue: ['read-excel-file'],
     clips: [],
     danmaku: [],

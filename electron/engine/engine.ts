@@ -8,6 +8,8 @@ import type { CallName, EngineClient, EventName, Handlers, Input, Output, StateN
 import { showParts } from '../contract/shows.ts'
 import { defaultSettings } from '../contract/settings.ts'
 import type { JobKind, JobStage } from '../contract/jobs.ts'
+import type { MediaHandler } from './api/routes.ts'
+import type { Tickets } from './api/tickets.ts'
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
 import { exportMoments } from './export-moments.ts'
@@ -43,9 +45,16 @@ export interface EngineOptions {
   findFfmpeg?: FindOptions
   clock?: Clock
   log?: Log
+  /** Signs addresses of media; where there is no api, there are none. */
+  sign?: Tickets['sign']
 }
 
 export interface Engine extends EngineClient {
+  log: Log
+  /** Answers what a signed address of media stands for. */
+  media: MediaHandler
+  /** Tells other programs of this user where the studio answers. */
+  tell(address: { url: string; token: string }): void
   close(): Promise<void>
 }
 
@@ -63,7 +72,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const claim = claimDataFolder(dataFolder, { pid: process.pid, startedAtMs: clock.now(), startMark: startOf(process.pid) })
   const log = options.log ?? createFileLog({ folder: join(dataFolder, 'logs'), maxBytes: logBytes, keep: logsKept, now: clock.now })
   try {
-    return await buildEngine({ ...options, clock, log }, claim.release)
+    return { ...(await buildEngine({ ...options, clock, log }, claim.release)), tell: claim.tell }
   } catch (error) {
     claim.release()
     throw notedFailure('the start of the engine', error, log)
@@ -81,7 +90,7 @@ function notedFailure(what: string, error: unknown, log: Log): unknown {
 async function buildEngine(
   { dataFolder, resumeJobs, findFfmpeg, clock, log }: EngineOptions & { clock: Clock; log: Log },
   release: () => void,
-): Promise<Engine> {
+): Promise<Omit<Engine, 'tell'>> {
   const setup: Omit<WorkSetup, 'processOwner'> = {
     storeFile: join(dataFolder, 'showrunner.db'),
     backupFolder: join(dataFolder, 'backups'),
@@ -199,6 +208,8 @@ async function buildEngine(
       return onChange(tell)
     },
     on: <K extends EventName>(name: K, listener: (value: Value<K>) => void) => (events[name] as EventSource<K>)(listener),
+    log,
+    media: async (_payload, _request, response) => void response.writeHead(404).end(), // the player's, once it is built
     close: () => (closed ??= close()),
   }
 

@@ -1,0 +1,120 @@
+// The engine's door: HTTP and WebSocket on this machine only, for the page. It is given the engine and knows no domain word.
+import { createServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { EngineClient } from '../../contract/index.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { createCodes } from './codes.ts'
+import { holdConversation } from './conversation.ts'
+import { refusalOf } from './guard.ts'
+import { defaultLimits } from './limits.ts'
+import type { Limits } from './limits.ts'
+import { createRefusalLog } from './refusal-log.ts'
+import { createRoutes } from './routes.ts'
+import type { MediaHandler } from './routes.ts'
+import type { Tickets } from './tickets.ts'
+import { createTopics } from './topics.ts'
+
+export interface ApiOptions {
+  engine: EngineClient
+  /** The built page. */
+  pageFolder: string
+  /** Takes the chat files that pages send. */
+  uploadFolder: string
+  /** 0: any free one. */
+  port: number
+  token: string
+  tickets: Tickets
+  media: MediaHandler
+  log: Log
+  clock: Clock
+  limits?: Partial<Limits>
+}
+
+export type Api = Awaited<ReturnType<typeof startApi>>
+
+const socketPath = '/socket'
+const host = '127.0.0.1'
+
+/** Throws what listening says, such as EADDRINUSE. */
+export async function startApi(options: ApiOptions) {
+  const { engine, token, log, clock } = options
+  const limits: Limits = { ...defaultLimits, ...options.limits }
+  const note = createRefusalLog({ log, clock })
+  const codes = createCodes(clock.now)
+  const topics = createTopics(engine)
+  const portNow = () => (server.address() as AddressInfo | null)?.port ?? options.port
+  const routes = createRoutes({ ...options, codes, limits, note, port: portNow })
+
+  const server = createServer(
+    {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: 10_000,
+      requestTimeout: 300_000,
+      keepAliveTimeout: 5000,
+      connectionsCheckingInterval: 5000,
+    },
+    (request, response) => void routes(request, response),
+  )
+  server.maxConnections = 512
+  server.on('clientError', (error, socket) => {
+    note('malformed-http', { problem: 'code' in error ? String(error.code) : error.name })
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+    else socket.destroy()
+  })
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false, clientTracking: true })
+  let known = 0
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy())
+    const refusal = refusalOf({ host: request.headers.host, origin: request.headers.origin }, portNow()) ?? placeRefusal(request)
+    if (refusal !== undefined) {
+      note(refusal, { host: request.headers.host, origin: request.headers.origin })
+      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, stream, head, socket => {
+      let isKnown = false
+      socket.binaryType = 'nodebuffer'
+      socket.on('close', () => (known -= Number(isKnown)))
+      const onKnown = () => {
+        isKnown = known < limits.sockets
+        known += Number(isKnown)
+        return isKnown
+      }
+      holdConversation(socket, { engine, topics, token, limits, clock, log, note, onKnown })
+    })
+  })
+
+  function placeRefusal(request: IncomingMessage): string | undefined {
+    if (request.url !== socketPath) return 'unknown-path'
+    return sockets.clients.size - known >= limits.strangers ? 'too-many-strangers' : undefined
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port: options.port, host, exclusive: true }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const url = `http://${host}:${portNow()}`
+
+  return {
+    /** The origin, without a code. */
+    url,
+    /** Opens one page within ten minutes: what stands in the fragment is not sent to anybody. */
+    newUrl: (): string => `${url}/#code=${codes.make()}`,
+    newCode: codes.make,
+    async close(): Promise<void> {
+      topics.close()
+      for (const socket of sockets.clients) socket.terminate()
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

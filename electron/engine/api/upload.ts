@@ -1,0 +1,45 @@
+// A chat file dropped into a plain browser, which tells its content and not where it lies: kept in the data folder under a name of its own.
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge'
+}
+
+/** @param name as the page tells it; only its letters and its ending are kept. Answers the path. Throws `TooLarge` and what the disk says. */
+export async function takeUpload(request: IncomingMessage, into: { folder: string; name: string; mostBytes: number }): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > into.mostBytes) throw new TooLarge()
+  await mkdir(into.folder, { recursive: true, mode: 0o700 })
+  const unique = `${randomUUID()}-${safeName(into.name)}`
+  const temporary = join(into.folder, `.${unique}.part`)
+  let bytes = 0
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      done(bytes > into.mostBytes ? new TooLarge() : null, chunk)
+    },
+  })
+  try {
+    await pipeline(request, counted, createWriteStream(temporary, { flags: 'wx', mode: 0o600 }))
+    await rename(temporary, join(into.folder, unique))
+    return join(into.folder, unique)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+const longestName = 80
+
+/** Letters and digits of any language, and what is harmless between them; the ending stays. */
+export const safeName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
+    .replace(/^[._]+/, '')
+    .slice(-longestName) || 'chat'

@@ -1,0 +1,50 @@
+// An engine with a door: what a page or another program of this user talks to.
+import { join } from 'node:path'
+import { startApi } from './api/server.ts'
+import { createTickets } from './api/tickets.ts'
+import { createEngine } from './engine.ts'
+import type { Engine, EngineOptions } from './engine.ts'
+import { systemClock } from './lib/clock.ts'
+
+export interface StudioOptions extends Omit<EngineOptions, 'sign'> {
+  /** The built page. */
+  pageFolder: string
+  /** 0: any free one. */
+  port: number
+  /** What whoever talks to this studio has to know. Kept over restarts, so that pages stay good. */
+  token: string
+}
+
+export interface Studio {
+  engine: Engine
+  /** The origin, without a code. */
+  url: string
+  /** Opens one page within ten minutes. */
+  newUrl(): string
+  close(): Promise<void>
+}
+
+/** Throws what `createEngine` throws; listening itself may fail with EADDRINUSE. */
+export async function startStudio({ pageFolder, port, token, ...options }: StudioOptions): Promise<Studio> {
+  const clock = options.clock ?? systemClock
+  const tickets = createTickets({ token, now: clock.now })
+  const engine = await createEngine({ ...options, clock, sign: tickets.sign })
+  try {
+    const { log, media } = engine
+    const uploadFolder = join(options.dataFolder, 'uploads')
+    const api = await startApi({ engine, pageFolder, uploadFolder, port, token, tickets, media, log, clock })
+    engine.tell({ url: api.url, token })
+    return {
+      engine,
+      url: api.url,
+      newUrl: api.newUrl,
+      async close() {
+        await api.close() // the door first
+        await engine.close()
+      },
+    }
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
