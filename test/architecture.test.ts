@@ -31,12 +31,42 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   }),
 }
 
+/** The same for the page. A feature knows the frame by what it is given (context) and by its keys. */
+const pageMayImport: Readonly<Record<string, readonly string[]>> = {
+  renderer: ['react-dom', '@mantine/core', 'renderer'],
+  'renderer/app': [...partsOfPages(), 'electron/contract', 'electron/words', 'renderer/engine', 'renderer/ui', 'renderer/features'],
+  'renderer/engine': ['electron/contract'],
+  'renderer/ui': partsOfPages(),
+  ...Object.fromEntries(['library', 'show', 'clips', 'settings'].map(name => [`renderer/features/${name}`, featureMayImport()])),
+}
+
+function partsOfPages(): string[] {
+  return ['react', '@mantine/core', '@mantine/hooks', '@tabler/icons-react']
+}
+
+function featureMayImport(): string[] {
+  const fromFrame = ['context.ts', 'keys.ts', 'route.ts', 'use-keys.ts', 'use-owned.ts'].map(file => `renderer/app/${file}`)
+  return [
+    ...partsOfPages(),
+    'zustand',
+    'uplot',
+    'virtua',
+    'electron/contract',
+    'electron/words',
+    'renderer/engine',
+    'renderer/ui',
+    ...fromFrame,
+  ]
+}
+
 function engineModules(packages: Record<string, readonly string[]>): Record<string, readonly string[]> {
   const shared = ['node:', 'electron/contract', 'electron/engine/lib']
   return Object.fromEntries(Object.entries(packages).map(([name, own]) => [`electron/engine/${name}`, [...shared, ...own]]))
 }
 
-const topLevelFolders = ['electron', 'resources', 'test']
+const allRows = { ...mayImport, ...pageMayImport }
+
+const topLevelFolders = ['electron', 'renderer', 'resources', 'test']
 const madeFolders = ['node_modules', 'dist', 'build', 'coverage'] // by tools, not in git
 const namesThatSayNothing = /^(utils?|helpers?|managers?|services?|controllers?|common|misc|data)$/
 
@@ -59,7 +89,7 @@ const foldersIn = (folder: string): string[] =>
 
 /** The row for a file is that of the deepest folder above it. */
 const rowOf = (file: string): string | undefined =>
-  Object.keys(mayImport)
+  Object.keys(allRows)
     .filter(folder => file.startsWith(`${folder}/`))
     .sort((a, b) => b.length - a.length)[0]
 
@@ -69,7 +99,7 @@ const isOneOf = (target: string, allowed: readonly string[]): boolean =>
 function importOffences({ file, text }: Source): string[] {
   const row = rowOf(file)
   if (row === undefined) return [`${file} lies in a folder that the table does not know`]
-  const allowed = [row, ...(mayImport[row] ?? [])]
+  const allowed = [row, ...(allRows[row] ?? [])]
   return readImports(file, text)
     .filter(({ target, isTypeOnly }) => !isOneOf(target, allowed) || (row === 'electron/words' && isContract(target) && !isTypeOnly))
     .map(({ target, isTypeOnly }) => `${file} imports ${target}${isTypeOnly ? ' (types)' : ''}`)
@@ -103,17 +133,23 @@ describe('the tree', () => {
     const engine = foldersIn('electron/engine').map(name => `electron/engine/${name}`)
     expect([...electron, ...engine].sort()).toEqual(Object.keys(mayImport).sort())
   })
+
+  test('every folder of renderer/ and every feature has a row, and every row a folder', () => {
+    const folders = foldersIn('renderer').filter(name => name !== 'features')
+    const features = foldersIn('renderer/features').map(name => `features/${name}`)
+    expect(['renderer', ...[...folders, ...features].map(name => `renderer/${name}`)].sort()).toEqual(Object.keys(pageMayImport).sort())
+  })
 })
 
 describe('who may import whom', () => {
-  test.each(Object.keys(mayImport))('%s imports only what it may', folder => {
+  test.each(Object.keys(allRows))('%s imports only what it may', folder => {
     const sources = sourcesIn(folder).filter(({ file }) => rowOf(file) === folder)
     expect(sources.length).toBeGreaterThan(0)
     expect(sources.flatMap(importOffences)).toEqual([])
   })
 
   test('no file is longer than 400 lines, and each name says what the file does', () => {
-    const sources = [...sourcesIn('electron'), ...sourcesIn('test')]
+    const sources = [...sourcesIn('electron'), ...sourcesIn('renderer'), ...sourcesIn('test')]
     expect(sources.filter(({ text }) => linesOf(text) > 400).map(({ file, text }) => `${file}: ${linesOf(text)} lines`)).toEqual([])
     expect(sources.flatMap(({ file }) => nameOffences(file))).toEqual([])
   })
@@ -147,6 +183,14 @@ describe('the rules catch an offence', () => {
       text: `import { createMedia } from '../engine/media/media.ts'`,
       offence: 'electron/engine/media/media.ts',
     },
+    {
+      file: 'renderer/features/show/x.tsx',
+      text: `import { y } from '../clips/y.tsx'`,
+      offence: 'renderer/features/clips/y.tsx',
+    },
+    { file: 'renderer/features/show/x.tsx', text: `import { y } from '../../app/Frame.tsx'`, offence: 'renderer/app/Frame.tsx' },
+    { file: 'renderer/features/show/x.tsx', text: `import 'node:fs'`, offence: 'node:fs' },
+    { file: 'renderer/ui/x.tsx', text: `import { y } from '../engine/client.ts'`, offence: 'renderer/engine/client.ts' },
   ])('$file: $text', ({ file, text, offence }) => {
     expect(importOffences({ file, text })).toEqual([`${file} imports ${offence}`])
   })
@@ -156,6 +200,7 @@ describe('the rules catch an offence', () => {
     { file: 'electron/engine/engine.ts', text: `import { createClips } from './clips/clips.ts'` },
     { file: 'electron/engine/clips/x.ts', text: `// import { a } from '../media/media.ts'\nconst text = "import '../media/media.ts'"` },
     { file: 'electron/engine/clips/encode/x.ts', text: `import { plan } from '../plan-clip.ts'\nimport 'node:fs'` },
+    { file: 'renderer/features/show/x.tsx', text: `import { useApp } from '../../app/context.ts'\nimport './x.module.css'` },
     { file: 'electron/engine/catalogue/x.ts', text: `import readSheet from 'read-excel-file/node'` },
   ])('and lets pass $file: $text', source => {
     expect(importOffences(source)).toEqual([])

@@ -8,6 +8,10 @@ import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { help as helpEn } from './en/help.ts'
 import * as momentsEn from './en/moments.ts'
+import { pageClips as pageClipsEn } from './en/page-clips.ts'
+import { pageSettings as pageSettingsEn } from './en/page-settings.ts'
+import { pageShow as pageShowEn } from './en/page-show.ts'
+import { page as pageEn } from './en/page.ts'
 import * as reasonsEn from './en/reasons.ts'
 import { signals as signalsEn } from './en/signals.ts'
 import { warnings as warningsEn } from './en/warnings.ts'
@@ -16,6 +20,10 @@ import { cli as cliZh } from './zh/cli.ts'
 import { errors as errorsZh } from './zh/errors.ts'
 import { help as helpZh } from './zh/help.ts'
 import * as momentsZh from './zh/moments.ts'
+import { pageClips as pageClipsZh } from './zh/page-clips.ts'
+import { pageSettings as pageSettingsZh } from './zh/page-settings.ts'
+import { pageShow as pageShowZh } from './zh/page-show.ts'
+import { page as pageZh } from './zh/page.ts'
 import * as reasonsZh from './zh/reasons.ts'
 import { signals as signalsZh } from './zh/signals.ts'
 import { warnings as warningsZh } from './zh/warnings.ts'
@@ -24,18 +32,46 @@ export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const all = {
-  zh: { cli: cliZh, help: helpZh, errors: errorsZh, warnings: warningsZh, moments: momentsZh, reasons: reasonsZh, signals: signalsZh },
-  en: { cli: cliEn, help: helpEn, errors: errorsEn, warnings: warningsEn, moments: momentsEn, reasons: reasonsEn, signals: signalsEn },
+  zh: {
+    cli: cliZh,
+    help: helpZh,
+    errors: errorsZh,
+    warnings: warningsZh,
+    moments: momentsZh,
+    reasons: reasonsZh,
+    signals: signalsZh,
+    page: pageZh,
+    pageShow: pageShowZh,
+    pageClips: pageClipsZh,
+    pageSettings: pageSettingsZh,
+  },
+  en: {
+    cli: cliEn,
+    help: helpEn,
+    errors: errorsEn,
+    warnings: warningsEn,
+    moments: momentsEn,
+    reasons: reasonsEn,
+    signals: signalsEn,
+    page: pageEn,
+    pageShow: pageShowEn,
+    pageClips: pageClipsEn,
+    pageSettings: pageSettingsEn,
+  },
 }
 
 export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language) {
-  const { cli, help, errors, warnings, moments, reasons, signals } = all[language]
+  const { cli, help, errors, warnings, moments, reasons, signals, page, pageShow, pageClips, pageSettings } = all[language]
   return {
     language,
     cli,
     help,
+    page,
+    pageShow,
+    pageClips,
+    pageSettings,
     kinds: moments.kinds,
     stages: moments.stages,
     errorText: ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>

@@ -1,0 +1,5 @@
+import type { PageClipsWords } from '../en/page-clips.ts'
+
+export const pageClips: PageClipsWords = {
+  title: '切片',
+}

@@ -1,0 +1,5 @@
+import type { PageSettingsWords } from '../en/page-settings.ts'
+
+export const pageSettings: PageSettingsWords = {
+  title: '设置',
+}

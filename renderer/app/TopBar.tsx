@@ -1,0 +1,40 @@
+import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
+import type { Connection } from '../engine/client.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { useApp } from './context.ts'
+import { JobsIndicator } from './JobsIndicator.tsx'
+import { toHash } from './route.ts'
+import type { PageName } from './route.ts'
+import { useLastShow } from './use-last-show.ts'
+import styles from './TopBar.module.css'
+
+export function TopBar({ connection, onShowKeys }: { connection: Connection; onShowKeys: () => void }) {
+  const { words, route } = useApp()
+  const { page } = words
+  const lastShow = useLastShow(route)
+  const targets: readonly { page: PageName; id?: string | undefined }[] = [
+    { page: 'library' },
+    { page: 'show', id: lastShow },
+    { page: 'clips', id: lastShow },
+    { page: 'settings' },
+  ]
+  return (
+    <header className={styles.bar}>
+      <span className={styles.name}>{page.name}</span>
+      <nav aria-label={page.navigation} className={styles.nav}>
+        {targets.map(target => (
+          <a key={target.page} href={toHash(target)} aria-current={route.page === target.page ? 'page' : undefined} className={styles.link}>
+            {page.pages[target.page]}
+          </a>
+        ))}
+      </nav>
+      <JobsIndicator />
+      <span className={styles.connection} data-state={connection.state}>
+        {page.connection[connection.reason === undefined ? connection.state : 'refused']}
+      </span>
+      <IconButton label={page.keys.showKeys} onClick={onShowKeys}>
+        <IconKeyboard size={18} stroke={1.6} />
+      </IconButton>
+    </header>
+  )
+}

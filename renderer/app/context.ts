@@ -1,0 +1,28 @@
+// What every page is given: the engine, the words of the user's language, and where the user is.
+import { createContext, use } from 'react'
+import type { Settings } from '../../electron/contract/settings.ts'
+import type { Words } from '../../electron/words/words.ts'
+import type { PageEngine } from '../engine/page-engine.ts'
+import type { Keys } from './keys.ts'
+import type { Navigate, Route } from './route.ts'
+
+export interface App {
+  engine: PageEngine
+  words: Words
+  settings: Settings
+  route: Route
+  navigate: Navigate
+  keys: Keys
+  /** The sentence for whatever was thrown: an AppError's own, else that of a bug. */
+  errorText: (error: unknown) => string
+  /** Answers what the user just did, for a few seconds ("Deleted …"). Never for a lasting state: that stands where it belongs. */
+  say: (text: string) => void
+}
+
+export const AppContext = createContext<App | undefined>(undefined)
+
+export function useApp(): App {
+  const app = use(AppContext)
+  if (!app) throw new Error('useApp is used outside of the app')
+  return app
+}

@@ -1,0 +1,8 @@
+import { useEffect, useState } from 'react'
+import type { Connection, EngineConnection } from '../engine/client.ts'
+
+export function useConnection(engine: Pick<EngineConnection, 'onConnection'>): Connection {
+  const [connection, setConnection] = useState<Connection>(() => ({ state: 'connecting', sinceMs: Date.now(), attempt: 1 }))
+  useEffect(() => engine.onConnection(setConnection), [engine])
+  return connection
+}
