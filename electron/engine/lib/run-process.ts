@@ -1,6 +1,8 @@
 // Runs one program of the outside: no shell, lines out, cancel, and a record so that none outlives the engine.
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { ProcessRecord } from './process-record.ts'
 
 /** A program that could not be started, exited with a failure, or was ended by a signal. */
@@ -33,6 +35,8 @@ export interface RunOptions {
   record: ProcessRecord | undefined
   /** Added to this process's own environment. */
   environment?: Readonly<Record<string, string>>
+  /** What the program reads from standard input; taken only as fast as it reads, and closed with it. */
+  stdin?: Readable
   onStdoutLine?: (line: string) => void
   /** Raw output instead of lines. Return a promise to make the program wait. */
   onStdoutChunk?: (chunk: Buffer) => void | Promise<void>
@@ -44,6 +48,8 @@ const stderrLinesKept = 40
 const stderrLineLength = 2000 // a damaged file can make a program print its whole content
 const killAfterMs = 1500 // a program that ignores the polite signal is not waited for any longer
 
+type Child = ChildProcessByStdio<Writable | null, Readable, Readable>
+
 /**
  * Resolves with the tail of standard error when the program exits with 0. Rejects with `ProcessError`, with the AbortError when
  * cancelled, or with what a callback threw. Whatever happens, the program has ended by then.
@@ -52,16 +58,19 @@ export async function runProcess(program: string, args: readonly string[], optio
   const { signal, record, environment } = options
   signal?.throwIfAborted()
   const env = { ...process.env, ...environment }
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, env })
+  const stdio = [options.stdin ? 'pipe' : 'ignore', 'pipe', 'pipe'] as const
+  const child = spawn(program, args, { stdio: [...stdio], windowsHide: true, env }) as Child // no overload takes either of two
   const forget = child.pid === undefined ? undefined : record?.add(child.pid)
   const stopper = createStopper(child)
   signal?.addEventListener('abort', stopper.stop, { once: true })
   const tail: string[] = []
+  const fed = feed(child, options.stdin)
   try {
     const [end, ...readers] = await Promise.allSettled([
       endOf(child),
       readStdout(child.stdout, options).catch(stopper.stopAndThrow),
       readStderr(child.stderr, tail, options.onStderrLine).catch(stopper.stopAndThrow),
+      fed.catch(stopper.stopAndThrow),
     ])
     signal?.throwIfAborted()
     if (end.status === 'rejected') throw new ProcessError(program, { stderrTail: String(end.reason), cause: end.reason })
@@ -84,6 +93,19 @@ function endOf(child: ChildProcess): Promise<{ exitCode?: number; endedBy?: Node
     child.once('close', (exitCode, endedBy) => resolve({ ...(exitCode !== null && { exitCode }), ...(endedBy && { endedBy }) }))
   })
 }
+
+/** A program that has read enough closes its end: no failure. */
+async function feed({ stdin }: ChildProcess, source: Readable | undefined): Promise<void> {
+  if (!source || !stdin) return
+  try {
+    await pipeline(source, stdin)
+  } catch (error) {
+    if (!isClosedEnd(error)) throw error
+  }
+}
+
+const codesOfClosedEnds = ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']
+const isClosedEnd = (error: unknown): boolean => error instanceof Error && 'code' in error && codesOfClosedEnds.includes(String(error.code))
 
 function createStopper(child: ChildProcess) {
   let force: NodeJS.Timeout | undefined

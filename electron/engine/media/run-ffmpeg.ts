@@ -1,4 +1,5 @@
 // Runs ffmpeg: quiet, with progress, never asking, never opening the network.
+import type { Readable } from 'node:stream'
 import { AppError } from '../../contract/errors.ts'
 import type { ProcessRecord } from '../lib/process-record.ts'
 import { runProcess } from '../lib/run-process.ts'
@@ -13,6 +14,8 @@ export interface RunFfmpegOptions {
   onStdoutLine?: (line: string) => void
   /** Return a promise to make ffmpeg wait. */
   onStdoutChunk?: (chunk: Buffer) => void | Promise<void>
+  /** What the input `pipe:0` reads. */
+  stdin?: Readable
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isAbort } from '../../../electron/contract/errors.ts'
 import { createProcessRecord } from '../../../electron/engine/lib/process-record.ts'
@@ -28,6 +29,29 @@ test('lines of standard output come one by one, whatever the chunks', async () =
     onStdoutLine: line => lines.push(line),
   })
   expect(lines).toEqual(['one', 'two', '三'])
+})
+
+test('a program reads what it is given, and need not read all of it', async () => {
+  const lines: string[] = []
+  const onStdoutLine = (line: string) => lines.push(line)
+  await runScript(`process.stdin.pipe(process.stdout)`, { stdin: Readable.from(['one\n', 'two\n']), onStdoutLine })
+  const endless = Readable.from(
+    (function* () {
+      for (;;) yield Buffer.alloc(100_000, 'x')
+    })(),
+  )
+  await runScript(`process.stdin.once('data', () => process.exit(0))`, { stdin: endless })
+  expect({ lines, isClosed: endless.destroyed }).toEqual({ lines: ['one', 'two'], isClosed: true })
+})
+
+test('what cannot be read for a program ends it, and is told', async () => {
+  const broken = Readable.from(
+    (function* () {
+      yield 'one'
+      throw new Error('a bad sector')
+    })(),
+  )
+  await expect(runScript(`process.stdin.resume(); setInterval(() => {}, 1000)`, { stdin: broken })).rejects.toThrow('a bad sector')
 })
 
 test('a failure tells the exit code and what was complained about', async () => {
