@@ -9,7 +9,7 @@ import { useApp } from './context.ts'
 const patienceMs = 700
 
 export function ConnectionBanner({ connection }: { connection: Connection }) {
-  const { words } = useApp()
+  const { words, engine } = useApp()
   const text = words.page.connection
   const isPatient = usePatience(connection.state === 'connected')
 
@@ -22,7 +22,15 @@ export function ConnectionBanner({ connection }: { connection: Connection }) {
     )
   if (connection.state === 'connected' || isPatient) return null
   return (
-    <Banner tone="trouble" aside={text.attempt(connection.attempt)}>
+    <Banner
+      tone="trouble"
+      aside={text.attempt(connection.attempt)}
+      action={
+        <Button variant="default" onClick={() => engine.retryNow()}>
+          {text.retryNow}
+        </Button>
+      }
+    >
       {text.lostSince(words.page.clock(connection.sinceMs))}
     </Banner>
   )
