@@ -47,6 +47,7 @@ export const errorCodes = [
   'store-too-old',
   'store-damaged',
   'job-kept-crashing',
+  'port-unusable',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

@@ -66,6 +66,8 @@ export const errors = {
     `The data file ${file} is damaged and was left as it is. ${backup ? `Put the back-up ${backup} in its place.` : 'Move it away and start Showrunner again.'}`,
   'job-kept-crashing': ({ attempts }) =>
     `This job ended the program ${attempts} times and is not tried again by itself. Run doctor, then retry it.`,
+  'port-unusable': ({ port }) =>
+    `Port ${port} is taken by another program, or may not be used. Choose another one with --port, or leave it out.`,
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
