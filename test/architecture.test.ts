@@ -13,6 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'electron/contract': ['zod'],
   'electron/words': ['electron/contract'], // and of it only types: see below
   'electron/cli': ['node:', 'electron/contract', 'electron/words', 'electron/engine/engine.ts', 'electron/engine/prepare.ts'],
+  'electron/supervisor': ['node:', 'electron/contract'],
   // The engine's own files introduce the modules to each other; this row is not for what lies below.
   'electron/engine': ['node:', 'electron/contract', 'electron/engine'],
   'electron/engine/lib': ['node:'],

@@ -1,5 +1,6 @@
 // An engine with a door: what a page or another program of this user talks to.
 import { join } from 'node:path'
+import { AppError } from '../contract/errors.ts'
 import { startApi } from './api/server.ts'
 import { createTickets } from './api/tickets.ts'
 import { createEngine } from './engine.ts'
@@ -24,7 +25,7 @@ export interface Studio {
   close(): Promise<void>
 }
 
-/** Throws what `createEngine` throws; listening itself may fail with EADDRINUSE. */
+/** Throws what `createEngine` throws, and `port-unusable`. */
 export async function startStudio({ pageFolder, port, token, ...options }: StudioOptions): Promise<Studio> {
   const clock = options.clock ?? systemClock
   const tickets = createTickets({ token, now: clock.now })
@@ -45,6 +46,8 @@ export async function startStudio({ pageFolder, port, token, ...options }: Studi
     }
   } catch (error) {
     await engine.close()
-    throw error
+    throw isPortTrouble(error) ? new AppError('port-unusable', String(error), { details: { port }, cause: error }) : error
   }
 }
+
+const isPortTrouble = (error: unknown) => error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES'].includes(String(error.code))

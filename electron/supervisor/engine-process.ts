@@ -1,0 +1,97 @@
+// One run of the engine as a child process, spoken to in JSON lines: what it is to be on its standard input, never among its arguments,
+// which every program of the machine can read. It ends when that input closes, so also when this process is killed.
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WireError } from '../contract/errors.ts'
+import { wireError } from '../contract/errors.ts'
+
+export interface EngineSettings {
+  dataFolder: string
+  pageFolder: string
+  port: number
+  token: string
+  resumeJobs: boolean
+}
+
+/** What an engine tells about itself. */
+export type Telling = { ready: string } | { failed: WireError } | { unfinishedJobs: number }
+
+export interface EngineProcessOptions {
+  node: string
+  main: string
+  settings: EngineSettings
+  onTelling(telling: Telling): void
+  /** A line of its standard error. */
+  onComplaint(line: string): void
+}
+
+/** It closes what it has within eight seconds, and ends anyway. */
+const stopsWithinMs = 10_000
+const terminatesWithinMs = 2000
+
+export type EngineProcess = ReturnType<typeof startEngineProcess>
+
+export function startEngineProcess({ node, main, settings, onTelling, onComplaint }: EngineProcessOptions) {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', main], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+    detached: process.platform !== 'win32', // a terminal's Ctrl+C is for whoever asked for the engine, who then ends it in order
+  })
+  const ended = new Promise<string>(resolve => {
+    child.once('error', error => resolve(error.message)) // it could not be started
+    child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`))
+  })
+  child.stdin.on('error', () => {}) // it ended before it could read; `ended` tells
+  child.stdin.write(`${JSON.stringify(settings)}\n`)
+  createInterface({ input: child.stdout }).on('line', line => {
+    const telling = parseTelling(line)
+    if (telling) onTelling(telling)
+  })
+  createInterface({ input: child.stderr }).on('line', onComplaint)
+
+  const endsWithin = async (ms: number) => {
+    const patience = new AbortController()
+    const isOver = await Promise.race([ended.then(() => true), sleep(ms, false, { signal: patience.signal }).catch(() => false)])
+    patience.abort()
+    return isOver
+  }
+
+  return {
+    pid: child.pid,
+    /** Resolves with how it ended. */
+    ended,
+    /** Asks it to close, then insists. Resolves when it has ended. */
+    async stop(): Promise<void> {
+      if (child.stdin.writable) child.stdin.end('{"stop":true}\n')
+      if (await endsWithin(stopsWithinMs)) return
+      child.kill('SIGTERM')
+      if (await endsWithin(terminatesWithinMs)) return
+      killWithPrograms(child.pid)
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** With the ffmpeg that it had started: nobody else would end them. */
+function killWithPrograms(pid: number | undefined) {
+  if (pid === undefined || process.platform === 'win32') return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // the group has ended by itself
+  }
+}
+
+function parseTelling(line: string): Telling | undefined {
+  try {
+    const { ready, failed, unfinishedJobs } = JSON.parse(line) as Record<string, unknown> // each is checked below
+    if (typeof ready === 'string' && URL.canParse(ready)) return { ready }
+    if (typeof unfinishedJobs === 'number') return { unfinishedJobs }
+    const error = wireError.safeParse(failed)
+    return error.success ? { failed: error.data } : undefined
+  } catch {
+    return undefined // something else wrote a line
+  }
+}

@@ -1,0 +1,155 @@
+// Keeps one engine running: starts it, starts it again when it ends by itself, stops it. Address and token stay the same all the while, so
+// that pages and paired devices find the next engine where the last one was.
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '../contract/errors.ts'
+import type { WireError } from '../contract/errors.ts'
+import { healthyAfterMs, toldAfter, waitAfter } from './back-off.ts'
+import { startEngineProcess } from './engine-process.ts'
+import type { EngineProcess, Telling } from './engine-process.ts'
+
+export type SupervisorStatus =
+  | { state: 'stopped' }
+  | { state: 'starting' }
+  /** `url` is the origin, `readyUrl` opens one page within ten minutes. */
+  | { state: 'ready'; url: string; readyUrl: string; pid: number }
+  /** It ended by itself and is started again in `waitMs`; `isFailing` once that has happened many times in a row. */
+  | { state: 'waiting'; failures: number; waitMs: number; isFailing: boolean; why: string }
+
+/** Differences only mean something. */
+export interface SupervisorClock {
+  monotonicMs(): number
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+export interface SupervisorOptions {
+  /** The program that runs TypeScript, and the engine's file. */
+  node: string
+  main: string
+  dataFolder: string
+  pageFolder: string
+  /** 0: any free one, which is then kept. */
+  port: number
+  log: (line: string) => void
+  clock: SupervisorClock
+  /** From 0 to 1. */
+  chance: () => number
+}
+
+export type Supervisor = ReturnType<typeof createSupervisor>
+
+export const systemClock: SupervisorClock = {
+  monotonicMs: () => performance.now(),
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+}
+
+/** A store that is brought up to date may take its time; an engine that says nothing for longer is stuck. */
+const readyWithinMs = 10 * 60_000
+
+export function createSupervisor(options: SupervisorOptions) {
+  const { log, clock } = options
+  const token = randomBytes(32).toString('base64url')
+  const listeners = new Set<(status: SupervisorStatus) => void>()
+  let status: SupervisorStatus = { state: 'stopped' }
+  let port = options.port
+  let unfinishedJobs = 0
+  let failures = 0
+  let engine: EngineProcess | undefined
+  let stopping = new AbortController()
+  let running: Promise<void> | undefined
+  const first = { resolve: (_readyUrl: string) => {}, reject: (_error: AppError) => {}, isOver: false }
+
+  function become(next: SupervisorStatus) {
+    status = next
+    for (const listener of [...listeners]) listener(next)
+  }
+
+  async function keepRunning(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const why = await runOnce(signal)
+      if (signal.aborted || why === undefined) return
+      failures += 1
+      const isFailing = failures >= toldAfter
+      const waitMs = waitAfter(failures, options.chance())
+      log(`the engine ended (${why}), for the ${failures}. time in a row; started again in ${waitMs} ms`)
+      become({ state: 'waiting', failures, waitMs, isFailing, why })
+      if (isFailing) first.reject(new AppError('engine-unreachable', `the engine ended ${failures} times: ${why}`))
+      await clock.sleep(waitMs, signal).catch(() => {})
+      if (signal.aborted) return
+    }
+  }
+
+  /** Answers why it ended; undefined when there is no use in starting it again. */
+  async function runOnce(signal: AbortSignal): Promise<string | undefined> {
+    become({ state: 'starting' })
+    const { node, main, dataFolder, pageFolder } = options
+    const tooLong = new AbortController()
+    let readyAtMs: number | undefined
+    let failed: WireError | undefined
+    const onTelling = (telling: Telling) => {
+      if ('failed' in telling) failed = telling.failed
+      if ('unfinishedJobs' in telling) unfinishedJobs = telling.unfinishedJobs
+      if (!('ready' in telling) || readyAtMs !== undefined) return
+      readyAtMs = clock.monotonicMs()
+      const { origin, port: chosen } = new URL(telling.ready)
+      port = Number(chosen)
+      tooLong.abort()
+      log(`the engine is ready: ${origin}, process ${run.pid}`)
+      become({ state: 'ready', url: origin, readyUrl: telling.ready, pid: run.pid ?? 0 })
+      first.resolve(telling.ready)
+    }
+    const settings = { dataFolder, pageFolder, port, token, resumeJobs: true }
+    const run = startEngineProcess({ node, main, settings, onTelling, onComplaint: line => log(`engine: ${line}`) })
+    engine = run
+    void clock.sleep(readyWithinMs, AbortSignal.any([tooLong.signal, signal])).then(
+      () => run.stop(),
+      () => {},
+    )
+    const how = await run.ended
+    tooLong.abort()
+    unfinishedJobs = 0
+    if (readyAtMs !== undefined && clock.monotonicMs() - readyAtMs >= healthyAfterMs) failures = 0
+    if (failed && failed.code !== 'internal' && !first.isOver && !signal.aborted) {
+      first.reject(AppError.fromWire(failed)) // the person can mend it; trying again cannot
+      return undefined
+    }
+    return failed?.message ?? how
+  }
+
+  return {
+    /**
+     * Resolves with the first ready url. Rejects with what the engine says keeps it from starting, and is stopped then; or with
+     * `engine-unreachable` when it keeps ending, and goes on trying until `stop()`.
+     */
+    start(): Promise<string> {
+      if (running) throw new Error('started already')
+      stopping = new AbortController()
+      failures = 0
+      const readyUrl = new Promise<string>((resolve, reject) => {
+        first.isOver = false
+        first.resolve = url => void ((first.isOver = true), resolve(url))
+        first.reject = error => void ((first.isOver = true), reject(error))
+      })
+      running = keepRunning(stopping.signal).then(() => {
+        running = undefined
+        engine = undefined
+        become({ state: 'stopped' })
+        first.reject(new AppError('engine-unreachable', 'stopped before it was ready'))
+      })
+      return readyUrl
+    },
+    /** The engine closes what it has; what it was doing goes on at the next start. Resolves when it has ended. */
+    async stop(): Promise<void> {
+      stopping.abort()
+      await Promise.all([engine?.stop(), running])
+    },
+    /** Tells the present status at once, then every change. */
+    onStatus(listener: (status: SupervisorStatus) => void): () => void {
+      listeners.add(listener)
+      listener(status)
+      return () => void listeners.delete(listener)
+    },
+    /** How many jobs are running or waiting to run: ask before stopping. */
+    runningJobs: (): number => unfinishedJobs,
+  }
+}
