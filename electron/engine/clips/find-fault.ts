@@ -18,8 +18,10 @@ export interface Expected {
   toleranceMs: number
   /** Exact, where it is known. */
   pictures: number | undefined
-  /** Where copied pieces were put together: what is around them is decoded, too. */
-  jointsMs: readonly number[]
+  /**
+   * Where copied pieces were put together: what is around them is decoded, too. undefined: both ends are decoded and compared elsewhere.
+   */
+  jointsMs: readonly number[] | undefined
   /** How late the picture may begin: 0, but where the container counts what an encoder puts before the sound. */
   leadMs: number
 }
@@ -48,7 +50,7 @@ export async function findFault(
     const [streams, rotationDegrees] = await together([
       isAsIndexed ? indexed : listPackets(tools.run, ['-i', `file:${file}`, '-map', '0'], signal),
       expected.rotationDegrees === undefined ? undefined : readRotation(tools, file, signal),
-      decodeEdges(tools.run, file, expected, signal),
+      expected.jointsMs && decodeEdges(tools.run, file, { durationMs: expected.durationMs, jointsMs: expected.jointsMs }, signal),
       flushToDisk(file), // naming the clip waits for that; it may as well begin now
     ])
     return findContentFault(streams, expected) ?? findRotationFault(rotationDegrees, expected)
@@ -102,7 +104,7 @@ export function findTimeFault(streams: readonly PacketList[], { durationMs, tole
 async function decodeEdges(
   run: ClipTools['run'],
   file: string,
-  { durationMs, jointsMs }: Pick<Expected, 'durationMs' | 'jointsMs'>,
+  { durationMs, jointsMs }: { durationMs: number; jointsMs: readonly number[] },
   signal: AbortSignal | undefined,
 ): Promise<void> {
   // smoothing edges between blocks is a third of the work, and finds no damage

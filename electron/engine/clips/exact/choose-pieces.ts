@@ -11,8 +11,8 @@ export interface Pieces {
 }
 
 /**
- * Copying begins at `seam`, the number of a key frame's packet from which a decoder can start. What is stored behind it but shown before it is
- * made from pictures that are not copied, and is encoded with the head.
+ * Copying begins at `seam`, the number of a key frame's packet from which a decoder can start. What is stored behind it but shown before
+ * it is made from pictures that are not copied, and is encoded with the head.
  *
  * It goes on as far as what is stored is also all that is shown up to there. Behind that point a picture inside the stretch is stored
  * after one that is outside of it, so the last few pictures are encoded: none without B-frames, seldom more than three with them.

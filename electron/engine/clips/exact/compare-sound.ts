@@ -55,7 +55,15 @@ async function decodeBoth(run: RunFfmpeg, compared: ComparedSound, signal: Abort
   const chunks: Buffer[] = []
   const seek = (ms: number) => (ms > 1000 ? ms - 1000 : undefined)
   const args = [
-    ...['-copyts', '-vn', '-noaccurate_seek', ...inputArgs(clip, { seekMs: seek(clipFromMs), stopMs: undefined })],
+    ...[
+      '-copyts',
+      '-xerror',
+      '-err_detect',
+      'explode',
+      '-vn',
+      '-noaccurate_seek',
+      ...inputArgs(clip, { seekMs: seek(clipFromMs), stopMs: undefined }),
+    ],
     ...['-vn', '-noaccurate_seek', ...inputArgs(recording, { seekMs: seek(fileFromMs), stopMs: undefined })],
     ...['-filter_complex', `${pairs.join(';')};${labels}amerge=inputs=${2 * tracks.length}[both]`],
     ...['-map', '[both]', '-c:a', 'pcm_f32le', '-f', 'f32le', '-'],
@@ -72,8 +80,8 @@ function columnsOf(bytes: Buffer, columns: number): Float32Array[] {
 }
 
 /**
- * How much later `ours` is than `source`, in ms, where that is more than allowed, or where nothing of it fits (then the place that fits best);
- * undefined when they are in step, or silent.
+ * How much later `ours` is than `source`, in ms, where that is more than allowed, or where nothing of it fits (then the place that fits
+ * best); undefined when they are in step, or silent.
  */
 export function measureOffset(ours: Float32Array, source: Float32Array, toleranceMs: number): number | undefined {
   if (rms(ours) < quietRms && rms(source) < quietRms) return undefined

@@ -1,4 +1,5 @@
-// Copies the coded pictures of a stretch out of their recording, from its first key frame on, so that they can be looked at and put together anew.
+// Copies the coded pictures of a stretch out of their recording, from its first key frame on, so that they can be looked at and put
+// together anew.
 import type { ClipTools } from '../clip-tools.ts'
 import { NotLossless } from '../clip-tools.ts'
 import { copyStretch } from '../lossless/copy-stretch.ts'

@@ -9,17 +9,18 @@ import { copiedPackets } from './choose-pieces.ts'
 import { comparePictures } from './compare-pictures.ts'
 import { findSoundFault } from './compare-sound.ts'
 import type { ExactDraft } from './cut-exact.ts'
-import { placesToSeek } from './find-exact-stretch.ts'
-import type { MadeStretch } from './make-stretch.ts'
+import type { RunParts } from './compared-runs.ts'
+import type { MadeRun, MadeStretch } from './make-stretch.ts'
 
-/** Below that an encoded picture is another one, or damaged; what is asked of the encoders gives 40 and more. */
-const leastLikenessDb = 30
-/** The groups at both edges are compared up to here: some recorders set key frames half a minute apart. */
-const mostPictures = 600
+/**
+ * Below that an encoded picture is another one, or damaged: small pictures (`smallPictures`) have 44 and more, but for HEVC in pure
+ * noise.
+ */
+const leastLikenessDb = 34
 const comparedSoundMs = 400
 /** However rare pictures are, more than that is seen on lips. */
 const mostOffMs = 40
-/** Each is a program with two decoders. */
+/** Each is a program with a decoder. */
 const checksAtATime = 3
 
 /** What is wrong, as text for developers; `undefined` when nothing is. */
@@ -44,7 +45,7 @@ async function compareAll(work: ClipWork, draft: ExactDraft): Promise<string | u
   for (const made of draft.made) {
     const places = { draft, made, shownMs: shownMs.slice(before, before + made.stretch.atMs.length) }
     const packets = { first: before, video }
-    checks.push(() => findPacketFault(work, made, packets), ...comparedRuns(made).map(run => () => findPictureFault(work, places, run)))
+    checks.push(() => findPacketFault(work, made, packets), ...made.runs.map(run => () => findPictureFault(work, places, run)))
     if (draft.soundTracks.length > 0) checks.push(() => findFaultInSound(work, places))
     before += made.stretch.atMs.length
   }
@@ -89,51 +90,34 @@ interface Places {
   shownMs: readonly number[]
 }
 
-/** Pictures by rank, both inside. */
-interface Run {
-  from: number
-  to: number
-}
-
-/**
- * The first edge, to the end of the group behind its seam; and from the last key frame before the second one to the end. Where packets are
- * no longer the recording's, all that is made from them, too: the blocks in them are, but only a decoder can tell whether their new heads
- * still name the same pictures, and it takes a part of the time that encoding all of it would.
- */
-function comparedRuns({ stretch: { atMs, video, firstPacket, lastPacket }, pieces: { head, tail }, changed }: MadeStretch): Run[] {
-  const rankOf = new Map(atMs.map((ms, rank) => [ms, rank]))
-  const last = atMs.length - 1
-  const keys: number[] = []
-  for (let packet = firstPacket; packet <= lastPacket; packet++) {
-    const rank = rankOf.get(video.startMs[packet]!)
-    if (video.isKey[packet] && rank !== undefined && rank >= head && rank <= last - tail) keys.push(rank)
-  }
-  const second = Math.max(keys.at(-1) ?? head, last - tail - mostPictures)
-  const group = Math.min((keys[1] ?? last + 1) - 1, head + mostPictures)
-  const firstRun = { from: 0, to: Math.max(group, Math.min(last, head + changed - 1)) } // what changed is shown first of what is copied
-  return firstRun.to >= second ? [{ from: 0, to: last }] : [firstRun, { from: second, to: last }]
-}
-
-async function findPictureFault({ tools, signal }: ClipWork, { draft, made, shownMs }: Places, run: Run): Promise<string | undefined> {
-  const { stretch, pieces } = made
-  const { atMs } = stretch
-  const { from, to } = run
+/** In the clip each must look as it did in the recording: the same to the bit where it was copied. */
+async function findPictureFault(
+  work: ClipWork,
+  { draft, made, shownMs }: Places,
+  { parts, originals, checksums }: MadeRun,
+): Promise<string | undefined> {
+  const shown = ({ from, to }: RunParts['copied']) => ({ firstMs: shownMs[from]!, lastMs: shownMs[to - 1]! })
   const compared = {
-    ...{ clip: draft.file, recording: stretch.segment.recording.path, pictures: to - from + 1 },
-    ...{ clipMs: { first: shownMs[from]!, last: shownMs[to]! }, fileMs: { first: atMs[from]!, last: atMs[to]! } },
-    fileSeekMs: placesToSeek(stretch, atMs[from]!),
+    clip: draft.file,
+    copied: checksums.length > 0 ? shown(parts.copied) : undefined,
+    ...{ edges: parts.edges.map(shown), originals },
   }
-  const compareFrom = (clipSeekMs: number | undefined) => comparePictures(tools.run, { ...compared, clipSeekMs }, signal)
-  const middleMs = from === 0 && made === draft.made[0] ? undefined : shownMs[from]
-  const likeness = await compareFrom(middleMs).catch(error => {
+  const first = Math.min(parts.copied.from, ...parts.edges.map(({ from }) => from))
+  const compareFrom = (seekMs: number | undefined) =>
+    comparePictures(work.tools.run, { ...compared, seekMs, notes: work.temporaries.name('.txt') }, work.signal)
+  const middleMs = first === 0 && made === draft.made[0] ? undefined : shownMs[first]
+  const { likeness, checksums: ours } = await compareFrom(middleMs).catch(error => {
     // a decoder that begins at a key frame of an open group misses what its first pictures are made from, and says so
     if (middleMs === undefined || codeOf(error) !== 'ffmpeg-failed') throw error
     return compareFrom(undefined)
   })
-  if (likeness.length !== to - from + 1) return `${likeness.length} pictures could be compared, not ${to - from + 1}`
-  const isCopied = (rank: number) => rank >= pieces.head && rank < atMs.length - pieces.tail
-  const fault = likeness.findIndex((db, index) => db < (isCopied(from + index) ? Infinity : leastLikenessDb))
-  return fault < 0 ? undefined : `picture ${from + fault} is like the recording's by ${likeness[fault]} dB only`
+  const encoded = parts.edges.reduce((sum, { from, to }) => sum + to - from, 0)
+  if (likeness.length !== encoded || ours.length !== checksums.length)
+    return `${likeness.length} + ${ours.length} pictures could be compared, not ${encoded} + ${checksums.length}`
+  const other = ours.findIndex((checksum, place) => checksum !== checksums[place])
+  if (other >= 0) return `picture ${parts.copied.from + other} does not look like the recording's`
+  const least = Math.min(Infinity, ...likeness)
+  return least < leastLikenessDb ? `an encoded picture is like the recording's by ${least} dB only` : undefined
 }
 
 async function findFaultInSound(work: ClipWork, { draft, made, shownMs }: Places): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 // Looks up which pictures and which sound of a recording an exact clip is made from. Nothing is written.
+import { together } from '../../lib/together.ts'
 import type { RunFfmpeg } from '../clip-tools.ts'
 import { NotLossless } from '../clip-tools.ts'
 import { choosePictures } from '../encode/choose-pictures.ts'
@@ -29,22 +30,24 @@ export async function findExactStretch(
   signal: AbortSignal | undefined,
 ): Promise<ExactStretch> {
   const { recording, fileFromMs: fromMs, fileToMs: toMs } = segment
-  const found = await readAround(
-    run,
-    { recording, fromMs, toMs, maps: ['-map', '0:V:0'] },
-    ([video], window) => {
-      const pictures = video && choosePictures([video], { fromMs, toMs, window })
-      return pictures && { pictures, video }
-    },
-    signal,
-  )
+  const [found, sound] = await together([
+    readAround(
+      run,
+      { recording, fromMs, toMs, maps: ['-map', '0:V:0'] },
+      ([video], window) => {
+        const pictures = video && choosePictures([video], { fromMs, toMs, window })
+        return pictures && { pictures, video }
+      },
+      signal,
+    ),
+    findSound(run, { segment, tracks }, signal),
+  ])
   if (!found) throw new NotLossless('copy-failed', 'no picture in this range')
   const { pictures, video } = found.choice
   const wanted = new Set(pictures.atMs)
   const firstPacket = video.isKey.findIndex((isKey, packet) => isKey && wanted.has(video.startMs[packet]!))
   const lastPacket = video.startMs.findLastIndex(ms => wanted.has(ms))
   if (firstPacket < 0) throw new NotLossless('no-key-frame', 'no key frame in this range')
-  const sound = await findSound(run, { segment, tracks }, signal)
   return { ...pictures, segment, window: found.window, video, firstPacket, lastPacket, sound }
 }
 

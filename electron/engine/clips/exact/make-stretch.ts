@@ -11,8 +11,11 @@ import type { ParameterSet, PictureConfig } from './bits/parameter-sets.ts'
 import { copiedPackets } from './choose-pieces.ts'
 import type { Pieces } from './choose-pieces.ts'
 import { codingOf, readConfig } from './coding.ts'
+import { comparedRuns, partsOfRun, splitAtSeam } from './compared-runs.ts'
+import type { Run, RunParts } from './compared-runs.ts'
 import { copyPictures } from './copy-pictures.ts'
-import { encodePiece } from './encode-piece.ts'
+import { decodeRun } from './decode-run.ts'
+import type { DecodedRun } from './decode-run.ts'
 import { placesToSeek } from './find-exact-stretch.ts'
 import type { ExactStretch } from './find-exact-stretch.ts'
 import { readContent } from './picture-track.ts'
@@ -21,6 +24,13 @@ import type { CodedPicture, PictureTrack } from './picture-track.ts'
 /** A coded picture, and which one of the stretch's it is in the order shown. */
 export interface RankedPicture extends CodedPicture {
   rank: number
+}
+
+/** A run of the stretch's pictures, and what its recording gave for them. */
+export interface MadeRun extends Pick<DecodedRun, 'checksums'> {
+  parts: RunParts
+  /** Temporary: small pictures of what the edges were made from, a file each. */
+  originals: string[]
 }
 
 export interface MadeStretch {
@@ -33,6 +43,8 @@ export interface MadeStretch {
   entry: string
   width: number
   height: number
+  /** What the clip is to be compared with. */
+  runs: MadeRun[]
   /** The recording's first. */
   configs: PictureConfig[]
   /** In decoding order. */
@@ -47,16 +59,18 @@ export async function makeStretch(work: ClipWork, stretch: ExactStretch, used: P
   const config = readConfig(copy)
   const { seam, pieces, pictures, changed } = await beginCopy(work, stretch, { copy, config })
   used.push(...parameterSetsOf(config), ...seam.parameterSets)
-  const count = stretch.atMs.length
-  const edges = await together([
-    encodeEdge(work, stretch, { config, used, from: 0, to: pieces.head }),
-    encodeEdge(work, stretch, { config, used, from: count - pieces.tail, to: count }),
-  ])
-  const [head, tail] = edges
+  const made = await together(comparedRuns(stretch, pieces, changed).map(run => makeRun(work, stretch, { run, pieces, config, used })))
+  const edges = made.flatMap(run => run.edges)
+  const isHead = ({ pictures: [first] }: Edge) => first !== undefined && first.rank < pieces.head
   return {
     ...{ stretch, pieces, changed, copy: file, entry: copy.entry, width: copy.width, height: copy.height },
-    configs: [config, ...edges.flatMap(edge => edge?.config ?? [])],
-    pictures: [...(head?.pictures ?? []), ...rankCopied(pictures, stretch, pieces), ...(tail?.pictures ?? [])],
+    runs: made.map(({ run }) => run),
+    configs: [config, ...edges.map(edge => edge.config)],
+    pictures: [
+      ...edges.filter(isHead).flatMap(edge => edge.pictures),
+      ...rankCopied(pictures, stretch, pieces),
+      ...edges.filter(edge => !isHead(edge)).flatMap(edge => edge.pictures),
+    ],
   }
 }
 
@@ -72,30 +86,46 @@ interface Edge {
   pictures: RankedPicture[]
 }
 
-interface EdgeToEncode {
+interface RunToMake {
+  run: Run
+  pieces: Pieces
   config: PictureConfig
   used: ParameterSet[]
-  /** Pictures by rank: the first, and the first that is not wanted. */
-  from: number
-  to: number
 }
 
-async function encodeEdge(work: ClipWork, stretch: ExactStretch, { config, used, from, to }: EdgeToEncode): Promise<Edge | undefined> {
-  if (from === to) return undefined
+async function makeRun(
+  work: ClipWork,
+  stretch: ExactStretch,
+  { run, pieces, config, used }: RunToMake,
+): Promise<{ run: MadeRun; edges: Edge[] }> {
   const { segment, atMs, endMs } = stretch
-  const ids = takeIds(config.codec, used)
-  const track = await encodePiece(
-    work.tools.run,
-    {
-      ...{ recording: segment.recording.path, fromMs: atMs[from]!, toMs: atMs[to] ?? endMs, pictures: to - from },
-      ...{ seekMs: placesToSeek(stretch, atMs[from]!), coding: codingOf(config), parameterSetId: ids.pps },
-      nameFile: () => work.temporaries.name('.mp4'),
-    },
-    work.signal,
+  const parts = partsOfRun(run, pieces, atMs.length)
+  const coding = parts.edges.length > 0 ? codingOf(config) : undefined
+  const decoded = await together(
+    splitAtSeam(parts).map(async ({ edges, copied }) => {
+      const ids = edges.map(() => takeIds(config.codec, used))
+      const made = await decodeRun(
+        work.tools.run,
+        {
+          ...{ recording: segment.recording.path, parts: { edges, copied }, atMs, endMs },
+          seekMs: placesToSeek(stretch, atMs[Math.min(...edges.map(({ from }) => from), copied.from)]!),
+          codings: ids.flatMap(({ pps }) => (coding ? [{ coding, parameterSetId: pps }] : [])),
+          nameFile: work.temporaries.name,
+        },
+        work.signal,
+      )
+      const tracks = made.edges.map((track, place) => ({ track, ids: ids[place]!, from: edges[place]!.from }))
+      return { ...made, edges: await together(tracks.map(edge => toEdge(config, edge))) }
+    }),
   )
+  const originals = decoded.flatMap(part => part.originals ?? [])
+  return { run: { parts, originals, checksums: decoded.flatMap(part => part.checksums) }, edges: decoded.flatMap(part => part.edges) }
+}
+
+async function toEdge({ codec }: PictureConfig, { track, ids, from }: { track: PictureTrack; ids: Ids; from: number }): Promise<Edge> {
   const order = track.shownTicks.toSorted((a, b) => a - b)
-  const ranked = track.pictures.map((picture, place) => ({ ...picture, rank: from + order.indexOf(track.shownTicks[place]!) }))
-  return config.codec === 'h264' ? { config: readConfig(track), pictures: ranked } : await moveEdge(track, ranked, ids)
+  const pictures = track.pictures.map((picture, index) => ({ ...picture, rank: from + order.indexOf(track.shownTicks[index]!) }))
+  return codec === 'h264' ? { config: readConfig(track), pictures } : moveEdge(track, pictures, ids)
 }
 
 interface Ids {
@@ -104,7 +134,7 @@ interface Ids {
   pps: number
 }
 
-/** Free ones, taken at once: two edges are encoded at the same time. */
+/** Free ones; taken at once, before anything is waited for: several edges are made at the same time. */
 function takeIds(codec: 'h264' | 'hevc', used: ParameterSet[]): Ids {
   const number = codec === 'h264' ? freeH264Id(used) : undefined
   const ids = codec === 'h264' ? number !== undefined && { vps: 0, sps: number, pps: number } : freeHevcIds(used)
@@ -118,7 +148,7 @@ function takeIds(codec: 'h264' | 'hevc', used: ParameterSet[]): Ids {
 async function moveEdge(track: PictureTrack, pictures: readonly RankedPicture[], ids: Ids): Promise<Edge> {
   const config = readConfig(track) as HevcConfig
   const mover = moveHevcIds(ids)
-  const moved = await Promise.all(
+  const moved = await together(
     pictures.map(async picture => ({ ...picture, content: mover.moveSample(await readContent(picture), config.lengthSize) })),
   )
   return { config: mover.moveConfig(config), pictures: moved }

@@ -28,8 +28,8 @@ export function readSei(unit: Buffer, codec: Codec): SeiMessage[] {
 }
 
 /**
- * The unit with each message as `change` makes it, `undefined` leaving it out. The same bytes where nothing changes, `undefined` where nothing
- * is left.
+ * The unit with each message as `change` makes it, `undefined` leaving it out. The same bytes where nothing changes, `undefined` where
+ * nothing is left.
  */
 export function changeSei(unit: Buffer, codec: Codec, change: (message: SeiMessage) => SeiMessage | undefined): Buffer | undefined {
   const messages = readSei(unit, codec)

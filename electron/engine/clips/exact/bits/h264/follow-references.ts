@@ -1,5 +1,5 @@
-// Follows which pictures a decoder keeps to make others from, in a stream of H.264 as it was and as it becomes when it begins in its middle.
-// ISO/IEC 14496-10 8.2.4 and 8.2.5. Pure.
+// Follows which pictures a decoder keeps to make others from, in a stream of H.264 as it was and as it becomes when it begins in its
+// middle. ISO/IEC 14496-10 8.2.4 and 8.2.5. Pure.
 import { CannotJoin } from '../cannot-join.ts'
 import { initialLists, listCommandsFor, namedNumbers, withNamed } from './reference-lists.ts'
 import type { Reference } from './reference-lists.ts'

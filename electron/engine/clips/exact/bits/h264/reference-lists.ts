@@ -22,8 +22,8 @@ export function initialLists<Picture extends Reference>(kind: SliceKind, stored:
 }
 
 /**
- * A list of `size` entries with each of `named` put to the next place: 8.2.4.3.1. What stood there moves back; where it stood itself further
- * back, it is taken out there.
+ * A list of `size` entries with each of `named` put to the next place: 8.2.4.3.1. What stood there moves back; where it stood itself
+ * further back, it is taken out there.
  * @param nothing what stands where there is no picture
  */
 export function withNamed<Picture>(

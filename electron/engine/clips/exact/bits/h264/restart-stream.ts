@@ -1,11 +1,11 @@
 // Lets H.264 begin at a key frame that is not an instantaneous decoder refresh (IDR), by making one of it.
 //
-// Encoders with open groups write an IDR picture at the file's start only. Later key frames are I pictures with a recovery point, from which on
-// all that is shown can be decoded: but pictures behind are numbered from the file's start, and name pictures before the key frame, be it only
-// to forget them. So the key frame's slices become those of an IDR picture, and the pictures behind it, up to the next one that is an IDR
-// picture, are numbered from it, in the order stored (`frame_num`, without the leading ones that are left out) and in the order shown
-// (`pic_order_cnt_lsb`). Commands that count in such numbers are written anew, such that every slice is made from the same pictures as
-// before. Only headers change; the coded blocks stay, bit for bit.
+// Encoders with open groups write an IDR picture at the file's start only. Later key frames are I pictures with a recovery point, from
+// which on all that is shown can be decoded: but pictures behind are numbered from the file's start, and name pictures before the key
+// frame, be it only to forget them. So the key frame's slices become those of an IDR picture, and the pictures behind it, up to the next
+// one that is an IDR picture, are numbered from it, in the order stored (`frame_num`, without the leading ones that are left out) and in
+// the order shown (`pic_order_cnt_lsb`). Commands that count in such numbers are written anew, such that every slice is made from the same
+// pictures as before. Only headers change; the coded blocks stay, bit for bit.
 import { CannotJoin } from '../cannot-join.ts'
 import { addEmulationPrevention, removeEmulationPrevention } from '../emulation-prevention.ts'
 import { h264Types, nalKindOf } from '../nal-kind.ts'

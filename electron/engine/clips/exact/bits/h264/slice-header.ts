@@ -7,7 +7,9 @@ import type { H264Sps } from './sps.ts'
 
 export type SliceKind = 'P' | 'B' | 'I'
 
-/** One command of `ref_pic_list_modification`: the picture that many numbers before (or, negative, behind) the last one named comes next. */
+/**
+ * One command of `ref_pic_list_modification`: the picture that many numbers before (or, negative, behind) the last one named comes next.
+ */
 export type ListCommand = number
 
 /** Numbers of bits into the slice without emulation prevention: each stretch goes up to, not including, its second place. */
