@@ -185,11 +185,6 @@ export function connectEngine({ origin, token, callTimeoutMs = defaultCallTimeou
     retryNow() {
       if (connection.state === 'lost' && !connection.reason && !isClosed) tryAgain()
     },
-    retryNow() {
-      if (isClosed || connection.state !== 'lost' || connection.reason) return
-      clearTimeout(retry)
-      comeBack()
-    },
     close() {
       isClosed = true
       clearTimeout(retry)
