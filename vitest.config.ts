@@ -1,4 +1,5 @@
-// Two projects: `unit` runs on any machine with ffmpeg; `real` starts programs of the outside (OBS, whole command lines) and takes longer.
+// Three projects: `unit` runs on any machine with ffmpeg; `ui` shows the built page in a real browser, against a real engine; `real` starts
+// programs of the outside (OBS, whole command lines) and takes longer.
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
@@ -9,7 +10,17 @@ const shared = { pool: 'forks' as const, testTimeout: 60_000, hookTimeout: 120_0
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, maxWorkers, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/real/**'] } },
+      { test: { ...shared, maxWorkers, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/real/**', 'test/ui/**'] } },
+      {
+        test: {
+          ...shared,
+          name: 'ui',
+          include: ['test/ui/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
       {
         test: {
           ...shared,

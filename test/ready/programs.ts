@@ -21,7 +21,7 @@ export const programs: Readonly<Record<OutsideProgram, Program>> = {
     argument: '--version',
     minimumMajor: 1,
     packageName: 'chromium',
-    tests: 'the tests of clips in a browser',
+    tests: 'the tests of the page and of clips in a browser',
   },
   xvfb: {
     commands: ['Xvfb'],
