@@ -18,6 +18,7 @@ const commands: Record<CommandName, () => Promise<Command>> = {
   weights: async () => (await import('./weights.ts')).weights,
   doctor: async () => (await import('./doctor.ts')).doctor,
   bench: async () => (await import('./bench.ts')).bench,
+  serve: async () => (await import('./serve.ts')).serve,
   start: async () => (await import('./start.ts')).start,
 }
 

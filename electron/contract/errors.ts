@@ -48,6 +48,7 @@ export const errorCodes = [
   'store-damaged',
   'job-kept-crashing',
   'port-unusable',
+  'page-unbuilt',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

@@ -50,6 +50,7 @@ export function createSupervisor(options: SupervisorOptions) {
   const { log, clock } = options
   const token = randomBytes(32).toString('base64url')
   const listeners = new Set<(status: SupervisorStatus) => void>()
+  const jobListeners = new Set<(jobs: number) => void>()
   let status: SupervisorStatus = { state: 'stopped' }
   let port = options.port
   let unfinishedJobs = 0
@@ -62,6 +63,11 @@ export function createSupervisor(options: SupervisorOptions) {
   function become(next: SupervisorStatus) {
     status = next
     for (const listener of [...listeners]) listener(next)
+  }
+
+  function tellJobs(jobs: number) {
+    unfinishedJobs = jobs
+    for (const listener of [...jobListeners]) listener(jobs)
   }
 
   async function keepRunning(signal: AbortSignal): Promise<void> {
@@ -88,7 +94,7 @@ export function createSupervisor(options: SupervisorOptions) {
     let failed: WireError | undefined
     const onTelling = (telling: Telling) => {
       if ('failed' in telling) failed = telling.failed
-      if ('unfinishedJobs' in telling) unfinishedJobs = telling.unfinishedJobs
+      if ('unfinishedJobs' in telling) tellJobs(telling.unfinishedJobs)
       if (!('ready' in telling) || readyAtMs !== undefined) return
       readyAtMs = clock.monotonicMs()
       const { origin, port: chosen } = new URL(telling.ready)
@@ -107,7 +113,7 @@ export function createSupervisor(options: SupervisorOptions) {
     )
     const how = await run.ended
     tooLong.abort()
-    unfinishedJobs = 0
+    tellJobs(0) // until the next engine has counted them
     if (readyAtMs !== undefined && clock.monotonicMs() - readyAtMs >= healthyAfterMs) failures = 0
     if (failed && failed.code !== 'internal' && !first.isOver && !signal.aborted) {
       first.reject(AppError.fromWire(failed)) // the person can mend it; trying again cannot
@@ -151,5 +157,11 @@ export function createSupervisor(options: SupervisorOptions) {
     },
     /** How many jobs are running or waiting to run: ask before stopping. */
     runningJobs: (): number => unfinishedJobs,
+    /** Tells that number at once, then every change. */
+    onJobs(listener: (jobs: number) => void): () => void {
+      jobListeners.add(listener)
+      listener(unfinishedJobs)
+      return () => void jobListeners.delete(listener)
+    },
   }
 }

@@ -52,12 +52,21 @@ export interface CliWords {
   fellBack: (reason: string) => string
   written: (file: string) => string
   deleted: (title: string, freed: string) => string
-  sampleMaking: string
-  clipsAre: (folder: string) => string
-  usingFfmpeg: (version: string, path: string) => string
   fetchingFfmpeg: string
   installingFfmpeg: string
-  tryNext: string
+  buildingPage: string
+  /** A note before a studio that has to do without it. */
+  withoutFfmpeg: (why: string) => string
+  studioOpened: (url: string) => string
+  studioAt: (url: string) => string
+  studioElsewhere: (url: string) => string
+  stopHint: string
+  /** The engine ended by itself and is started again. */
+  engineRestarts: string
+  engineKeepsEnding: (times: number, log: string) => string
+  engineBack: (url: string) => string
+  waitingForJobs: (jobs: number) => string
+  studioStopped: string
   checkoutOnly: string
   opening: string
   /** Heads of the columns. */

@@ -1,4 +1,4 @@
-export const commandNames = ['analyse', 'cut', 'export', 'shows', 'delete', 'weights', 'doctor', 'bench', 'start'] as const
+export const commandNames = ['analyse', 'cut', 'export', 'shows', 'delete', 'weights', 'doctor', 'bench', 'serve', 'start'] as const
 export type CommandName = (typeof commandNames)[number]
 
 export interface HelpWords {

@@ -6,6 +6,7 @@ import { cut } from '../../electron/cli/cut.ts'
 import { deleteShow } from '../../electron/cli/delete.ts'
 import { doctor } from '../../electron/cli/doctor.ts'
 import { exportMoments } from '../../electron/cli/export.ts'
+import { serve } from '../../electron/cli/serve.ts'
 import { shows } from '../../electron/cli/shows.ts'
 import { start } from '../../electron/cli/start.ts'
 import { weights } from '../../electron/cli/weights.ts'
@@ -15,7 +16,7 @@ import { languages, wordsIn } from '../../electron/words/words.ts'
 import { benches } from '../bench/benches.ts'
 
 const commands: Record<CommandName, Command> = {
-  ...{ analyse, cut, export: exportMoments, shows, delete: deleteShow, weights, doctor, bench, start },
+  ...{ analyse, cut, export: exportMoments, shows, delete: deleteShow, weights, doctor, bench, serve, start },
 }
 const everywhere = ['json', 'data', 'language', 'quiet', 'help']
 const cases = languages.flatMap(language => commandNames.map(name => ({ language, name })))
@@ -28,7 +29,8 @@ test.each(cases)('the page of $name ($language) names every option it has, and n
 
 test.each(languages)('the overview (%s) names every command a user needs', language => {
   const { overview } = wordsIn(language).help
-  for (const name of ['analyse', 'cut', 'export', 'shows', 'delete', 'weights', 'doctor']) expect(overview).toContain(`showrunner ${name} `)
+  for (const name of ['analyse', 'cut', 'export', 'shows', 'delete', 'weights', 'serve', 'doctor'])
+    expect(overview).toContain(`showrunner ${name} `)
 })
 
 test.each(languages)('no line of a page is wider than a terminal (%s)', language => {

@@ -35,7 +35,17 @@ const details = {
     encoding: 'gb18030',
     photo: 'p.jpg',
   },
-  ...{ askedMs: 2000, gotMs: 1000, earlierMs: 700, laterMs: 700, shortestMs: 34, encoder: 'h264_nvenc', neededMb: 10, freeMb: 1 },
+  ...{
+    askedMs: 2000,
+    gotMs: 1000,
+    earlierMs: 700,
+    laterMs: 700,
+    shortestMs: 34,
+    encoder: 'h264_nvenc',
+    port: 4040,
+    neededMb: 10,
+    freeMb: 1,
+  },
 }
 
 test.each(languages)('every failure has a sentence with its facts (%s)', language => {

@@ -68,6 +68,7 @@ export const errors = {
     `This job ended the program ${attempts} times and is not tried again by itself. Run doctor, then retry it.`,
   'port-unusable': ({ port }) =>
     `Port ${port} is taken by another program, or may not be used. Choose another one with --port, or leave it out.`,
+  'page-unbuilt': ({ detail }) => `The page could not be built: ${detail}. Run npm install in the checkout, then start again.`,
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)

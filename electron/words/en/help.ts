@@ -31,6 +31,7 @@ export const help = {
   showrunner shows                               the library
   showrunner delete SHOW                         remove a show from it (recordings and clips stay)
   showrunner weights                             what counts how much, and what your decisions have taught
+  showrunner serve                               the studio, for your browser
   showrunner doctor                              what this machine can do
 
 Each has a page: showrunner COMMAND --help
@@ -118,9 +119,21 @@ NAME is one of these; all when left out:
 
   --short            the short form that the tests use: less of it, and once
 ${everywhere}`,
+    serve: `showrunner serve [--port N] [--no-open]
+
+Runs the engine and its page on this machine (127.0.0.1, no other), and opens the page in your browser. The address that
+is printed opens it once, within ten minutes; a running page needs no new one. Runs until Ctrl+C: the first waits for
+running jobs, the second does not. A studio that is running already with this library is opened instead.
+
+  --port N           the port to answer on (default: any free one)
+  --no-open          only print the address
+  --json             NDJSON: {"ready": url} first, and again whenever the engine had to be started again
+${everywhere}`,
     start: `showrunner start
 
-Runs the main job on a built-in sample: makes a short show (only once), finds its moments and cuts them.
+Starts the studio and opens it in your browser; where there is none, prints the address to open. A studio that is
+running already with this library is opened instead. In a checkout the page is built first when it has changed, and a
+missing ffmpeg is fetched. Ctrl+C stops it: it waits for running jobs, and a second Ctrl+C does not.
 ${everywhere}`,
   },
 } satisfies HelpWords

@@ -59,6 +59,7 @@ export const errors = {
     `数据文件 ${file} 已损坏，没有改动它。${backup ? `请用备份 ${backup} 替换它。` : '请把它移到别处后重新打开场控。'}`,
   'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。请运行 doctor 检查后手动重试。`,
   'port-unusable': ({ port }) => `端口 ${port} 已被其他程序占用，或不允许使用。请用 --port 换一个端口，或不指定端口。`,
+  'page-unbuilt': ({ detail }) => `页面构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)

@@ -31,6 +31,7 @@ export const help = {
   showrunner shows                              查看所有场次
   showrunner delete 场次                        从库里删除（录像和片段保留）
   showrunner weights                            什么信号算多少分，从你的取舍里学到了什么
+  showrunner serve                              工作台，在浏览器里使用
   showrunner doctor                             检查这台电脑
 
 每个命令都有说明：showrunner 命令 --help
@@ -113,9 +114,19 @@ ${everywhere}`,
 
   --short            测试用的短版本：内容少，只测一次
 ${everywhere}`,
+    serve: `showrunner serve [--port N] [--no-open]
+
+在本机（只在 127.0.0.1）运行引擎和页面，并在浏览器中打开。打印的地址只能用一次，十分钟内有效；已打开的页面不需要新地址。
+运行到按 Ctrl+C 为止：第一次等正在进行的任务完成，第二次立即停止。这个库已有工作台在运行时，改为打开它。
+
+  --port N           使用的端口（默认：任意空闲端口）
+  --no-open          只打印地址
+  --json             NDJSON：先是 {"ready": 地址}，引擎重新启动后再打印一次
+${everywhere}`,
     start: `showrunner start
 
-用内置的示例跑一遍主要流程：制作一段短场次（只需一次），找出高光时刻并剪成片段。
+启动工作台并在浏览器中打开；没有浏览器时打印地址。这个库已有工作台在运行时，改为打开它。在源代码目录里，页面有改动会先构建，
+缺少 ffmpeg 会先下载。按 Ctrl+C 停止：会等正在进行的任务完成，再按一次则立即停止。
 ${everywhere}`,
   },
 } satisfies HelpWords
