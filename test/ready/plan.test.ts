@@ -22,7 +22,8 @@ describe('what is said and done about missing programs', () => {
       isCi: false,
       hasApt: false,
       plan: {
-        sentence: 'Missing: chromium, obs; these do not run: the tests of clips in a browser and the tests with a real OBS.',
+        sentence:
+          'Missing: chromium, obs; these do not run: the tests of the page and of clips in a browser and the tests with a real OBS.',
         mayRun: true,
       },
     },
@@ -32,7 +33,8 @@ describe('what is said and done about missing programs', () => {
       isCi: true,
       hasApt: false,
       plan: {
-        sentence: 'Missing: chromium; nothing may be skipped with CI=true, and these would be: the tests of clips in a browser.',
+        sentence:
+          'Missing: chromium; nothing may be skipped with CI=true, and these would be: the tests of the page and of clips in a browser.',
         mayRun: false,
       },
     },
