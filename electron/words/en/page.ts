@@ -54,6 +54,20 @@ export const page = {
   date: (epochMs: number) =>
     new Date(epochMs).toLocaleString('en-GB', { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
   clock: (epochMs: number) => new Date(epochMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+  /** Of the browser of the engine's files. */
+  files: {
+    places: 'Places',
+    files: 'Files',
+    path: 'Path of a file or folder',
+    go: 'Go',
+    up: 'One folder up',
+    name: 'Name',
+    size: 'Size',
+    changed: 'Changed',
+    kinds: { folder: 'Folder', recording: 'Recording', chat: 'Chat', other: 'Other file' } as Record<string, string>,
+    emptyFolder: 'This folder is empty.',
+    cut: 'There is more in this folder than can be shown. Type the path of the file.',
+  },
   library: {
     title: 'Library',
     search: 'Search shows',
@@ -103,23 +117,12 @@ export const page = {
     importing: {
       title: 'Import',
       text: 'Choose the recordings of one show and its chat files together.',
-      places: 'Places',
-      files: 'Files',
-      path: 'Path of a file or folder',
-      go: 'Go',
-      up: 'One folder up',
-      name: 'Name',
-      size: 'Size',
-      changed: 'Changed',
-      kinds: { folder: 'Folder', recording: 'Recording', chat: 'Chat', other: 'Other file' },
       chosen: (recordings: number, chats: number) =>
         recordings + chats === 0
           ? 'Nothing chosen'
           : [...(recordings ? [counted(recordings, 'recording')] : []), ...(chats ? [counted(chats, 'chat file')] : [])].join(', '),
       choose: 'Import',
       chooseFolder: 'Choose this folder',
-      emptyFolder: 'There is nothing to import in this folder.',
-      cut: 'There is more in this folder than can be shown. Type the path of the file.',
       chatNeedsShow: 'A chat file needs its recording: choose that too, or import the recording first.',
       other: 'This is neither a recording nor a chat file that Showrunner knows.',
     },

@@ -49,6 +49,20 @@ export const page: PageWords = {
   date: epochMs =>
     new Date(epochMs).toLocaleString('zh-CN', { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
   clock: epochMs => new Date(epochMs).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }),
+  /** Of the browser of the engine's files. */
+  files: {
+    places: '位置',
+    files: '文件',
+    path: '文件或文件夹的路径',
+    go: '前往',
+    up: '上一级文件夹',
+    name: '名称',
+    size: '大小',
+    changed: '修改时间',
+    kinds: { folder: '文件夹', recording: '录像', chat: '弹幕', other: '其他文件' },
+    emptyFolder: '这个文件夹是空的。',
+    cut: '文件夹里的内容太多，没有全部列出。请直接输入文件的路径。',
+  },
   library: {
     title: '片库',
     search: '搜索场次',
@@ -94,23 +108,12 @@ export const page: PageWords = {
     importing: {
       title: '导入',
       text: '请把一场直播的录像和弹幕文件一起选上。',
-      places: '位置',
-      files: '文件',
-      path: '文件或文件夹的路径',
-      go: '前往',
-      up: '上一级文件夹',
-      name: '名称',
-      size: '大小',
-      changed: '修改时间',
-      kinds: { folder: '文件夹', recording: '录像', chat: '弹幕', other: '其他文件' },
       chosen: (recordings, chats) =>
         recordings + chats === 0
           ? '未选择'
           : `已选 ${[...(recordings ? [`${recordings} 个录像`] : []), ...(chats ? [`${chats} 个弹幕文件`] : [])].join('、')}`,
       choose: '导入',
       chooseFolder: '选择这个文件夹',
-      emptyFolder: '这个文件夹里没有可以导入的文件。',
-      cut: '文件夹里的内容太多，没有全部列出。请直接输入文件的路径。',
       chatNeedsShow: '弹幕文件要配上录像：请把录像也选上，或者先导入录像。',
       other: '这既不是录像，也不是场控认识的弹幕文件。',
     },

@@ -1,0 +1,97 @@
+// The page's own browser of the engine's files: places at the left, the folder at the right, a path that can be typed above.
+import { Button, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { ErrorBox } from '../ErrorBox.tsx'
+import styles from './FileBrowser.module.css'
+import type { FileEntry, FileWords, ListFolder } from './file-listing.ts'
+import { FileList } from './FileList.tsx'
+import { useFolder } from './use-folder.ts'
+
+export interface FileBrowserProps {
+  /** Must stay the same function from render to render. */
+  list: ListFolder
+  words: FileWords
+  errorText: (error: unknown) => string
+  canChoose: (entry: FileEntry) => boolean
+  chosen: readonly FileEntry[]
+  onChoose: (chosen: readonly FileEntry[]) => void
+  /** Told of each folder that is shown. Must stay the same function. */
+  onFolder: (folder: string) => void
+  /** Enter on a file. */
+  onConfirm: (chosen: readonly FileEntry[]) => void
+  isMultiple: boolean
+}
+
+export function FileBrowser(props: FileBrowserProps) {
+  const { list, words, errorText, canChoose, chosen, onChoose, onFolder, onConfirm, isMultiple } = props
+  const { listing, error, isLoading, go } = useFolder(list, onFolder)
+  const [typed, setTyped] = useState<string>()
+  const [activePath, setActivePath] = useState<string>()
+  const listRef = useRef<HTMLDivElement>(null)
+
+  async function open(path: string) {
+    const entry = await go(path)
+    setTyped(undefined)
+    setActivePath(entry?.path)
+    if (entry && canChoose(entry) && !chosen.some(each => each.path === entry.path)) onChoose(isMultiple ? [...chosen, entry] : [entry])
+    listRef.current?.focus()
+  }
+
+  return (
+    <div className={styles.browser}>
+      <form
+        className={styles.path}
+        onSubmit={event => {
+          event.preventDefault()
+          if (typed?.trim()) void open(typed.trim())
+        }}
+      >
+        <TextInput
+          aria-label={words.path}
+          placeholder={words.path}
+          value={typed ?? listing?.folder ?? ''}
+          onChange={event => setTyped(event.currentTarget.value)}
+          onFocus={event => event.currentTarget.select()}
+          spellCheck={false}
+          autoComplete="off"
+          className={styles.field}
+          data-autofocus
+        />
+        <Button type="submit" variant="default">
+          {words.go}
+        </Button>
+      </form>
+      {error !== undefined && <ErrorBox text={errorText(error)} />}
+      <div className={styles.panes}>
+        <nav className={styles.places} aria-label={words.places}>
+          {listing?.places.map(place => (
+            <button
+              key={place.path}
+              type="button"
+              title={place.path}
+              aria-current={place.path === listing.folder ? 'location' : undefined}
+              onClick={() => void open(place.path)}
+            >
+              {place.name}
+            </button>
+          ))}
+        </nav>
+        <FileList
+          key={listing?.folder}
+          ref={listRef}
+          listing={listing}
+          isLoading={isLoading}
+          words={words}
+          canChoose={canChoose}
+          chosen={chosen}
+          activePath={activePath}
+          isMultiple={isMultiple}
+          onActive={setActivePath}
+          onChoose={onChoose}
+          onOpen={path => void open(path)}
+          onConfirm={onConfirm}
+        />
+      </div>
+    </div>
+  )
+}
