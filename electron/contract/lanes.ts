@@ -5,6 +5,17 @@ import { call } from './define.ts'
 /** As many columns as a wide screen has. */
 export const mostColumns = 4096
 
+/** How far a recording's sound swings, step by step, as numbers from -`outlineSteps` to `outlineSteps`. Kept in the store as it is. */
+export interface Outline {
+  startMs: number
+  stepMs: number
+  low: Int8Array
+  high: Int8Array
+}
+export const outlineSteps = 127
+/** In an outline: nothing was recorded. */
+export const outlineUnknown = -128
+
 const columns = z.object({
   showId: z.string(),
   /** Show clock. What lies outside the show is answered as unknown. */

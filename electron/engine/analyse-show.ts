@@ -33,6 +33,7 @@ export async function analyseShow(request: AnalyseRequest, modules: WorkModules,
   const listening = { audioTrack: request.audioTrack ?? 0, signal: control.signal, onProgress: tellIn('listening') }
   const feed = await perceiveShow(show, modules, listening)
   warnings.push(...feed.warnings)
+  store.waveforms.replaceOf(show.id, feed.outline)
   tellIn('scoring')(0)
   const { chat, outside } = chatOf(show, store)
   const total = store.messages.countOf(show.id)

@@ -28,6 +28,8 @@ import { npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
 import { createMomentCalls } from './moment-calls.ts'
+import { createReaderThread } from './reader-thread.ts'
+import { createReadingCalls } from './reading-calls.ts'
 import { createShows } from './shows/shows.ts'
 import { claimDataFolder } from './store/claim-data-folder.ts'
 import { openStore } from './store/open-store.ts'
@@ -64,6 +66,9 @@ const logsKept = 4
 const oldAfterMs = 60 * 60_000
 /** Two clips at once keep two cores busy; one analysis does by itself. */
 const jobLimits = { analyse: 1, clip: 2, sample: 1, proxy: 1 } as const
+
+/** Who moves a slider moves it again soon. */
+const scorerIdleMs = 60_000
 
 /** Builds the modules, without a port. One engine owns a data folder: a second one is refused with `data-folder-in-use`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -143,6 +148,9 @@ async function buildEngine(
       if (!isAbort(error)) log.error('tidying up failed', error)
     })
 
+  const { storeFile, backupFolder } = setup
+  const reader = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: Infinity })
+  const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
   const reportWeights = createWeightsReports({ revision: () => weightsRevision(store), learn: () => inThread('reportWeights', undefined) })
 
   const handlers: Handlers = {
@@ -163,7 +171,12 @@ async function buildEngine(
       await jobs.cancelOf(showId)
       return inThread('deleteShow', { showId }, { signal: closing.signal, onProgress: () => library.changed(showId, 'show') })
     },
-    'danmaku.search': ({ showId, text, limit }) => store.messages.search(showId, text, limit),
+    ...createReadingCalls({ reader, scorer }),
+    'danmaku.files': ({ showId }) => [...store.chatFiles.ofShow(showId)],
+    'danmaku.shift': ({ showId, byMs }) => {
+      store.chatFiles.shiftAll(showId, byMs)
+      library.changed(showId, 'chat')
+    },
     ...createMomentCalls(store, library),
     'highlights.weights': reportWeights,
     'highlights.resetWeights': () => {
@@ -181,7 +194,7 @@ async function buildEngine(
 
   const states: { [K in StateName]: StateSource<K> } = {
     'jobs.list': { now: jobs.list, onChange: jobs.onChange },
-    'shows.library': library,
+    'shows.library': { now: library.now, onChange: listener => (reader.warm(), library.onChange(listener)) }, // a page is there, and will ask
     'settings.current': { now: () => defaultSettings, onChange: () => () => {} },
   }
   const events: { [K in EventName]: EventSource<K> } = { 'shows.changed': library.onShowChange }
@@ -217,6 +230,7 @@ async function buildEngine(
     closing.abort()
     library.close()
     await jobs.close()
+    await Promise.all([reader.close(), scorer.close()])
     await Promise.allSettled(threads) // the folder is not given away while one may still write to it
     store.close()
     release()

@@ -13,6 +13,10 @@ const mostDecisions = 400
 
 type Needed = Pick<Store, 'analyses' | 'decisions' | 'moments' | 'settings'>
 
+/** One that is not named counts as by default; a name that is no signal's is passed over. */
+export const timesDefaults = (multipliers: Readonly<Record<string, number>>): Weights =>
+  Object.fromEntries(Object.entries(defaultWeights).map(([signal, weight]) => [signal, weight * (multipliers[signal] ?? 1)]))
+
 /** The weights in force, and what they were learned from. */
 export function hostWeights(store: Needed): { weights: Weights; learned: LearnedWeights } {
   const learned = learnWeights({ defaults: defaultWeights, shows: showsToLearnFrom(store) })

@@ -2,6 +2,7 @@
 // the sound and, of the pictures, key frames only.
 import { AppError } from '../../contract/errors.ts'
 import type { Signal } from '../../contract/highlights.ts'
+import type { Outline } from '../../contract/lanes.ts'
 import type { Recording } from '../../contract/shows.ts'
 import { createBlockReader } from './matroska-blocks.ts'
 import { createPictureComparison } from './picture/picture-change.ts'
@@ -26,6 +27,12 @@ export interface MeasureOptions {
   onProgress: (progress: number) => void
 }
 
+export interface Measured {
+  signals: Signal[]
+  /** Of the sound, where there is any. */
+  outline: Outline | undefined
+}
+
 const progressStep = 0.005
 
 /**
@@ -33,7 +40,7 @@ const progressStep = 0.005
  * a film, on the show clock. What can be read of a broken recording is told; only one of which nothing can be read fails.
  * @throws AppError `audio-track-missing`, and those of `media.run`
  */
-export async function measureRecording(options: MeasureOptions): Promise<Signal[]> {
+export async function measureRecording(options: MeasureOptions): Promise<Measured> {
   const { recording, audioTrack, onProgress } = options
   const { path, audio } = recording
   if (audioTrack !== undefined && audioTrack >= audio.length) {
@@ -42,14 +49,14 @@ export async function measureRecording(options: MeasureOptions): Promise<Signal[
   }
   let failure: AppError | undefined
   for (const streams of attempts({ hasPicture: recording.video !== undefined, audioTrack })) {
-    const { signals, isEmpty, error } = await readStreams(options, streams)
+    const { isEmpty, error, ...measured } = await readStreams(options, streams)
     failure ??= error
     if (isEmpty && error !== undefined) continue
     onProgress(1)
-    return signals
+    return measured
   }
   if (failure) throw failure
-  return []
+  return { signals: [], outline: undefined }
 }
 
 interface Streams {
@@ -95,7 +102,7 @@ async function readStreams({ run, recording, signal, onProgress }: MeasureOption
     error = thrown
   }
   const signals = [...(audioTrack === undefined ? [] : sound.toSignals()), ...(hasPicture ? pictures.toSignals() : [])]
-  return { signals, isEmpty, error }
+  return { signals, outline: audioTrack === undefined ? undefined : sound.outline, isEmpty, error }
 }
 
 /** Some cameras write key frames only. */

@@ -183,7 +183,18 @@ const journalAndDelay = `
     'track', json_array(json_object('atMs', 0, 'lagMs', chatLagMs)));
   ALTER TABLE analysis ADD COLUMN multipliers TEXT NOT NULL DEFAULT '{}'`
 
-const steps: readonly string[] = [tables, searchProgress, journalAndDelay]
+// How far the sound swings, along the whole show. A replaced one has another key: who keeps it in memory sees that it is old.
+const waveform = `
+  CREATE TABLE waveform (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    showKey INTEGER NOT NULL UNIQUE REFERENCES show(key) ON DELETE CASCADE,
+    startMs REAL NOT NULL,
+    stepMs REAL NOT NULL,
+    low BLOB NOT NULL,
+    high BLOB NOT NULL
+  ) STRICT`
+
+const steps: readonly string[] = [tables, searchProgress, journalAndDelay, waveform]
 
 export const latestVersion = steps.length
 

@@ -1,6 +1,7 @@
 // Everything the engine remembers, in one SQLite file. The only module with SQL in it: the others are handed these tables.
 import { statSync } from 'node:fs'
 import { chatFileTable } from './chat/chat-files.ts'
+import { messagePlaces } from './chat/message-places.ts'
 import { messageSearch } from './chat/message-search.ts'
 import { messageTable } from './chat/messages.ts'
 import { openDatabase } from './open-database.ts'
@@ -17,6 +18,7 @@ import { recordingTable } from './tables/recordings.ts'
 import { settingTable } from './tables/settings.ts'
 import { showTable } from './tables/shows.ts'
 import { signalTable } from './tables/signals.ts'
+import { waveformTable } from './tables/waveforms.ts'
 import { tidying } from './tidy-up.ts'
 
 export type Store = ReturnType<typeof openStore>
@@ -45,9 +47,10 @@ function tablesOf(options: OpenOptions, toStoreError: (error: unknown) => unknow
     shows: guard(showTable(db, recordings)),
     recordings: guard(recordings),
     chatFiles: guard(chatFileTable(db)),
-    messages: guard({ ...messageTable(db), ...messageSearch(db) }),
+    messages: guard({ ...messageTable(db), ...messageSearch(db), ...messagePlaces(db) }),
     analyses: guard(analysisTable(db, moments, signals)),
     signals: guard(signals),
+    waveforms: guard(waveformTable(db)),
     moments: guard(moments),
     decisions: guard(decisionTable(journal)),
     marks: guard(markTable(journal)),

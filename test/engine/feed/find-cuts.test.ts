@@ -72,7 +72,13 @@ const cutsEverywhere: Signal = { name: 'cuts', startMs: 0, stepMs: 1000, samples
 
 test.each([['mkv'], ['mp4'], ['ts']])('a cut is told between its key frames, and found to the frame, in %s', async extension => {
   const recording = await recordingOf(makeCuts(`cut.${extension}`, 2), 1000)
-  const measured = await measureRecording({ run: media.run, recording, audioTrack: undefined, signal: undefined, onProgress: () => {} })
+  const { signals: measured } = await measureRecording({
+    run: media.run,
+    recording,
+    audioTrack: undefined,
+    signal: undefined,
+    onProgress: () => {},
+  })
   const cuts = measured.find(({ name }) => name === 'cuts')!
   expect([cuts.startMs, ...cuts.samples.subarray(0, 6)].map(Math.round)).toEqual([1000, 0, 0, 1, 1, 1, 0])
   const near = (atMs: number[], mostStretches?: number) =>

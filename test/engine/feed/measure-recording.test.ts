@@ -25,7 +25,15 @@ async function recordingOf(path: string, showStartMs = 0) {
 
 async function measure(path: string, options: Partial<MeasureOptions> & { showStartMs?: number } = {}) {
   const recording = await recordingOf(path, options.showStartMs)
-  return measureRecording({ run: media.run, recording, audioTrack: 0, signal: undefined, onProgress: () => {}, ...options })
+  const { signals } = await measureRecording({
+    run: media.run,
+    recording,
+    audioTrack: 0,
+    signal: undefined,
+    onProgress: () => {},
+    ...options,
+  })
+  return signals
 }
 
 const named = (signals: readonly Signal[], name: string): Signal => {

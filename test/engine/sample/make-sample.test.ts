@@ -97,7 +97,7 @@ test('the price, the joke and the rush are its moments; greetings, draw and empt
   const chat = recorded.end()
   const probed = await probeRecording(sample.recording)
   const recording = { ...probed, path: sample.recording, fileStartMs: 0, showStartMs: 0, durationMs }
-  const feed = await measureRecording({ run, recording, audioTrack: 0, signal: undefined, onProgress: () => {} })
+  const { signals: feed } = await measureRecording({ run, recording, audioTrack: 0, signal: undefined, onProgress: () => {} })
   const find = (evidence: Partial<ShowEvidence>) =>
     scoreShow({ showId: 'sample', durationMs, chat, feed, marks: toMarksSignal([], durationMs), weights: defaultWeights, ...evidence })
   const scene = ({ kind, startMs, endMs }: Moment) => {

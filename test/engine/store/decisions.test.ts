@@ -28,7 +28,7 @@ test.each<[string, string, string, string]>([
   ['a new decision after an undo: what was undone cannot come back', '1 2 u 3 r', '1 3', ''],
   ['an undo of what came after an undo', '1 2 u 3 u u r', '1', '3'],
 ])('a journal is replayed: %s', (_, journal, done, undone) => {
-  const named = (name: string) => ({ madeAtMs: 0, action: 'decide' as const, decision: decision({ momentId: name }) })
+  const named = (name: string) => ({ madeAtMs: 0, action: 'decide' as const, decisions: [decision({ momentId: name })] })
   const entries = words(journal).map(word =>
     word === 'u' || word === 'r' ? { madeAtMs: 0, action: word === 'u' ? ('undo' as const) : ('redo' as const) } : named(word),
   )

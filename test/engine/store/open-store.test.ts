@@ -11,6 +11,7 @@ import { failureOf, nowMs, openIn, pathsIn, temporaryFolder, temporaryStore } fr
 
 const version1 = join(import.meta.dirname, '../../fixtures/store/v1.db')
 const version2 = join(import.meta.dirname, '../../fixtures/store/v2.db')
+const version3 = join(import.meta.dirname, '../../fixtures/store/v3.db')
 const backUpName = 'store-v1-2026-01-02T03-04-05-006Z.db'
 
 function folderWith(store: string): string {
@@ -80,6 +81,20 @@ test('what was decided, undone and not yet redone in an old store is so in the n
   expect([store.decisions.redo('show'), store.decisions.current('show').get('moment')?.state]).toEqual([true, 'dropped'])
   store.marks.add('show', { id: 'mark', atMs: 5000 })
   expect(store.marks.ofShow('show')).toEqual([{ id: 'mark', atMs: 5000, madeAtMs: nowMs }])
+})
+
+test('acts of the time when each was one decision are read, and several are written beside them', () => {
+  const store = openIn(folderWith(version3))
+  const mine = decision({ momentId: 'mine', verb: 'add', kind: 'marked', startMs: 4000, endMs: 9000 })
+  expect(store.decisions.journal('show').at(-1)).toEqual({ madeAtMs: 8000, action: 'decide', decisions: [mine] })
+  expect(store.waveforms.find('show')).toBeUndefined()
+  store.decisions.append('show', decision({ title: 'a' }), decision({ momentId: 'b' }))
+  expect([store.decisions.undo('show'), store.decisions.undo('show'), store.marks.ofShow('show')]).toMatchObject([
+    true,
+    true,
+    [{ id: 'mark' }],
+  ])
+  expect(store.decisions.current('show').has('mine')).toBe(false)
 })
 
 test('a store of our version is opened without a back-up, a new one as well', () => {

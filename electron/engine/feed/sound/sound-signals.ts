@@ -1,11 +1,13 @@
 // The sound of one recording as signals on the show clock, while it streams by: nothing but the last half minute and the results is kept.
 import type { Signal } from '../../../contract/highlights.ts'
+import type { Outline } from '../../../contract/lanes.ts'
 import { createLaughterEar } from './hear-laughter.ts'
 import { hearMusic, hearSpeech } from './hear-second.ts'
 import { hearVoice } from './hear-voice.ts'
 import { createHopFeatures } from './hop-features.ts'
 import { blocksPerSecond, createLoudnessMeter } from './loudness-meter.ts'
 import { createSoundHops, hopMs, hopsPerSecond, soundRateHz, type SoundHops } from './sound-hops.ts'
+import { createSoundOutline } from './sound-outline.ts'
 import { createLostSound } from './sound-lost.ts'
 import { createSteadyTones } from './steady-tones.ts'
 import { countSyllables, createPauseFinder } from './syllables.ts'
@@ -27,6 +29,8 @@ const bySecond = ['loudnessRise', 'speech', 'music', 'speechRate', 'voicePitch',
 export interface SoundSignals extends SoundHops {
   /** Ends the sound. NaN where nothing was recorded; what tells of a voice also where nobody speaks. */
   toSignals(): Signal[]
+  /** Of the whole recording, once the sound has ended. */
+  outline: Outline
 }
 
 /**
@@ -43,6 +47,7 @@ export function createSoundSignals({ showStartMs, durationMs }: { showStartMs: n
     ...Object.fromEntries(finer.map(name => [name, unknown(stepsPerSecond)])),
     ...Object.fromEntries(bySecond.map(name => [name, unknown(1)])),
   } as Record<(typeof finer)[number] | (typeof bySecond)[number], Float32Array>
+  const outline = createSoundOutline({ startMs, hops: seconds * hopsPerSecond })
   const features = createHopFeatures()
   const loudness = createLoudnessMeter()
   const lost = createLostSound(seconds)
@@ -53,6 +58,7 @@ export function createSoundSignals({ showStartMs, durationMs }: { showStartMs: n
   let [toneSum, toneCount] = [0, 0]
 
   const hops = createSoundHops(Math.round((leadMs * soundRateHz) / 1000), (hop, isHeard) => {
+    outline.hop(hop, isHeard)
     features.hop(hop, isHeard)
     const blockLufs = loudness.hop(hop, isHeard)
     if (blockLufs !== undefined) lost.block(blockLufs)
@@ -115,6 +121,7 @@ export function createSoundSignals({ showStartMs, durationMs }: { showStartMs: n
   return {
     push: hops.push,
     skip: hops.skip,
+    outline: outline.outline,
     toSignals() {
       hops.skip((lookaheadSeconds + 1) * soundRateHz) // the last seconds wait for what follows them
       return [

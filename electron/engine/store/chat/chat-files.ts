@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../../contract/errors.ts'
 import type { ChatFile } from '../../../contract/danmaku.ts'
+import { writeDurably } from '../write-durably.ts'
 import { showKeys } from '../tables/show-keys.ts'
 import { dropSearchTable } from './message-search.ts'
 
@@ -21,6 +22,9 @@ export function chatFileTable(db: Database) {
       .prepare<[string | number, string], number>(`UPDATE chatFile SET ${assignment} WHERE id = ? AND NOT isBeingDeleted RETURNING showKey`)
       .pluck()
   const moveTo = change('offsetMs = ?')
+  const shiftAll = db.prepare<[number, string]>(
+    'UPDATE chatFile SET offsetMs = offsetMs + ? WHERE showKey = (SELECT key FROM show WHERE id = ?) AND NOT isBeingDeleted',
+  )
   const finish = change('fingerprint = ?')
   const hide = change('isBeingDeleted = ?')
 
@@ -55,6 +59,11 @@ export function chatFileTable(db: Database) {
     /** Gives a file another offset: all its messages are elsewhere on the show clock, at once. */
     moveTo(id: string, offsetMs: number): void {
       found(id, moveTo.get(Math.round(offsetMs), id))
+    },
+    /** Moves all chat of a show, at once, on disk when it returns. */
+    shiftAll(showId: string, byMs: number): void {
+      keysOf(showId)
+      writeDurably(db, () => shiftAll.run(Math.round(byMs), showId))
     },
     /** Hides a file with all its messages at once, as if they had never been; `tidyStep` then takes the rows away. */
     remove: (id: string): void => remove.immediate(id),

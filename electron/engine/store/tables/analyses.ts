@@ -24,6 +24,12 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
   const byId = select('a.id = ?')
   const latest = select('s.id = ? ORDER BY a.key DESC LIMIT 1') // not by time: clocks are set back
 
+  const latestId = db
+    .prepare<[string], string>(
+      `SELECT a.id FROM analysis a JOIN show s ON s.key = a.showKey WHERE NOT s.isBeingDeleted AND s.id = ? ORDER BY a.key DESC LIMIT 1`,
+    )
+    .pluck()
+
   const add = db.transaction((analysis: Analysis, itsSignals: readonly Signal[]): void => {
     const { id, showId, createdAtMs, codeVersion, chatLagMs, chatDelay, weights, multipliers } = analysis
     const { showKey } = keysOf(showId)
@@ -46,6 +52,7 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
   return {
     add: (analysis: Analysis, itsSignals: readonly Signal[]): void => add.immediate(analysis, itsSignals),
     find: (id: string): Analysis | undefined => toAnalysis(byId.get(id)),
+    latestId: (showId: string): string | undefined => latestId.get(showId),
     latest: (showId: string): Analysis | undefined => toAnalysis(latest.get(showId)),
   }
 }

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { AppError } from '../../../contract/errors.ts'
 import type { Recording, Show } from '../../../contract/shows.ts'
 import { dropSearchTable } from '../chat/message-search.ts'
+import { showSize } from './show-size.ts'
 import type { recordingTable } from './recordings.ts'
 
 interface ShowRow extends Omit<Show, 'recordings' | 'startedAtMs' | 'isAnalysed'> {
@@ -59,6 +60,8 @@ export function showTable(db: Database, recordings: ReturnType<typeof recordingT
       const row = find.get(id)
       return row && toShow(row, [...recordings.ofShow(id)])
     },
+    /** About what removing it frees, told without reading all of it. */
+    sizeOf: showSize(db),
     rename(id: string, title: string): void {
       if (rename.run(title, id).changes === 0) throw missing(id)
     },
