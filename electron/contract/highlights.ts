@@ -89,7 +89,11 @@ export const analysis = z.object({
 export type Analysis = z.infer<typeof analysis>
 
 export const decisionVerbs = ['keep', 'drop', 'edges', 'title', 'add', 'split', 'join'] as const
-/** What a person did to a moment. It carries the whole moment as it stood after it, so no re-analysis can change it. */
+/**
+ * What a person did to a moment. It carries the whole moment as it stood after it, so no re-analysis can change it.
+ * `split`: one for the first part, under the moment's id, and one for the second, under a new one. `join`: one for the moment that goes on, and
+ * one with the state `dropped` for the moment that went into it, which is told no more.
+ */
 export const decision = z.object({
   momentId: z.string(),
   verb: z.enum(decisionVerbs),
@@ -119,7 +123,8 @@ export type Mark = z.infer<typeof mark>
 export const weights = z.record(z.string(), z.number())
 export type Weights = z.infer<typeof weights>
 
-const multipliers = z.record(z.string(), z.number().min(0).max(3))
+/** Name of a signal → how many times its default it counts. */
+export const multipliers = z.record(z.string(), z.number().min(0).max(3))
 
 export const learningOutcomes = [
   'adopted',

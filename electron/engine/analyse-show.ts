@@ -1,5 +1,4 @@
 // One pass over a show: recordings, chat and catalogue in; signals and moments into the store. Runs in a worker thread.
-import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import type { Analysis } from '../contract/highlights.ts'
@@ -7,12 +6,12 @@ import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
 import type { Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
 import { readCatalogue } from './catalogue/read-catalogue.ts'
-import { type ChatRecord, recordChatSignals } from './danmaku/signals/record-chat-signals.ts'
 import { findExactCuts } from './find-exact-cuts.ts'
-import { codeVersion, findMoments } from './highlights/find-moments.ts'
-import { toMarksSignal } from './highlights/marks-signal.ts'
+import { findMoments } from './highlights/find-moments.ts'
 import { hostWeights } from './host-weights.ts'
+import { hearChat } from './hear-chat.ts'
 import { importChat } from './import-chat.ts'
+import { judgingOf, keepAnalysis } from './keep-analysis.ts'
 import { perceiveShow } from './perceive-show.ts'
 import { scoreShow, type ShowEvidence } from './score-show.ts'
 import type { WorkControl, WorkModules } from './work-modules.ts'
@@ -35,10 +34,10 @@ export async function analyseShow(request: AnalyseRequest, modules: WorkModules,
   warnings.push(...feed.warnings)
   store.waveforms.replaceOf(show.id, feed.outline)
   tellIn('scoring')(0)
-  const { chat, outside } = chatOf(show, store)
+  const { chat, outside } = await hearChat(show, store, control.signal)
   const total = store.messages.countOf(show.id)
   if (outside > 0) warnings.push({ code: 'chat-outside-show', details: { count: outside, total } })
-  const analysis = await findAll(show, { chat, feed: feed.signals }, modules, control.signal)
+  const analysis = await findAndKeep(show, { chat, feed: feed.signals }, modules, control.signal)
   return { showId: show.id, analysis, messages: { total }, warnings }
 }
 
@@ -64,43 +63,17 @@ async function importCatalogue(path: string, { store }: WorkModules): Promise<Wa
   return warnings
 }
 
-async function findAll(
+async function findAndKeep(
   show: Show,
-  evidence: Omit<ShowEvidence, 'showId' | 'durationMs' | 'marks' | 'weights'>,
+  evidence: Pick<ShowEvidence, 'chat' | 'feed'>,
   { store, media }: WorkModules,
   signal: AbortSignal,
 ): Promise<Analysis> {
-  const { weights, learned } = hostWeights(store)
-  const { durationMs } = show
-  const marks = toMarksSignal(store.marks.ofShow(show.id), durationMs)
-  const scored = scoreShow({ ...evidence, showId: show.id, durationMs, marks, weights })
+  const { weights, multipliers } = hostWeights(store)
+  const judged = judgingOf(show, store, weights)
+  const scored = scoreShow({ ...evidence, ...judged, cutAt: undefined })
   const cutAt = await findExactCuts(show, scored.moments, scored.signals, { media, signal })
   const signals = cutAt ? [...scored.signals, cutAt] : scored.signals
-  const moments = cutAt ? findMoments({ showId: show.id, signals, quotes: scored.quotes, weights, durationMs }) : scored.moments
-  const analysis: Analysis = {
-    id: randomUUID(),
-    showId: show.id,
-    createdAtMs: Date.now(),
-    codeVersion,
-    chatLagMs: scored.chatDelay.lagMs,
-    chatDelay: scored.chatDelay,
-    weights,
-    multipliers: Object.fromEntries(Object.entries(learned.multipliers).filter(([, times]) => times !== 1)),
-    moments,
-  }
-  store.analyses.add(analysis, signals)
-  return analysis
-}
-
-/** Messages further outside the show than this are worth a word: the offset is probably wrong. */
-const marginMs = 10 * 60_000
-
-function chatOf(show: Show, store: WorkModules['store']): { chat: ChatRecord; outside: number } {
-  const chat = recordChatSignals({ durationMs: show.durationMs })
-  let outside = 0
-  for (const message of store.messages.range(show.id, { fromMs: -Infinity, toMs: Infinity })) {
-    if (message.atMs < -marginMs || message.atMs > show.durationMs + marginMs) outside += 1
-    chat.push(message)
-  }
-  return { chat: chat.end(), outside }
+  const moments = cutAt ? findMoments({ ...judged, signals, quotes: scored.quotes }) : scored.moments
+  return keepAnalysis(show.id, { ...scored, signals, moments, weights, multipliers }, store)
 }

@@ -13,7 +13,7 @@ import type { Tickets } from './api/tickets.ts'
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
 import { exportMoments } from './export-moments.ts'
-import { resetWeights, weightsRevision } from './host-weights.ts'
+import { resetWeights, setMultipliers, weightsRevision } from './host-weights.ts'
 import { pieceMs } from './in-pieces.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { systemClock } from './lib/clock.ts'
@@ -28,6 +28,7 @@ import { npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
 import { createMomentCalls } from './moment-calls.ts'
+import { createOneAtATime } from './one-at-a-time.ts'
 import { createReaderThread } from './reader-thread.ts'
 import { createReadingCalls } from './reading-calls.ts'
 import { createShows } from './shows/shows.ts'
@@ -148,6 +149,10 @@ async function buildEngine(
       if (!isAbort(error)) log.error('tidying up failed', error)
     })
 
+  const rescore = createOneAtATime(async showId => {
+    await inThread('rescore', { showId })
+    library.changed(showId, 'moments')
+  })
   const { storeFile, backupFolder } = setup
   const reader = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: Infinity })
   const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
@@ -178,6 +183,11 @@ async function buildEngine(
       library.changed(showId, 'chat')
     },
     ...createMomentCalls(store, library),
+    'highlights.rescore': ({ showId }) => rescore(showId),
+    'highlights.setMultipliers': ({ multipliers }) => {
+      setMultipliers(store, multipliers)
+      return reportWeights()
+    },
     'highlights.weights': reportWeights,
     'highlights.resetWeights': () => {
       resetWeights(store, clock.now())

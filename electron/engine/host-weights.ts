@@ -1,4 +1,5 @@
 // What this host's decisions have taught, out of the store: the weights that the next analysis uses.
+import { multipliers as multipliersSchema } from '../contract/highlights.ts'
 import type { LearnedWeights, Weights, WeightsReport } from '../contract/highlights.ts'
 import { wentIntoAnother } from './highlights/judge-moments.ts'
 import { learnWeights } from './highlights/learn-weights/learn-weights.ts'
@@ -8,6 +9,9 @@ import type { Store } from './store/open-store.ts'
 
 /** Epoch; decisions made before it do not count. */
 const resetSetting = 'weights.resetAtMs'
+/** Name of a signal → how many times its default it counts. */
+const byHandSetting = 'weights.byHand'
+const signals = Object.keys(defaultWeights)
 /** What a host likes lately says enough, and learning from so many takes a tenth of a second. */
 const mostDecisions = 400
 
@@ -17,25 +21,50 @@ type Needed = Pick<Store, 'analyses' | 'decisions' | 'moments' | 'settings'>
 export const timesDefaults = (multipliers: Readonly<Record<string, number>>): Weights =>
   Object.fromEntries(Object.entries(defaultWeights).map(([signal, weight]) => [signal, weight * (multipliers[signal] ?? 1)]))
 
-/** The weights in force, and what they were learned from. */
-export function hostWeights(store: Needed): { weights: Weights; learned: LearnedWeights } {
-  const learned = learnWeights({ defaults: defaultWeights, shows: showsToLearnFrom(store) })
-  return { weights: learned.weights, learned }
+/** The weights in force: those set by hand, else what was learned, else the defaults. */
+export function hostWeights(store: Needed): Pick<LearnedWeights, 'weights' | 'multipliers'> {
+  return inForce(store) ?? learn(store)
+}
+
+const learn = (store: Needed): LearnedWeights => learnWeights({ defaults: defaultWeights, shows: showsToLearnFrom(store) })
+
+function inForce({ settings }: Pick<Needed, 'settings'>): Pick<LearnedWeights, 'weights' | 'multipliers'> | undefined {
+  const byHand = byHandIn(settings)
+  return byHand && { weights: timesDefaults(byHand), multipliers: Object.fromEntries(signals.map(signal => [signal, byHand[signal] ?? 1])) }
 }
 
 /** Not in the engine process, which others wait for. */
 export function reportWeights(store: Needed): WeightsReport {
   const resetAtMs = resetAt(store)
-  return { ...hostWeights(store).learned, defaults: defaultWeights, ...(resetAtMs !== undefined && { resetAtMs }) }
+  const byHand = byHandIn(store.settings)
+  return {
+    ...{ ...learn(store), ...inForce(store), defaults: defaultWeights },
+    ...(byHand && { byHand }),
+    ...(resetAtMs !== undefined && { resetAtMs }),
+  }
 }
 
 /** Back to the defaults: decisions stay as they are, but nothing more is learned from those made until now. */
 export function resetWeights({ settings }: Needed, nowMs: number): void {
+  settings.set(byHandSetting, undefined)
   settings.set(resetSetting, nowMs)
 }
 
+/** An empty record: none by hand any more. Names that are no signals' are left out. */
+export function setMultipliers({ settings }: Pick<Needed, 'settings'>, multipliers: Readonly<Record<string, number>>): void {
+  const known = Object.entries(multipliers).filter(([signal]) => signal in defaultWeights)
+  settings.set(byHandSetting, known.length === 0 ? undefined : Object.fromEntries(known))
+}
+
+/** Whatever is stored: what makes no sense is as if it were not there. */
+function byHandIn({ get }: Pick<Needed['settings'], 'get'>): Record<string, number> | undefined {
+  const read = multipliersSchema.safeParse(get(byHandSetting))
+  return read.success && Object.keys(read.data).length > 0 ? read.data : undefined
+}
+
 /** As long as it is the same, so is the report. */
-export const weightsRevision = (store: Needed): string => `${store.decisions.revision()} ${resetAt(store) ?? ''}`
+export const weightsRevision = (store: Needed): string =>
+  `${store.decisions.revision()} ${resetAt(store) ?? ''} ${JSON.stringify(byHandIn(store.settings))}`
 
 function resetAt({ settings }: Needed): number | undefined {
   const value = settings.get(resetSetting)

@@ -12,8 +12,6 @@ export const handlersNotYet = {
   'files.locate': notYet,
   'files.space': notYet,
   'shows.relink': notYet,
-  'highlights.setMultipliers': notYet,
-  'highlights.rescore': notYet,
   'clips.list': notYet,
   'clips.estimate': notYet,
   'clips.reveal': notYet,

@@ -69,7 +69,7 @@ export function createReaderThread({ setup, log, idleMs }: ReaderThreadOptions):
       const { worker, waiting } = alive()
       const id = ++lastId
       return new Promise<Questions[Q]['output']>((resolve, reject) => {
-        waiting.set(id, { resolve: resolve as (output: unknown) => void, reject })
+        waiting.set(id, { resolve, reject })
         worker.postMessage({ id, question, input } satisfies Asked<Q>)
       })
     },

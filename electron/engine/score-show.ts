@@ -13,6 +13,8 @@ export interface ShowEvidence {
   /** Sound and picture. */
   feed: readonly Signal[]
   marks: Signal
+  /** Exact cuts, where they were looked for before (`findExactCuts`). */
+  cutAt: Signal | undefined
   weights: Weights
 }
 
@@ -24,10 +26,10 @@ export interface ScoredShow {
   moments: Moment[]
 }
 
-export function scoreShow({ showId, durationMs, chat, feed, marks, weights }: ShowEvidence): ScoredShow {
+export function scoreShow({ showId, durationMs, chat, feed, marks, cutAt, weights }: ShowEvidence): ScoredShow {
   const chatDelay = measureDelay({ reactions: chat.signals, causes: feed, durationMs })
   const laid = removeDelay(chat, chatDelay, durationMs)
-  const signals = [...feed, ...laid.signals, marks]
+  const signals = [...feed, ...laid.signals, marks, ...(cutAt ? [cutAt] : [])]
   const moments = findMoments({ showId, signals, quotes: laid.quotes, weights, durationMs })
   return { chatDelay, signals, quotes: laid.quotes, moments }
 }

@@ -11,6 +11,7 @@ import { analyseShow } from './analyse-show.ts'
 import { reportWeights } from './host-weights.ts'
 import { inPieces, pieceMs } from './in-pieces.ts'
 import type { Log, LogLevel } from './lib/log.ts'
+import { rescoreShow } from './rescore-show.ts'
 import { createWorkModules } from './work-modules.ts'
 import type { WorkControl, WorkModules, WorkSetup } from './work-modules.ts'
 
@@ -26,6 +27,7 @@ interface Tasks {
   openShow: { input: { recordings: string[]; title: string | undefined }; output: { show: Show; warnings: Warning[] } }
   analyse: { input: AnalyseRequest; output: AnalyseResult }
   deleteShow: { input: { showId: string }; output: { freedBytes: number } }
+  rescore: { input: { showId: string }; output: undefined }
   reportWeights: { input: undefined; output: WeightsReport }
   /** Takes away what was removed when an engine died in the middle of it. */
   tidy: { input: undefined; output: undefined }
@@ -44,6 +46,10 @@ const tasks: { [T in TaskName]: (input: TaskInput<T>, modules: WorkModules, cont
     onProgress(0, 'done') // nobody sees it any more; what follows gives its space back
     await inPieces(() => store.tidyStep(pieceMs).done, signal)
     return { freedBytes: Math.max(0, before - store.sizeBytes()) }
+  },
+  rescore: async ({ showId }, modules, control) => {
+    await rescoreShow(showId, modules, control)
+    return undefined
   },
   reportWeights: (_, { store }) => Promise.resolve(reportWeights(store)),
   tidy: async (_, { store }, { signal }) => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { JudgedMoment } from '../../electron/contract/highlights.ts'
 import { createEngine } from '../../electron/engine/engine.ts'
 import type { Engine } from '../../electron/engine/engine.ts'
 import type { ShowToLearnFrom } from '../../electron/engine/highlights/learn-weights/learn-weights.ts'
@@ -88,7 +89,7 @@ test('what a host keeps and drops moves the weights, until they are reset; later
   expect(learned.weights['laughter']).toBeLessThan(defaultWeights['laughter']!)
   await engine.close()
   const store = open()
-  expect(hostWeights(store)).toMatchObject({ weights: learned.weights, learned: { decisions: 100 } }) // what the next analysis uses
+  expect(hostWeights(store)).toMatchObject({ weights: learned.weights, multipliers: learned.multipliers }) // what the next analysis uses
   store.close()
 
   engine = await start()
@@ -100,6 +101,36 @@ test('what a host keeps and drops moves the weights, until they are reset; later
   nowMs = 6000
   await decideAll(shows.slice(0, 1))
   expect(await engine.call('highlights.weights', {})).toMatchObject({ decisions: 10, isAdopted: false })
+})
+
+test('what is set by hand goes before what was learned, until it is taken back', async () => {
+  await decideAll(shows)
+  const learned = await engine.call('highlights.weights', {})
+  const byHand = { laughter: 3, music: 0 }
+  const set = await engine.call('highlights.setMultipliers', { multipliers: { ...byHand, nonsense: 2 } })
+  expect(set).toMatchObject({ byHand, isAdopted: true, decisions: 100 })
+  expect(set.weights).toEqual({ ...defaultWeights, laughter: defaultWeights['laughter']! * 3, music: defaultWeights['music']! * 0 })
+  expect(set.multipliers).toMatchObject({ laughter: 3, music: 0, purchaseWords: 1 })
+  await engine.close()
+  const store = open()
+  expect(hostWeights(store)).toEqual({ weights: set.weights, multipliers: set.multipliers })
+  store.close()
+  engine = await start()
+  expect(await engine.call('highlights.setMultipliers', { multipliers: {} })).toEqual(learned)
+  await engine.call('highlights.setMultipliers', { multipliers: byHand })
+  expect(await engine.call('highlights.resetWeights', {})).not.toHaveProperty('byHand')
+  await expect(engine.call('highlights.setMultipliers', { multipliers: { laughter: 4 } })).rejects.toMatchObject({ code: 'invalid-input' })
+})
+
+test('a moment that went into another was not dropped for what it is, and teaches nothing', async () => {
+  await decideAll(shows.slice(0, 1))
+  const { showId } = shows[0]!
+  const [first, second] = (await engine.call('highlights.moments', { showId })) as [JudgedMoment, JudgedMoment]
+  const joined = (moment: JudgedMoment, state: 'kept' | 'dropped') => ({
+    ...{ momentId: moment.id, verb: 'join' as const, kind: moment.kind, startMs: moment.startMs, endMs: moment.endMs, state },
+  })
+  await engine.call('highlights.decide', { showId, decisions: [joined(first, 'kept'), joined(second, 'dropped')] })
+  expect((await engine.call('highlights.weights', {})).decisions).toBe(9)
 })
 
 test('a decision that is undone teaches nothing', async () => {

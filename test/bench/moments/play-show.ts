@@ -22,6 +22,7 @@ export function playShow(show: ScriptedShow): ScoredShow {
     chat: chat.end(),
     feed: [...heard(show, clock), ...seen(show, clock)],
     marks: toMarksSignal([], durationMs),
+    cutAt: undefined,
     weights: defaultWeights,
   })
 }

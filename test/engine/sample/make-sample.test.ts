@@ -99,7 +99,16 @@ test('the price, the joke and the rush are its moments; greetings, draw and empt
   const recording = { ...probed, path: sample.recording, fileStartMs: 0, showStartMs: 0, durationMs }
   const { signals: feed } = await measureRecording({ run, recording, audioTrack: 0, signal: undefined, onProgress: () => {} })
   const find = (evidence: Partial<ShowEvidence>) =>
-    scoreShow({ showId: 'sample', durationMs, chat, feed, marks: toMarksSignal([], durationMs), weights: defaultWeights, ...evidence })
+    scoreShow({
+      showId: 'sample',
+      durationMs,
+      chat,
+      feed,
+      marks: toMarksSignal([], durationMs),
+      cutAt: undefined,
+      weights: defaultWeights,
+      ...evidence,
+    })
   const scene = ({ kind, startMs, endMs }: Moment) => {
     const middleMs = (startMs + endMs) / 2
     return `${kind} ${middleMs < 136_000 && startMs > 95_000 ? 'price' : middleMs < 198_000 ? 'joke' : middleMs > 230_000 && endMs < 266_000 ? 'rush' : 'else'}`
