@@ -132,7 +132,8 @@ const headersFor = (port: number) => ({
 })
 
 function sendJson(response: ServerResponse, status: number, value: unknown) {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+  const body = Buffer.from(JSON.stringify(value))
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body)
 }
 
 const codeIn = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
