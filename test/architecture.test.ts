@@ -30,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     jobs: [],
     lanes: [],
     media: ['ffmpeg-static', '@ffprobe-installer/ffprobe', 'zod'],
+    player: [],
     sample: [],
     shows: [],
     store: ['better-sqlite3'],
