@@ -9,6 +9,7 @@ import { showParts } from '../contract/shows.ts'
 import { defaultSettings } from '../contract/settings.ts'
 import type { JobKind, JobStage } from '../contract/jobs.ts'
 import type { MediaHandler } from './api/routes.ts'
+import { sendFile } from './api/send-file.ts'
 import type { Tickets } from './api/tickets.ts'
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
@@ -31,6 +32,7 @@ import { createMomentCalls } from './moment-calls.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import { createReaderThread } from './reader-thread.ts'
 import { createReadingCalls } from './reading-calls.ts'
+import { createShowPlayer } from './show-player.ts'
 import { createShows } from './shows/shows.ts'
 import { claimDataFolder } from './store/claim-data-folder.ts'
 import { openStore } from './store/open-store.ts'
@@ -94,7 +96,7 @@ function notedFailure(what: string, error: unknown, log: Log): unknown {
 }
 
 async function buildEngine(
-  { dataFolder, resumeJobs, findFfmpeg, clock, log }: EngineOptions & { clock: Clock; log: Log },
+  { dataFolder, resumeJobs, findFfmpeg, sign, clock, log }: EngineOptions & { clock: Clock; log: Log },
   release: () => void,
 ): Promise<Omit<Engine, 'tell'>> {
   const setup: Omit<WorkSetup, 'processOwner'> = {
@@ -133,6 +135,7 @@ async function buildEngine(
     runners: {
       analyse: (request, control) => inThread('analyse', request, { ...control, onProgress: stirring(library, control.onProgress) }),
       clip: (request, control) => cutShowClip(request, { store, media }, control),
+      proxy: (request, control) => player.makeProxy(request, control),
       ...runnersNotYet,
     },
     limits: jobLimits,
@@ -142,6 +145,8 @@ async function buildEngine(
     clock,
     log,
   })
+  const previewCacheMib = () => states['settings.current'].now().previewCacheMib
+  const player = createShowPlayer({ store, media, jobs, dataFolder, previewCacheMib, sign, clock, log })
   jobs.onEnded(({ kind, showId }) => tellOfJob(library, kind, showId))
   await jobs.recover({ resume: resumeJobs })
   if (!store.tidyStep(pieceMs).done)
@@ -195,6 +200,9 @@ async function buildEngine(
     },
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store, temporaries),
+    'player.sources': ({ showId, decoders }) => player.sources(showId, decoders),
+    'player.open': request => player.open(request),
+    'player.pictureTimes': ({ showId, fromMs, toMs }) => player.pictureTimes(showId, { fromMs, toMs }),
     'jobs.analyse': request => ({ jobId: jobs.add('analyse', [request])[0]! }),
     'jobs.find': ({ jobIds }) => jobs.find(jobIds),
     'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
@@ -232,12 +240,13 @@ async function buildEngine(
     },
     on: <K extends EventName>(name: K, listener: (value: Value<K>) => void) => (events[name] as EventSource<K>)(listener),
     log,
-    media: async (_payload, _request, response) => void response.writeHead(404).end(), // the player's, once it is built
+    media: (payload, request, response) => player.serve(payload, request, response, sendFile),
     close: () => (closed ??= close()),
   }
 
   async function close(): Promise<void> {
     closing.abort()
+    player.close()
     library.close()
     await jobs.close()
     await Promise.all([reader.close(), scorer.close()])

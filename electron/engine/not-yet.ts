@@ -15,10 +15,7 @@ export const handlersNotYet = {
   'clips.list': notYet,
   'clips.estimate': notYet,
   'clips.reveal': notYet,
-  'player.sources': notYet,
-  'player.open': notYet,
-  'player.pictureTimes': notYet,
   'jobs.sample': notYet,
 }
 
-export const runnersNotYet = { sample: notYet, proxy: notYet }
+export const runnersNotYet = { sample: notYet }
