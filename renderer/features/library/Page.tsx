@@ -1,6 +1,111 @@
+// The library: every show as a card; where files come in and shows go out.
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { useApp } from '../../app/context.ts'
+import { useFiles } from '../../app/use-files.ts'
+import { useKeys } from '../../app/use-keys.ts'
+import { useOwned } from '../../app/use-owned.ts'
+import { ImportCard } from './cards/ImportCard.tsx'
+import { LibraryContent } from './LibraryContent.tsx'
+import { ImportDialog } from './dialogs/ImportDialog.tsx'
+import { LibraryDialogs } from './dialogs/LibraryDialogs.tsx'
+import type { LibraryDialogsProps } from './dialogs/LibraryDialogs.tsx'
+import { LostFileDialog } from './import/LostFileDialog.tsx'
+import { useFileDrop } from './import/use-file-drop.ts'
+import { useImport } from './import/use-import.ts'
+import { LibraryBar } from './LibraryBar.tsx'
+import { matching } from './library-view.ts'
+import { createLibraryStore } from './store.ts'
+import { useSample } from './use-sample.ts'
+import styles from './Page.module.css'
 
 export function LibraryPage() {
-  const { words } = useApp()
-  return <h1>{words.page.library.title}</h1>
+  const app = useApp()
+  const { engine, words, errorText, navigate } = app
+  const store = useOwned(() => createLibraryStore(engine))
+  const state = useStore(store)
+  const [dialog, setDialog] = useState<{ kind: LibraryDialogsProps['kind'] | 'import'; showId?: string }>()
+  const searchRef = useRef<HTMLInputElement>(null)
+  const files = useFiles()
+  const incoming = useImport(store, app)
+  const sample = useSample(store, state.jobs, app)
+  const isDropping = useFileDrop(incoming.importDropped)
+  const { library } = words.page
+  const all = state.shows ?? []
+  const shows = matching(all, state.search)
+  const current = shows.find(({ id }) => id === state.selectedId) ?? shows[0]
+  const dialogShow = all.find(({ id }) => id === dialog?.showId)
+
+  useEffect(() => engine.onMissed(store.forgetLostPosters), [engine, store])
+  useKeys(library.title, [
+    { keys: ['/', 'Ctrl+k'], word: library.keys.search, run: () => searchRef.current?.focus() },
+    { keys: ['i', 'Insert'], word: library.keys.import, run: () => setDialog({ kind: 'import' }) },
+    ...(current
+      ? [
+          { keys: ['Enter'], word: library.keys.open, run: () => navigate({ page: 'show', id: current.id }) },
+          { keys: ['F2'], word: library.keys.rename, run: () => setDialog({ kind: 'rename', showId: current.id }) },
+          { keys: ['Delete'], word: library.keys.delete, run: () => setDialog({ kind: 'delete', showId: current.id }) },
+        ]
+      : []),
+  ])
+
+  return (
+    <div className={styles.page}>
+      <LibraryBar
+        words={library}
+        count={all.length}
+        search={state.search}
+        onSearch={store.setSearch}
+        onImport={() => setDialog({ kind: 'import' })}
+        searchRef={searchRef}
+      />
+      {state.imports.length > 0 && (
+        <ul className={styles.imports}>
+          {state.imports.map(item => (
+            <ImportCard
+              key={item.id}
+              item={item}
+              words={words}
+              errorText={errorText}
+              onRetry={() => incoming.orSay(store.retryImport(item.id))}
+              onChooseOthers={() => (store.endImport(item.id), setDialog({ kind: 'import' }))}
+              onDismiss={() => store.endImport(item.id)}
+            />
+          ))}
+        </ul>
+      )}
+      <LibraryContent
+        state={state}
+        store={store}
+        shows={shows}
+        words={words}
+        sample={sample}
+        orSay={incoming.orSay}
+        onImport={() => setDialog({ kind: 'import' })}
+        onDialog={(kind, showId) => setDialog({ kind, showId })}
+      />
+      {dialog?.kind === 'import' && (
+        <ImportDialog
+          words={words.page}
+          files={files}
+          hasShows={all.length > 0}
+          onImport={chosen => (setDialog(undefined), incoming.importPaths(chosen))}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog && dialog.kind !== 'import' && dialogShow && (
+        <LibraryDialogs
+          key={dialog.kind + dialogShow.id}
+          kind={dialog.kind}
+          show={dialogShow}
+          store={store}
+          app={app}
+          files={files}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {incoming.lost && <LostFileDialog key={incoming.lost.file.name} lost={incoming.lost} app={app} files={files} />}
+      {isDropping && <div className={styles.drop}>{library.drop}</div>}
+    </div>
+  )
 }

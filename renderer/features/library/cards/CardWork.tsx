@@ -1,0 +1,55 @@
+// What is being done with a show, or what went wrong with it, in the place of its figures.
+import { Button, CloseButton } from '@mantine/core'
+import type { ListedJob } from '../../../../electron/contract/jobs.ts'
+import { toTimeText } from '../../../../electron/words/show-time.ts'
+import type { Words } from '../../../../electron/words/words.ts'
+import { ErrorBox } from '../../../ui/ErrorBox.tsx'
+import { ProgressRow } from '../../../ui/ProgressRow.tsx'
+import styles from './ShowCard.module.css'
+
+export interface JobActions {
+  onCancel: (jobId: string) => void
+  onRetry: (jobId: string) => void
+  onDismiss: (jobId: string) => void
+  /** Where the chat is what cannot be read. */
+  onWithoutChat: (() => void) | undefined
+}
+
+export function WorkingJob({ job, words, onCancel }: { job: ListedJob; words: Words } & Pick<JobActions, 'onCancel'>) {
+  const { page, stages } = words
+  const what = page.jobs.kinds[job.kind]
+  return (
+    <ProgressRow
+      title={what}
+      stage={stages[job.stage]}
+      progress={job.progress}
+      percent={page.percent(job.progress)}
+      left={job.leftMs === undefined ? undefined : page.left(toTimeText(job.leftMs, { precise: false }))}
+      cancelLabel={page.jobs.cancel(what)}
+      onCancel={() => onCancel(job.id)}
+    />
+  )
+}
+
+export function FailedJob({ job, words, title, onRetry, onDismiss, onWithoutChat }: FailedJobProps) {
+  const { page } = words
+  const error = job.error ?? { code: 'internal' as const, message: '', ref: job.id }
+  const isOfChat = error.code.startsWith('chat-')
+  return (
+    <ErrorBox title={title} text={words.errorText({ ...error, details: error.details, ref: error.ref })}>
+      <Button variant="default" onClick={() => onRetry(job.id)}>
+        {page.retry}
+      </Button>
+      {isOfChat && onWithoutChat && (
+        <Button variant="default" onClick={onWithoutChat}>
+          {page.library.withoutChat}
+        </Button>
+      )}
+      <span className={styles.push}>
+        <CloseButton aria-label={page.library.dismiss} title={page.library.dismiss} onClick={() => onDismiss(job.id)} />
+      </span>
+    </ErrorBox>
+  )
+}
+
+type FailedJobProps = { job: ListedJob; words: Words; title: string } & Pick<JobActions, 'onRetry' | 'onDismiss' | 'onWithoutChat'>

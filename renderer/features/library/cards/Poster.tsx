@@ -1,0 +1,30 @@
+import { useIntersection } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import styles from './ShowCard.module.css'
+
+export interface PosterProps {
+  url: string | undefined
+  /** How long the show is, on the picture. */
+  duration: string
+  none: string
+  /** Asked for when the card comes into view. */
+  onWant: () => void
+}
+
+export function Poster({ url, duration, none, onWant }: PosterProps) {
+  const { ref, entry } = useIntersection({ rootMargin: '400px' })
+  const [broken, setBroken] = useState<string>()
+  const isNear = entry?.isIntersecting === true
+  useEffect(() => {
+    if (isNear) onWant()
+    // once it is near; that the callback is a new one does not matter
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isNear])
+  const isShown = url !== undefined && url !== broken
+  return (
+    <span ref={ref} className={styles.poster}>
+      {isShown ? <img src={url} alt="" onError={() => setBroken(url)} /> : <span className={styles.noPoster}>{isNear ? none : ''}</span>}
+      <span className={styles.duration}>{duration}</span>
+    </span>
+  )
+}

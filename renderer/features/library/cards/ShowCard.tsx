@@ -1,0 +1,81 @@
+// One show: picture, title, when, how long, what it has; and what is being done with it.
+import { Button } from '@mantine/core'
+import type { LibraryShow } from '../../../../electron/contract/shows.ts'
+import { toTimeText } from '../../../../electron/words/show-time.ts'
+import type { Words } from '../../../../electron/words/words.ts'
+import type { CardState } from '../library-view.ts'
+import { CardMenu } from './CardMenu.tsx'
+import type { CardActions } from './CardMenu.tsx'
+import { FailedJob, WorkingJob } from './CardWork.tsx'
+import type { JobActions } from './CardWork.tsx'
+import { Poster } from './Poster.tsx'
+import styles from './ShowCard.module.css'
+import { ShowFacts } from './ShowFacts.tsx'
+
+export interface ShowCardProps extends CardActions, Omit<JobActions, 'onWithoutChat'> {
+  show: LibraryShow
+  href: string
+  state: CardState
+  poster: string | undefined
+  words: Words
+  /** The one that Tab leads to. */
+  isCurrent: boolean
+  onFocus: () => void
+  onWantPoster: () => void
+  onWithoutChat: () => void
+}
+
+export function ShowCard(props: ShowCardProps) {
+  const { show, href, state, poster, words, isCurrent, onFocus, onWantPoster } = props
+  const { library } = words.page
+  const duration = toTimeText(show.durationMs, { precise: false })
+  const date = show.startedAtMs === undefined ? library.unknownDate : words.page.date(show.startedAtMs)
+  const tabIndex = isCurrent ? 0 : -1
+  return (
+    <li className={styles.card} data-current={isCurrent} data-state={state.kind} onFocus={onFocus}>
+      <a className={styles.link} href={href} tabIndex={tabIndex} data-show={show.id} aria-label={`${show.title}, ${date}, ${duration}`}>
+        <Poster url={poster} duration={duration} none={library.noPoster} onWant={onWantPoster} />
+        <span className={styles.title} title={show.title}>
+          {show.title}
+        </span>
+      </a>
+      <div className={styles.when}>
+        <span>{date}</span>
+        <CardMenu
+          words={library}
+          title={show.title}
+          isAnalysed={show.isAnalysed}
+          isMissing={show.missing.length > 0}
+          isWorking={state.kind === 'working'}
+          tabIndex={tabIndex}
+          onRename={props.onRename}
+          onRelink={props.onRelink}
+          onAnalyse={props.onAnalyse}
+          onDelete={props.onDelete}
+        />
+      </div>
+      <div className={styles.state}>
+        {state.kind === 'working' && <WorkingJob job={state.job} words={words} onCancel={props.onCancel} />}
+        {state.kind === 'failed' && (
+          <FailedJob
+            job={state.job}
+            words={words}
+            title={library.failed.analyse}
+            onRetry={props.onRetry}
+            onDismiss={props.onDismiss}
+            onWithoutChat={props.onWithoutChat}
+          />
+        )}
+        {(state.kind === 'plain' || state.kind === 'missing') && <ShowFacts show={show} words={library} />}
+        {state.kind === 'missing' && (
+          <div className={styles.missing}>
+            <span>{library.missing(state.count)}</span>
+            <Button size="compact-xs" variant="default" tabIndex={tabIndex} onClick={props.onRelink}>
+              {library.find}
+            </Button>
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}

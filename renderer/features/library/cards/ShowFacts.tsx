@@ -1,0 +1,33 @@
+import type { LibraryShow } from '../../../../electron/contract/shows.ts'
+import { toSizeText } from '../../../../electron/words/show-time.ts'
+import type { PageWords } from '../../../../electron/words/en/page.ts'
+import styles from './ShowCard.module.css'
+
+/** What a show has, in four figures that stand under each other from card to card. */
+export function ShowFacts({ show, words }: { show: LibraryShow; words: PageWords['library'] }) {
+  const { facts, count } = words
+  return (
+    <dl className={styles.facts}>
+      <Fact name={facts.chat} value={count(show.messages)} />
+      <Fact
+        name={facts.moments}
+        value={show.isAnalysed ? count(show.moments) : '–'}
+        {...(show.kept > 0 && { kept: `${count(show.kept)} ${facts.kept}` })}
+      />
+      <Fact name={facts.clips} value={count(show.clips)} />
+      <Fact name={facts.size} value={toSizeText(show.sizeBytes)} />
+    </dl>
+  )
+}
+
+function Fact({ name, value, kept }: { name: string; value: string; kept?: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {kept !== undefined && <span className={styles.kept}>{kept}</span>}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+// Chooses the recordings of one show and its chat files from the engine's disks.
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { PageWords } from '../../../../electron/words/en/page.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { FileBrowser } from '../../../ui/files/FileBrowser.tsx'
+import type { FileEntry, FileWords, ListFolder } from '../../../ui/files/file-listing.ts'
+import styles from './ImportDialog.module.css'
+
+export interface ImportDialogProps {
+  words: PageWords
+  files: { list: ListFolder; words: FileWords; errorText: (error: unknown) => string }
+  /** A chat file alone can join a show. */
+  hasShows: boolean
+  onImport: (chosen: { recordings: string[]; chat: string[] }) => void
+  onClose: () => void
+}
+
+export function ImportDialog({ words, files, hasShows, onImport, onClose }: ImportDialogProps) {
+  const { importing } = words.library
+  const [chosen, setChosen] = useState<readonly FileEntry[]>([])
+  const recordings = pathsOf(chosen, 'recording')
+  const chat = pathsOf(chosen, 'chat')
+  const isChatAlone = recordings.length === 0 && chat.length > 0 && !hasShows
+
+  function confirm(entries: readonly FileEntry[]) {
+    const asked = { recordings: pathsOf(entries, 'recording'), chat: pathsOf(entries, 'chat') }
+    if (asked.recordings.length > 0 || (asked.chat.length > 0 && hasShows)) onImport(asked)
+    else setChosen(entries)
+  }
+
+  return (
+    <Dialog isOpen onClose={onClose} title={importing.title} closeLabel={words.cancel} size="xl">
+      <p className={styles.text}>{importing.text}</p>
+      <FileBrowser
+        {...files}
+        canChoose={({ kind }) => kind === 'recording' || kind === 'chat'}
+        chosen={chosen}
+        onChoose={setChosen}
+        onFolder={ignore}
+        onConfirm={confirm}
+        isMultiple
+      />
+      <div className={styles.foot}>
+        <span className={styles.chosen} role="status">
+          {isChatAlone ? importing.chatNeedsShow : importing.chosen(recordings.length, chat.length)}
+        </span>
+        <Button variant="default" onClick={onClose}>
+          {words.cancel}
+        </Button>
+        <Button disabled={chosen.length === 0 || isChatAlone} onClick={() => confirm(chosen)}>
+          {importing.choose}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+const ignore = () => {}
+
+/** In the order of their names: parts of a show are numbered or carry their time. */
+const pathsOf = (entries: readonly FileEntry[], kind: string): string[] =>
+  entries
+    .filter(entry => entry.kind === kind)
+    .map(({ path }) => path)
+    .toSorted((a, b) => a.localeCompare(b, undefined, { numeric: true }))

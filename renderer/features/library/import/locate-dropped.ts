@@ -1,0 +1,44 @@
+// From files that were dropped to paths that the engine can read: told by the desktop, found by content, or sent as a whole (chat only).
+import type { PageEngine } from '../../../engine/page-engine.ts'
+import { pathOf } from '../../../engine/shell.ts'
+import { droppedKind } from './dropped-kind.ts'
+import { canFingerprint, fingerprintOf } from './fingerprint.ts'
+
+export interface Located {
+  recordings: string[]
+  chat: string[]
+  /** Recordings that are nowhere the engine has looked. */
+  lost: File[]
+  troubles: { name: string; why: 'unknown-kind' | 'unreadable' | 'cannot-hash' }[]
+}
+
+export async function locateDropped(files: readonly File[], engine: Pick<PageEngine, 'call' | 'uploadChat'>): Promise<Located> {
+  const located: Located = { recordings: [], chat: [], lost: [], troubles: [] }
+  // in the order of their names: parts of a show are numbered or carry their time
+  const inOrder = files.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+  for (const file of inOrder) await locateOne(file, engine, located)
+  return located
+}
+
+async function locateOne(file: File, engine: Pick<PageEngine, 'call' | 'uploadChat'>, located: Located): Promise<void> {
+  const kind = droppedKind(file.name)
+  if (kind === 'other') return void located.troubles.push({ name: file.name, why: 'unknown-kind' })
+  const told = pathOf(file)
+  const found = told || (await findByContent(file, engine, located))
+  if (kind === 'chat') located.chat.push(found ?? (await engine.uploadChat(file)))
+  else if (found !== undefined) located.recordings.push(found)
+  else if (!located.troubles.some(({ name }) => name === file.name)) located.lost.push(file)
+}
+
+async function findByContent(file: File, engine: Pick<PageEngine, 'call'>, { troubles }: Located): Promise<string | undefined> {
+  if (!canFingerprint()) {
+    if (droppedKind(file.name) === 'recording') troubles.push({ name: file.name, why: 'cannot-hash' })
+    return undefined
+  }
+  const fingerprint = await fingerprintOf(file).catch(() => undefined)
+  if (fingerprint === undefined) {
+    troubles.push({ name: file.name, why: 'unreadable' })
+    return undefined
+  }
+  return (await engine.call('files.locate', { name: file.name, sizeBytes: file.size, fingerprint })).path
+}

@@ -1,0 +1,121 @@
+// What the library shows: the engine's latest word about shows and jobs, plus what the user is looking at and importing.
+import { createStore } from 'zustand/vanilla'
+import type { ListedJob } from '../../../electron/contract/jobs.ts'
+import type { LibraryShow } from '../../../electron/contract/shows.ts'
+import type { PageEngine } from '../../engine/page-engine.ts'
+import { keepDismissed, readDismissed } from './dismissed.ts'
+
+/** Files on their way into the library; once the engine knows the show, its card takes over. */
+export interface Import {
+  id: number
+  names: readonly string[]
+  recordings: readonly string[]
+  chat: readonly string[]
+  state: 'looking' | 'opening' | 'failed'
+  error: unknown
+  /** In words, where it is no failure of the engine's. */
+  trouble: string | undefined
+}
+
+export interface LibraryState {
+  /** Undefined until the engine has told. */
+  shows: readonly LibraryShow[] | undefined
+  jobs: readonly ListedJob[]
+  search: string
+  selectedId: string | undefined
+  imports: readonly Import[]
+  dismissed: ReadonlySet<string>
+  /** Addresses of pictures, by show; undefined where there is none. */
+  posters: Readonly<Record<string, string | undefined>>
+}
+
+export type LibraryStore = ReturnType<typeof createLibraryStore>
+
+export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
+  const store = createStore<LibraryState>(() => ({
+    shows: undefined,
+    jobs: [],
+    search: '',
+    selectedId: undefined,
+    imports: [],
+    dismissed: readDismissed(),
+    posters: {},
+  }))
+  const { setState, getState } = store
+  const closers = [engine.watch('shows.library', shows => setState({ shows })), engine.watch('jobs.list', jobs => setState({ jobs }))]
+  const wanted = new Set<string>()
+  let lastImport = 0
+
+  const changeImport = (id: number, change: Partial<Import>) =>
+    setState(({ imports }) => ({ imports: imports.map(each => (each.id === id ? { ...each, ...change } : each)) }))
+  const endImport = (id: number) => setState(({ imports }) => ({ imports: imports.filter(each => each.id !== id) }))
+
+  function beginImport(names: readonly string[]): number {
+    const id = (lastImport += 1)
+    const begun: Import = { id, names, recordings: [], chat: [], state: 'looking', error: undefined, trouble: undefined }
+    setState(({ imports }) => ({ imports: [begun, ...imports] }))
+    return id
+  }
+
+  /** Takes the recordings in, then has them analysed with the chat. What fails stays in the import, to be tried again. */
+  async function openImport(id: number, files: { recordings: readonly string[]; chat: readonly string[] }): Promise<void> {
+    changeImport(id, { ...files, state: 'opening', error: undefined, trouble: undefined })
+    try {
+      const { show } = await engine.call('shows.open', { recordings: [...files.recordings] })
+      await engine.call('jobs.analyse', { recordings: [], showId: show.id, chat: [...files.chat] })
+      setState({ selectedId: show.id, search: '' })
+      endImport(id)
+    } catch (error) {
+      changeImport(id, { state: 'failed', error })
+    }
+  }
+
+  return {
+    ...store,
+    setSearch: (search: string) => setState({ search }),
+    select: (selectedId: string | undefined) => setState({ selectedId }),
+    beginImport,
+    openImport,
+    failImport: (id: number, failure: { error: unknown } | { trouble: string }) => changeImport(id, { state: 'failed', ...failure }),
+    endImport,
+    async retryImport(id: number): Promise<void> {
+      const found = getState().imports.find(each => each.id === id)
+      if (found) await openImport(id, found)
+    },
+    /** Analyses a show of the library again, with `chat` beside what it has. */
+    analyse: (showId: string, chat: readonly string[]) => engine.call('jobs.analyse', { recordings: [], showId, chat: [...chat] }),
+    makeSample: () => engine.call('jobs.sample', {}),
+    cancel: (jobId: string) => engine.call('jobs.cancel', { jobId }),
+    retry: (jobId: string) => engine.call('jobs.retry', { jobId }),
+    dismiss(jobId: string): void {
+      setState(({ dismissed }) => ({ dismissed: new Set([...dismissed, jobId]) }))
+      keepDismissed(getState().dismissed)
+    },
+    /** The id of the show that a finished sample job has made. */
+    async showOfJob(jobId: string): Promise<string | undefined> {
+      const [job] = await engine.call('jobs.find', { jobIds: [jobId] })
+      return job?.kind === 'sample' || job?.kind === 'analyse' ? job.result?.showId : undefined
+    },
+    rename: (showId: string, title: string) => engine.call('shows.rename', { showId, title }),
+    sizeOf: (showId: string) => engine.call('shows.sizeOf', { showId }),
+    remove: (showId: string) => engine.call('shows.delete', { showId }),
+    relink: (showId: string, path: string) => engine.call('shows.relink', { showId, path }),
+    /** Asks for the address of a show's picture, once. */
+    async wantPoster(showId: string): Promise<void> {
+      if (wanted.has(showId)) return
+      wanted.add(showId)
+      const url = await engine.call('player.open', { kind: 'poster', id: showId }).then(
+        opened => opened.url,
+        () => undefined, // a show without pictures, or whose recording is gone
+      )
+      setState(({ posters }) => ({ posters: { ...posters, [showId]: url } }))
+    },
+    /** After something may have changed (a reconnect): pictures that could not be had are asked for again. */
+    forgetLostPosters(): void {
+      for (const id of wanted) if (getState().posters[id] === undefined) wanted.delete(id)
+    },
+    close(): void {
+      for (const close of closers) close()
+    },
+  }
+}
