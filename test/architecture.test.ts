@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     clips: [],
     danmaku: [],
     feed: [],
+    files: [],
     highlights: [],
     jobs: [],
     lanes: [],

@@ -13,6 +13,8 @@ export const errorCodes = [
   'file-unreadable',
   'file-is-folder',
   'file-exists',
+  'folder-missing',
+  'folder-unreadable',
   'folder-unwritable',
   'disk-full',
   // recordings

@@ -14,6 +14,7 @@ import type { Tickets } from './api/tickets.ts'
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
 import { exportMoments } from './export-moments.ts'
+import { createFiles } from './files/files.ts'
 import { resetWeights, setMultipliers, weightsRevision } from './host-weights.ts'
 import { pieceMs } from './in-pieces.ts'
 import { createJobs } from './jobs/jobs.ts'
@@ -33,6 +34,7 @@ import { createOneAtATime } from './one-at-a-time.ts'
 import { createReaderThread } from './reader-thread.ts'
 import { createReadingCalls } from './reading-calls.ts'
 import { createShowPlayer } from './show-player.ts'
+import { fingerprintOf } from './shows/fingerprint.ts'
 import { createShows } from './shows/shows.ts'
 import { claimDataFolder } from './store/claim-data-folder.ts'
 import { openStore } from './store/open-store.ts'
@@ -116,6 +118,10 @@ async function buildEngine(
   const store = openStore({ file: setup.storeFile, backupFolder: setup.backupFolder, log, now: clock.now, mode: 'owner' })
   const media = createMedia({ find: setup.findFfmpeg, record: processes, log })
   const shows = createShows({ probe: media.probe, library: store.shows, newId: crypto.randomUUID.bind(crypto), now: clock.now })
+  const files = createFiles({
+    recordingPaths: () => store.shows.list().flatMap(show => show.recordings.map(({ path }) => path)),
+    fingerprintOf,
+  })
   const closing = new AbortController()
   const threads = new Set<Promise<unknown>>()
   const inThread = <T extends TaskName>(
@@ -177,6 +183,21 @@ async function buildEngine(
       store.shows.rename(showId, title)
       library.changed(showId, 'show')
     },
+    'shows.relink': async ({ showId, path }) => {
+      const { showIds, found, missing } = await shows.relink(showId, path)
+      await library.look()
+      for (const each of showIds) library.changed(each, 'show')
+      return { found, missing }
+    },
+    'files.list': async ({ folder }) => {
+      const { parent, ...listing } = await files.list(folder)
+      return { ...listing, ...(parent !== undefined && { parent }) }
+    },
+    'files.locate': async asked => {
+      const path = await files.locate(asked)
+      return path === undefined ? {} : { path }
+    },
+    'files.space': async ({ folder }) => ({ freeBytes: await files.freeBytes(folder) }),
     'shows.delete': async ({ showId }) => {
       await jobs.cancelOf(showId)
       return inThread('deleteShow', { showId }, { signal: closing.signal, onProgress: () => library.changed(showId, 'show') })

@@ -7,6 +7,7 @@ import type { Clock } from './lib/clock.ts'
 import { fewAtATime } from './lib/few-at-a-time.ts'
 import { createListeners } from './lib/listeners.ts'
 import { createPace } from './lib/tell-at-most.ts'
+import { createOneAtATime } from './one-at-a-time.ts'
 import type { Store } from './store/open-store.ts'
 
 export type LiveLibrary = ReturnType<typeof createLiveLibrary>
@@ -29,7 +30,6 @@ export function createLiveLibrary({ store, clock }: { store: Pick<Store, 'shows'
   let missing: ReadonlySet<string> = new Set<string>()
   /** Counted once until it changes. */
   const kept = new Map<string, number>()
-  let looking: Promise<void> | undefined
   let lookAgain: NodeJS.Timeout | undefined
   let isClosed = false
 
@@ -61,7 +61,8 @@ export function createLiveLibrary({ store, clock }: { store: Pick<Store, 'shows'
     pace.soon()
   }
 
-  const look = (): Promise<void> => (looking ??= lookOnce().finally(() => (looking = undefined)))
+  const lookAtAll = createOneAtATime(lookOnce)
+  const look = () => lookAtAll('all')
 
   /** A journal is replayed in less than a millisecond, those of hundreds of shows are not. */
   async function countAhead(): Promise<void> {

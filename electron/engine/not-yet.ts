@@ -8,10 +8,6 @@ const notYet = (): never => {
 export const handlersNotYet = {
   'doctor.bundle': notYet,
   'settings.change': notYet,
-  'files.list': notYet,
-  'files.locate': notYet,
-  'files.space': notYet,
-  'shows.relink': notYet,
   'clips.list': notYet,
   'clips.estimate': notYet,
   'clips.reveal': notYet,

@@ -4,6 +4,8 @@ import { basename, extname, resolve } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import type { Recording, RecordingFacts, Show } from '../../contract/shows.ts'
 import type { Warning } from '../../contract/warnings.ts'
+import { fewAtATime } from '../lib/few-at-a-time.ts'
+import { findMoved } from './find-moved.ts'
 import { fingerprintOf, hasGrownFrom } from './fingerprint.ts'
 import { placeRecordings } from './place-recordings.ts'
 
@@ -20,6 +22,9 @@ export interface ShowsNeeds {
   newId: () => string
   now: () => number
 }
+
+/** A drive that sleeps keeps each look waiting. */
+const looksAtOnce = 4
 
 export type Shows = ReturnType<typeof createShows>
 
@@ -101,6 +106,26 @@ export function createShows(needs: ShowsNeeds) {
       return take(show, files, options)
     },
 
+    /**
+     * Recordings that are not where they were, and are found by their content at `place` or in that folder, are there from now on.
+     * @returns which shows have been mended, how many recordings, and how many of this show are still missing
+     */
+    async relink(showId: string, place: string): Promise<{ showIds: string[]; found: number; missing: number }> {
+      if (!library.find(showId)) throw showMissing(showId)
+      const looks = library
+        .list()
+        .flatMap(({ recordings }) => recordings.map(each => async () => ((await isThere(each.path)) ? [] : [each])))
+      const gone = (await fewAtATime(looksAtOnce, looks)).flat()
+      const found = await findMoved(place, gone)
+      for (const [recordingId, path] of found) library.moveRecording(recordingId, path)
+      const mended = gone.filter(({ id }) => found.has(id))
+      return {
+        showIds: [...new Set(mended.map(recording => recording.showId))],
+        found: mended.length,
+        missing: gone.filter(recording => recording.showId === showId && !found.has(recording.id)).length,
+      }
+    },
+
     /** By id, or the newest show of a file, also of one that was moved. */
     async find(idOrPath: string): Promise<Show> {
       const byId = library.find(idOrPath) ?? byBeginning(idOrPath)
@@ -171,6 +196,12 @@ function asGone(error: unknown): never {
     throw new AppError('recording-gone', error.message, { details: error.details })
   throw error
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    facts => facts.isFile(),
+    () => false,
+  )
 
 const titleOf = (path: string) => basename(path, extname(path))
 

@@ -13,6 +13,9 @@ export const errors = {
   'file-unreadable': ({ file }) => `${file} cannot be read. Check its permissions, and whether another program holds it.`,
   'file-is-folder': ({ file }) => `${file} is a folder, not a file. Name the files in it.`,
   'file-exists': ({ file }) => `${file} exists already and was not overwritten. Choose another name, or move it away first.`,
+  'folder-missing': ({ folder }) => `There is no folder ${folder}. It may have been renamed, or its drive taken out. Choose another one.`,
+  'folder-unreadable': ({ folder }) =>
+    `The folder ${folder} cannot be looked into. Check its permissions and whether its drive answers, or choose another one.`,
   'folder-unwritable': ({ folder }) =>
     `The folder ${folder} cannot be written to. Choose another one, or change its permissions; if it is a file, choose another name.`,
   'disk-full': ({ folder, file, neededMb, freeMb }) =>

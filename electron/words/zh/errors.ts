@@ -12,6 +12,8 @@ export const errors = {
   'file-unreadable': ({ file }) => `无法读取 ${file}。请检查文件权限，或是否被其他程序占用。`,
   'file-is-folder': ({ file }) => `${file} 是文件夹，不是文件。请指定里面的文件。`,
   'file-exists': ({ file }) => `${file} 已经存在，为避免覆盖没有写入。请换一个文件名，或先移走它。`,
+  'folder-missing': ({ folder }) => `找不到文件夹 ${folder}，可能已改名，或所在的磁盘已拔出。请换一个文件夹。`,
+  'folder-unreadable': ({ folder }) => `无法打开文件夹 ${folder}。请检查它的权限和所在磁盘是否正常，或换一个文件夹。`,
   'folder-unwritable': ({ folder }) => `无法写入文件夹 ${folder}。请换一个文件夹，或修改它的权限；若它其实是文件，请换一个名字。`,
   'disk-full': ({ folder, file, neededMb, freeMb }) =>
     neededMb === undefined
