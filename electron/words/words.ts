@@ -9,6 +9,7 @@ import { errors as errorsEn } from './en/errors.ts'
 import { help as helpEn } from './en/help.ts'
 import * as momentsEn from './en/moments.ts'
 import { pageClips as pageClipsEn } from './en/page-clips.ts'
+import { pageMoments as pageMomentsEn } from './en/page-moments.ts'
 import { pageSettings as pageSettingsEn } from './en/page-settings.ts'
 import { pageShow as pageShowEn } from './en/page-show.ts'
 import { page as pageEn } from './en/page.ts'
@@ -21,6 +22,7 @@ import { errors as errorsZh } from './zh/errors.ts'
 import { help as helpZh } from './zh/help.ts'
 import * as momentsZh from './zh/moments.ts'
 import { pageClips as pageClipsZh } from './zh/page-clips.ts'
+import { pageMoments as pageMomentsZh } from './zh/page-moments.ts'
 import { pageSettings as pageSettingsZh } from './zh/page-settings.ts'
 import { pageShow as pageShowZh } from './zh/page-show.ts'
 import { page as pageZh } from './zh/page.ts'
@@ -43,6 +45,7 @@ const all = {
     page: pageZh,
     pageShow: pageShowZh,
     pageClips: pageClipsZh,
+    pageMoments: pageMomentsZh,
     pageSettings: pageSettingsZh,
   },
   en: {
@@ -56,6 +59,7 @@ const all = {
     page: pageEn,
     pageShow: pageShowEn,
     pageClips: pageClipsEn,
+    pageMoments: pageMomentsEn,
     pageSettings: pageSettingsEn,
   },
 }
@@ -63,7 +67,7 @@ const all = {
 export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language) {
-  const { cli, help, errors, warnings, moments, reasons, signals, page, pageShow, pageClips, pageSettings } = all[language]
+  const { cli, help, errors, warnings, moments, reasons, signals, page, pageShow, pageClips, pageMoments, pageSettings } = all[language]
   return {
     language,
     cli,
@@ -71,6 +75,7 @@ export function wordsIn(language: Language) {
     page,
     pageShow,
     pageClips,
+    pageMoments,
     pageSettings,
     kinds: moments.kinds,
     stages: moments.stages,
