@@ -2,7 +2,6 @@
 // which every program of the machine can read. It ends when that input closes, so also when this process is killed.
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { WireError } from '../contract/errors.ts'
 import { wireError } from '../contract/errors.ts'
 
@@ -24,15 +23,16 @@ export interface EngineProcessOptions {
   onTelling(telling: Telling): void
   /** A line of its standard error. */
   onComplaint(line: string): void
+  sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
 /** It closes what it has within eight seconds, and ends anyway. */
 const stopsWithinMs = 10_000
-const terminatesWithinMs = 2000
+const terminatesWithinMs = 3000
 
 export type EngineProcess = ReturnType<typeof startEngineProcess>
 
-export function startEngineProcess({ node, main, settings, onTelling, onComplaint }: EngineProcessOptions) {
+export function startEngineProcess({ node, main, settings, onTelling, onComplaint, sleep }: EngineProcessOptions) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', main], {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
@@ -52,7 +52,11 @@ export function startEngineProcess({ node, main, settings, onTelling, onComplain
 
   const endsWithin = async (ms: number) => {
     const patience = new AbortController()
-    const isOver = await Promise.race([ended.then(() => true), sleep(ms, false, { signal: patience.signal }).catch(() => false)])
+    const tooLong = sleep(ms, patience.signal).then(
+      () => false,
+      () => false,
+    )
+    const isOver = await Promise.race([ended.then(() => true), tooLong])
     patience.abort()
     return isOver
   }

@@ -105,7 +105,7 @@ export function createSupervisor(options: SupervisorOptions) {
       first.resolve(telling.ready)
     }
     const settings = { dataFolder, pageFolder, port, token, resumeJobs: true }
-    const run = startEngineProcess({ node, main, settings, onTelling, onComplaint: line => log(`engine: ${line}`) })
+    const run = startEngineProcess({ node, main, settings, onTelling, onComplaint: line => log(`engine: ${line}`), sleep: clock.sleep })
     engine = run
     void clock.sleep(readyWithinMs, AbortSignal.any([tooLong.signal, signal])).then(
       () => run.stop(),

@@ -74,7 +74,8 @@ export async function startApiForTest({
       socket.on('error', () => {}) // `closed` tells
       const closed = new Promise<number>(resolve => socket.on('close', resolve))
       const send = (message: ToEngine) => socket.send(JSON.stringify(message))
-      const opened = () => once(socket, 'open')
+      const isOpen = new Promise<void>(resolve => socket.once('open', resolve))
+      const opened = () => isOpen
       return {
         ...{ socket, heard, closed, send, opened },
         /** Says who it is, and waits to be let in. */
