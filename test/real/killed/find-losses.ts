@@ -44,7 +44,7 @@ const texts = (db: Sqlite.Database, sql: string): string[] => db.prepare<[], str
 /** Every answered key stands in the store, and stands there once. */
 function findLostAnswers(db: Sqlite.Database, { answered }: Space): string[] {
   const kept = [
-    ...texts(db, `SELECT COALESCE(what ->> '$.mark.note', what ->> '$.decision.title', '') FROM journal`),
+    ...texts(db, `SELECT COALESCE(what ->> '$.mark.note', what ->> '$.decisions[0].title', '') FROM journal`),
     ...texts(db, 'SELECT id FROM job'),
   ]
   const times = new Map<string, number>()
