@@ -1,0 +1,93 @@
+// A real engine behind its door, and pages that talk to it.
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ListedJob } from '../../electron/contract/jobs.ts'
+import { findStudio } from '../../electron/engine/find-studio.ts'
+import { readEngineFile, writeEngineFile } from '../../electron/engine/store/engine-file.ts'
+import { startStudio } from '../../electron/engine/studio.ts'
+import type { Studio } from '../../electron/engine/studio.ts'
+import { connectEngine } from '../../renderer/engine/client.ts'
+import type { EngineConnection } from '../../renderer/engine/client.ts'
+import { exchangeCode } from '../../renderer/engine/session.ts'
+import { freePort } from '../helpers/free-port.ts'
+import { makeVideo } from '../helpers/make-video.ts'
+import { waitUntil } from '../helpers/wait-until.ts'
+
+const token = 'studio-test-token'
+
+let folder: string
+let dataFolder: string
+const closers: (() => Promise<void> | void)[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'showrunner-studio-'))
+  dataFolder = join(folder, 'data')
+})
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function start({ port = 0 } = {}): Promise<Studio> {
+  const studio = await startStudio({ dataFolder, pageFolder: folder, port, token, resumeJobs: false })
+  closers.push(studio.close)
+  return studio
+}
+
+function connectTo({ url }: Studio): EngineConnection {
+  const client = connectEngine({ origin: url, token })
+  closers.push(client.close)
+  return client
+}
+
+test('it tells other programs of this user, and nobody else, where it answers', async () => {
+  const studio = await start()
+  expect(readEngineFile(dataFolder)).toMatchObject({ pid: process.pid, url: studio.url, token })
+  expect(statSync(join(dataFolder, 'engine.json')).mode & 0o777).toBe(0o600)
+  const found = await findStudio(dataFolder)
+  expect(found?.url).toBe(studio.url)
+  expect(await exchangeCode(studio.url, found!.readyUrl.split('#code=')[1]!)).toBe(token)
+  expect(await exchangeCode(studio.url, studio.newUrl().split('#code=')[1]!)).toBe(token)
+  await studio.close()
+  expect(await findStudio(dataFolder)).toBeUndefined()
+  expect(readFileSync(join(dataFolder, 'logs', 'engine.log'), 'utf8')).not.toContain(token)
+})
+
+test.each([
+  { what: 'of an engine that was killed', url: 'http://127.0.0.1:9' },
+  { what: 'of another machine', url: 'http://example.com:80' },
+])('a word $what is not believed', async ({ url }) => {
+  await (await start()).close()
+  writeEngineFile(dataFolder, { pid: 1, startedAtMs: 0, startMark: undefined, url, token })
+  expect(await findStudio(dataFolder)).toBeUndefined()
+})
+
+test('a port that is taken is told, and the data folder is free again', async () => {
+  const port = await freePort()
+  const taken = createServer().listen(port, '127.0.0.1')
+  closers.push(() => void taken.close())
+  await once(taken, 'listening')
+  await expect(start({ port })).rejects.toMatchObject({ code: 'port-unusable', details: { port } })
+  await start()
+})
+
+test('a job that one page begins is seen by the other, from its beginning to its end', async () => {
+  const recording = makeVideo({ file: join(folder, 'show.mkv') })
+  const studio = await start()
+  const [first, second] = [connectTo(studio), connectTo(studio)]
+  const lists: ListedJob[][] = []
+  second.watch('jobs.list', jobs => lists.push(jobs))
+  const { jobId } = await first.call('jobs.analyse', { recordings: [recording], chat: [] })
+  await waitUntil(() => lists.at(-1)?.find(({ id }) => id === jobId)?.state === 'done')
+  const [job] = await second.call('jobs.find', { jobIds: [jobId] })
+  expect(await first.call('shows.list', {})).toMatchObject([{ id: (job?.result as { showId: string }).showId }])
+})
+
+test('an input that makes no sense is a failure of its own, and what an engine cannot do says so', async () => {
+  const client = connectTo(await start())
+  await expect(client.call('shows.find', { show: 7 as unknown as string })).rejects.toMatchObject({ code: 'invalid-input' })
+  await expect(client.call('shows.find', { show: 'none' })).rejects.toMatchObject({ code: 'show-missing' })
+})
