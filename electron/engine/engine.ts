@@ -6,7 +6,6 @@ import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
 import type { CallName, EngineClient, EventName, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
 import { showParts } from '../contract/shows.ts'
-import { defaultSettings } from '../contract/settings.ts'
 import type { JobKind, JobStage } from '../contract/jobs.ts'
 import type { MediaHandler } from './api/routes.ts'
 import { sendFile } from './api/send-file.ts'
@@ -26,7 +25,8 @@ import { createProcessRecord, startOf } from './lib/process-record.ts'
 import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-record.ts'
 import { createLiveLibrary } from './live-library.ts'
 import type { LiveLibrary } from './live-library.ts'
-import { npmBinaries } from './media/find-ffmpeg.ts'
+import { createLiveSettings } from './live-settings.ts'
+import { findTools, npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
 import { createMomentCalls } from './moment-calls.ts'
@@ -37,6 +37,7 @@ import { createShowPlayer } from './show-player.ts'
 import { fingerprintOf } from './shows/fingerprint.ts'
 import { createShows } from './shows/shows.ts'
 import { claimDataFolder } from './store/claim-data-folder.ts'
+import { removeOldBackUps } from './store/back-ups.ts'
 import { openStore } from './store/open-store.ts'
 import { handlersNotYet, runnersNotYet } from './not-yet.ts'
 import { createWeightsReports } from './weights-reports.ts'
@@ -65,6 +66,7 @@ export interface Engine extends EngineClient {
   close(): Promise<void>
 }
 
+const dayMs = 24 * 60 * 60_000
 const logBytes = 2 * 1024 * 1024
 const logsKept = 4
 /** A download that stalls is given up long before. */
@@ -116,8 +118,18 @@ async function buildEngine(
     removeOldTemporaries(folder, { olderThanMs: oldAfterMs, nowMs: clock.now() })
 
   const store = openStore({ file: setup.storeFile, backupFolder: setup.backupFolder, log, now: clock.now, mode: 'owner' })
-  const media = createMedia({ find: setup.findFfmpeg, record: processes, log })
+  const settings = createLiveSettings({
+    table: store.settings,
+    tryFfmpeg: async path => void (await findTools({ ...setup.findFfmpeg, chosen: path })),
+  })
+  const findNow = (): FindOptions => ({ ...setup.findFfmpeg, chosen: settings.now().ffmpegPath || undefined })
+  const media = createMedia({ find: findNow(), record: processes, log })
   const shows = createShows({ probe: media.probe, library: store.shows, newId: crypto.randomUUID.bind(crypto), now: clock.now })
+  const pruneBackUps = () => {
+    const removed = removeOldBackUps(setup.backupFolder, { olderThanMs: settings.now().keepBackupsDays * dayMs, nowMs: clock.now() })
+    if (removed.length > 0) log.info('old back-ups removed', { names: removed.join(' ') })
+  }
+  pruneBackUps()
   const files = createFiles({
     recordingPaths: () => store.shows.list().flatMap(show => show.recordings.map(({ path }) => path)),
     fingerprintOf,
@@ -130,7 +142,9 @@ async function buildEngine(
     control?: { signal: AbortSignal; onProgress: Parameters<typeof runInThread>[2]['onProgress'] },
   ): Promise<TaskOutput<T>> => {
     const { signal = closing.signal, onProgress = () => {} } = control ?? {}
-    const thread = runInThread(task, input, { setup, log, signal, onProgress }).finally(() => threads.delete(thread))
+    const thread = runInThread(task, input, { setup: { ...setup, findFfmpeg: findNow() }, log, signal, onProgress }).finally(() =>
+      threads.delete(thread),
+    )
     threads.add(thread)
     return thread
   }
@@ -151,7 +165,7 @@ async function buildEngine(
     clock,
     log,
   })
-  const previewCacheMib = () => states['settings.current'].now().previewCacheMib
+  const previewCacheMib = () => settings.now().previewCacheMib
   const player = createShowPlayer({ store, media, jobs, dataFolder, previewCacheMib, sign, clock, log })
   jobs.onEnded(({ kind, showId }) => tellOfJob(library, kind, showId))
   await jobs.recover({ resume: resumeJobs })
@@ -182,6 +196,11 @@ async function buildEngine(
     'shows.rename': ({ showId, title }) => {
       store.shows.rename(showId, title)
       library.changed(showId, 'show')
+    },
+    'settings.change': async change => {
+      await settings.change(change)
+      if (change.ffmpegPath !== undefined) media.lookWith(findNow())
+      if (change.keepBackupsDays !== undefined) pruneBackUps()
     },
     'shows.relink': async ({ showId, path }) => {
       const { showIds, found, missing } = await shows.relink(showId, path)
@@ -234,7 +253,7 @@ async function buildEngine(
   const states: { [K in StateName]: StateSource<K> } = {
     'jobs.list': { now: jobs.list, onChange: jobs.onChange },
     'shows.library': { now: library.now, onChange: listener => (reader.warm(), library.onChange(listener)) }, // a page is there, and will ask
-    'settings.current': { now: () => defaultSettings, onChange: () => () => {} },
+    'settings.current': settings,
   }
   const events: { [K in EventName]: EventSource<K> } = { 'shows.changed': library.onShowChange }
 
@@ -308,6 +327,7 @@ function readText(value: unknown, field: string): string | undefined {
 
 /** Where ffmpeg is looked for by an engine that keeps its things in `dataFolder`. */
 export const findOptionsFor = (dataFolder: string): FindOptions => ({
+  chosen: undefined,
   environment: { ...process.env },
   platform: process.platform,
   packagedFolder: undefined,

@@ -7,7 +7,6 @@ const notYet = (): never => {
 
 export const handlersNotYet = {
   'doctor.bundle': notYet,
-  'settings.change': notYet,
   'clips.list': notYet,
   'clips.estimate': notYet,
   'clips.reveal': notYet,

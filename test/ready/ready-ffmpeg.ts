@@ -26,7 +26,8 @@ export function addToPath(path: string, folders: readonly string[]): string {
 }
 
 async function findOrGet(apt: Apt | undefined, say: Say) {
-  const find = () => findTools({ environment, platform, packagedFolder: undefined, downloadFolder: folder, npm: npmBinaries() })
+  const find = () =>
+    findTools({ chosen: undefined, environment, platform, packagedFolder: undefined, downloadFolder: folder, npm: npmBinaries() })
   try {
     return await find()
   } catch (error) {

@@ -8,7 +8,7 @@ import { areAlike, isTooOld, minimumVersion, parseVersion } from './tool-version
 
 export type Program = 'ffmpeg' | 'ffprobe'
 /** Where a tool came from, for people who wonder which one is used. */
-export type ToolSource = 'environment' | 'packaged' | 'npm' | 'downloaded' | 'beside-ffmpeg' | 'path'
+export type ToolSource = 'chosen' | 'environment' | 'packaged' | 'npm' | 'downloaded' | 'beside-ffmpeg' | 'path'
 export interface Tool {
   path: string
   version: string
@@ -16,6 +16,8 @@ export interface Tool {
 }
 
 export interface FindOptions {
+  /** The ffmpeg that a person has named in the settings. */
+  chosen: string | undefined
   /** SHOWRUNNER_FFMPEG, SHOWRUNNER_FFPROBE and PATH are read from it. */
   environment: Readonly<Record<string, string | undefined>>
   platform: NodeJS.Platform
@@ -64,6 +66,7 @@ function candidates(program: Program, options: FindOptions): Candidate[] {
   const name = fileName(program, options)
   const asked = options.environment[variableOf(program)]
   const found: (Candidate | undefined)[] = [
+    options.chosen !== undefined && program === 'ffmpeg' ? { path: options.chosen, source: 'chosen' } : undefined,
     asked ? { path: asked, source: 'environment' } : undefined,
     options.packagedFolder === undefined ? undefined : { path: join(options.packagedFolder, name), source: 'packaged' },
     options.npm[program] === undefined ? undefined : { path: options.npm[program], source: 'npm' },
@@ -95,22 +98,24 @@ async function bestMatch(list: readonly Candidate[], ffmpeg: Tool, options: Find
   throw missing('ffprobe', options)
 }
 
-/** Tries one after the other. When none is good, the first failure is thrown. A wrong environment variable is never passed over. */
+/** Tries one after the other. When none is good, the first failure is thrown. What a person has named is never passed over. */
 async function* goodOnes(program: Program, list: readonly Candidate[], options: FindOptions): AsyncGenerator<Tool> {
   let firstFailure: unknown
   let isAnyGood = false
   for (const candidate of list) {
-    if (candidate.source !== 'environment' && !isThere(candidate.path)) continue
+    if (!isNamed(candidate) && !isThere(candidate.path)) continue
     try {
       yield await tryOut(program, candidate, options)
       isAnyGood = true
     } catch (error) {
-      if (candidate.source === 'environment') throw error
+      if (isNamed(candidate)) throw error
       firstFailure ??= error
     }
   }
   if (!isAnyGood && firstFailure !== undefined) throw firstFailure as Error
 }
+
+const isNamed = ({ source }: Candidate): boolean => source === 'environment' || source === 'chosen'
 
 function isThere(path: string): boolean {
   try {
@@ -122,6 +127,7 @@ function isThere(path: string): boolean {
 
 async function tryOut(program: Program, { path, source }: Candidate, { platform }: FindOptions): Promise<Tool> {
   const variable = source === 'environment' ? { variable: variableOf(program) } : {}
+  if (source === 'chosen' && !isThere(path)) throw new AppError('file-missing', `no ffmpeg at ${path}`, { details: { file: path } })
   if (!isThere(path)) {
     throw new AppError(`${program}-missing`, `${variableOf(program)} names ${path}, which is not there`, {
       details: { platform, path, ...variable },

@@ -10,27 +10,34 @@ import { runFfmpeg, type RunFfmpegOptions } from './run-ffmpeg.ts'
 
 export type Media = ReturnType<typeof createMedia>
 
-export function createMedia({ find, record, log }: { find: FindOptions; record: ProcessRecord | undefined; log: Log }) {
+export function createMedia({ find: given, record, log }: { find: FindOptions; record: ProcessRecord | undefined; log: Log }) {
+  let find = given
   const tools = once(async () => {
     const found = await findTools(find)
     log.info('tools found', { ffmpeg: found.ffmpeg, ffprobe: found.ffprobe })
     return found
   })
   const encoders = once(async () => {
-    const tried = await tryEncoders((await tools()).ffmpeg.path, { platform: find.platform, record })
+    const tried = await tryEncoders((await tools.answer()).ffmpeg.path, { platform: find.platform, record })
     log.info('encoders tried', { works: tried.filter(({ works }) => works).map(({ name }) => name) })
     return tried
   })
-  const ffprobe = async () => ({ path: (await tools()).ffprobe.path, record })
+  const ffprobe = async () => ({ path: (await tools.answer()).ffprobe.path, record })
 
   return {
+    /** Looks elsewhere from the next use on; what runs goes on with what it has. */
+    lookWith(options: FindOptions): void {
+      find = options
+      tools.forget()
+      encoders.forget()
+    },
     /** Looks once; after a failure the next call looks again, for somebody may have installed it. */
-    tools: (): Promise<{ ffmpeg: Tool; ffprobe: Tool }> => tools(),
+    tools: (): Promise<{ ffmpeg: Tool; ffprobe: Tool }> => tools.answer(),
     /** Hardware encoders and whether they passed a trial, then libx264. Tried once. */
-    encoders: (): Promise<readonly Encoder[]> => encoders(),
+    encoders: (): Promise<readonly Encoder[]> => encoders.answer(),
     /** Runs ffmpeg. Inputs are written as `file:` and the path; the output comes last. */
     async run(args: readonly string[], options: RunFfmpegOptions): Promise<void> {
-      await runFfmpeg((await tools()).ffmpeg.path, args, { ...options, record })
+      await runFfmpeg((await tools.answer()).ffmpeg.path, args, { ...options, record })
     },
     async probe(path: string, signal?: AbortSignal): Promise<RecordingFacts> {
       return probeRecording(await ffprobe(), path, signal)
@@ -43,13 +50,16 @@ export function createMedia({ find, record, log }: { find: FindOptions; record: 
 }
 
 /** Remembers an answer, never a failure. */
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined
-  return () => {
-    answer ??= ask().catch((error: unknown) => {
-      answer = undefined
-      throw error
-    })
-    return answer
+function once<T>(ask: () => Promise<T>): { answer: () => Promise<T>; forget: () => void } {
+  let kept: Promise<T> | undefined
+  return {
+    answer() {
+      const mine = (kept ??= ask().catch((error: unknown) => {
+        if (kept === mine) kept = undefined
+        throw error
+      }))
+      return mine
+    },
+    forget: () => (kept = undefined),
   }
 }

@@ -38,6 +38,20 @@ export function newestReadableBackUp(folder: string): string {
   return newestFirst.map(name => join(folder, name)).find(isReadable) ?? ''
 }
 
+/** Removes those made more than so long ago, but never the newest. Returns their names. */
+export function removeOldBackUps(folder: string, { olderThanMs, nowMs }: { olderThanMs: number; nowMs: number }): string[] {
+  const made = namesIn(folder)
+    .flatMap(name => {
+      const [, time] = /^store-v\d+-(.+)\.db$/.exec(name) ?? []
+      return time === undefined ? [] : [{ name, atMs: Date.parse(time.replace(/T(\d\d)-(\d\d)-(\d\d)-(\d+)Z/, 'T$1:$2:$3.$4Z')) }]
+    })
+    .filter(({ atMs }) => !Number.isNaN(atMs))
+    .sort((a, b) => b.atMs - a.atMs)
+  const old = made.slice(1).filter(({ atMs }) => nowMs - atMs > olderThanMs)
+  for (const { name } of old) rmSync(join(folder, name), { force: true })
+  return old.map(({ name }) => name)
+}
+
 function isReadable(file: string): boolean {
   try {
     const db = new Sqlite(file, { readonly: true, fileMustExist: true })

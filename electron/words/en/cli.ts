@@ -11,6 +11,7 @@ const sources: Record<string, string> = {
   npm: 'installed with the source',
   downloaded: 'downloaded',
   'beside-ffmpeg': 'beside ffmpeg',
+  chosen: 'named in the settings',
   path: "the system's",
 }
 const from = (source: string | number | undefined) => sources[String(source)] ?? source

@@ -9,6 +9,7 @@ const sources: Record<string, string> = {
   npm: '随源代码安装',
   downloaded: '已下载',
   'beside-ffmpeg': '与 ffmpeg 在一起',
+  chosen: '在设置中指定',
   path: '系统安装',
 }
 const from = (source: string | number | undefined) => sources[String(source)] ?? source

@@ -26,6 +26,7 @@ const find = (options: Partial<FindOptions> & { path?: readonly string[] }) =>
     platform: 'linux',
     packagedFolder: undefined,
     downloadFolder: undefined,
+    chosen: undefined,
     npm: { ffmpeg: undefined, ffprobe: undefined },
     ...options,
     environment: { ...options.environment, PATH: (options.path ?? []).map(place => join(folder, place)).join(delimiter) },
@@ -118,4 +119,15 @@ test.each([
 test('what the npm packages name is a path or nothing', () => {
   const { ffmpeg, ffprobe } = npmBinaries()
   expect([typeof ffmpeg, typeof ffprobe]).toEqual(['string', 'string'])
+})
+
+test('the ffmpeg named in the settings goes before all others, and is never passed over', async () => {
+  for (const place of ['environment', 'mine'] as const) putTool(place, 'ffmpeg', '6.0')
+  putTool('mine', 'ffprobe', '6.0')
+  const environment = { SHOWRUNNER_FFMPEG: join(folder, 'environment/ffmpeg') }
+  const mine = join(folder, 'mine/ffmpeg')
+  const { ffmpeg, ffprobe } = await find({ chosen: mine, environment })
+  expect([ffmpeg, ffprobe.path]).toEqual([{ path: mine, version: '6.0', source: 'chosen' }, join(folder, 'mine/ffprobe')])
+  rmSync(mine)
+  await expect(find({ chosen: mine, environment })).rejects.toMatchObject({ code: 'file-missing', details: { file: mine } })
 })

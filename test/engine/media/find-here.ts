@@ -6,5 +6,6 @@ export const findHere: FindOptions = {
   platform: process.platform,
   packagedFolder: undefined,
   downloadFolder: undefined,
+  chosen: undefined,
   npm: npmBinaries(),
 }
