@@ -76,7 +76,7 @@ export function LibraryContent(props: LibraryContentProps) {
             words={words}
             isCurrent={isCurrent}
             onFocus={() => store.select(show.id)}
-            onWantPoster={() => orSay(store.wantPoster(show.id))}
+            onWantPoster={() => orSay(store.wantPoster(show))}
             onRename={() => onDialog('rename', show.id)}
             onDelete={() => onDialog('delete', show.id)}
             onRelink={() => onDialog('relink', show.id)}

@@ -19,6 +19,11 @@ import { createLibraryStore } from './store.ts'
 import { useSample } from './use-sample.ts'
 import styles from './Page.module.css'
 
+const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']
+
+/** From there the grid's own arrows go on. */
+const focusCard = (showId: string) => document.querySelector<HTMLElement>(`[data-show="${CSS.escape(showId)}"]`)?.focus()
+
 export function LibraryPage() {
   const app = useApp()
   const { engine, words, errorText, navigate } = app
@@ -42,6 +47,7 @@ export function LibraryPage() {
     { keys: ['i', 'Insert'], word: library.keys.import, run: () => setDialog({ kind: 'import' }) },
     ...(current
       ? [
+          { keys: arrows, word: library.keys.move, run: () => focusCard(current.id) },
           { keys: ['Enter'], word: library.keys.open, run: () => navigate({ page: 'show', id: current.id }) },
           { keys: ['F2'], word: library.keys.rename, run: () => setDialog({ kind: 'rename', showId: current.id }) },
           { keys: ['Delete'], word: library.keys.delete, run: () => setDialog({ kind: 'delete', showId: current.id }) },
@@ -59,31 +65,33 @@ export function LibraryPage() {
         onImport={() => setDialog({ kind: 'import' })}
         searchRef={searchRef}
       />
-      {state.imports.length > 0 && (
-        <ul className={styles.imports}>
-          {state.imports.map(item => (
-            <ImportCard
-              key={item.id}
-              item={item}
-              words={words}
-              errorText={errorText}
-              onRetry={() => incoming.orSay(store.retryImport(item.id))}
-              onChooseOthers={() => (store.endImport(item.id), setDialog({ kind: 'import' }))}
-              onDismiss={() => store.endImport(item.id)}
-            />
-          ))}
-        </ul>
-      )}
-      <LibraryContent
-        state={state}
-        store={store}
-        shows={shows}
-        words={words}
-        sample={sample}
-        orSay={incoming.orSay}
-        onImport={() => setDialog({ kind: 'import' })}
-        onDialog={(kind, showId) => setDialog({ kind, showId })}
-      />
+      <div className={styles.scroll}>
+        {state.imports.length > 0 && (
+          <ul className={styles.imports}>
+            {state.imports.map(item => (
+              <ImportCard
+                key={item.id}
+                item={item}
+                words={words}
+                errorText={errorText}
+                onRetry={() => incoming.orSay(store.retryImport(item.id))}
+                onChooseOthers={() => (store.endImport(item.id), setDialog({ kind: 'import' }))}
+                onDismiss={() => store.endImport(item.id)}
+              />
+            ))}
+          </ul>
+        )}
+        <LibraryContent
+          state={state}
+          store={store}
+          shows={shows}
+          words={words}
+          sample={sample}
+          orSay={incoming.orSay}
+          onImport={() => setDialog({ kind: 'import' })}
+          onDialog={(kind, showId) => setDialog({ kind, showId })}
+        />
+      </div>
       {dialog?.kind === 'import' && (
         <ImportDialog
           words={words.page}

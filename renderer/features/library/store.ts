@@ -101,8 +101,8 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     remove: (showId: string) => engine.call('shows.delete', { showId }),
     relink: (showId: string, path: string) => engine.call('shows.relink', { showId, path }),
     /** Asks for the address of a show's picture, once. */
-    async wantPoster(showId: string): Promise<void> {
-      if (wanted.has(showId)) return
+    async wantPoster({ id: showId, recordings, missing }: LibraryShow): Promise<void> {
+      if (wanted.has(showId) || missing.length === recordings.length) return
       wanted.add(showId)
       const url = await engine.call('player.open', { kind: 'poster', id: showId }).then(
         opened => opened.url,

@@ -1,11 +1,11 @@
 // What is being done with a show, or what went wrong with it, in the place of its figures.
-import { Button, CloseButton } from '@mantine/core'
+import { Button } from '@mantine/core'
+import type { ErrorDetails } from '../../../../electron/contract/errors.ts'
 import type { ListedJob } from '../../../../electron/contract/jobs.ts'
 import { toTimeText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import { ErrorBox } from '../../../ui/ErrorBox.tsx'
 import { ProgressRow } from '../../../ui/ProgressRow.tsx'
-import styles from './ShowCard.module.css'
 
 export interface JobActions {
   onCancel: (jobId: string) => void
@@ -36,20 +36,27 @@ export function FailedJob({ job, words, title, onRetry, onDismiss, onWithoutChat
   const error = job.error ?? { code: 'internal' as const, message: '', ref: job.id }
   const isOfChat = error.code.startsWith('chat-')
   return (
-    <ErrorBox title={title} text={words.errorText({ ...error, details: error.details, ref: error.ref })}>
-      <Button variant="default" onClick={() => onRetry(job.id)}>
+    <ErrorBox
+      title={title}
+      text={words.errorText({ code: error.code, details: withFileName(error.details), ref: error.ref })}
+      dismiss={{ label: page.library.dismiss, run: () => onDismiss(job.id) }}
+    >
+      <Button size="compact-sm" variant="default" onClick={() => onRetry(job.id)}>
         {page.retry}
       </Button>
       {isOfChat && onWithoutChat && (
-        <Button variant="default" onClick={onWithoutChat}>
+        <Button size="compact-sm" variant="default" onClick={onWithoutChat}>
           {page.library.withoutChat}
         </Button>
       )}
-      <span className={styles.push}>
-        <CloseButton aria-label={page.library.dismiss} title={page.library.dismiss} onClick={() => onDismiss(job.id)} />
-      </span>
     </ErrorBox>
   )
+}
+
+/** The card says which show it is of: the folder would only take room. */
+function withFileName(details: ErrorDetails | undefined): ErrorDetails | undefined {
+  const file = details?.['file']
+  return file === undefined ? details : { ...details, file: String(file).split(/[\\/]/).at(-1) ?? file }
 }
 
 type FailedJobProps = { job: ListedJob; words: Words; title: string } & Pick<JobActions, 'onRetry' | 'onDismiss' | 'onWithoutChat'>

@@ -25,7 +25,11 @@ export function ImportCard({ item, words, errorText, onRetry, onChooseOthers, on
     )
   return (
     <li className={styles.card}>
-      <ErrorBox title={library.failed.import} text={item.trouble ?? errorText(item.error)}>
+      <ErrorBox
+        title={library.failed.import}
+        text={item.trouble ?? errorText(item.error)}
+        dismiss={{ label: library.dismiss, run: onDismiss }}
+      >
         {item.recordings.length > 0 && (
           <Button variant="default" onClick={onRetry}>
             {retry}
@@ -33,9 +37,6 @@ export function ImportCard({ item, words, errorText, onRetry, onChooseOthers, on
         )}
         <Button variant="default" onClick={onChooseOthers}>
           {library.chooseOthers}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onDismiss}>
-          {library.dismiss}
         </Button>
       </ErrorBox>
     </li>

@@ -23,7 +23,13 @@ export function Poster({ url, duration, none, onWant }: PosterProps) {
   const isShown = url !== undefined && url !== broken
   return (
     <span ref={ref} className={styles.poster}>
-      {isShown ? <img src={url} alt="" onError={() => setBroken(url)} /> : <span className={styles.noPoster}>{isNear ? none : ''}</span>}
+      {isShown ? (
+        <img src={url} alt="" onError={() => setBroken(url)} />
+      ) : (
+        <span className={styles.noPoster} aria-hidden>
+          {isNear ? none : ''}
+        </span>
+      )}
       <span className={styles.duration}>{duration}</span>
     </span>
   )

@@ -1,5 +1,6 @@
 // One show: picture, title, when, how long, what it has; and what is being done with it.
 import { Button } from '@mantine/core'
+import { useId } from 'react'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 import { toTimeText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
@@ -30,17 +31,18 @@ export function ShowCard(props: ShowCardProps) {
   const { library } = words.page
   const duration = toTimeText(show.durationMs, { precise: false })
   const date = show.startedAtMs === undefined ? library.unknownDate : words.page.date(show.startedAtMs)
+  const dateId = useId()
   const tabIndex = isCurrent ? 0 : -1
   return (
     <li className={styles.card} data-current={isCurrent} data-state={state.kind} onFocus={onFocus}>
-      <a className={styles.link} href={href} tabIndex={tabIndex} data-show={show.id} aria-label={`${show.title}, ${date}, ${duration}`}>
+      <a className={styles.link} href={href} tabIndex={tabIndex} data-show={show.id} aria-describedby={dateId}>
         <Poster url={poster} duration={duration} none={library.noPoster} onWant={onWantPoster} />
         <span className={styles.title} title={show.title}>
           {show.title}
         </span>
       </a>
       <div className={styles.when}>
-        <span>{date}</span>
+        <span id={dateId}>{date}</span>
         <CardMenu
           words={library}
           title={show.title}
