@@ -159,6 +159,8 @@ export const weightsReport = learnedWeights.extend({
   defaults: weights,
   /** Set by hand, where they were. */
   byHand: multipliers.optional(),
+  /** What would be in force instead, had nothing been set by hand; only beside `byHand`. */
+  learned: z.record(z.string(), z.number()).optional(),
   /** Decisions made before this (epoch) do not count. */
   resetAtMs: z.number().optional(),
 })

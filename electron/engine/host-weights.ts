@@ -37,9 +37,10 @@ function inForce({ settings }: Pick<Needed, 'settings'>): Pick<LearnedWeights, '
 export function reportWeights(store: Needed): WeightsReport {
   const resetAtMs = resetAt(store)
   const byHand = byHandIn(store.settings)
+  const learned = learn(store)
   return {
-    ...{ ...learn(store), ...inForce(store), defaults: defaultWeights },
-    ...(byHand && { byHand }),
+    ...{ ...learned, ...inForce(store), defaults: defaultWeights },
+    ...(byHand && { byHand, learned: learned.multipliers }),
     ...(resetAtMs !== undefined && { resetAtMs }),
   }
 }

@@ -108,7 +108,7 @@ test('what is set by hand goes before what was learned, until it is taken back',
   const learned = await engine.call('highlights.weights', {})
   const byHand = { laughter: 3, music: 0 }
   const set = await engine.call('highlights.setMultipliers', { multipliers: { ...byHand, nonsense: 2 } })
-  expect(set).toMatchObject({ byHand, isAdopted: true, decisions: 100 })
+  expect(set).toMatchObject({ byHand, learned: learned.multipliers, isAdopted: true, decisions: 100 })
   expect(set.weights).toEqual({ ...defaultWeights, laughter: defaultWeights['laughter']! * 3, music: defaultWeights['music']! * 0 })
   expect(set.multipliers).toMatchObject({ laughter: 3, music: 0, purchaseWords: 1 })
   await engine.close()
