@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core'
+import IconFolderOpen from '@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs'
+import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs'
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
+import type { KeptClip } from '../../../../electron/contract/clips.ts'
+import { toSizeText, toTimeText } from '../../../../electron/words/show-time.ts'
+import { useApp } from '../../../app/context.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { clipLengthOf } from '../order/plan-cut.ts'
+import { ClipVideo } from './ClipVideo.tsx'
+import styles from './ClipRow.module.css'
+
+export interface ClipRowProps {
+  clip: KeptClip
+  isPlaying: boolean
+  open: () => Promise<string>
+  onPlay: (isPlaying: boolean) => void
+  onReveal: () => void
+  onAgain: () => void
+  /** It may be gone: whoever holds the list looks again. */
+  onUnplayable: () => void
+}
+
+/** One finished clip: what it is, what became other than asked, and what can be done with it. */
+export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUnplayable }: ClipRowProps) {
+  const { words } = useApp()
+  const text = words.pageClips.made
+  const { file, startMs, mode, fallback, warnings, sizeBytes, isGone, parts, verified, madeAtMs } = clip
+  const name = file.split(/[\\/]/).at(-1) ?? file
+  return (
+    <li className={styles.row} data-gone={isGone}>
+      <div className={styles.head}>
+        {isGone ? (
+          <span className={styles.noPlay} />
+        ) : (
+          <IconButton label={isPlaying ? text.stopNamed(name) : text.playNamed(name)} onClick={() => onPlay(!isPlaying)}>
+            {isPlaying ? <IconX size={18} stroke={1.6} /> : <IconPlayerPlay size={18} stroke={1.6} />}
+          </IconButton>
+        )}
+        <span className={styles.what}>
+          <span className={styles.name} title={file}>
+            {name}
+          </span>
+          <span className={styles.facts}>
+            <span title={verified ? text.verified : undefined}>{text.modes[mode]}</span>
+            {!verified && <span>{text.notVerified}</span>}
+            <span>{parts === undefined ? toTimeText(startMs, { precise: false }) : text.parts(parts.length)}</span>
+            <span>{text.madeAt(words.page.date(madeAtMs))}</span>
+          </span>
+        </span>
+        <span className={styles.figure}>{toTimeText(clipLengthOf(clip), { precise: false })}</span>
+        <span className={styles.figure}>{isGone ? '–' : toSizeText(sizeBytes)}</span>
+        {isGone ? (
+          <Button variant="default" size="compact-xs" onClick={onAgain} aria-label={text.againNamed(name)}>
+            {text.again}
+          </Button>
+        ) : (
+          <IconButton label={text.revealNamed(name)} onClick={onReveal}>
+            <IconFolderOpen size={18} stroke={1.6} />
+          </IconButton>
+        )}
+      </div>
+      {(isGone || fallback || warnings.length > 0) && (
+        <div className={styles.notes}>
+          {isGone && <span className={styles.gone}>{text.gone}</span>}
+          {fallback && <span title={fallback.detail}>{text.fellBack(words.fallbackText(fallback.reason))}</span>}
+          {warnings.map(warning => (
+            <span key={`${warning.code}${JSON.stringify(warning.details)}`}>{words.warningText(warning)}</span>
+          ))}
+        </div>
+      )}
+      {isPlaying && !isGone && <ClipVideo name={name} open={open} onReveal={onReveal} onUnplayable={onUnplayable} />}
+    </li>
+  )
+}

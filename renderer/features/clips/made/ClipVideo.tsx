@@ -1,0 +1,62 @@
+// A finished clip, played in its place. What this browser cannot decode it says, and offers the way to a player that can.
+import { Button } from '@mantine/core'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useApp } from '../../../app/context.ts'
+import { ErrorBox } from '../../../ui/ErrorBox.tsx'
+import styles from './ClipVideo.module.css'
+
+export interface ClipVideoProps {
+  name: string
+  open: () => Promise<string>
+  onReveal: () => void
+  onUnplayable: () => void
+}
+
+type Opened = { state: 'opening' } | { state: 'ready'; url: string } | { state: 'failed'; text: string }
+
+export function ClipVideo({ name, open, onReveal, onUnplayable }: ClipVideoProps) {
+  const { words, errorText } = useApp()
+  const text = words.pageClips.made
+  const [opened, setOpened] = useState<Opened>({ state: 'opening' })
+
+  const begin = useEffectEvent(() =>
+    open().then(
+      url => setOpened({ state: 'ready', url }),
+      (error: unknown) => setOpened({ state: 'failed', text: errorText(error) }),
+    ),
+  )
+  useEffect(() => void begin(), [])
+
+  const giveUp = () => {
+    setOpened({ state: 'failed', text: text.unplayable(name.split('.').at(-1)?.toUpperCase() ?? '') })
+    onUnplayable()
+  }
+  return (
+    <div className={styles.place}>
+      {opened.state === 'opening' && <p className={styles.note}>{text.opening}</p>}
+      {opened.state === 'failed' && (
+        <ErrorBox text={opened.text}>
+          <Button variant="default" size="compact-xs" onClick={onReveal}>
+            {text.reveal}
+          </Button>
+        </ErrorBox>
+      )}
+      {opened.state === 'ready' && (
+        <video
+          className={styles.video}
+          src={opened.url}
+          controls
+          autoPlay
+          aria-label={text.video(name)}
+          onError={giveUp}
+          onLoadedMetadata={sayPictureless(giveUp)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Sound of a file whose pictures cannot be decoded plays on a black picture; a clip always has pictures. */
+const sayPictureless = (giveUp: () => void) => (event: React.SyntheticEvent<HTMLVideoElement>) => {
+  if (event.currentTarget.videoWidth === 0) giveUp()
+}

@@ -1,0 +1,70 @@
+// What is being cut, what waits, and what went wrong with its next step.
+import { Button } from '@mantine/core'
+import type { LibraryShow } from '../../../../electron/contract/shows.ts'
+import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { useApp } from '../../../app/context.ts'
+import { ProgressRow } from '../../../ui/ProgressRow.tsx'
+import { EndedRow } from './EndedRow.tsx'
+import { isActive } from './queue-of.ts'
+import type { ClipJob } from './queue-of.ts'
+import styles from './ClipQueue.module.css'
+
+export interface ClipQueueProps {
+  jobs: readonly ClipJob[]
+  shows: readonly LibraryShow[]
+  /** The page's; clips of other shows are told with theirs. */
+  showId: string | undefined
+  canCancelAll: boolean
+  onCancel: (jobId: string) => void
+  onCancelAll: () => void
+  onRetry: (jobId: string) => void
+  onHide: (jobId: string) => void
+}
+
+export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCancelAll, onRetry, onHide }: ClipQueueProps) {
+  const { words } = useApp()
+  const text = words.pageClips.queue
+  const nameOf = ({ input }: ClipJob) => {
+    const base = input.ranges.length > 1 ? text.joined(input.title, input.ranges.length) : nameWithTime(input)
+    const other = input.showId === showId ? undefined : shows.find(({ id }) => id === input.showId)?.title
+    return other === undefined ? base : text.ofShow(base, other)
+  }
+  return (
+    <section className={styles.queue} aria-label={text.title}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{text.title}</h2>
+        <span className={styles.count} role="status">
+          {text.count(jobs.filter(isActive).length)}
+        </span>
+        <Button variant="default" size="compact-xs" disabled={!canCancelAll} onClick={onCancelAll}>
+          {text.cancelAll}
+        </Button>
+      </header>
+      {jobs.length > 0 && (
+        <ul className={styles.list} aria-label={text.title}>
+          {jobs.map(job => (
+            <li key={job.id} className={styles.row} data-state={job.state}>
+              {isActive(job) ? (
+                <ProgressRow
+                  title={nameOf(job)}
+                  stage={words.stages[job.state === 'queued' ? 'waiting' : job.stage]}
+                  progress={job.progress}
+                  percent={words.page.percent(job.progress)}
+                  left={job.leftMs === undefined ? undefined : words.page.left(toTimeText(job.leftMs, { precise: false }))}
+                  cancelLabel={text.cancel(nameOf(job))}
+                  onCancel={() => onCancel(job.id)}
+                />
+              ) : (
+                <EndedRow job={job} name={nameOf(job)} onRetry={() => onRetry(job.id)} onHide={() => onHide(job.id)} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Clips of one show often have its title: where they begin tells them apart. */
+const nameWithTime = ({ kindWord, title, ranges }: ClipJob['input']): string =>
+  [kindWord, title, ranges[0] === undefined ? '' : toTimeText(ranges[0].startMs, { precise: false })].filter(part => part !== '').join(' ')
