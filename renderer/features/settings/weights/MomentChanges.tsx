@@ -1,0 +1,37 @@
+import { useId } from 'react'
+import type { Moment } from '../../../../electron/contract/highlights.ts'
+import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { useApp } from '../../../app/context.ts'
+import styles from './EffectPanel.module.css'
+
+export interface MomentChangesProps {
+  tone: 'appears' | 'vanishes'
+  title: string
+  moments: readonly (Moment & { isKept?: boolean })[]
+}
+
+/** Moments that would come, or go; nothing where there are none. */
+export function MomentChanges({ tone, title, moments }: MomentChangesProps) {
+  const { words } = useApp()
+  const id = useId()
+  const text = words.pageSettings.weights.effect
+  if (moments.length === 0) return null
+  return (
+    <section className={styles.change} data-tone={tone}>
+      <h3 id={id} className={styles.heading}>
+        {title}
+      </h3>
+      <ul className={styles.list} aria-labelledby={id}>
+        {moments.map(({ id: momentId, kind, startMs, endMs, score, isKept = false }) => (
+          <li key={momentId} className={styles.moment}>
+            <span className={styles.times}>
+              {toTimeText(startMs, { precise: false })}–{toTimeText(endMs, { precise: false })}
+            </span>
+            <span className={styles.kind}>{words.kinds[kind]}</span>
+            <span className={styles.score}>{isKept ? text.kept : text.score(score.toFixed(1))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
