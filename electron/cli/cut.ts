@@ -1,6 +1,6 @@
 // Two forms: the best moments into a folder, or one stretch (or several, joined) into one file.
 import { extname, resolve } from 'node:path'
-import { clipModes, mostRanges } from '../contract/clips.ts'
+import { clipModes, clipPresets, mostRanges } from '../contract/clips.ts'
 import type { Clip, ClipRange, ClipRequest } from '../contract/clips.ts'
 import { AppError } from '../contract/errors.ts'
 import type { EngineClient } from '../contract/index.ts'
@@ -22,6 +22,7 @@ export const cut: Command = {
     top: { type: 'string' },
     mode: { type: 'string' },
     range: { type: 'string', multiple: true },
+    preset: { type: 'string' },
     loudness: { type: 'string' },
   },
   mostArguments: Infinity,
@@ -67,7 +68,7 @@ interface How {
   /** Joined in this order. */
   ranges: ClipRange[]
   top: number
-  choices: Pick<ClipRequest, 'mode' | 'loudnessLufs' | 'audioTrack'>
+  choices: Pick<ClipRequest, 'mode' | 'preset' | 'loudnessLufs' | 'audioTrack'>
 }
 
 function howOf(context: CommandContext): How {
@@ -75,6 +76,7 @@ function howOf(context: CommandContext): How {
   const out = textOption(context, 'out')
   if (out === undefined) throw new UsageError(cli.needs('--out'))
   const mode = choiceOption(context, 'mode', clipModes) ?? 'exact'
+  const preset = choiceOption(context, 'preset', clipPresets)
   const loudnessLufs = numberOption(context, 'loudness', { from: -70, to: -5, isWhole: false })
   if (loudnessLufs !== undefined && mode === 'lossless') throw new UsageError(cli.losslessKeepsSound)
   const audioTrack = numberOption(context, 'audio-track', { from: 0, to: 63, isWhole: true })
@@ -89,7 +91,12 @@ function howOf(context: CommandContext): How {
     out: resolve(out),
     ranges,
     top: top ?? defaultTop,
-    choices: { mode, ...(loudnessLufs !== undefined && { loudnessLufs }), ...(audioTrack !== undefined && { audioTrack }) },
+    choices: {
+      mode,
+      ...(preset !== undefined && { preset }),
+      ...(loudnessLufs !== undefined && { loudnessLufs }),
+      ...(audioTrack !== undefined && { audioTrack }),
+    },
   }
 }
 

@@ -10,6 +10,7 @@ import type { JobKind, JobStage } from '../contract/jobs.ts'
 import type { MediaHandler } from './api/routes.ts'
 import { sendFile } from './api/send-file.ts'
 import type { Tickets } from './api/tickets.ts'
+import { createClipCalls } from './clip-calls.ts'
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
 import { exportMoments } from './export-moments.ts'
@@ -238,6 +239,7 @@ async function buildEngine(
       resetWeights(store, clock.now())
       return reportWeights()
     },
+    ...createClipCalls({ store, freeBytes: files.freeBytes }),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store, temporaries),
     'player.sources': ({ showId, decoders }) => player.sources(showId, decoders),

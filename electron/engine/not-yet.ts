@@ -7,9 +7,6 @@ const notYet = (): never => {
 
 export const handlersNotYet = {
   'doctor.bundle': notYet,
-  'clips.list': notYet,
-  'clips.estimate': notYet,
-  'clips.reveal': notYet,
   'jobs.sample': notYet,
 }
 

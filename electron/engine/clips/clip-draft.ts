@@ -1,4 +1,5 @@
 // What the two ways of making a clip are given, and what they give back: a file that has no name yet.
+import type { ClipPreset } from '../../contract/clips.ts'
 import type { Warning } from '../../contract/warnings.ts'
 import type { DraftPart } from './clip-parts.ts'
 import type { ClipTools } from './clip-tools.ts'
@@ -16,6 +17,7 @@ export interface ClipWork {
   /** Where one exact file was asked for: what its name says. */
   container: Container | undefined
   loudnessLufs: number | undefined
+  preset: ClipPreset
   /** ffmpeg's arguments for a clip of these stretches; times as they really are cut, on the files' clocks. */
   metadataFor: (stretches: readonly { segment: Segment; startMs: number; endMs: number }[]) => string[]
   /** Throws `disk-full` when there is less. */

@@ -66,6 +66,7 @@ export async function cutClip(job: ClipJob, options: CutOptions): Promise<Clip> 
     tracks,
     container,
     loudnessLufs: request.loudnessLufs,
+    preset: request.preset ?? 'source',
     metadataFor: stretches =>
       metadataOf(
         job,
@@ -102,6 +103,7 @@ async function make({ request }: ClipJob, work: ClipWork, { plan, options }: { p
   const { mode } = request
   if (mode === 'encode') return { draft: await makeEncoded(work, request, options), mode, fallback: undefined }
   try {
+    assertPicturesStay(work)
     return { draft: await makers[mode](work, plan, options), mode, fallback: undefined }
   } catch (error) {
     if (!(error instanceof NotLossless)) throw error
@@ -109,6 +111,10 @@ async function make({ request }: ClipJob, work: ClipWork, { plan, options }: { p
     const fallback = { reason: error.reason, detail: error.message }
     return { draft: await makeEncoded(work, request, options), mode: 'encode', fallback }
   }
+}
+
+function assertPicturesStay({ preset, segments }: ClipWork): void {
+  if (preset !== 'source' && segments.some(({ recording }) => recording.video)) throw new NotLossless('preset', `pictures become ${preset}`)
 }
 
 async function makeExact(work: ClipWork, _plan: ClipPlan, options: CutOptions): Promise<ClipDraft> {

@@ -64,6 +64,8 @@ is ever overwritten, and a file appears under its name only when it is whole and
   --mode MODE        exact: exact to the frame, and fast: only what is around the edges is encoded (default)
                      lossless: copied, starts and ends at key frames, a little more than asked
                      encode: all of it encoded anew, exact to the frame
+  --preset NAME      1080p or 720p: no larger than that; vertical: the middle of the picture, 9:16, for phones;
+                     source: as it is (default). All but source are encoded, whatever the mode
   --loudness LUFS    bring the sound to this loudness, for example -16 (not lossless)
 ${cutAnalyseOptions}
 

@@ -62,6 +62,8 @@ showrunner cut 场次|录像 --range 开始-结束 [--range 开始-结束 …] -
   --mode 方式        exact 精确：精确到帧，也快，只重新编码两端（默认）
                      lossless 无损：直接复制，从关键帧到关键帧，比要的略长
                      encode 重新编码：全部重新编码，精确到帧
+  --preset NAME      1080p、720p：画面不超过这个尺寸；vertical：取画面中间，9:16 竖屏；source：保持原样（默认）。
+                     除 source 外都要重新编码，与 --mode 无关
   --loudness LUFS    把音量调到这个响度，例如 -16（lossless 不行）
 ${cutAnalyseOptions}
 

@@ -1,6 +1,9 @@
 // The filter graph of an encoded clip: trims each stretch to the picture, joins them, makes the sound uniform. Pure.
 import type { VideoFacts } from '../../../contract/shows.ts'
+import type { ClipPreset } from '../../../contract/clips.ts'
 import { toSeconds } from '../clip-tools.ts'
+import { presetFilters } from './preset-size.ts'
+import type { Size } from './preset-size.ts'
 
 /** One input of the graph; times on its file's clock. */
 export interface GraphInput {
@@ -16,6 +19,8 @@ export interface GraphInput {
 export interface GraphOptions {
   /** HDR is turned into what every screen can show. */
   hasToneMapping: boolean
+  /** What the joined pictures are made into. */
+  preset: ClipPreset
   /** What the encoder wants its pictures to pass last, e.g. `format=yuv420p`. */
   lastFilter: string
   /** Filters a track goes through at the end, one entry a track. */
@@ -38,7 +43,7 @@ export function soundGraph(inputs: readonly GraphInput[], place: number, filter:
   ).join(';')
 }
 
-function pictureChains(inputs: readonly GraphInput[], { hasToneMapping, lastFilter }: GraphOptions): string[] {
+function pictureChains(inputs: readonly GraphInput[], { hasToneMapping, preset, lastFilter }: GraphOptions): string[] {
   const size = sizeOf(inputs)
   if (!size) return []
   const chains = inputs.map((input, index) => {
@@ -53,7 +58,7 @@ function pictureChains(inputs: readonly GraphInput[], { hasToneMapping, lastFilt
   })
   const labels = inputs.map((_, index) => `[v${index}]`).join('')
   const joined = inputs.length === 1 ? '' : `concat=n=${inputs.length}:v=1:a=0,`
-  return [...chains, `${labels}${joined}${lastFilter}[v]`]
+  return [...chains, `${labels}${joined}${[...presetFilters(preset, size), lastFilter].join(',')}[v]`]
 }
 
 /** PQ and HLG to BT.709. Needs an ffmpeg with zimg. */
@@ -65,13 +70,8 @@ const toneMapping = [
   'zscale=t=bt709:m=bt709:r=tv',
 ]
 
-interface Size {
-  width: number
-  height: number
-}
-
 /** The first recording's size as it is shown; even, because of the halved colour planes. */
-function sizeOf(inputs: readonly GraphInput[]): Size | undefined {
+export function sizeOf(inputs: readonly Pick<GraphInput, 'video'>[]): Size | undefined {
   const video = inputs.find(input => input.video)?.video
   return video && evenSize(shownSize(video))
 }

@@ -5,9 +5,10 @@ import type { ClipWork } from '../clip-draft.ts'
 import type { Encoder } from '../clip-tools.ts'
 import { writerArgs } from '../container.ts'
 import type { Container } from '../container.ts'
-import { clipGraph } from './filter-graph.ts'
+import { clipGraph, sizeOf } from './filter-graph.ts'
 import { openArgs, toGraphInputs } from './find-pictures.ts'
 import type { PictureStretch } from './find-pictures.ts'
+import { presetSize } from './preset-size.ts'
 import { audioBitsPerSecond, isHardwareEncoder, videoEncoderArgs } from './video-encoder.ts'
 
 export interface Rendering {
@@ -45,17 +46,19 @@ const x264: Encoder = { name: 'libx264', works: true, globalArguments: [], filte
 const hdrTransfers = new Set(['smpte2084', 'arib-std-b67'])
 
 async function runEncoder(
-  { tools, tracks, metadataFor, signal, onProgress }: ClipWork,
+  { tools, tracks, preset, metadataFor, signal, onProgress }: ClipWork,
   { stretches, soundFilters, timeBase, durationMs, file, container }: Rendering,
   { encoder, hasToneMapping }: { encoder: Encoder; hasToneMapping: boolean },
 ): Promise<void> {
   const inputs = toGraphInputs(stretches, tracks)
-  const video = inputs.find(input => input.video)?.video
+  const source = inputs.find(input => input.video)?.video
+  const shown = sizeOf(inputs)
+  const video = source && shown && { ...source, ...presetSize(preset, shown).size }
   const channels = (place: number) => Math.max(...inputs.map(input => input.tracks[place]?.channels ?? 2))
   const args = [
     ...encoder.globalArguments,
     ...openArgs(stretches),
-    ...['-filter_complex', clipGraph(inputs, { hasToneMapping, soundFilters, lastFilter: encoder.filter })],
+    ...['-filter_complex', clipGraph(inputs, { hasToneMapping, preset, soundFilters, lastFilter: encoder.filter })],
     ...(video ? ['-map', '[v]', ...videoEncoderArgs(encoder.name, video), '-enc_time_base:v', timeBase, '-fps_mode', 'vfr'] : []),
     ...tracks.flatMap((_, place) => ['-map', `[a${place}]`, `-b:a:${place}`, String(audioBitsPerSecond(channels(place)))]),
     ...['-c:a', 'aac'],

@@ -22,7 +22,8 @@ export function videoEncoderArgs(name: string, video: VideoFacts): string[] {
 }
 
 /** 8 Mbit/s for 1080p60, which streaming services ask for as well. */
-const typicalBitsPerSecond = ({ width, height, fps }: VideoFacts): number => width * height * Math.min(fps, 60) * 0.065
+export const typicalBitsPerSecond = ({ width, height, fps }: Pick<VideoFacts, 'width' | 'height' | 'fps'>): number =>
+  width * height * Math.min(fps, 60) * 0.065
 /** What hardly any picture needs more than. */
 export const mostBitsPerSecond = (video: VideoFacts): number => 3 * typicalBitsPerSecond(video)
 export const audioBitsPerSecond = (channels: number): number => (channels > 2 ? 384_000 : 192_000)

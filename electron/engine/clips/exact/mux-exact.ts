@@ -97,7 +97,7 @@ function encodedSound(
   { tracks, soundFilters }: { tracks: readonly number[]; soundFilters: readonly string[] },
 ): Sound {
   const inputs = toGraphInputs(stretches, tracks).map(input => ({ ...input, video: undefined }))
-  const graph = clipGraph(inputs, { hasToneMapping: false, lastFilter: '', soundFilters })
+  const graph = clipGraph(inputs, { hasToneMapping: false, preset: 'source', lastFilter: '', soundFilters })
   const channels = (place: number) => Math.max(...inputs.map(input => input.tracks[place]?.channels ?? 2))
   const outputs = tracks.flatMap((_, place) => ['-map', `[a${place}]`, `-b:a:${place}`, String(audioBitsPerSecond(channels(place)))])
   return {

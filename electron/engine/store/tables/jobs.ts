@@ -8,6 +8,8 @@ import { writeDurably } from '../write-durably.ts'
 
 /** How many finished jobs a list goes back. */
 const finishedListed = 50
+/** Of one show; more than anybody cuts out of one. */
+const clipsListed = 1000
 const isUnfinished = `state IN ('queued', 'running')`
 
 export function jobTable(db: Database) {
@@ -20,6 +22,8 @@ export function jobTable(db: Database) {
   const byId = select('WHERE id = ?')
   const unfinished = select(`WHERE ${isUnfinished} ORDER BY key`)
   const withHalfFiles = select(`WHERE temporaryFiles <> '[]' ORDER BY key`)
+  const clipsOf = select(`WHERE showKey = (SELECT key FROM show WHERE id = ? AND NOT isBeingDeleted) AND kind = 'clip' AND state = 'done'
+    ORDER BY finishedAtMs DESC, key DESC LIMIT ${clipsListed}`)
   const queued = db.prepare<[], Pick<JobRow, 'id' | 'kind'>>(
     `SELECT id, kind FROM job WHERE ${isUnfinished} AND state = 'queued' ORDER BY key`,
   )
@@ -55,6 +59,8 @@ export function jobTable(db: Database) {
     queued: (): readonly Pick<JobRow, 'id' | 'kind'>[] => queued.all(),
     /** Queued and running, oldest first. */
     unfinished: (): readonly JobRow[] => unfinished.all().map(toJob),
+    /** Clips that were made of a show, newest first. */
+    clipsOf: (showId: string): readonly JobRow[] => clipsOf.all(showId).map(toJob),
     /** Also those that ended where a half file could not be removed. */
     withHalfFiles: (): readonly JobRow[] => withHalfFiles.all().map(toJob),
     /** Unfinished ones and the latest finished ones, oldest first. */

@@ -32,7 +32,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 function workOf(recordings: readonly Recording[], ranges: readonly (readonly [number, number])[], tracks: readonly number[]): ClipWork {
   const plan = planClip({ recordings, ranges: ranges.map(([startMs, endMs]) => ({ startMs, endMs })) })
   return {
-    ...{ tools: realTools, segments: plan.segments, tracks, container: undefined, loudnessLufs: undefined, signal: undefined },
+    ...{
+      tools: realTools,
+      segments: plan.segments,
+      tracks,
+      container: undefined,
+      preset: 'source',
+      loudnessLufs: undefined,
+      signal: undefined,
+    },
     metadataFor: () => ['-map_metadata', '-1', '-metadata', 'title=一段 🎬'],
     assertSpace: () => Promise.resolve(),
     temporaries: createTemporaries(folder, () => {}),
