@@ -164,6 +164,7 @@ export const pageShow = {
   said: {
     marked: (time: string) => `Marked at ${time}.`,
     began: (time: string) => `A new moment begins at ${time}. Press O where it ends.`,
+    beginFirst: 'Press I where the moment begins, then O where it ends; or choose a moment first.',
     endBeforeStart: 'A moment must end after it begins.',
     nothingToUndo: 'There is nothing to undo.',
     nothingToRedo: 'There is nothing to redo.',

@@ -1,6 +1,121 @@
+// The show room: the show as a film, its moments, its chat, and all of it along the time.
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { LibraryShow } from '../../../electron/contract/shows.ts'
 import { useApp } from '../../app/context.ts'
+import { useOwned } from '../../app/use-owned.ts'
+import { AnalysisStrip } from './AnalysisStrip.tsx'
+import { ChatPanel } from './chat/ChatPanel.tsx'
+import { Header } from './Header.tsx'
+import { MomentList } from './moments/MomentList.tsx'
+import { NoShow } from './NoShow.tsx'
+import { Player } from './player/Player.tsx'
+import { noticeOf } from './player/notice-of.ts'
+import { PlayerNotice } from './player/PlayerNotice.tsx'
+import { useFullScreen } from './player/use-full-screen.ts'
+import { RelinkDialog } from './RelinkDialog.tsx'
+import { ShowFrame } from './ShowFrame.tsx'
+import type { ShowView } from './show-view.ts'
+import { SidePanel } from './SidePanel.tsx'
+import type { SideTab } from './SidePanel.tsx'
+import { createShowActions } from './show-actions.ts'
+import { createShowStore } from './store.ts'
+import type { ShowState, ShowStore } from './store.ts'
+import { SyncPanel } from './sync/SyncPanel.tsx'
+import { Timeline } from './timeline/Timeline.tsx'
+import { useShowKeys } from './use-show-keys.ts'
 
 export function ShowPage() {
-  const { words } = useApp()
-  return <h1>{words.pageShow.title}</h1>
+  const { route } = useApp()
+  return route.id === undefined ? <NoShow why="none" /> : <OpenShow key={route.id} showId={route.id} />
+}
+
+function OpenShow({ showId }: { showId: string }) {
+  const { engine, errorText, say } = useApp()
+  const store = useOwned(() => createShowStore(engine, showId, error => say(errorText(error))))
+  const state = useStore(store)
+  if (state.show) return <ShowRoom store={store} state={state} show={state.show} />
+  return <NoShow why={state.isLibraryTold ? 'gone' : 'reading'} />
+}
+
+function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; show: LibraryShow }) {
+  const { words, route, navigate, say } = useApp()
+  const text = words.pageShow
+  const { player, chat, lanes } = store
+  const playing = useStore(player)
+  const [tab, setTab] = useState<SideTab>('moments')
+  const [isRelinking, setRelinking] = useState(false)
+  const searchField = useRef<HTMLInputElement>(null)
+  const fullScreen = useFullScreen()
+  const actions = useMemo(() => createShowActions(store, words.pageShow.said, say), [store, words, say])
+  const view: ShowView = { ...state, isPlaying: playing.isPlaying, playhead: player.playhead, lanes }
+  const notice = noticeOf({ show, place: playing.place, jobs: state.jobs, failedId: playing.failedId })
+  const jobActions = { onCancelJob: store.cancelJob, onRetryJob: store.retryJob }
+
+  useEffect(() => {
+    const atMs = Number(route.query['at'] ?? NaN)
+    if (Number.isFinite(atMs)) player.seek(atMs)
+  }, [player, route.query])
+  useShowKeys(text, {
+    ...actions,
+    toggleFull: fullScreen.toggle,
+    search() {
+      setTab('chat')
+      requestAnimationFrame(() => searchField.current?.select())
+    },
+  })
+
+  return (
+    <ShowFrame
+      header={
+        <Header
+          {...{ show, words, history: state.history, onUndo: actions.undo, onRedo: actions.redo }}
+          onClips={() => navigate({ page: 'clips', id: show.id })}
+        />
+      }
+      strip={
+        <AnalysisStrip
+          isAnalysed={show.isAnalysed}
+          job={state.jobs.findLast(({ kind }) => kind === 'analyse')}
+          {...{ words, ...jobActions, onStart: store.analyse }}
+        />
+      }
+      player={
+        <Player
+          {...{ show, playhead: player.playhead, playing, words: text.player, fullScreen, onAttach: player.attach }}
+          notice={
+            notice && (
+              <PlayerNotice {...{ notice, words, ...jobActions, onRetry: store.retrySources }} onRelink={() => setRelinking(true)} />
+            )
+          }
+          {...{ onTogglePlay: actions.togglePlay, onStep: actions.step, onMoment: actions.toMoment, onMark: actions.mark }}
+          {...{ onRate: player.setRate, onVolume: player.setVolume }}
+        />
+      }
+      side={
+        <SidePanel
+          {...{ tab, words: text.tabs, onTab: setTab }}
+          moments={<MomentList {...{ show, view, actions, words, say }} />}
+          chat={
+            <ChatPanel
+              {...{ pages: chat, playhead: player.playhead, messages: show.messages, shiftMs: state.shiftMs, revision: state.chatRevision }}
+              {...{ search: store.search, searchField, words: text.chat, onSeek: actions.seek }}
+            >
+              <SyncPanel
+                {...{ delay: state.analysis?.chatDelay, shiftMs: state.shiftMs, appliedMs: state.appliedShiftMs, words: text.sync }}
+                {...{ isFindingMoments: state.isFindingMoments, onPreview: store.previewShift }}
+                {...{ onApply: store.applyShift, onTakeBack: store.takeBackShift }}
+              />
+            </ChatPanel>
+          }
+        />
+      }
+      timeline={
+        <>
+          <Timeline key={`${show.id} ${show.durationMs}`} {...{ show, view, actions, words }} />
+          {isRelinking && <RelinkDialog onClose={() => setRelinking(false)} onRelink={store.relink} />}
+        </>
+      }
+    />
+  )
 }

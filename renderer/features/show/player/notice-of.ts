@@ -1,0 +1,36 @@
+// What has to be said instead of the picture, from where the player is and how its recording stands. Pure.
+import type { ListedJob } from '../../../../electron/contract/jobs.ts'
+import type { LibraryShow } from '../../../../electron/contract/shows.ts'
+import type { Place } from './place-on-show.ts'
+
+export type Notice =
+  | { kind: 'gap'; fromMs: number; toMs: number }
+  | { kind: 'reading' }
+  | { kind: 'proxy'; job: ListedJob }
+  | { kind: 'proxy-ended'; job: ListedJob }
+  | { kind: 'missing'; file: string }
+  | { kind: 'failed' }
+
+export interface NoticeFacts {
+  show: Pick<LibraryShow, 'recordings'>
+  /** Undefined until it is known how the recordings are played. */
+  place: Place | undefined
+  jobs: readonly ListedJob[]
+  failedId: string | undefined
+}
+
+/** Undefined: there is a picture. */
+export function noticeOf({ show, place, jobs, failedId }: NoticeFacts): Notice | undefined {
+  if (!place) return { kind: 'reading' }
+  if (place.kind === 'gap') return place
+  const { source } = place
+  if (source.recordingId === failedId) return { kind: 'failed' }
+  if (source.url !== undefined) return undefined
+  if (source.jobId === undefined) {
+    const path = show.recordings.find(({ id }) => id === source.recordingId)?.path ?? ''
+    return { kind: 'missing', file: path.split(/[\\/]/).at(-1) ?? path }
+  }
+  const job = jobs.find(({ id }) => id === source.jobId)
+  if (!job || job.state === 'done') return { kind: 'reading' }
+  return job.state === 'failed' || job.state === 'cancelled' ? { kind: 'proxy-ended', job } : { kind: 'proxy', job }
+}

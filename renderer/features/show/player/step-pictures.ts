@@ -1,0 +1,63 @@
+// One picture on or back, by the times that a cut has: so what is seen here is what the clip will show.
+
+export interface Picture {
+  atMs: number
+  /** A time at which surely this picture is shown, not its neighbour. */
+  middleMs: number
+}
+
+export type ReadPictureTimes = (range: { fromMs: number; toMs: number }) => Promise<readonly number[]>
+
+const windowMs = 10_000
+const windowsKept = 60
+/** A picture may be held for long: so far the next one is looked for. */
+const mostWindows = 30
+/** Times are rounded somewhere on their way: less than this is the same picture. */
+export const sameMs = 0.51
+/** How long the last picture is taken to last. */
+const lastPictureMs = 10
+
+export function createPictureSteps(read: ReadPictureTimes) {
+  const windows = new Map<number, Promise<readonly number[]>>()
+
+  function timesIn(window: number): Promise<readonly number[]> {
+    const known = windows.get(window)
+    windows.delete(window)
+    const times = known ?? read({ fromMs: window * windowMs, toMs: (window + 1) * windowMs })
+    windows.set(window, times)
+    times.catch(() => windows.delete(window))
+    for (const oldest of [...windows.keys()].slice(0, Math.max(0, windows.size - windowsKept))) windows.delete(oldest)
+    return times
+  }
+
+  /** The first time that `isIt` from a window on, window by window. */
+  async function find(atMs: number, direction: 1 | -1, untilMs: number, isIt: (ms: number) => boolean): Promise<number | undefined> {
+    const first = Math.floor(Math.max(0, atMs) / windowMs)
+    for (let count = 0; count < mostWindows; count++) {
+      const window = first + count * direction
+      if (window < 0 || window * windowMs > untilMs) return undefined
+      const times = await timesIn(window)
+      const found = direction === 1 ? times.find(isIt) : times.findLast(isIt)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  return {
+    /** The picture after, or before, the one that is shown at `atMs`; undefined at the end of the show. */
+    async step(atMs: number, direction: 1 | -1, showDurationMs: number): Promise<Picture | undefined> {
+      const shownMs = (await find(atMs, -1, showDurationMs, ms => ms <= atMs + sameMs)) ?? atMs
+      const isBeyond = (ms: number) => (direction === 1 ? ms > Math.max(shownMs, atMs - sameMs) + sameMs : ms < shownMs - sameMs)
+      const foundMs = await find(atMs, direction, showDurationMs, isBeyond)
+      if (foundMs === undefined) return undefined
+      const nextMs = await find(foundMs, 1, showDurationMs, ms => ms > foundMs + sameMs)
+      return { atMs: foundMs, middleMs: foundMs + middleOf((nextMs ?? foundMs + lastPictureMs) - foundMs) }
+    },
+    /** Asks for what a step from there will need. */
+    prepare: (atMs: number): void => void timesIn(Math.floor(Math.max(0, atMs) / windowMs)).catch(() => {}),
+    forget: (): void => windows.clear(),
+  }
+}
+
+/** A held picture, or the last one before a gap, may be "shown" for minutes: near its beginning is sure enough. */
+const middleOf = (lengthMs: number): number => Math.min(lengthMs, 100) / 2

@@ -1,0 +1,91 @@
+// What a person can do in the show room, whether by key, button or pointer.
+import { toTimeText } from '../../../electron/words/show-time.ts'
+import type { PageShowWords } from '../../../electron/words/en/page-show.ts'
+import { moveEdge } from './moments/edit-moments.ts'
+import type { Edge } from './moments/edit-moments.ts'
+import { neighbourMoment } from './neighbour-moment.ts'
+import { shuttleRate } from './player/shuttle.ts'
+import type { ShowActions } from './show-view.ts'
+import type { ShowStore } from './store.ts'
+import { pictureMsOf } from './timeline/picture-length.ts'
+
+export function createShowActions(store: ShowStore, words: PageShowWords['said'], say: (text: string) => void) {
+  const { player, getState: get } = store
+  const { playhead } = player
+  const seek = (ms: number) => player.seek(ms)
+  const timeOf = (ms: number) => toTimeText(ms, { precise: true })
+
+  /** Of the chosen moment; with none chosen, or one begun by hand, of a new one. */
+  function setEdge(edge: Edge): void {
+    const { moments, selectedId, begunMs, show } = get()
+    const atMs = Math.round(playhead.now())
+    const chosen = moments.find(({ id }) => id === selectedId)
+    if (chosen && show && begunMs === undefined) {
+      const decisions = moveEdge(chosen, edge, atMs, { durationMs: show.durationMs, pictureMs: pictureMsOf(show) })
+      return void store.decide(decisions)
+    }
+    if (edge === 'start') {
+      store.begin(atMs)
+      return say(words.began(timeOf(atMs)))
+    }
+    if (begunMs === undefined) return say(words.beginFirst)
+    if (atMs <= begunMs) return say(words.endBeforeStart)
+    const momentId = crypto.randomUUID()
+    store.begin(undefined)
+    store.select(momentId)
+    void store.decide([{ momentId, verb: 'add', kind: 'marked', startMs: begunMs, endMs: atMs, state: 'kept' }])
+  }
+
+  async function mark(): Promise<void> {
+    const atMs = playhead.now()
+    if (await store.mark(atMs)) say(words.marked(timeOf(atMs)))
+  }
+
+  async function takeBack(way: 'undo' | 'redo'): Promise<void> {
+    const act = get().history[way]
+    const answer = await store[way]()
+    if (answer?.done && act) say(way === 'undo' ? words.undone(act) : words.redone(act))
+    else if (answer?.done === false) say(way === 'undo' ? words.nothingToUndo : words.nothingToRedo)
+  }
+
+  return {
+    seek,
+    play(ms: number) {
+      player.seek(ms)
+      player.play()
+    },
+    select: store.select,
+    hover: store.hover,
+    setZoom: store.setZoom,
+    decide: decisions => void store.decide(decisions),
+    undo: () => void takeBack('undo'),
+    redo: () => void takeBack('redo'),
+    togglePlay() {
+      const { isPlaying, rate } = player.getState()
+      if (isPlaying) player.pause()
+      else player.play(rate > 0 ? rate : 1)
+    },
+    shuttle: (direction: 1 | -1) => player.play(shuttleRate(player.getState(), direction)),
+    stop() {
+      player.pause()
+      player.setRate(1)
+    },
+    step: player.step,
+    jump: (byMs: number) => seek(playhead.now() + byMs),
+    toStart: () => seek(0),
+    toEnd: () => seek(Infinity),
+    toMoment(direction: 1 | -1) {
+      const { moments, selectedId } = get()
+      const moment = neighbourMoment(moments, { selectedId, atMs: playhead.now() }, direction)
+      if (!moment) return
+      store.select(moment.id)
+      seek(moment.startMs)
+    },
+    setEdge,
+    mark: () => void mark(),
+    leave() {
+      store.begin(undefined)
+      store.select(undefined)
+    },
+  } satisfies ShowActions & Record<string, unknown>
+}

@@ -1,0 +1,217 @@
+// What the show room shows: the engine's latest word about one show, plus what the person is looking at.
+import { createStore } from 'zustand/vanilla'
+import { AppError } from '../../../electron/contract/errors.ts'
+import type { Output } from '../../../electron/contract/index.ts'
+import type { Decision, JudgedMoment, Mark } from '../../../electron/contract/highlights.ts'
+import type { ListedJob } from '../../../electron/contract/jobs.ts'
+import type { PlaySource } from '../../../electron/contract/player.ts'
+import type { LibraryShow, ShowPart } from '../../../electron/contract/shows.ts'
+import type { PageEngine } from '../../engine/page-engine.ts'
+import { mostHits } from './chat/most-hits.ts'
+import { createChatPages } from './chat/chat-pages.ts'
+import { decodersHere } from './player/decoders.ts'
+import { createShowPlayer } from './player/show-player.ts'
+import { askLatest } from './ask-latest.ts'
+import type { LaneReader, TimeRange } from './show-view.ts'
+
+export interface ShowState {
+  /** Undefined until it is told, and when it is not (or no longer) in the library. */
+  show: LibraryShow | undefined
+  isLibraryTold: boolean
+  moments: readonly JudgedMoment[]
+  marks: readonly Mark[]
+  analysis: Output<'highlights.analysis'>
+  history: Output<'highlights.history'>
+  sources: readonly PlaySource[]
+  /** Of this show: its analysis and the small copies for the player, unfinished or lately ended. */
+  jobs: readonly ListedJob[]
+  selectedId: string | undefined
+  hoveredId: string | undefined
+  /** Where a new moment begins, until it is told where it ends. */
+  begunMs: number | undefined
+  zoom: TimeRange
+  chatRevision: number
+  lanesRevision: number
+  /** The chat as it is about to be moved. */
+  shiftMs: number
+  /** Moved last on this page. */
+  appliedShiftMs: number | undefined
+  isFindingMoments: boolean
+}
+
+type Engine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onMissed'>
+export type ShowStore = ReturnType<typeof createShowStore>
+
+const start: ShowState = {
+  ...{ show: undefined, isLibraryTold: false, moments: [], marks: [], analysis: undefined, history: {}, sources: [], jobs: [] },
+  ...{ selectedId: undefined, hoveredId: undefined, begunMs: undefined, zoom: { fromMs: 0, toMs: 1 }, chatRevision: 0, lanesRevision: 0 },
+  ...{ shiftMs: 0, appliedShiftMs: undefined, isFindingMoments: false },
+}
+
+/** @param onTrouble what an action or a reading met, for the person */
+export function createShowStore(engine: Engine, showId: string, onTrouble: (error: unknown) => void) {
+  const store = createStore<ShowState>(() => start)
+  const { getState: get, setState: set } = store
+  const about = { showId }
+  const decoders = decodersHere()
+  const failures = new Map<string, number>()
+
+  /** While the engine is away the frame says so; all is asked again when it is back. */
+  const trouble = (error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'engine-unreachable') onTrouble(error)
+  }
+  const attempt = <Answer>(work: Promise<Answer>): Promise<Answer | undefined> =>
+    work.catch((error: unknown) => {
+      trouble(error)
+      return undefined
+    })
+
+  const player = createShowPlayer({ readPictures: range => engine.call('player.pictureTimes', { ...about, ...range }), onFailed })
+  const chat = createChatPages({
+    read: (from, limit) => engine.call('danmaku.read', { ...about, from, limit }),
+    placeAt: async atMs => (await engine.call('danmaku.placeAt', { ...about, atMs })).place,
+    onTrouble: trouble,
+  })
+  const lanes: LaneReader = {
+    signals: (names, { fromMs, toMs }, columns) => engine.call('lanes.signals', { ...about, names: [...names], fromMs, toMs, columns }),
+    waveform: ({ fromMs, toMs }, columns) => engine.call('lanes.waveform', { ...about, fromMs, toMs, columns }),
+  }
+
+  const ask = {
+    moments: askLatest(
+      () => engine.call('highlights.moments', about),
+      moments => set({ moments: moments.toSorted(byTime) }),
+      trouble,
+    ),
+    marks: askLatest(
+      () => engine.call('highlights.marks', about),
+      marks => set({ marks }),
+      trouble,
+    ),
+    analysis: askLatest(
+      () => engine.call('highlights.analysis', about),
+      analysis => set({ analysis }),
+      trouble,
+    ),
+    history: askLatest(
+      () => engine.call('highlights.history', about),
+      history => set({ history }),
+      trouble,
+    ),
+    sources: askLatest(
+      () => engine.call('player.sources', { ...about, decoders }),
+      sources => {
+        const { show, jobs } = get()
+        set({ sources })
+        player.setSources(sources, show?.durationMs ?? 0)
+        if (jobs.some(isMade)) ask.sources() // it was made while the answer was on its way
+      },
+      trouble,
+    ),
+  }
+
+  function askFor(part: ShowPart): void {
+    if (part === 'show') ask.sources()
+    if (part === 'chat') set({ chatRevision: get().chatRevision + 1 })
+    if (part === 'chat') chat.refresh()
+    if (part === 'chat' || part === 'moments') set({ lanesRevision: get().lanesRevision + 1 })
+    if (part === 'moments') ask.moments()
+    if (part === 'moments') ask.analysis()
+    if (part === 'marks') ask.marks()
+    if (part === 'moments' || part === 'marks') ask.history()
+  }
+  const askAll = () => (['show', 'chat', 'moments', 'marks'] as const).forEach(askFor)
+
+  /** A codec that did not play after all is taken for one that this browser does not have: then a small copy is made. */
+  function onFailed({ recordingId, mode }: PlaySource): void {
+    const key = `${recordingId} ${mode}`
+    failures.set(key, (failures.get(key) ?? 0) + 1)
+    const video = get().show?.recordings.find(({ id }) => id === recordingId)?.video
+    if ((failures.get(key) ?? 0) > 2) return
+    if ((failures.get(key) ?? 0) === 2 && mode !== 'proxy' && video) decoders.video = decoders.video.filter(name => name !== video.codec)
+    ask.sources()
+  }
+
+  function takeLibrary(shows: readonly LibraryShow[]): void {
+    const show = shows.find(({ id }) => id === showId)
+    const before = get().show
+    set({ show, isLibraryTold: true })
+    if (!show) return
+    if (before?.durationMs !== show.durationMs) set({ zoom: { fromMs: 0, toMs: show.durationMs } })
+    if (!before) askAll()
+    else if (isOtherMedia(before, show)) ask.sources()
+    if (before && before.isAnalysed !== show.isAnalysed) askAll()
+  }
+
+  function takeJobs(all: readonly ListedJob[]): void {
+    const jobs = all.filter(({ kind, input }) => (kind === 'analyse' || kind === 'proxy') && input.showId === showId)
+    if (JSON.stringify(jobs) !== JSON.stringify(get().jobs)) set({ jobs })
+    if (jobs.some(isMade)) ask.sources()
+  }
+  const isMade = ({ id, kind, state }: ListedJob) =>
+    kind === 'proxy' && state === 'done' && get().sources.some(source => source.jobId === id && source.url === undefined)
+
+  /** Answers whether the chat was moved; moments that cannot be found again are told as trouble. */
+  async function shift(byMs: number): Promise<boolean> {
+    set({ isFindingMoments: true })
+    const isMoved = await attempt(engine.call('danmaku.shift', { ...about, byMs }).then(() => true))
+    if (isMoved) set({ shiftMs: 0 }) // the list shows it by itself now
+    if (isMoved && get().analysis) await attempt(engine.call('highlights.rescore', about))
+    set({ isFindingMoments: false })
+    return isMoved === true
+  }
+
+  const closers = [
+    engine.watch('shows.library', takeLibrary),
+    engine.watch('jobs.list', takeJobs),
+    engine.on('shows.changed', change => {
+      if (change.showId === showId) askFor(change.part)
+    }),
+    engine.onMissed(askAll),
+  ]
+
+  return {
+    ...store,
+    ...{ player, chat, lanes },
+    select: (selectedId: string | undefined) => set({ selectedId }),
+    begin: (begunMs: number | undefined) => set({ begunMs }),
+    hover: (hoveredId: string | undefined) => set({ hoveredId }),
+    setZoom: (zoom: TimeRange) => set({ zoom }),
+    decide: async (decisions: readonly Decision[]) => {
+      if (decisions.length > 0) await attempt(engine.call('highlights.decide', { ...about, decisions: [...decisions] }))
+    },
+    undo: () => attempt(engine.call('highlights.undo', about)),
+    redo: () => attempt(engine.call('highlights.redo', about)),
+    mark: (atMs: number) => attempt(engine.call('highlights.mark', { ...about, atMs: Math.round(atMs) })),
+    search: (text: string) => engine.call('danmaku.search', { ...about, text, limit: mostHits }),
+    previewShift: (shiftMs: number) => set({ shiftMs }),
+    /** The chat is moved as the list shows it, then the moments are found again. */
+    applyShift(): void {
+      const { shiftMs } = get()
+      if (shiftMs !== 0) void shift(shiftMs).then(isMoved => isMoved && set({ appliedShiftMs: shiftMs }))
+    },
+    takeBackShift(): void {
+      const { appliedShiftMs } = get()
+      if (appliedShiftMs !== undefined) void shift(-appliedShiftMs).then(isMoved => isMoved && set({ appliedShiftMs: undefined }))
+    },
+    analyse: () => void attempt(engine.call('jobs.analyse', { ...about, recordings: [], chat: [] })),
+    cancelJob: (jobId: string) => void attempt(engine.call('jobs.cancel', { jobId })),
+    retryJob: (jobId: string) => void attempt(engine.call('jobs.retry', { jobId })),
+    relink: (path: string) => engine.call('shows.relink', { ...about, path }),
+    retrySources(): void {
+      failures.clear()
+      ask.sources()
+    },
+    close(): void {
+      for (const close of closers) close()
+      chat.close()
+      player.close()
+    },
+  }
+}
+
+const byTime = (one: JudgedMoment, other: JudgedMoment) => one.startMs - other.startMs
+
+const isOtherMedia = (before: LibraryShow, { missing, recordings }: LibraryShow): boolean =>
+  JSON.stringify([before.missing, before.recordings.map(({ id, path }) => [id, path])]) !==
+  JSON.stringify([missing, recordings.map(({ id, path }) => [id, path])])
