@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests wait for other programs much of the time: two at once also where there are only two processors. */
 const maxWorkers = Math.max(2, availableParallelism() - 1)
-const shared = { pool: 'forks' as const, testTimeout: 60_000, hookTimeout: 120_000 }
+/** What is polled for comes when the machine gets to it: the test's own limit ends the waiting. */
+const shared = { pool: 'forks' as const, testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 50_000 } } }
 
 export default defineConfig({
   test: {

@@ -24,12 +24,20 @@ export async function readyPage({ note, words, signal }: Pick<CommandContext, 'n
   const temporary = join(checkout, 'dist', `page-${process.pid}`)
   try {
     await build(temporary, signal)
-    rmSync(folder, { recursive: true, force: true })
-    renameSync(temporary, folder)
+    putInPlace(temporary, folder)
   } finally {
     rmSync(temporary, { recursive: true, force: true })
   }
   return folder
+}
+
+function putInPlace(built: string, folder: string) {
+  rmSync(folder, { recursive: true, force: true })
+  try {
+    renameSync(built, folder)
+  } catch (error) {
+    if (!existsSync(join(folder, 'index.html'))) throw error // else another start has built it at the same moment
+  }
 }
 
 /** Whether the page has to be built: never where there are no sources, as in an installed app. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import { startApi } from './api/server.ts'
 import { createTickets } from './api/tickets.ts'
+import { removeOldUploads } from './api/upload.ts'
 import { createEngine } from './engine.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import { systemClock } from './lib/clock.ts'
@@ -25,6 +26,8 @@ export interface Studio {
   close(): Promise<void>
 }
 
+const keepUploadsMs = 30 * 24 * 60 * 60_000
+
 /** Throws what `createEngine` throws, and `port-unusable`. */
 export async function startStudio({ pageFolder, port, token, ...options }: StudioOptions): Promise<Studio> {
   const clock = options.clock ?? systemClock
@@ -34,6 +37,9 @@ export async function startStudio({ pageFolder, port, token, ...options }: Studi
     const { log, media } = engine
     const uploadFolder = join(options.dataFolder, 'uploads')
     const api = await startApi({ engine, pageFolder, uploadFolder, port, token, tickets, media, log, clock })
+    removeOldUploads(uploadFolder, { olderThanMs: keepUploadsMs, nowMs: clock.now() }).catch((error: unknown) =>
+      log.error('old uploads stay', error),
+    )
     engine.tell({ url: api.url, token })
     return {
       engine,

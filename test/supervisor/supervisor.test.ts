@@ -24,7 +24,10 @@ afterEach(async () => {
 })
 
 /** Waits between two starts pass at once, up to `mostWaits`; how long they were to be is in `waits`. */
-function supervise(behaviour: string, { mostWaits = Infinity, monotonicMs = () => 0 } = {}) {
+function supervise(
+  behaviour: string,
+  { mostWaits = Infinity, monotonicMs = () => 0 }: { mostWaits?: number; monotonicMs?: () => number } = {},
+) {
   writeFileSync(join(folder, 'behaviour'), behaviour)
   const clock: SupervisorClock = {
     monotonicMs,

@@ -27,6 +27,9 @@ export interface ConversationOptions {
   onKnown(): boolean
 }
 
+/** For the other side to hear why its socket is closed. */
+const politeMs = 1000
+
 export function holdConversation(
   socket: WebSocket,
   { engine, topics, token, limits, clock, log, note, onKnown }: ConversationOptions,
@@ -49,6 +52,7 @@ export function holdConversation(
     note(reason)
     leave()
     socket.close(closeCodes[reason], reason)
+    setTimeout(() => socket.terminate(), politeMs).unref() // one that goes on sending costs no more than that
   }
   const waitForHello = setTimeout(() => refuse('noHello'), limits.helloMs)
 

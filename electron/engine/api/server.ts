@@ -62,7 +62,7 @@ export async function startApi(options: ApiOptions) {
   server.maxConnections = 512
   server.on('clientError', (error, socket) => {
     note('malformed-http', { problem: 'code' in error ? String(error.code) : error.name })
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', () => socket.destroy())
     else socket.destroy()
   })
 
@@ -73,7 +73,7 @@ export async function startApi(options: ApiOptions) {
     const refusal = refusalOf({ host: request.headers.host, origin: request.headers.origin }, portNow()) ?? placeRefusal(request)
     if (refusal !== undefined) {
       note(refusal, { host: request.headers.host, origin: request.headers.origin })
-      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => stream.destroy())
       return
     }
     sockets.handleUpgrade(request, stream, head, socket => {

@@ -1,7 +1,7 @@
 // A chat file dropped into a plain browser, which tells its content and not where it lies: kept in the data folder under a name of its own.
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -31,6 +31,15 @@ export async function takeUpload(request: IncomingMessage, into: { folder: strin
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
+  }
+}
+
+/** What was sent is in the store once it was read; the file stays for a while, for a job that is retried. Resolves when they are gone. */
+export async function removeOldUploads(folder: string, { olderThanMs, nowMs }: { olderThanMs: number; nowMs: number }): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = join(folder, name)
+    const changedAtMs = (await stat(file).catch(() => undefined))?.mtimeMs ?? nowMs
+    if (name.endsWith('.part') || nowMs - changedAtMs > olderThanMs) await rm(file, { force: true })
   }
 }
 

@@ -10,7 +10,7 @@ function slowSocket() {
     get bufferedAmount() {
       return unread.reduce((sum, { text }) => sum + text.length, 0)
     },
-    send: (text: unknown, done: unknown) => void unread.push({ text: text as string, done: done as () => void }),
+    send: (text: unknown, done: unknown) => void unread.push({ text: String(text), done: done as () => void }),
   }
   function reads(messages = Infinity) {
     for (let each = unread.shift(), left = messages; each; each = --left > 0 ? unread.shift() : undefined) {
@@ -27,7 +27,7 @@ function outboxFor({ unreadBytes = 20, mostUnreadBytes = 100 } = {}) {
   const { socket, read, reads } = slowSocket()
   const told: string[] = []
   const outbox = createOutbox({
-    socket: socket as never, // the rest of a WebSocket is not used
+    socket: socket, // the rest of a WebSocket is not used
     limits: { unreadBytes, mostUnreadBytes },
     onSlow: isSlow => told.push(isSlow ? 'slow' : 'reads again'),
     onTooSlow: () => told.push('too slow'),

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { safeName } from '../../../electron/engine/api/upload.ts'
+import { removeOldUploads, safeName } from '../../../electron/engine/api/upload.ts'
 import { uploadChat } from '../../../renderer/engine/upload-chat.ts'
 import { startApiForTest, token } from './api-for-test.ts'
 import type { ApiForTest } from './api-for-test.ts'
@@ -53,6 +53,16 @@ test('one that breaks off leaves nothing behind, and the next one is taken', asy
   socket.destroy()
   await expect.poll(kept).toEqual([])
   await uploadChat({ origin: served.url, token }, new Blob(['x']), 'c.xml')
+})
+
+test('what is old, or half of a file, goes; the rest stays', async () => {
+  const path = await uploadChat({ origin: served.url, token }, new Blob(['x']), 'new.xml')
+  const old = await uploadChat({ origin: served.url, token }, new Blob(['x']), 'old.xml')
+  utimesSync(old, 1, 1)
+  writeFileSync(join(served.uploadFolder, '.half.part'), '')
+  await removeOldUploads(served.uploadFolder, { olderThanMs: 60_000, nowMs: Date.now() })
+  expect(kept()).toEqual([basename(path)])
+  await removeOldUploads(join(served.folder, 'none'), { olderThanMs: 0, nowMs: 0 })
 })
 
 test.each([
