@@ -61,7 +61,10 @@ export async function startApi(options: ApiOptions) {
   )
   server.maxConnections = 512
   server.on('clientError', (error, socket) => {
-    note('malformed-http', { problem: 'code' in error ? String(error.code) : error.name })
+    const problem = 'code' in error ? String(error.code) : error.name
+    // a player that jumps, or a page that is closed, leaves like this: nothing was refused
+    if (problem === 'ECONNRESET' || problem === 'EPIPE') return void socket.destroy()
+    note('malformed-http', { problem })
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', () => socket.destroy())
     else socket.destroy()
   })
