@@ -3,7 +3,7 @@ import { Button, MantineProvider } from '@mantine/core'
 import { useState } from 'react'
 import { wordsIn } from '../../electron/words/words.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { theme } from '../ui/theme.ts'
+import { colorVariables, theme } from '../ui/theme.ts'
 import { chosenLanguage, chosenTheme, rememberedLook } from './look.ts'
 
 export function NotAdmitted({ why }: { why: 'no-token' | 'no-answer' }) {
@@ -12,7 +12,11 @@ export function NotAdmitted({ why }: { why: 'no-token' | 'no-answer' }) {
   const { connection, crash, name } = words.page
   const text = why === 'no-token' ? connection.refusedText : words.errorText({ code: 'engine-unreachable', details: {}, ref: undefined })
   return (
-    <MantineProvider theme={theme} forceColorScheme={chosenTheme(look.theme, matchMedia('(prefers-color-scheme: dark)').matches)}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={colorVariables}
+      forceColorScheme={chosenTheme(look.theme, matchMedia('(prefers-color-scheme: dark)').matches)}
+    >
       <main>
         <EmptyState title={name} text={text}>
           {why === 'no-answer' && <Button onClick={() => location.reload()}>{crash.reload}</Button>}

@@ -6,7 +6,7 @@ import { asAppError } from '../../electron/contract/errors.ts'
 import { defaultSettings } from '../../electron/contract/settings.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import type { PageEngine } from '../engine/page-engine.ts'
-import { theme } from '../ui/theme.ts'
+import { colorVariables, theme } from '../ui/theme.ts'
 import { AppContext } from './context.ts'
 import type { App } from './context.ts'
 import { Frame } from './Frame.tsx'
@@ -49,7 +49,7 @@ export function Root({ engine, keys }: { engine: PageEngine; keys: Keys }) {
   )
 
   return (
-    <MantineProvider theme={theme} forceColorScheme={chosenTheme(settings.theme, isSystemDark)}>
+    <MantineProvider theme={theme} cssVariablesResolver={colorVariables} forceColorScheme={chosenTheme(settings.theme, isSystemDark)}>
       <AppContext value={app}>
         <Frame said={said} />
       </AppContext>

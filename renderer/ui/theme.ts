@@ -1,5 +1,6 @@
 // Mantine's parts in this page's colours and measures, so that a feature uses them as they come.
 import { createTheme } from '@mantine/core'
+import type { CSSVariablesResolver } from '@mantine/core'
 
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -25,10 +26,33 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'xs', checkIconPosition: 'right' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
-    SegmentedControl: { defaultProps: { size: 'xs' } },
+    SegmentedControl: {
+      defaultProps: { size: 'xs', withItemsBorders: false },
+      styles: {
+        root: { border: '1px solid var(--line)', padding: 2, background: 'var(--surface-0)' },
+        label: { fontWeight: 400, padding: '2px 8px' },
+        indicator: { background: 'var(--surface-3)', boxShadow: 'none' },
+      },
+    },
     Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
     Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.6 }, shadow: 'none', centered: true } },
   },
 })
+
+/** Mantine's own colours are those of tokens.css, in both themes. */
+const shared = {
+  '--mantine-color-body': 'var(--surface-1)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-dim)',
+  '--mantine-color-placeholder': 'var(--text-faint)',
+  '--mantine-color-error': 'var(--trouble)',
+  '--mantine-color-default': 'var(--surface-2)',
+  '--mantine-color-default-hover': 'var(--surface-3)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-anchor': 'var(--accent)',
+}
+
+export const colorVariables: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared })

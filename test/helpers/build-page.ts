@@ -17,6 +17,9 @@ export async function buildPage(): Promise<string> {
   return folder
 }
 
+/** For Vitest: once before all tests with a page. */
+export const setup = buildPage
+
 function newestIn(path: string): number {
   const facts = statSync(path)
   if (!facts.isDirectory()) return facts.mtimeMs

@@ -1,6 +1,6 @@
 // The page's own browser of the engine's files: places at the left, the folder at the right, a path that can be typed above.
 import { Button, TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ErrorBox } from '../ErrorBox.tsx'
 import styles from './FileBrowser.module.css'
 import type { FileEntry, FileWords, ListFolder } from './file-listing.ts'
@@ -28,6 +28,14 @@ export function FileBrowser(props: FileBrowserProps) {
   const [typed, setTyped] = useState<string>()
   const [activePath, setActivePath] = useState<string>()
   const listRef = useRef<HTMLDivElement>(null)
+  const pathRef = useRef<HTMLInputElement>(null)
+  const folder = listing?.folder
+
+  // a path that is typed or pasted takes the place of the folder's, also where that came after the focus
+  useEffect(() => {
+    const input = pathRef.current
+    if (input && document.activeElement === input && input.value === folder) input.select()
+  }, [folder])
 
   async function open(path: string) {
     const entry = await go(path)
@@ -47,11 +55,17 @@ export function FileBrowser(props: FileBrowserProps) {
         }}
       >
         <TextInput
+          ref={pathRef}
           aria-label={words.path}
           placeholder={words.path}
-          value={typed ?? listing?.folder ?? ''}
+          value={typed ?? folder ?? ''}
           onChange={event => setTyped(event.currentTarget.value)}
           onFocus={event => event.currentTarget.select()}
+          onKeyDown={event => {
+            if (event.key !== 'ArrowDown') return
+            event.preventDefault()
+            listRef.current?.focus()
+          }}
           spellCheck={false}
           autoComplete="off"
           className={styles.field}
@@ -77,7 +91,6 @@ export function FileBrowser(props: FileBrowserProps) {
           ))}
         </nav>
         <FileList
-          key={listing?.folder}
           ref={listRef}
           listing={listing}
           isLoading={isLoading}

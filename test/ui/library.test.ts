@@ -1,0 +1,175 @@
+// The library in a real browser over a real engine: how shows come in, and what can be done with them.
+import { renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dropFiles } from '../helpers/drop-files.ts'
+import { makeChat } from '../helpers/make-chat.ts'
+import { makeVideo } from '../helpers/make-video.ts'
+import { needs } from '../helpers/needs.ts'
+import { openStudio } from '../helpers/studio.ts'
+import type { OpenStudio } from '../helpers/studio.ts'
+
+const messages = 60
+
+needs('chromium')('the library', () => {
+  let studio: OpenStudio
+  /** What the engine has to warn of, because a test asked for it. */
+  let expected: readonly RegExp[]
+
+  beforeEach(async () => {
+    expected = []
+    studio = await openStudio()
+  })
+  afterEach(async () => {
+    await studio.close()
+    expect(studio.problems.filter(problem => !expected.some(each => each.test(problem)))).toEqual([])
+  })
+
+  const video = (name: string) => makeVideo({ file: join(studio.media, name), seconds: 12, width: 160, height: 90, fps: 10 })
+  const chat = async (name: string) => {
+    const file = join(studio.media, name)
+    await makeChat({ file, format: 'bililive-xml', messages, seed: 3, durationMs: 12_000 })
+    return file
+  }
+  const card = (title: string) => studio.page.getByRole('listitem').filter({ has: studio.page.getByRole('link', { name: title }) })
+  const figure = (title: string, name: string) => card(title).locator('dl > div').filter({ has: studio.page.getByText(name, { exact: true }) }).getByRole('definition') // prettier-ignore
+  const openDirectly = async (name: string) => (await studio.engine.call('shows.open', { recordings: [video(name)] })).show
+  const act = async (title: string, action: string) => {
+    await studio.page.getByRole('button', { name: `${title}的操作` }).click()
+    await studio.page.getByRole('menuitem', { name: action }).click()
+  }
+
+  test('a recording and its chat come in by path and keyboard alone, and open with Enter', async () => {
+    const { page } = studio
+    const recording = video('2026-11-21 20-00-00 上新.mkv')
+    await chat('2026-11-21 20-00-00 上新.xml')
+    await page.getByText('还没有场次').waitFor()
+
+    await page.keyboard.press('i')
+    await page.locator('input:focus').waitFor()
+    await page.keyboard.type(recording)
+    await page.keyboard.press('Enter')
+    await page.getByText('已选 1 个录像').waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await page.getByText('已选 1 个录像、1 个弹幕文件').waitFor()
+    await page.keyboard.press('Enter')
+
+    await figure('上新', '弹幕').getByText(String(messages)).waitFor()
+    await page.keyboard.press('Enter')
+    const [show] = await studio.engine.call('shows.list', {})
+    await expect.poll(() => page.url()).toContain(`#/show/${show?.id}`)
+  })
+
+  test('what is dropped is found by its content, and a chat dropped later joins its show', async () => {
+    await openDirectly('first.mkv') // from here on its folder is one of the usual places
+    const recording = video('second.mkv')
+    await dropFiles(studio.page, [recording])
+    await card('second').waitFor()
+    await dropFiles(studio.page, [await chat('second.xml')])
+
+    await figure('second', '弹幕').getByText(String(messages)).waitFor()
+    const shows = await studio.engine.call('shows.list', {})
+    expect(shows.map(show => [show.title, show.messages])).toEqual([
+      ['second', messages],
+      ['first', 0],
+    ])
+    expect(shows[0]?.recordings.map(({ path }) => path)).toEqual([recording])
+  })
+
+  test('a dropped recording that is nowhere is asked for, and its chat comes in with it', async () => {
+    const { page } = studio
+    const recording = video('elsewhere.mkv')
+    await dropFiles(page, [recording, await chat('elsewhere.xml')])
+
+    const dialog = page.getByRole('dialog', { name: '这个录像在哪里？' })
+    await dialog.getByRole('textbox').fill('/')
+    await dialog.getByRole('button', { name: '前往' }).click()
+    await dialog.getByRole('button', { name: '在这里找' }).click()
+    await dialog.getByText('elsewhere.mkv 不在这个文件夹里').waitFor()
+    await dialog.getByRole('textbox').fill(studio.media)
+    await dialog.getByRole('button', { name: '前往' }).click()
+    await dialog.getByRole('option', { name: 'elsewhere.mkv' }).waitFor()
+    await dialog.getByRole('button', { name: '在这里找' }).click()
+
+    await figure('elsewhere', '弹幕').getByText(String(messages)).waitFor()
+  })
+
+  test('a file that is no recording says so where it was brought in, with the next step', async () => {
+    const { page } = studio
+    const broken = join(studio.media, 'broken.mkv')
+    writeFileSync(broken, 'no recording')
+    await page.getByRole('button', { name: '导入录像' }).click()
+    await page.getByRole('textbox').fill(broken)
+    await page.keyboard.press('Enter')
+    await page.getByText('已选 1 个录像').waitFor()
+    await page.keyboard.press('Enter')
+
+    const alert = page.getByRole('alert')
+    await alert.getByText('导入失败').waitFor()
+    makeVideo({ file: `${broken}.mkv`, seconds: 4, width: 160, height: 90, fps: 10 })
+    renameSync(`${broken}.mkv`, broken)
+    await alert.getByRole('button', { name: '重试' }).click()
+    await card('broken').waitFor()
+  })
+
+  test('a chat that cannot be read fails on its card, and the show is analysed without it', async () => {
+    expected = [/^engine warns: job \S+ failed .*chat-unrecognised/]
+    const { id } = await openDirectly('show.mkv')
+    const bad = join(studio.media, 'bad.xml')
+    writeFileSync(bad, 'hello')
+    await studio.engine.call('jobs.analyse', { recordings: [], showId: id, chat: [bad] })
+
+    const alert = card('show').getByRole('alert')
+    await alert.getByText('bad.xml').waitFor()
+    await alert.getByRole('button', { name: '不带弹幕分析' }).click()
+    await figure('show', '片段').getByText('0').waitFor()
+    expect((await studio.engine.call('shows.find', { show: id })).isAnalysed).toBe(true)
+  })
+
+  test('two pages stay in step while a show is renamed on one and deleted on the other', async () => {
+    const { page } = studio
+    await openDirectly('old name.mkv')
+    const other = await studio.openPage()
+    await act('old name', '改名')
+    await page.keyboard.type('新名字')
+    await page.keyboard.press('Enter')
+    await other.getByRole('link', { name: '新名字' }).focus()
+
+    await other.keyboard.press('Delete')
+    const dialog = other.getByRole('dialog', { name: '删除“新名字”？' })
+    await dialog.getByText(/可腾出 \d/).waitFor()
+    await dialog.getByRole('button', { name: '删除场次' }).click()
+    await page.getByText('还没有场次').waitFor()
+    expect(await studio.engine.call('shows.list', {})).toEqual([])
+  })
+
+  test('a recording that was moved is found again by its content', async () => {
+    const { page } = studio
+    const { id } = await openDirectly('moved.mkv')
+    await card('moved').getByRole('img', { includeHidden: true }).or(card('moved').locator('img')).first().waitFor()
+    renameSync(join(studio.media, 'moved.mkv'), join(studio.media, 'elsewhere.mkv'))
+    await studio.engine.call('shows.look', {})
+
+    await card('moved').getByRole('button', { name: '找回' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill(join(studio.media, 'elsewhere.mkv'))
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('option', { name: 'elsewhere.mkv', selected: true }).waitFor()
+    await dialog.getByRole('button', { name: '在这里找' }).click()
+    await page.getByText('录像全部找回').waitFor()
+    const { recordings } = await studio.engine.call('shows.find', { show: id })
+    expect(recordings.map(({ path }) => path)).toEqual([join(studio.media, 'elsewhere.mkv')])
+  })
+
+  test('search leaves the shows that match', async () => {
+    const { page } = studio
+    for (const name of ['防晒 第一场.mkv', '防晒 第二场.mkv', '年货.mkv']) await openDirectly(name)
+    await card('年货').waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('防晒 二')
+    await expect.poll(() => page.getByRole('link', { name: /场$|年货/ }).allInnerTexts()).toEqual([expect.stringContaining('防晒 第二场')])
+    await page.keyboard.press('Escape')
+    await card('年货').waitFor()
+  })
+})
