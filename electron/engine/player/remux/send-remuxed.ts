@@ -5,6 +5,7 @@ import type { Recording } from '../../../contract/shows.ts'
 import type { MediaTools } from '../player-tools.ts'
 import { findEntry } from './find-entry.ts'
 import { firstPictureMs, remuxArgs } from './remux-arguments.ts'
+import { createRetimer } from './retime-fragments.ts'
 
 export async function sendRemuxed(
   tools: Pick<MediaTools, 'run' | 'keyFrames'>,
@@ -22,14 +23,17 @@ export async function sendRemuxed(
   try {
     const fileMs = Math.min(mediaMs - firstPictureMs, recording.durationMs) + recording.fileStartMs
     const entry = await findEntry(tools, recording, { atMs: fileMs, signal })
-    const onStdoutChunk = async (chunk: Buffer) => {
-      if (!response.write(chunk)) await once(response, 'drain', { signal })
+    const retimer = createRetimer()
+    const send = async (parts: readonly Buffer[]) => {
+      for (const part of parts) if (!response.write(part)) await once(response, 'drain', { signal })
     }
+    const onStdoutChunk = (chunk: Buffer) => send(retimer.take(chunk))
     try {
       await tools.run(remuxArgs(recording, entry), { signal, onStdoutChunk, ...(entry.stdin && { stdin: entry.stdin }) })
     } finally {
       entry.stdin?.destroy()
     }
+    await send(retimer.end())
     response.end()
   } catch (error) {
     if (!gone.signal.aborted) throw error // the other side had all it wanted
