@@ -105,6 +105,7 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
   /** The video runs by itself in recordings; over gaps, backwards, and where a recording cannot be shown, the clock does. */
   function keepGoing(): void {
     const { isPlaying, rate, place } = get()
+    if (sources.length === 0) return // as soon as they are known
     const isShown = place?.kind === 'recording' && isPlayable(place.source)
     if (!isPlaying) clock.stop()
     else if (rate > 0 && isShown) {
@@ -148,7 +149,7 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
   }
 
   function play(rate = 1): void {
-    if (playhead.now() >= durationMs - 1 && rate > 0) goTo(0)
+    if (sources.length > 0 && rate > 0 && playhead.now() >= durationMs - 1) goTo(0)
     store.setState({ isPlaying: true, rate })
     keepGoing()
   }
