@@ -1,5 +1,5 @@
 // What the show room says about lanes and moments. Its shape is the law for the other language.
-import type { Decision, JudgedMoment } from '../../contract/highlights.ts'
+import type { JudgedMoment } from '../../contract/highlights.ts'
 import type { SignalName } from '../../contract/signals.ts'
 
 const perMinute = (value: number) => `${digits(value * 60)}/min`
@@ -59,10 +59,13 @@ export const pageMoments = {
     between: (low: string, high: string) => `${low} – ${high}`,
     peak: (text: string) => `${text} dBFS`,
     silence: 'silence',
-    orders: (purchaseWords: string, orders: string) => `${purchaseWords}, ${orders} bought`,
+    loudness: (value: number) => `${signed(Math.round(value)).replace('.0', '')} LUFS`,
+    /** How much is said about buying, and how many a minute say that they have. */
+    purchases: (words: string, orders: number) => `${words}, ${digits(orders)} ordered`,
     unknown: 'unknown',
     absent: 'not measured',
     reading: 'Reading the lanes …',
+    overviewTitle: 'Whole show',
     overview: 'The whole show; the part in view',
     inView: (from: string, to: string) => `${from} to ${to}`,
     zoomIn: 'Zoom in',
@@ -76,7 +79,6 @@ export const pageMoments = {
   moments: {
     title: 'Moments',
     actions: 'Actions',
-    count: (shown: number, all: number) => (shown === all ? `${all}` : `${shown} of ${all}`),
     show: 'Show',
     filters: { all: 'All', open: 'Open', kept: 'Kept', dropped: 'Dropped' },
     sort: 'Order',
@@ -85,8 +87,6 @@ export const pageMoments = {
     seconds: (seconds: number) => `${seconds.toFixed(1)} s`,
     score: (score: string) => `Score ${score}`,
     byHand: 'Added by hand',
-    row: (facts: { name: string; time: string; length: string; score: string; state: string }) =>
-      `${facts.name}, ${facts.time}, ${facts.length}, score ${facts.score}, ${facts.state}`,
     play: 'Play',
     keep: 'Keep',
     drop: 'Drop',
@@ -109,15 +109,6 @@ export const pageMoments = {
     cannotSplit: 'The playhead is not inside of this moment.',
     cannotJoin: 'There is no moment after this one.',
     empty: { all: 'No moments were found in this show.', filtered: 'None of the moments is like that.', hint: 'Add one at the playhead.' },
-    decided: {
-      keep: 'Kept',
-      drop: 'Dropped',
-      edges: 'Edges moved',
-      title: 'Title changed',
-      add: 'Moment added',
-      split: 'Split in two',
-      join: 'Joined',
-    } satisfies Record<Decision['verb'], string>,
   },
 }
 

@@ -22,6 +22,8 @@ export function ListHead({ words, filter, order, counts, onFilter, onOrder, onAd
   return (
     <div className={styles.head}>
       <SegmentedControl
+        className={styles.filters ?? ''}
+        classNames={{ label: styles.filterLabel ?? '' }}
         aria-label={moments.show}
         value={filter}
         onChange={onFilter}
@@ -36,6 +38,7 @@ export function ListHead({ words, filter, order, counts, onFilter, onOrder, onAd
       />
       <NativeSelect
         aria-label={moments.sort}
+        className={styles.order ?? ''}
         size="xs"
         value={order}
         onChange={event => onOrder(momentOrders.find(each => each === event.currentTarget.value) ?? 'time')}

@@ -5,7 +5,7 @@ import { toTimeText } from '../../../../electron/words/show-time.ts'
 import { quotesOf } from '../../../../electron/words/words.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import styles from './Moments.module.css'
-import { barOf, shownReasons } from './reason-bars.ts'
+import { barOf, shownReasons, usualShare } from './reason-bars.ts'
 
 interface MomentDetailsProps {
   moment: JudgedMoment
@@ -56,7 +56,6 @@ function ReasonList({ label, reasons, words }: { label: string; reasons: readonl
         const { signal, value, baseline, contribution } = reason
         const known = signalNames.find(name => name === signal)
         const measure = known ? measures[known] : (number: number) => number.toFixed(2)
-        const bar = barOf(reason)
         const sign = contribution < 0 ? '−' : '+'
         return (
           <li key={signal} title={words.signalWords(signal).why}>
@@ -66,8 +65,8 @@ function ReasonList({ label, reasons, words }: { label: string; reasons: readonl
               {Math.abs(contribution).toFixed(1)}
             </span>
             <span className={styles.bar} aria-hidden="true">
-              <span className={styles.barValue} style={{ width: `${bar.value * 100}%` }} />
-              <span className={styles.barUsual} style={{ left: `${bar.baseline * 100}%` }} />
+              <span className={styles.barValue} style={{ width: `${barOf(reason) * 100}%` }} />
+              <span className={styles.barUsual} style={{ left: `${usualShare * 100}%` }} />
             </span>
             <span className={styles.numbers}>
               {measure(value)} <span className={styles.usual}>{moments.usual(measure(baseline))}</span>

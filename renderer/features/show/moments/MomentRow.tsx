@@ -1,4 +1,5 @@
 // One moment in the list. What is chosen opens, and says why.
+import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
@@ -55,17 +56,20 @@ export function MomentRow(props: MomentRowProps) {
         type="button"
         className={styles.choose}
         aria-current={isSelected}
-        aria-label={text.row({ name, time, length, score: scoreText, state: text.states[decision] })}
         onClick={onChoose}
         onFocus={() => onHover(true)}
         onBlur={() => onHover(false)}
       >
-        <span className={styles.state}>{signs[decision]}</span>
+        <span className={styles.state}>
+          {signs[decision]}
+          <VisuallyHidden>{text.states[decision]}</VisuallyHidden>
+        </span>
         <span className={styles.kind}>{words.kinds[kind]}</span>
         <span className={styles.time}>{time}</span>
         <span className={styles.length}>{length}</span>
         <span className={styles.score}>
           <span className={styles.scoreBar} style={{ width: `${greatestScore > 0 ? (100 * score) / greatestScore : 0}%` }} />
+          <VisuallyHidden>{text.score('')}</VisuallyHidden>
           {scoreText}
         </span>
         {title !== undefined && !isRenaming && <span className={styles.name}>{title}</span>}

@@ -1,24 +1,25 @@
 // A reason as a bar: how far the signal stood above (or below) what is usual in this show.
 import type { Reason } from '../../../../electron/contract/highlights.ts'
 
-/** Shares of the bar's length. */
-export interface ReasonBar {
-  value: number
-  baseline: number
+/** Where on every bar the usual lies: so bars of different units can be compared, and those that leave it far behind stand out. */
+export const usualShare = 0.25
+
+/** What is measured in decibels or semitones has no zero to be a multiple of: so far above its usual, a bar is full. */
+const fullAbove: Readonly<Record<string, number>> = { loudness: 12, loudnessRise: 12, voicePitch: 12, voiceBrightness: 12 }
+
+/** How much of the bar the value takes, 0 to 1. Four times the usual is all of it. */
+export function barOf({ signal, value, baseline }: Pick<Reason, 'signal' | 'value' | 'baseline'>): number {
+  const full = fullAbove[signal]
+  const share = full === undefined ? multipleOf(value, baseline) * usualShare : usualShare + ((value - baseline) / full) * (1 - usualShare)
+  return Math.min(1, Math.max(0, share))
 }
 
-/** Signals in decibels, semitones and the like have no zero to begin at: their bars begin this far below the smaller of the two. */
-const roomBelow: Readonly<Record<string, number>> = { loudness: 12, loudnessRise: 6, voicePitch: 6, voiceBrightness: 6 }
-
-export function barOf({ signal, value, baseline }: Reason): ReasonBar {
-  const room = roomBelow[signal]
-  const least = room === undefined ? Math.min(0, value, baseline) : Math.min(value, baseline) - room
-  const span = Math.max(value, baseline) - least
-  if (!(span > 0)) return { value: 0, baseline: 0 }
-  return { value: (value - least) / span, baseline: (baseline - least) / span }
+function multipleOf(value: number, baseline: number): number {
+  if (baseline > 0) return value / baseline
+  return value > 0 ? Infinity : 0
 }
 
-/** The strongest first; what counts against it after all that counts for it, and nothing that does neither. */
+/** The strongest first; what counts against it apart, and nothing that does neither. */
 export function shownReasons(reasons: readonly Reason[], most: number): { for: Reason[]; against: Reason[] } {
   const sorted = reasons.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
   return {

@@ -42,7 +42,7 @@ export function Overview({ stage, playhead, words }: { stage: Stage; playhead: P
   return (
     <>
       <div className={styles.overviewLabel}>
-        <span>{timeline.wholeShow}</span>
+        <span>{timeline.overviewTitle}</span>
         <span className={styles.length}>{toTimeText(durationMs, { precise: false })}</span>
       </div>
       <div ref={strip} className={styles.overview}>

@@ -56,7 +56,7 @@ export function followGestures(canvas: HTMLCanvasElement, stage: Stage, answers:
   function onPointerMove(event: PointerEvent): void {
     const place = placeOf(event)
     const was = down.get(event.pointerId)
-    stage.point(stage.msAt(place.x))
+    stage.point(place.x)
     if (!was) {
       const moment = momentUnder(place)
       canvas.style.cursor = moment ? 'pointer' : place.y < rulerHeightPx ? 'ew-resize' : 'default'

@@ -6,7 +6,7 @@ import type { PageMomentsWords } from '../../../../electron/words/en/page-moment
 import type { SignalName } from '../../../../electron/contract/signals.ts'
 
 const signalOf = {
-  ...{ loudness: 'loudness', messageRate: 'messageRate', laughter: 'laughter', questions: 'questions', trouble: 'trouble' },
+  ...{ messageRate: 'messageRate', laughter: 'laughter', questions: 'questions', trouble: 'trouble' },
 } as const satisfies Partial<Record<LaneId, SignalName>>
 
 export function laneTexts(readOut: ReadOut, words: PageMomentsWords): Record<LaneId, string> {
@@ -21,9 +21,12 @@ function textOf(id: LaneId, values: ReadOut[LaneId], words: PageMomentsWords): s
   const [first, second] = values
   if (!first) return timeline.unknown
   if (id === 'waveform') return peakText(first, timeline)
+  if (id === 'loudness') return betweenText(first, timeline.loudness, timeline)
   if (id !== 'purchases') return betweenText(first, measures[signalOf[id]], timeline)
-  const asked = betweenText(first, measures.purchaseWords, timeline)
-  return second && second.high > 0 ? timeline.orders(asked, measures.orders(second.high)) : asked
+  // two signals in one lane: there is room for the greatest of each
+  return second && second.high > 0
+    ? timeline.purchases(measures.purchaseWords(first.high), second.high * 60)
+    : betweenText(first, measures.purchaseWords, timeline)
 }
 
 function betweenText({ low, high }: LaneValue, measure: (value: number) => string, { between }: PageMomentsWords['timeline']): string {

@@ -43,7 +43,7 @@ export function paintHatch(bitmap: Bitmap, x: number, shift: number, { top, heig
   for (let y = 0; y < height; y++) if ((y + along) % every < thick) data[(top + y) * width + x] = ink
 }
 
-/** The inks may change along the lane, where it is lit. */
+/** The inks may change along the lane, where it is lit. Up and down between neighbours is drawn too, so that an outline is one line. */
 export function paintLane(
   bitmap: Bitmap,
   row: Pick<LaneRow, 'shape'>,
@@ -58,26 +58,24 @@ export function paintLane(
     const height = Math.round((value - scale.least) * rise)
     return bottom - line - (height < 0 ? 0 : height > place.height - line ? place.height - line : height)
   }
-  let lastY = -1
+  let [lastTop, lastBase] = [-1, -1]
   for (let x = 0; x < bitmap.width; x++) {
     const [low, high] = [columns.low[x]!, columns.high[x]!]
     if (Number.isNaN(high)) {
-      lastY = -1
+      lastTop = lastBase = -1
       continue
     }
     const { fill, edge } = inksAt(x)
     const [top, base] = [yOf(high), yOf(low)]
-    if (row.shape === 'wave') {
-      paintColumn(bitmap, x, top, base + line, edge)
-      continue
+    const isFirst = lastTop < 0
+    if (row.shape === 'bars') {
+      if (high > 0) paintColumn(bitmap, x, top, bottom, fill)
+      const last = isFirst ? top : lastTop
+      if (high > 0 || last < bottom - line) paintColumn(bitmap, x, Math.min(top, last), Math.max(top, last) + line, edge)
+    } else {
+      if (row.shape === 'band') paintColumn(bitmap, x, top, bottom, fill)
+      paintColumn(bitmap, x, isFirst ? top : Math.min(top, lastBase), (isFirst ? base : Math.max(base, lastTop)) + line, edge)
     }
-    paintColumn(bitmap, x, top, bottom, fill)
-    if (row.shape === 'band') paintColumn(bitmap, x, top, base + line, edge)
-    else if (high > 0 || lastY < bottom - line) {
-      // up and down between neighbours, so that the outline is one line
-      const [from, end] = lastY < 0 ? [top, top] : [Math.min(top, lastY), Math.max(top, lastY)]
-      paintColumn(bitmap, x, from, end + line, edge)
-    }
-    lastY = top
+    ;[lastTop, lastBase] = [top, base]
   }
 }

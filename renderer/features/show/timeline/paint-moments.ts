@@ -7,6 +7,7 @@ import { drawnMoments } from './scene.ts'
 import type { Scene } from './scene.ts'
 
 const narrowestPx = 3
+const narrowestShapedPx = 9
 const narrowestNamePx = 44
 const insetPx = 5
 
@@ -27,7 +28,7 @@ export function paintMoments(paper: Paper, scene: Scene): void {
     if (end < -narrowestPx || x > widthPx) continue
     const bar = { x, y: rulerHeightPx + insetPx, width: Math.max(narrowestPx, end - x), height: momentsHeightPx - insetPx * 2 }
     paintBar(paper, moment, bar)
-    if (bar.width >= narrowestNamePx) paintName(paper, moment, bar, scene.nameOf(moment))
+    if (bar.width >= narrowestNamePx) paintName(paper, moment, bar, { name: scene.nameOf(moment), isHeld: moment.id === scene.selectedId })
     if (moment.id === scene.selectedId) frame(paper, bar, colours.text, 2)
     else if (moment.id === scene.hoveredId) frame(paper, bar, colours.accent, 2)
   }
@@ -39,9 +40,11 @@ function paintBar({ context, colours }: Paper, { kind, decision }: JudgedMoment,
   const colour = colours.kinds[kind]
   context.fillStyle = colours.ground
   context.fillRect(x, y, width, height)
-  if (decision === 'kept') {
-    context.fillStyle = colour
-    context.fillRect(x, y, width, height)
+  if (decision === 'kept' || width < narrowestShapedPx) {
+    // too narrow for lines of its own, the state is the height
+    const share = decision === 'kept' ? 1 : decision === 'open' ? 0.5 : 0.2
+    context.fillStyle = decision === 'dropped' ? colours.faint : colour
+    context.fillRect(x, y + Math.round(height * (1 - share)), width, Math.round(height * share))
     return
   }
   context.strokeStyle = context.fillStyle = decision === 'open' ? colour : colours.faint
@@ -63,24 +66,36 @@ function paintBar({ context, colours }: Paper, { kind, decision }: JudgedMoment,
 }
 
 /** What does not fit is cut; a bar that begins left of the screen has its name at the screen's edge. */
-function paintName({ context, colours, widthPx }: Paper, { decision }: JudgedMoment, bar: Bar, name: string): void {
+function paintName(
+  { context, colours, widthPx }: Paper,
+  { decision }: JudgedMoment,
+  bar: Bar,
+  { name, isHeld }: { name: string; isHeld: boolean },
+): void {
   const left = Math.max(0, bar.x)
   const right = Math.min(widthPx, bar.x + bar.width)
   if (right - left < narrowestNamePx) return
-  context.save()
-  context.beginPath()
-  context.rect(left, bar.y, right - left - 3, bar.height)
-  context.clip()
   context.font = `${decision === 'kept' ? '600 ' : ''}12px ${colours.font}`
   context.textBaseline = 'middle'
-  const text = decision === 'kept' ? `✓ ${name}` : name
+  const indent = isHeld ? 9 : 6 // the handles of the chosen one take some
+  const text = fitText(context, decision === 'kept' ? `✓ ${name}` : name, right - left - indent * 2)
+  if (text === '') return
   if (decision === 'dropped') {
     context.fillStyle = colours.ground // keeps the line through the bar away from the letters
-    context.fillRect(left + 3, bar.y + 2, context.measureText(text).width + 6, bar.height - 4)
+    context.fillRect(left + indent - 3, bar.y + 2, context.measureText(text).width + 6, bar.height - 4)
   }
   context.fillStyle = decision === 'kept' ? colours.ground : decision === 'open' ? colours.text : colours.faint
-  context.fillText(text, left + 6, bar.y + bar.height / 2 + 0.5 - (decision === 'open' ? 1 : 0))
-  context.restore()
+  context.fillText(text, left + indent, bar.y + bar.height / 2 + 0.5 - (decision === 'open' ? 1 : 0))
+}
+
+/** Cut with an ellipsis where it is too long; nothing where that would leave a letter or none. */
+function fitText(context: CanvasRenderingContext2D, text: string, widthPx: number): string {
+  if (context.measureText(text).width <= widthPx) return text
+  const letters = [...text]
+  const fits = (count: number) => context.measureText(`${letters.slice(0, count).join('')}…`).width <= widthPx
+  let count = Math.min(letters.length - 1, Math.floor(widthPx / 6))
+  while (count > 1 && !fits(count)) count--
+  return count > 1 ? `${letters.slice(0, count).join('').trimEnd()}…` : ''
 }
 
 function frame({ context }: Paper, { x, y, width, height }: Bar, colour: string, thick: number): void {

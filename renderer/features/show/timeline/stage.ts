@@ -45,7 +45,8 @@ export function createStage({ viewport, reader, scene: firstScene }: { viewport:
   let image: ImageData | undefined
   let colours: ReturnType<typeof readColours> | undefined
   let frame: number | undefined
-  let pointedMs: number | undefined
+  /** From the canvas' left edge, so that what is under the pointer is right while the lanes move below it. */
+  let pointedX: number | undefined
 
   function draw(): void {
     if (canvas) frame ??= requestAnimationFrame(drawNow)
@@ -73,6 +74,11 @@ export function createStage({ viewport, reader, scene: firstScene }: { viewport:
     paintMoments(paper, scene)
     paintMarks(paper, scene.marks)
     tell()
+  }
+
+  function msAt(x: number): number {
+    const { fromMs, toMs } = viewport.now()
+    return fromMs + (x / Math.max(1, size.widthPx)) * (toMs - fromMs)
   }
 
   function tell(): void {
@@ -112,15 +118,12 @@ export function createStage({ viewport, reader, scene: firstScene }: { viewport:
     },
     /** On the screen, from the canvas' left edge. */
     xOf: (atMs: number, range: TimeRange = viewport.now()): number => ((atMs - range.fromMs) / (range.toMs - range.fromMs)) * size.widthPx,
-    msAt(x: number): number {
-      const { fromMs, toMs } = viewport.now()
-      return fromMs + (x / Math.max(1, size.widthPx)) * (toMs - fromMs)
-    },
+    msAt,
     widthPx: () => size.widthPx,
-    /** Where the pointer is; undefined while it is elsewhere. */
-    pointedMs: () => pointedMs,
-    point(atMs: number | undefined): void {
-      pointedMs = atMs
+    /** What is under the pointer; undefined while it is elsewhere. */
+    pointedMs: (): number | undefined => (pointedX === undefined ? undefined : msAt(pointedX)),
+    point(x: number | undefined): void {
+      pointedX = x
       tell()
     },
     pixelMs: (): number => (viewport.now().toMs - viewport.now().fromMs) / Math.max(1, size.widthPx * size.ratio),
