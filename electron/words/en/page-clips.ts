@@ -72,14 +72,7 @@ export const pageClips = {
     choose: 'Choose …',
     besideRecording: 'Beside the recording, until you choose another one.',
     dialog: 'Where clips go',
-    places: 'Places',
-    path: 'Path of a folder',
-    go: 'Go',
-    up: 'One folder up',
-    folders: (name: string) => `Folders in ${name}`,
-    reading: 'Reading the folder …',
-    empty: 'There are no folders in this one.',
-    cut: 'There are more folders than can be listed. Type the path.',
+    dialogText: 'Clips of all shows go there, unless another folder is chosen.',
     useThis: 'Use this folder',
   },
   estimate: {
@@ -93,7 +86,6 @@ export const pageClips = {
     failed: 'The size could not be worked out',
   },
   cut: (files: number) => (files === 0 ? 'Cut' : `Cut ${counted(files, 'clip')}`),
-  cutting: (files: number) => `${counted(files, 'clip')} in the queue.`,
   cutFailed: 'The clips were not put in the queue',
   queue: {
     title: 'Queue',
@@ -136,7 +128,6 @@ export const pageClips = {
     gone: 'Its file is no longer there; it was moved or deleted.',
     again: 'Make it again',
     againNamed: (title: string) => `Make ${title} again`,
-    againFailed: 'The order for this clip is no longer known. Choose its moment on the left and cut it.',
   },
   keys: { chooseKept: 'Choose all kept', chooseAll: 'Choose all listed', chooseNone: 'Choose none', cut: 'Cut what is chosen' },
 }

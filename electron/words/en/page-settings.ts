@@ -87,6 +87,7 @@ export const pageSettings = {
     again: 'Check again',
     ok: 'All right',
     notOk: 'Needs you',
+    unknown: 'Not checked yet',
     allOk: (checks: number) => `All ${checks} checks are passed.`,
     someNotOk: (count: number) => `${counted(count, 'check')} ${count === 1 ? 'needs' : 'need'} you.`,
     checkedAt: (time: string) => `Checked at ${time}`,

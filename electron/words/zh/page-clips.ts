@@ -51,14 +51,7 @@ export const pageClips: PageClipsWords = {
     choose: '选择 …',
     besideRecording: '在你选择之前，放在录像旁边。',
     dialog: '切片放在哪里',
-    places: '位置',
-    path: '文件夹路径',
-    go: '前往',
-    up: '上一级文件夹',
-    folders: name => `${name} 里的文件夹`,
-    reading: '正在读取文件夹 …',
-    empty: '这里没有下一级文件夹。',
-    cut: '文件夹太多，没有全部列出。请直接输入路径。',
+    dialogText: '所有场次的切片都放在那里，除非另选文件夹。',
     useThis: '用这个文件夹',
   },
   estimate: {
@@ -71,7 +64,6 @@ export const pageClips: PageClipsWords = {
     failed: '大小估算不出来',
   },
   cut: files => (files === 0 ? '剪切' : `剪 ${files} 个切片`),
-  cutting: files => `${files} 个切片已加入队列。`,
   cutFailed: '切片没有加入队列',
   queue: {
     title: '队列',
@@ -113,7 +105,6 @@ export const pageClips: PageClipsWords = {
     gone: '文件已不在原处，可能被移动或删除了。',
     again: '重新剪',
     againNamed: title => `重新剪 ${title}`,
-    againFailed: '已经找不到这个切片当时的设置。请在左边选它的高光再剪一次。',
   },
   keys: { chooseKept: '选中所有保留的', chooseAll: '选中列出的全部', chooseNone: '全部不选', cut: '剪切选中的' },
 }

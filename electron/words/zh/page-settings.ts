@@ -85,6 +85,7 @@ export const pageSettings: PageSettingsWords = {
     again: '重新检查',
     ok: '正常',
     notOk: '需要处理',
+    unknown: '还没检查',
     allOk: checks => `${checks} 项检查全部通过。`,
     someNotOk: count => `${count} 项需要处理。`,
     checkedAt: time => `${time} 检查`,

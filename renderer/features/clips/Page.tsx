@@ -41,16 +41,11 @@ export function ClipsPage() {
   const files = isOneFile(picked, how) ? 1 : picked.length
   const kept = (moments ?? []).filter(({ decision }) => decision === 'kept').map(({ id }) => id)
 
-  const cut = async () => {
-    const count = await store.cut(words.kinds)
-    if (count !== undefined) say(text.cutting(count))
-  }
   const attempt = (work: Promise<unknown>) => void work.catch((error: unknown) => say(errorText(error)))
   const reveal = async (jobId: string, file: string) => say((await store.reveal(jobId)) ? text.made.revealed : text.made.notRevealed(file))
-  const makeAgain = (jobId: string) => store.makeAgain(jobId).then(() => say(text.cutting(1)))
 
   useKeys(text.title, [
-    { keys: ['Ctrl+Enter'], word: text.keys.cut, whileTyping: true, overButtons: true, run: () => void cut() },
+    { keys: ['Ctrl+Enter'], word: text.keys.cut, whileTyping: true, overButtons: true, run: () => void store.cut(words.kinds) },
     { keys: ['k'], word: text.keys.chooseKept, run: () => store.chooseOnly(kept) },
     { keys: ['a'], word: text.keys.chooseAll, run: () => store.chooseOnly(listed.map(({ id }) => id)) },
     { keys: ['x'], word: text.keys.chooseNone, run: () => store.chooseOnly([]) },
@@ -90,7 +85,6 @@ export function ClipsPage() {
                 folder={folderOf(state)}
                 isSet={state.clipsFolder !== ''}
                 trouble={troubles.folder}
-                list={folder => engine.call('files.list', { ...(folder !== undefined && { folder }) })}
                 onFolder={folder => void store.setFolder(folder)}
               />
             </div>
@@ -100,7 +94,7 @@ export function ClipsPage() {
               canCut={files > 0 && !isTooManyToJoin(picked, how) && folderOf(state) !== undefined}
               isAsking={state.isAsking}
               trouble={troubles.cut}
-              onCut={() => void cut()}
+              onCut={() => void store.cut(words.kinds)}
             />
           </section>
           <div className={styles.results}>
@@ -121,7 +115,7 @@ export function ClipsPage() {
               open={store.open}
               onPlay={setPlayingId}
               onReveal={(id, file) => attempt(reveal(id, file))}
-              onAgain={id => attempt(makeAgain(id))}
+              onAgain={id => attempt(store.makeAgain(id))}
               onRetry={() => void store.readMade()}
             />
           </div>

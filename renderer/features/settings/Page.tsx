@@ -45,7 +45,7 @@ export function SettingsPage() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <span className={styles.note}>{text.savedAtOnce}</span>
+        <span className={styles.note}>{tab === 'general' && text.savedAtOnce}</span>
       </header>
       <Tabs.Panel value="general">
         <GeneralTab
@@ -53,7 +53,6 @@ export function SettingsPage() {
           troubles={state.troubles}
           checks={state.checks}
           isChecking={state.isChecking}
-          list={folder => engine.call('files.list', { ...(folder !== undefined && { folder }) })}
           onChange={change => void store.change(change)}
         />
       </Tabs.Panel>

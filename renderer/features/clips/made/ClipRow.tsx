@@ -31,7 +31,7 @@ export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUn
     <li className={styles.row} data-gone={isGone}>
       <div className={styles.head}>
         {isGone ? (
-          <span className={styles.noPlay} />
+          <span className={styles.noButton} />
         ) : (
           <IconButton label={isPlaying ? text.stopNamed(name) : text.playNamed(name)} onClick={() => onPlay(!isPlaying)}>
             {isPlaying ? <IconX size={18} stroke={1.6} /> : <IconPlayerPlay size={18} stroke={1.6} />}
@@ -51,9 +51,7 @@ export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUn
         <span className={styles.figure}>{toTimeText(clipLengthOf(clip), { precise: false })}</span>
         <span className={styles.figure}>{isGone ? '–' : toSizeText(sizeBytes)}</span>
         {isGone ? (
-          <Button variant="default" size="compact-xs" onClick={onAgain} aria-label={text.againNamed(name)}>
-            {text.again}
-          </Button>
+          <span className={styles.noButton} />
         ) : (
           <IconButton label={text.revealNamed(name)} onClick={onReveal}>
             <IconFolderOpen size={18} stroke={1.6} />
@@ -62,7 +60,14 @@ export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUn
       </div>
       {(isGone || fallback || warnings.length > 0) && (
         <div className={styles.notes}>
-          {isGone && <span className={styles.gone}>{text.gone}</span>}
+          {isGone && (
+            <span className={styles.gone}>
+              {text.gone}
+              <Button variant="default" size="compact-xs" onClick={onAgain} aria-label={text.againNamed(name)}>
+                {text.again}
+              </Button>
+            </span>
+          )}
           {fallback && <span title={fallback.detail}>{text.fellBack(words.fallbackText(fallback.reason))}</span>}
           {warnings.map(warning => (
             <span key={`${warning.code}${JSON.stringify(warning.details)}`}>{words.warningText(warning)}</span>

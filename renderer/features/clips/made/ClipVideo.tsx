@@ -49,14 +49,13 @@ export function ClipVideo({ name, open, onReveal, onUnplayable }: ClipVideoProps
           autoPlay
           aria-label={text.video(name)}
           onError={giveUp}
-          onLoadedMetadata={sayPictureless(giveUp)}
+          onLoadedMetadata={({ currentTarget }) => {
+            // sound of a file whose pictures cannot be decoded would play on a black picture; a clip always has pictures
+            if (currentTarget.videoWidth === 0) giveUp()
+            else currentTarget.scrollIntoView({ block: 'nearest' })
+          }}
         />
       )}
     </div>
   )
-}
-
-/** Sound of a file whose pictures cannot be decoded plays on a black picture; a clip always has pictures. */
-const sayPictureless = (giveUp: () => void) => (event: React.SyntheticEvent<HTMLVideoElement>) => {
-  if (event.currentTarget.videoWidth === 0) giveUp()
 }

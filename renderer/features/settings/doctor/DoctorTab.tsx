@@ -1,5 +1,6 @@
 // What this machine can do, in the sentences of the command line; and a file to send along when something is wrong.
 import { Button } from '@mantine/core'
+import { checkNames } from '../../../../electron/contract/doctor.ts'
 import { useApp } from '../../../app/context.ts'
 import { ErrorBox } from '../../../ui/ErrorBox.tsx'
 import type { SettingsState } from '../store.ts'
@@ -31,8 +32,8 @@ export function DoctorTab({ state, onCheck, onBundle }: { state: SettingsState; 
         </p>
         {checksTrouble !== undefined && <ErrorBox title={text.failed} text={errorText(checksTrouble)} />}
         <ul className={styles.checks} aria-label={text.title} data-stale={isChecking}>
-          {checks?.map(check => (
-            <CheckRow key={check.name} check={check} />
+          {checkNames.map(name => (
+            <CheckRow key={name} name={name} check={checks?.find(check => check.name === name)} />
           ))}
         </ul>
       </section>

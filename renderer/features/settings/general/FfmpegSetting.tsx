@@ -45,7 +45,7 @@ export function FfmpegSetting({ path, check, isChecking, trouble, onPath }: Ffmp
             onChange={event => setDraft(event.currentTarget.value)}
             spellCheck={false}
           />
-          <Button type="submit" variant="default" loading={isChecking} disabled={typed.trim() === '' && path === ''}>
+          <Button type="submit" variant="default" disabled={isChecking || typed.trim() === path}>
             {text.use}
           </Button>
           {path !== '' && (

@@ -4,7 +4,6 @@ import { useId } from 'react'
 import type { Check } from '../../../../electron/contract/doctor.ts'
 import type { Settings } from '../../../../electron/contract/settings.ts'
 import { useApp } from '../../../app/context.ts'
-import type { FolderListing } from '../../../ui/FolderBrowser.tsx'
 import { ClipsFolder } from './ClipsFolder.tsx'
 import { FfmpegSetting } from './FfmpegSetting.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
@@ -16,7 +15,6 @@ export interface GeneralTabProps {
   troubles: Readonly<Partial<Record<keyof Settings, unknown>>>
   checks: readonly Check[] | undefined
   isChecking: boolean
-  list: (folder: string | undefined) => Promise<FolderListing>
   onChange: (change: Partial<Settings>) => void
 }
 
@@ -24,7 +22,7 @@ const languages = ['system', 'zh', 'en'] as const
 const themes = ['dark', 'light', 'system'] as const
 const mibPerGb = 1024
 
-export function GeneralTab({ settings, troubles, checks, isChecking, list, onChange }: GeneralTabProps) {
+export function GeneralTab({ settings, troubles, checks, isChecking, onChange }: GeneralTabProps) {
   const text = useApp().words.pageSettings
   return (
     <div className={styles.page}>
@@ -45,12 +43,7 @@ export function GeneralTab({ settings, troubles, checks, isChecking, list, onCha
         />
       </Section>
       <Section title={text.storage.title}>
-        <ClipsFolder
-          folder={settings.clipsFolder}
-          trouble={troubles.clipsFolder}
-          list={list}
-          onFolder={clipsFolder => onChange({ clipsFolder })}
-        />
+        <ClipsFolder folder={settings.clipsFolder} trouble={troubles.clipsFolder} onFolder={clipsFolder => onChange({ clipsFolder })} />
         <NumberSetting
           label={text.storage.cache}
           note={text.storage.cacheNote}

@@ -11,24 +11,34 @@ export interface MomentChanges {
 
 type Range = Pick<Moment, 'startMs' | 'endMs'>
 
+/** `stays` and `appears` are all of `then`, `stays` and `vanishes` all of `now`: each moment has at most one other that it stays as. */
 export function compareMoments(now: readonly Moment[], then: readonly Moment[], judged: readonly JudgedMoment[]): MomentChanges {
   const kept = judged.filter(({ decision }) => decision === 'kept')
-  const isIn = (moments: readonly Range[]) => (moment: Range) => moments.some(other => areSame(moment, other))
-  const inThen = isIn(then)
-  const inNow = isIn(now)
-  const byStart = (a: Range, b: Range) => a.startMs - b.startMs
+  const stayed = new Set<Moment>()
+  const appears = then.filter(moment => {
+    const same = closestOf(
+      moment,
+      now.filter(other => !stayed.has(other)),
+    )
+    if (same) stayed.add(same)
+    return !same
+  })
   return {
-    appears: then.filter(moment => !inNow(moment)).sort(byStart),
+    appears: appears.sort(byStart),
     vanishes: now
-      .filter(moment => !inThen(moment))
-      .map(moment => ({ ...moment, isKept: isIn(kept)(moment) }))
+      .filter(moment => !stayed.has(moment))
+      .map(moment => ({ ...moment, isKept: closestOf(moment, kept) !== undefined }))
       .sort(byStart),
-    stays: now.filter(inThen).length,
+    stays: stayed.size,
   }
 }
 
-/** They share more than half of the shorter one. */
-function areSame(a: Range, b: Range): boolean {
-  const shared = Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs)
-  return shared > Math.min(a.endMs - a.startMs, b.endMs - b.startMs) / 2
+/** The one that shares most with it, and more than half of the shorter of both. */
+function closestOf<T extends Range>(moment: Range, others: readonly T[]): T | undefined {
+  const near = others.filter(other => sharedMs(moment, other) > Math.min(lengthMs(moment), lengthMs(other)) / 2)
+  return near.sort((a, b) => sharedMs(moment, b) - sharedMs(moment, a))[0]
 }
+
+const byStart = (a: Range, b: Range) => a.startMs - b.startMs
+const lengthMs = ({ startMs, endMs }: Range) => endMs - startMs
+const sharedMs = (a: Range, b: Range) => Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs)
