@@ -45,11 +45,14 @@ function start(...args: string[]) {
   return { child, said, ended }
 }
 
-const readyIn = ({ child, said }: ReturnType<typeof start>) =>
-  waitUntil(() => {
-    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${said.stderr}`)
-    return /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(said.stdout)?.[0]
-  })
+/** What is waited for never comes from one that has ended. */
+function isRunning({ child, said }: ReturnType<typeof start>): true {
+  if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended with ${child.exitCode}: ${said.stderr}`)
+  return true
+}
+
+const readyIn = (serve: ReturnType<typeof start>) =>
+  waitUntil(() => isRunning(serve) && /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(serve.said.stdout)?.[0])
 
 async function clientAt(readyUrl: string) {
   const [origin = '', code = ''] = readyUrl.split('/#code=')
@@ -77,7 +80,7 @@ test('the engine is killed: it is back at the same address, and said so', async 
   const { client } = await clientAt(await readyIn(serve))
   expect(await client.call('shows.list', {})).toEqual([])
   process.kill(readEngineFile(dataFolder)!.pid, 'SIGKILL')
-  await waitUntil(() => serve.said.stdout.trim().split('\n').length === 2)
+  await waitUntil(() => isRunning(serve) && serve.said.stdout.trim().split('\n').length === 2)
   const origins = serve.said.stdout
     .trim()
     .split('\n')
@@ -125,10 +128,18 @@ test.each(['waits', 'does not'] as const)('with a job running, Ctrl+C waits and 
   const recording = makeVideo({ file: join(folder, 'show.mkv'), seconds: 60, width: 640, height: 360 })
   const serve = start('serve', '--no-open', '--json')
   const { client } = await clientAt(await readyIn(serve))
+  let progress = 0
+  client.watch('jobs.list', jobs => (progress = jobs[0]?.progress ?? 0))
   const { jobId } = await client.call('jobs.analyse', { recordings: [recording], chat: [] })
+  await waitUntil(() => progress > 0)
   serve.child.kill('SIGINT')
-  await waitUntil(() => serve.said.stderr.includes('Waiting for 1 job'))
-  if (how === 'does not') await waitUntil(() => serve.child.kill('SIGINT') && serve.said.stderr.includes('has stopped')) // as a person who is in a hurry
+  await waitUntil(() => isRunning(serve) && serve.said.stderr.includes('Waiting for 1 job'))
+  if (how === 'does not')
+    await waitUntil(() => {
+      const isOver = readEngineFile(dataFolder) === undefined
+      if (!isOver) serve.child.kill('SIGINT') // again and again, as a person who is in a hurry
+      return isOver
+    })
   expect(await serve.ended).toBe(0)
   const engine = await createEngine({ dataFolder, resumeJobs: false })
   closers.push(engine.close)
