@@ -9,6 +9,7 @@ import { pageNames } from './route.ts'
 import { TopBar } from './TopBar.tsx'
 import { useConnection } from './use-connection.ts'
 import { useKeys } from './use-keys.ts'
+import { useNoStrayDrop } from './use-no-stray-drop.ts'
 import styles from './Frame.module.css'
 
 export function Frame({ said }: { said: string | undefined }) {
@@ -16,6 +17,7 @@ export function Frame({ said }: { said: string | undefined }) {
   const [areKeysShown, setKeysShown] = useState(false)
   const connection = useConnection(engine)
   const Page = pages[route.page]
+  useNoStrayDrop()
 
   useKeys(words.page.keys.everywhere, [
     { keys: ['?'], word: words.page.keys.showKeys, run: () => setKeysShown(true) },

@@ -147,7 +147,8 @@ needs('chromium')('the library', () => {
   test('a recording that was moved is found again by its content', async () => {
     const { page } = studio
     const { id } = await openDirectly('moved.mkv')
-    await card('moved').getByRole('img', { includeHidden: true }).or(card('moved').locator('img')).first().waitFor()
+    // made while the recording is still where it was
+    await page.waitForFunction(() => (document.querySelector('img')?.naturalWidth ?? 0) > 0)
     renameSync(join(studio.media, 'moved.mkv'), join(studio.media, 'elsewhere.mkv'))
     await studio.engine.call('shows.look', {})
 
@@ -160,6 +161,16 @@ needs('chromium')('the library', () => {
     await page.getByText('录像全部找回').waitFor()
     const { recordings } = await studio.engine.call('shows.find', { show: id })
     expect(recordings.map(({ path }) => path)).toEqual([join(studio.media, 'elsewhere.mkv')])
+  })
+
+  test('the sample show is one click away, and opens by itself when it is ready', async () => {
+    const { page } = studio
+    await page.getByRole('button', { name: '打开示例场次' }).click()
+    await page.getByRole('progressbar', { name: '示例场次' }).first().waitFor()
+    await page.waitForURL(/#\/show\//, { timeout: 170_000 })
+    const [show] = await studio.engine.call('shows.list', {})
+    expect(page.url()).toContain(show?.id)
+    expect(show?.moments).toBeGreaterThan(0)
   })
 
   test('search leaves the shows that match', async () => {

@@ -73,6 +73,7 @@ export function LibraryContent(props: LibraryContentProps) {
             href={toHash({ page: 'show', id: show.id })}
             state={cardState(show, jobs.get(show.id), state.dismissed)}
             poster={state.posters[show.id]}
+            posterTurn={state.postersAsked}
             words={words}
             isCurrent={isCurrent}
             onFocus={() => store.select(show.id)}

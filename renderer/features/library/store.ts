@@ -27,6 +27,8 @@ export interface LibraryState {
   dismissed: ReadonlySet<string>
   /** Addresses of pictures, by show; undefined where there is none. */
   posters: Readonly<Record<string, string | undefined>>
+  /** Goes up when it is worth asking again. */
+  postersAsked: number
 }
 
 export type LibraryStore = ReturnType<typeof createLibraryStore>
@@ -40,6 +42,7 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     imports: [],
     dismissed: readDismissed(),
     posters: {},
+    postersAsked: 0,
   }))
   const { setState, getState } = store
   const closers = [engine.watch('shows.library', shows => setState({ shows })), engine.watch('jobs.list', jobs => setState({ jobs }))]
@@ -110,9 +113,10 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
       )
       setState(({ posters }) => ({ posters: { ...posters, [showId]: url } }))
     },
-    /** After something may have changed (a reconnect): pictures that could not be had are asked for again. */
+    /** Pictures that could not be had are asked for again when they are wanted next. */
     forgetLostPosters(): void {
       for (const id of wanted) if (getState().posters[id] === undefined) wanted.delete(id)
+      setState(({ postersAsked }) => ({ postersAsked: postersAsked + 1 }))
     },
     close(): void {
       for (const close of closers) close()

@@ -10,11 +10,15 @@ export function useSample(store: LibraryStore, jobs: readonly ListedJob[], { nav
   const isDone = jobs.some(job => job.id === askedId && job.state === 'done')
 
   const openShow = useEffectEvent(async (jobId: string) => {
-    const id = await store.showOfJob(jobId)
-    if (id !== undefined) navigate({ page: 'show', id })
+    try {
+      const id = await store.showOfJob(jobId)
+      if (id !== undefined) navigate({ page: 'show', id })
+    } catch (error) {
+      say(errorText(error))
+    }
   })
   useEffect(() => {
-    if (isDone && askedId !== undefined) openShow(askedId).catch((error: unknown) => console.warn(error))
+    if (isDone && askedId !== undefined) void openShow(askedId)
   }, [isDone, askedId])
 
   async function make() {

@@ -7,11 +7,13 @@ export interface PosterProps {
   /** How long the show is, on the picture. */
   duration: string
   none: string
+  /** Another one makes the picture asked for again. */
+  turn: string
   /** Asked for when the card comes into view. */
   onWant: () => void
 }
 
-export function Poster({ url, duration, none, onWant }: PosterProps) {
+export function Poster({ url, duration, none, turn, onWant }: PosterProps) {
   const { ref, entry } = useIntersection({ rootMargin: '400px' })
   const [broken, setBroken] = useState<string>()
   const isNear = entry?.isIntersecting === true
@@ -19,7 +21,7 @@ export function Poster({ url, duration, none, onWant }: PosterProps) {
     if (isNear) onWant()
     // once it is near; that the callback is a new one does not matter
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isNear])
+  }, [isNear, turn])
   const isShown = url !== undefined && url !== broken
   return (
     <span ref={ref} className={styles.poster}>

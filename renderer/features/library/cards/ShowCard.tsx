@@ -18,6 +18,7 @@ export interface ShowCardProps extends CardActions, Omit<JobActions, 'onWithoutC
   href: string
   state: CardState
   poster: string | undefined
+  posterTurn: number
   words: Words
   /** The one that Tab leads to. */
   isCurrent: boolean
@@ -27,7 +28,7 @@ export interface ShowCardProps extends CardActions, Omit<JobActions, 'onWithoutC
 }
 
 export function ShowCard(props: ShowCardProps) {
-  const { show, href, state, poster, words, isCurrent, onFocus, onWantPoster } = props
+  const { show, href, state, poster, posterTurn, words, isCurrent, onFocus, onWantPoster } = props
   const { library } = words.page
   const duration = toTimeText(show.durationMs, { precise: false })
   const date = show.startedAtMs === undefined ? library.unknownDate : words.page.date(show.startedAtMs)
@@ -36,7 +37,13 @@ export function ShowCard(props: ShowCardProps) {
   return (
     <li className={styles.card} data-current={isCurrent} data-state={state.kind} onFocus={onFocus}>
       <a className={styles.link} href={href} tabIndex={tabIndex} data-show={show.id} aria-describedby={dateId}>
-        <Poster url={poster} duration={duration} none={library.noPoster} onWant={onWantPoster} />
+        <Poster
+          url={poster}
+          duration={duration}
+          none={library.noPoster}
+          turn={`${posterTurn} ${show.missing.length}`}
+          onWant={onWantPoster}
+        />
         <span className={styles.title} title={show.title}>
           {show.title}
         </span>
