@@ -6,18 +6,20 @@ import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
 import type { CallName, EngineClient, EventName, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
 import { showParts } from '../contract/shows.ts'
-import type { JobKind, JobStage } from '../contract/jobs.ts'
+import type { AnalyseRequest, AnalyseResult, JobKind, JobStage } from '../contract/jobs.ts'
 import type { MediaHandler } from './api/routes.ts'
 import { sendFile } from './api/send-file.ts'
 import type { Tickets } from './api/tickets.ts'
 import { createClipCalls } from './clip-calls.ts'
 import { cutShowClip } from './cut-show-clip.ts'
 import { checkMachine } from './check-machine.ts'
+import { writeBundle } from './diagnostic-bundle.ts'
 import { exportMoments } from './export-moments.ts'
 import { createFiles } from './files/files.ts'
 import { resetWeights, setMultipliers, weightsRevision } from './host-weights.ts'
 import { pieceMs } from './in-pieces.ts'
 import { createJobs } from './jobs/jobs.ts'
+import type { JobControl } from './jobs/jobs.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Clock } from './lib/clock.ts'
 import { createFileLog } from './lib/log.ts'
@@ -36,11 +38,11 @@ import { createReaderThread } from './reader-thread.ts'
 import { createReadingCalls } from './reading-calls.ts'
 import { createShowPlayer } from './show-player.ts'
 import { fingerprintOf } from './shows/fingerprint.ts'
+import { makeSampleShow } from './sample-show.ts'
 import { createShows } from './shows/shows.ts'
 import { claimDataFolder } from './store/claim-data-folder.ts'
 import { removeOldBackUps } from './store/back-ups.ts'
 import { openStore } from './store/open-store.ts'
-import { handlersNotYet, runnersNotYet } from './not-yet.ts'
 import { createWeightsReports } from './weights-reports.ts'
 import { runInThread } from './work-thread.ts'
 import type { WorkSetup } from './work-modules.ts'
@@ -150,14 +152,16 @@ async function buildEngine(
     return thread
   }
 
-  const library = createLiveLibrary({ store, clock })
+  const library = createLiveLibrary({ store, clock, log })
+  const analyse = (request: AnalyseRequest, { signal, onProgress }: Pick<JobControl, 'signal' | 'onProgress'>): Promise<AnalyseResult> =>
+    inThread('analyse', request, { signal, onProgress: stirring(library, onProgress) })
   const jobs = createJobs({
     table: store.jobs,
     runners: {
-      analyse: (request, control) => inThread('analyse', request, { ...control, onProgress: stirring(library, control.onProgress) }),
+      analyse,
       clip: (request, control) => cutShowClip(request, { store, media }, control),
       proxy: (request, control) => player.makeProxy(request, control),
-      ...runnersNotYet,
+      sample: (_, control) => makeSampleShow({ dataFolder, run: media.run, analyse }, control),
     },
     limits: jobLimits,
     showIdOf: about => readText(about, 'showId'),
@@ -184,8 +188,9 @@ async function buildEngine(
   const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
   const reportWeights = createWeightsReports({ revision: () => weightsRevision(store), learn: () => inThread('reportWeights', undefined) })
 
+  const checks = () => checkMachine({ store: () => store, media, dataFolder, log })
+
   const handlers: Handlers = {
-    ...handlersNotYet,
     'shows.list': () => [...store.shows.list()],
     'shows.find': ({ show }) => shows.find(show),
     'shows.open': async ({ recordings, title }) => {
@@ -246,10 +251,12 @@ async function buildEngine(
     'player.open': request => player.open(request),
     'player.pictureTimes': ({ showId, fromMs, toMs }) => player.pictureTimes(showId, { fromMs, toMs }),
     'jobs.analyse': request => ({ jobId: jobs.add('analyse', [request])[0]! }),
+    'jobs.sample': () => ({ jobId: jobs.add('sample', [{}])[0]! }),
     'jobs.find': ({ jobIds }) => jobs.find(jobIds),
     'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
     'jobs.retry': ({ jobId }) => jobs.retry(jobId),
-    'doctor.checks': () => checkMachine({ store: () => store, media, dataFolder, log }),
+    'doctor.checks': checks,
+    'doctor.bundle': async () => writeBundle({ dataFolder, store, checks: await checks(), settings: settings.now(), nowMs: clock.now() }),
   }
 
   const states: { [K in StateName]: StateSource<K> } = {
@@ -299,9 +306,9 @@ async function buildEngine(
 }
 
 /** What of its show a job may have changed by the time it has ended. */
-function tellOfJob({ changed, stir, look }: LiveLibrary, kind: JobKind, showId: string | undefined) {
+function tellOfJob({ changed, stir, lookSoon }: LiveLibrary, kind: JobKind, showId: string | undefined) {
   stir()
-  if (kind === 'analyse' || kind === 'sample') void look() // recordings may be back where they were
+  if (kind === 'analyse' || kind === 'sample') lookSoon() // recordings may be back where they were
   if (showId === undefined) return
   for (const part of kind === 'clip' ? (['clips'] as const) : kind === 'proxy' ? [] : showParts) changed(showId, part)
 }

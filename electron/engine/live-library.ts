@@ -6,6 +6,7 @@ import type { LibraryShow, Show, ShowPart } from '../contract/shows.ts'
 import type { Clock } from './lib/clock.ts'
 import { fewAtATime } from './lib/few-at-a-time.ts'
 import { createListeners } from './lib/listeners.ts'
+import type { Log } from './lib/log.ts'
 import { createPace } from './lib/tell-at-most.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import type { Store } from './store/open-store.ts'
@@ -22,7 +23,7 @@ const lookEveryMs = 3 * 60_000
 /** A drive that sleeps keeps each look waiting; others need the file system meanwhile. */
 const looksAtOnce = 2
 
-export function createLiveLibrary({ store, clock }: { store: Pick<Store, 'shows' | 'decisions'>; clock: Clock }) {
+export function createLiveLibrary({ store, clock, log }: { store: Pick<Store, 'shows' | 'decisions'>; clock: Clock; log: Log }) {
   const onShowChange = createListeners<ShowChange>()
   const onChange = createListeners<void>()
   const pace = createPace({ everyMs: tellEveryMs, clock, tell: () => onChange.tell() })
@@ -49,6 +50,7 @@ export function createLiveLibrary({ store, clock }: { store: Pick<Store, 'shows'
   })
 
   async function lookOnce(): Promise<void> {
+    if (isClosed) return
     const recordings = store.shows.list().flatMap(show => show.recordings)
     const looks = recordings.map(
       ({ id, path }) =>
@@ -64,6 +66,8 @@ export function createLiveLibrary({ store, clock }: { store: Pick<Store, 'shows'
   const lookAtAll = createOneAtATime(lookOnce)
   const look = () => lookAtAll('all')
 
+  const beside = (work: Promise<void>) => void work.catch((error: unknown) => log.error('looking after the library failed', error))
+
   /** A journal is replayed in less than a millisecond, those of hundreds of shows are not. */
   async function countAhead(): Promise<void> {
     for (const { id } of store.shows.list()) {
@@ -78,8 +82,9 @@ export function createLiveLibrary({ store, clock }: { store: Pick<Store, 'shows'
     now: (): LibraryShow[] => store.shows.library().map(toLibraryShow),
     onChange(listener: () => void): () => void {
       if (lookAgain === undefined && !isClosed) {
-        lookAgain = setInterval(() => void look(), lookEveryMs).unref()
-        void look()
+        lookAgain = setInterval(() => beside(look()), lookEveryMs).unref()
+        beside(look())
+        beside(countAhead())
       }
       return onChange.add(listener)
     },
@@ -95,8 +100,8 @@ export function createLiveLibrary({ store, clock }: { store: Pick<Store, 'shows'
     stir: (): void => (isClosed ? undefined : pace.soon()),
     /** Looks whether the recordings are where they were; told as a change where one is not. */
     look,
+    lookSoon: (): void => beside(look()),
     isMissing: (recordingId: string): boolean => missing.has(recordingId),
-    countAhead,
     close(): void {
       isClosed = true
       clearInterval(lookAgain)

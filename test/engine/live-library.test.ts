@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLiveLibrary } from '../../electron/engine/live-library.ts'
 import { systemClock } from '../../electron/engine/lib/clock.ts'
+import { silentLog } from '../../electron/engine/lib/log.ts'
 import { addShow, chatFile, decision, recording } from './store/samples.ts'
 import { temporaryStore } from './store/temporary-store.ts'
 
@@ -14,7 +15,7 @@ function libraryWithShow() {
   writeFileSync(file, 'film')
   const recordings = [recording({ path: file, sizeBytes: 4 }), recording({ id: 'gone', path: join(folder, 'gone.mkv'), sizeBytes: 1000 })]
   store.shows.setRecordings('show', recordings, undefined)
-  const library = createLiveLibrary({ store, clock: systemClock })
+  const library = createLiveLibrary({ store, clock: systemClock, log: silentLog })
   onTestFinished(library.close)
   return { store, file, library }
 }

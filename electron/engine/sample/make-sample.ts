@@ -8,7 +8,7 @@ import { sampleDurationMs, scenes } from './scenes.ts'
 
 const resources = join(import.meta.dirname, '../../../resources/sample')
 /** Part of the names, so that a changed sample is made anew beside the old one. */
-const version = 1
+const version = 2
 const keyFrameSeconds = 2
 
 export interface Sample {

@@ -1,7 +1,8 @@
 // The pictures of the sample show: still drawings, a host who moves, and a clock that counts frames so that a cut can be checked by eye.
 import { durationOf, type Scene } from './scenes.ts'
 
-export const framesPerSecond = 30
+/** Enough for still drawings, and half the work of 30: the sample is what somebody waits for who has just come. */
+export const framesPerSecond = 15
 
 const digits = 'digits' // 0 to 9 and a colon, side by side
 const glyphWidth = 24

@@ -1,12 +1,13 @@
 // The sample show, made for real and analysed: what a newcomer sees first must be right.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { message } from '../../../electron/contract/danmaku.ts'
 import type { Moment } from '../../../electron/contract/highlights.ts'
 import { recordChatSignals } from '../../../electron/engine/danmaku/signals/record-chat-signals.ts'
+import { createEngine } from '../../../electron/engine/engine.ts'
 import { measureRecording } from '../../../electron/engine/feed/measure-recording.ts'
 import { toMarksSignal } from '../../../electron/engine/highlights/marks-signal.ts'
 import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'
@@ -35,10 +36,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('it is a whole recording as a host would have it, and nothing is left beside it', () => {
   expect(
     probe(sample.recording, '-show_entries', 'stream=codec_name,width,height,r_frame_rate,nb_frames,channels').trim().split('\n'),
-  ).toEqual(['h264,1280,720,30/1,10560', expect.stringMatching(/^aac,2,/)])
+  ).toEqual(['h264,1280,720,15/1,5280', expect.stringMatching(/^aac,2,/)])
   const keyFrames = probe(sample.recording, '-select_streams', 'v', '-skip_frame', 'nokey', '-show_entries', 'frame=pts_time')
   expect(keyFrames.split('\n').map(Number.parseFloat).filter(Number.isFinite)).toEqual(Array.from({ length: 176 }, (_, index) => index * 2))
-  expect(readdirSync(folder).toSorted()).toEqual(['sample-chat-1.ndjson', 'sample-show-1.mp4'])
+  expect(readdirSync(folder).toSorted()).toEqual(['sample-chat-2.ndjson', 'sample-show-2.mp4'])
 })
 
 test('its progress goes from nothing to all, forwards', () => {
@@ -73,7 +74,7 @@ test('an attempt that fails or is cancelled leaves no recording behind', async (
       },
     }),
   ).rejects.toMatchObject({ name: 'AbortError' })
-  expect(readdirSync(elsewhere)).toEqual(['sample-chat-1.ndjson'])
+  expect(readdirSync(elsewhere)).toEqual(['sample-chat-2.ndjson'])
 })
 
 const messagesOf = (chat: string) =>
@@ -125,4 +126,25 @@ test('the price, the joke and the rush are its moments; greetings, draw and empt
   const unseen = find({ feed: [] }).moments // read alone, joy over a price is hardly told from buying
   const unheard = find({ chat: recordChatSignals({ durationMs }).end() }).moments // nobody says then what it is about
   for (const found of [unseen, unheard]) expect(found.map(moment => scene(moment).split(' ')[1])).toEqual(['price', 'joke', 'rush'])
+})
+
+test('asked for as a job, it is a show of the library with its moments; asked for again, the same one', async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'sample-data-'))
+  cpSync(folder, join(dataFolder, 'sample'), { recursive: true })
+  const engine = await createEngine({ dataFolder, resumeJobs: false, findFfmpeg: findHere })
+  try {
+    const { jobId } = await engine.call('jobs.sample', {})
+    expect(await engine.call('jobs.sample', {})).toEqual({ jobId })
+    await expect.poll(async () => (await engine.call('jobs.find', { jobIds: [jobId] }))[0]?.state, { timeout: 50_000 }).toBe('done')
+    const [show, ...others] = await engine.call('shows.list', {})
+    expect({ title: show?.title, isAnalysed: show?.isAnalysed, others }).toEqual({ title: sample.title, isAnalysed: true, others: [] })
+    expect(show!.moments).toBeGreaterThanOrEqual(3)
+    const stretch = { showId: show!.id, fromMs: 0, toMs: 352_000, columns: 11 }
+    const { low, high } = (await engine.call('lanes.waveform', stretch))!
+    expect(Math.min(...high.map(Number))).toBeGreaterThan(0)
+    expect(Math.max(...low.map(Number))).toBeLessThan(0)
+  } finally {
+    await engine.close()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
 })
