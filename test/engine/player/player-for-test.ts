@@ -83,6 +83,7 @@ export async function startPlayerServer({
       response.destroy()
     })
   })
+  server.keepAliveTimeout = 0 // tests block this process for seconds, and would find their connection closed
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

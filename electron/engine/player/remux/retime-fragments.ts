@@ -14,6 +14,8 @@ interface Fragment {
   pictures: { sample: Sample; decodeTicks: number; shownTicks: number }[]
 }
 
+/** Pictures are decoded that much earlier than ffmpeg says: else one behind which many are left out comes after it is shown. */
+const earlySeconds = 0.9
 /** ffmpeg numbers tracks in the order they were mapped. */
 const pictureTrack = 1
 
@@ -27,6 +29,7 @@ export function createRetimer() {
   /** Of the fragment before: a picture stored behind it may be shown before its last ones. */
   let sentTicks: number[] = []
   let nextDecodeTicks: number | undefined
+  let perSecond = 0
 
   /** Where the pictures of the first fragment that waits stay until later ones, those must have come. */
   function isSettled(): boolean {
@@ -42,7 +45,7 @@ export function createRetimer() {
     const fragment = waiting[0]!
     const shown = [...sentTicks, ...waiting.flatMap(shownIn)].sort((one, other) => one - other)
     const track = fragment.head.tracks.find(({ id }) => id === pictureTrack)
-    nextDecodeTicks ??= fragment.pictures[0]?.decodeTicks
+    nextDecodeTicks ??= fragment.pictures[0] && Math.max(0, fragment.pictures[0].decodeTicks - Math.round(earlySeconds * perSecond))
     if (track && nextDecodeTicks !== undefined) track.decodeTicks = BigInt(nextDecodeTicks)
     for (const { sample, shownTicks } of fragment.pictures) {
       const next = shown.find(ticks => ticks > shownTicks)
@@ -56,6 +59,7 @@ export function createRetimer() {
   }
 
   function takeBox({ type, whole }: { type: string; whole: Buffer }): Buffer[] {
+    if (type === 'moov') perSecond = whole.readUInt32BE(whole.indexOf('mdhd') + 16) // of the first track, in its first version
     if (type === 'moof') head = whole
     else if (type === 'mdat' && head) {
       waiting.push(toFragment(readFragmentHead(head), whole))
