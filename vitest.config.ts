@@ -17,6 +17,7 @@ export default defineConfig({
           ...shared,
           name: 'ui',
           include: ['test/ui/**/*.test.ts'],
+          globalSetup: ['test/helpers/build-page.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
