@@ -26,8 +26,10 @@ export function MomentDetails({ moment, words, onSeek }: MomentDetailsProps) {
     <div className={styles.details}>
       <p className={styles.range}>{range.join(' – ')}</p>
       <p className={styles.why}>{reasons.length > 0 ? words.reasonsText({ startMs, endMs, reasons: withoutQuotes }) : text.noReasons}</p>
-      {shown.for.length > 0 && <ReasonList label={text.why} reasons={shown.for} words={words} />}
-      {shown.against.length > 0 && <ReasonList label={text.against} reasons={shown.against} words={words} />}
+      <div className={styles.bars}>
+        {shown.for.length > 0 && <ReasonList label={text.why} reasons={shown.for} words={words} />}
+        {shown.against.length > 0 && <ReasonList label={text.against} reasons={shown.against} words={words} />}
+      </div>
       {quotes.length > 0 && (
         <ul className={styles.quotes} aria-label={text.quotes}>
           {quotes.map(({ atMs, userName, text: said }) => {

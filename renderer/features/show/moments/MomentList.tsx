@@ -56,7 +56,10 @@ export function MomentList({ show, view, actions, words, say }: MomentListProps)
                 actions.select(moment.id)
                 actions.play(moment.startMs)
               }}
-              onHover={isOver => actions.hover(isOver ? moment.id : undefined)}
+              onHover={isOver => {
+                if (isOver) actions.hover(moment.id)
+                else if (hoveredId === moment.id) actions.hover(undefined)
+              }}
               onSeek={actions.seek}
               onTitle={title => {
                 setRenamingId(undefined)

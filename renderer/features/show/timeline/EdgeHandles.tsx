@@ -110,7 +110,10 @@ function Handle(props: EdgeHandlesProps & { edge: Edge }) {
     if (direction === 0) return
     event.preventDefault()
     const hold = (held.current ??= { toMs: atMs, points: [], offsetPx: 0 })
-    hold.toMs = draftAt(hold.toMs + direction * (event.shiftKey ? 1000 : pictureMs))
+    const wantedMs = hold.toMs + direction * (event.shiftKey ? 1000 : pictureMs)
+    const reachedMs = draftAt(wantedMs)
+    // a picture is no whole number of milliseconds: thirty of them shall be a second all the same
+    hold.toMs = Math.abs(reachedMs - wantedMs) < 1 ? wantedMs : reachedMs
     clearTimeout(rest.current)
     rest.current = setTimeout(letGo, restMs)
   }

@@ -94,7 +94,8 @@ export function followGestures(canvas: HTMLCanvasElement, stage: Stage, answers:
     canvas.style.cursor = 'default'
   }
 
-  function onPointerLeave(): void {
+  // `out`, not `leave`: that comes only after React has told whom the pointer went to
+  function onPointerOut(): void {
     if (down.size > 0) return
     stage.point(undefined)
     hover(undefined)
@@ -118,7 +119,7 @@ export function followGestures(canvas: HTMLCanvasElement, stage: Stage, answers:
   canvas.addEventListener('pointermove', onPointerMove, { signal })
   canvas.addEventListener('pointerup', onPointerUp, { signal })
   canvas.addEventListener('pointercancel', onPointerUp, { signal })
-  canvas.addEventListener('pointerleave', onPointerLeave, { signal })
+  canvas.addEventListener('pointerout', onPointerOut, { signal })
   canvas.addEventListener('wheel', onWheel, { signal, passive: false })
   return () => stop.abort()
 }
