@@ -31,7 +31,7 @@ export const theme = createTheme({
       styles: {
         root: { border: '1px solid var(--line)', padding: 2, background: 'var(--surface-0)' },
         label: { fontWeight: 400, padding: '2px 8px' },
-        indicator: { background: 'var(--surface-3)', boxShadow: 'none' },
+        indicator: { background: 'var(--surface-3)', boxShadow: 'inset 0 0 0 1px var(--line-strong)' },
       },
     },
     Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },

@@ -113,7 +113,6 @@ export const pageClips = {
     notVerified: 'Not checked',
     fellBack: (reason: string) => `Encoded as a whole: ${reason}.`,
     parts: (parts: number) => `${parts} moments in one`,
-    madeAt: (date: string) => `Made ${date}`,
     play: 'Play',
     playNamed: (title: string) => `Play ${title}`,
     stopNamed: (title: string) => `Close ${title}`,

@@ -91,7 +91,6 @@ export const pageClips: PageClipsWords = {
     notVerified: '未校验',
     fellBack: reason => `改为整段重新编码：${reason}。`,
     parts: parts => `${parts} 个高光合成`,
-    madeAt: date => `${date} 剪成`,
     play: '播放',
     playNamed: title => `播放 ${title}`,
     stopNamed: title => `关闭 ${title}`,

@@ -45,7 +45,7 @@ export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUn
             <span title={verified ? text.verified : undefined}>{text.modes[mode]}</span>
             {!verified && <span>{text.notVerified}</span>}
             <span>{parts === undefined ? toTimeText(startMs, { precise: false }) : text.parts(parts.length)}</span>
-            <span>{text.madeAt(words.page.date(madeAtMs))}</span>
+            <span>{words.page.date(madeAtMs)}</span>
           </span>
         </span>
         <span className={styles.figure}>{toTimeText(clipLengthOf(clip), { precise: false })}</span>

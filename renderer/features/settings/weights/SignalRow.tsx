@@ -36,7 +36,8 @@ export function SignalRow({ signal, value, learned, isAgainst, onValue }: Signal
           size={4}
           thumbSize={14}
           marks={[{ value: 1 }]}
-          thumbProps={{ 'aria-label': text.slider(name), 'aria-valuetext': text.sliderText(value) }}
+          thumbLabel={text.slider(name)}
+          thumbValueText={text.sliderText(value)}
           classNames={{ root: styles.slider ?? '' }}
         />
         <span className={styles.learned}>{learned !== undefined && text.learned(learned)}</span>
