@@ -18,7 +18,9 @@ export async function buildPage(): Promise<string> {
 }
 
 /** For Vitest: once before all tests with a page. */
-export const setup = buildPage
+export async function setup(): Promise<void> {
+  await buildPage() // what a set-up answers would be taken for its tear-down
+}
 
 function newestIn(path: string): number {
   const facts = statSync(path)
