@@ -1,0 +1,176 @@
+// Settings in a real browser over a real engine: what is changed is there after a reload, and what it does is seen at once.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Message } from '../../electron/contract/danmaku.ts'
+import { checkNames } from '../../electron/contract/doctor.ts'
+import { wordsIn } from '../../electron/words/words.ts'
+import { makeVideo } from '../helpers/make-video.ts'
+import { needs } from '../helpers/needs.ts'
+import { openStudio } from '../helpers/studio.ts'
+import type { OpenStudio } from '../helpers/studio.ts'
+
+const showSeconds = 170
+const bursts = [
+  { atSeconds: 120, text: (person: number) => `第 ${person} 个说太好笑了救命` },
+  { atSeconds: 152, text: (person: number) => `笑到 ${person} 楼都听见` },
+]
+
+needs('chromium')('the page of settings', () => {
+  let studio: OpenStudio
+  let expected: readonly RegExp[]
+
+  beforeEach(async () => {
+    expected = []
+    studio = await openStudio()
+  })
+  afterEach(async () => {
+    await studio.close()
+    expect(studio.problems.filter(problem => !expected.some(each => each.test(problem)))).toEqual([])
+  })
+
+  const open = (tab: string) => studio.page.goto(`${studio.url}/#/settings?tab=${tab}`)
+  const scheme = () => studio.page.locator('html').getAttribute('data-mantine-color-scheme')
+  const saved = () =>
+    new Promise(resolve => {
+      const stop = studio.engine.watch('settings.current', value => resolve(value))
+      stop()
+    })
+
+  test('language and look change at once; all that was set is there after a reload', async () => {
+    const { page } = studio
+    await open('general')
+    await page.getByRole('radio', { name: 'English' }).press('Space')
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.getByRole('radio', { name: 'Light' }).press('Space')
+    await expect.poll(scheme).toBe('light')
+    const days = page.getByRole('textbox', { name: /^Back-ups of the library/ })
+    await days.fill('30')
+    await days.press('Enter')
+    const cache = page.getByRole('textbox', { name: /^Preview copies/ })
+    await cache.fill('2.5')
+    await cache.press('Tab')
+    await expect.poll(saved).toMatchObject({ language: 'en', theme: 'light', keepBackupsDays: 30, previewCacheMib: 2560 })
+
+    await page.reload()
+    await expect.poll(() => days.inputValue()).toBe('30')
+    expect(await cache.inputValue()).toBe('2.5')
+    expect(await scheme()).toBe('light')
+    expect(await page.getByRole('radio', { name: 'English' }).isChecked()).toBe(true)
+  })
+
+  test('a number that cannot be says so and is not saved', async () => {
+    await open('general')
+    const days = studio.page.getByRole('textbox', { name: /^库的备份/ })
+    await days.fill('0')
+    await days.press('Enter')
+    await studio.page.getByText('请填 1 到 3650。').waitFor()
+    expect(await saved()).toMatchObject({ keepBackupsDays: 90 })
+  })
+
+  test('an ffmpeg that does not work is refused where it was named, and the one in use stays', async () => {
+    const { page } = studio
+    await open('general')
+    await page.getByText(/^ffmpeg \d/).waitFor()
+    const path = page.getByRole('textbox', { name: '另用一个 ffmpeg' })
+    await path.fill(join(studio.media, 'no-ffmpeg'))
+    await path.press('Enter')
+    await page.getByRole('alert').getByText('没有保存').waitFor()
+    expect(await saved()).toMatchObject({ ffmpegPath: '' })
+    await page.getByText(/^ffmpeg \d/).waitFor()
+  })
+
+  test('the doctor looks at everything, and again', async () => {
+    const { page } = studio
+    await open('doctor')
+    const checks = page.getByRole('list', { name: '体检' }).getByRole('listitem')
+    await page.getByText(/^\d\d:\d\d:\d\d 检查$/).waitFor()
+    expect(await checks.count()).toBe(checkNames.length)
+    expect(await checks.getByRole('img', { name: '还没检查' }).count()).toBe(0)
+    await checks.getByText(/^ffmpeg \d/).waitFor()
+    const checkedAt = page.getByText(/^\d\d:\d\d:\d\d 检查$/)
+    const first = await checkedAt.textContent()
+    const again = async () => {
+      await page.getByRole('button', { name: '重新检查' }).press('Enter')
+      return checkedAt.textContent()
+    }
+    await expect.poll(again).not.toBe(first)
+  })
+
+  test('a diagnostic bundle is made where the page says it lies', async () => {
+    const { page } = studio
+    await open('doctor')
+    await page.getByText('里面没有：录像、弹幕、人名').waitFor()
+    await page.getByRole('button', { name: '生成诊断包' }).press('Enter')
+    const file = await page.getByRole('region', { name: '诊断包' }).getByRole('code').textContent()
+    expect(JSON.parse(readFileSync(file ?? '', 'utf8'))).toHaveProperty('checks')
+  })
+
+  test('a weight that is moved shows at once which moments would go; applied, the show is found again', async () => {
+    const { page } = studio
+    const showId = await analysedShow()
+    const now = await studio.engine.call('highlights.moments', { showId })
+    expect(now.length).toBeGreaterThan(0)
+    await open('weights')
+    await page.getByText(`高光 ${now.length} 个`).waitFor()
+
+    const { defaults } = await studio.engine.call('highlights.weights', {})
+    for (const signal of Object.keys(defaults)) {
+      if ((defaults[signal] ?? 0) > 0) await slider(signal).press('Home')
+    }
+    await page.getByText(`高光 ${now.length} → 0 个`).waitFor()
+    expect(
+      await page
+        .getByRole('list', { name: `会少掉 ${now.length} 个` })
+        .getByRole('listitem')
+        .count(),
+    ).toBe(now.length)
+    await page.getByRole('button', { name: '放弃改动' }).press('Enter')
+    await page.getByText('和现在的高光一样。').waitFor()
+
+    await slider('laughter').press('End')
+    expect(await slider('laughter').getAttribute('aria-valuetext')).toBe('默认的 3.0 倍')
+    await page.getByRole('button', { name: '应用', exact: true }).press('Enter')
+    await page.getByRole('button', { name: '重新找这一场的高光' }).press('Enter')
+    await expect.poll(async () => (await studio.engine.call('highlights.analysis', { showId }))?.multipliers['laughter']).toBe(3)
+    await expect.poll(() => page.getByRole('button', { name: '重新找这一场的高光' }).count()).toBe(0)
+    await page.reload()
+    await expect.poll(() => slider('laughter').getAttribute('aria-valuenow')).toBe('3')
+    await page.getByRole('button', { name: '恢复默认 …' }).press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: '恢复默认' }).press('Enter')
+    await expect.poll(() => slider('laughter').getAttribute('aria-valuenow')).toBe('1')
+    expect(await studio.engine.call('highlights.weights', {})).not.toHaveProperty('byHand')
+  })
+
+  const slider = (signal: string) => studio.page.getByRole('slider', { name: `“${wordsIn('zh').signalWords(signal).name}”有多重要` })
+
+  async function analysedShow(): Promise<string> {
+    const recording = makeVideo({ file: join(studio.media, '上新.mkv'), seconds: showSeconds, width: 160, height: 90, fps: 10 })
+    const chat = join(studio.media, '上新.ndjson')
+    writeFileSync(
+      chat,
+      chatMessages()
+        .map(message => JSON.stringify(message))
+        .join('\n'),
+    )
+    const { jobId } = await studio.engine.call('jobs.analyse', { recordings: [recording], chat: [chat], chatOffsetMs: 0 })
+    await expect.poll(async () => (await studio.engine.call('jobs.find', { jobIds: [jobId] }))[0]?.state, { timeout: 60_000 }).toBe('done')
+    return (await studio.engine.call('shows.list', {}))[0]!.id
+  }
+})
+
+/** A message every four seconds, and two bursts of laughter. */
+function chatMessages(): Message[] {
+  const talk = Array.from({ length: showSeconds / 4 }, (_, index) => ({
+    atMs: index * 4000,
+    who: `talker${index % 9}`,
+    text: `今天第 ${index} 个问题是什么颜色`,
+  }))
+  const laughter = bursts.flatMap(({ atSeconds, text }) =>
+    Array.from({ length: 60 }, (_, person) => ({ atMs: atSeconds * 1000 + person * 120, who: `viewer${person}`, text: text(person) })),
+  )
+  return [...talk, ...laughter]
+    .toSorted((a, b) => a.atMs - b.atMs)
+    .map(({ atMs, who, text }, index) => ({ id: `m${index}`, platform: 'test', kind: 'chat', atMs, user: { id: who, name: who }, text }))
+}
