@@ -16,7 +16,8 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
   const timeOf = (ms: number) => toTimeText(ms, { precise: true })
 
   /** Of the chosen moment; with none chosen, or one begun by hand, of a new one. */
-  function setEdge(edge: Edge): void {
+  async function setEdge(edge: Edge): Promise<void> {
+    await player.whenStepped()
     const { moments, selectedId, begunMs, show } = get()
     const atMs = Math.round(playhead.now())
     const chosen = moments.find(({ id }) => id === selectedId)
@@ -37,6 +38,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
   }
 
   async function mark(): Promise<void> {
+    await player.whenStepped()
     const atMs = playhead.now()
     if (await store.mark(atMs)) say(words.marked(timeOf(atMs)))
   }
@@ -81,7 +83,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
       store.select(moment.id)
       seek(moment.startMs)
     },
-    setEdge,
+    setEdge: (edge: Edge) => void setEdge(edge),
     mark: () => void mark(),
     leave() {
       store.begin(undefined)

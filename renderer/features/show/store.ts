@@ -55,6 +55,7 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
   const about = { showId }
   const decoders = decodersHere()
   const failures = new Map<string, number>()
+  let failed: PlaySource | undefined
 
   /** While the engine is away the frame says so; all is asked again when it is back. */
   const trouble = (error: unknown) => {
@@ -104,6 +105,7 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
         const { show, jobs } = get()
         set({ sources })
         player.setSources(sources, show?.durationMs ?? 0)
+        considerFailure()
         if (jobs.some(isMade)) ask.sources() // it was made while the answer was on its way
       },
       trouble,
@@ -122,14 +124,33 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
   }
   const askAll = () => (['show', 'chat', 'moments', 'marks'] as const).forEach(askFor)
 
-  /** A codec that did not play after all is taken for one that this browser does not have: then a small copy is made. */
-  function onFailed({ recordingId, mode }: PlaySource): void {
-    const key = `${recordingId} ${mode}`
-    failures.set(key, (failures.get(key) ?? 0) + 1)
-    const video = get().show?.recordings.find(({ id }) => id === recordingId)?.video
-    if ((failures.get(key) ?? 0) > 2) return
-    if ((failures.get(key) ?? 0) === 2 && mode !== 'proxy' && video) decoders.video = decoders.video.filter(name => name !== video.codec)
+  /** It may be the engine that is away: only what fails while it answers counts. */
+  function onFailed(source: PlaySource): void {
+    failed = source
     ask.sources()
+  }
+
+  /** Tried once more; then its codec is taken for one that this browser does not have after all, and a small copy is made. */
+  function considerFailure(): void {
+    if (!failed) return
+    const { recordingId, mode } = failed
+    failed = undefined
+    const key = `${recordingId} ${mode}`
+    const count = (failures.get(key) ?? 0) + 1
+    failures.set(key, count)
+    const video = get().show?.recordings.find(({ id }) => id === recordingId)?.video
+    if (count === 1) player.retry()
+    if (count !== 2 || mode === 'proxy' || !video) return
+    decoders.video = decoders.video.filter(name => name !== video.codec)
+    ask.sources()
+    player.retry()
+  }
+
+  function retrySources(): void {
+    failures.clear()
+    failed = undefined
+    ask.sources()
+    player.retry()
   }
 
   function takeLibrary(shows: readonly LibraryShow[]): void {
@@ -167,7 +188,10 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
     engine.on('shows.changed', change => {
       if (change.showId === showId) askFor(change.part)
     }),
-    engine.onMissed(askAll),
+    engine.onMissed(() => {
+      askAll()
+      retrySources()
+    }),
   ]
 
   return {
@@ -198,10 +222,7 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
     cancelJob: (jobId: string) => void attempt(engine.call('jobs.cancel', { jobId })),
     retryJob: (jobId: string) => void attempt(engine.call('jobs.retry', { jobId })),
     relink: (path: string) => engine.call('shows.relink', { ...about, path }),
-    retrySources(): void {
-      failures.clear()
-      ask.sources()
-    },
+    retrySources,
     close(): void {
       for (const close of closers) close()
       chat.close()

@@ -217,8 +217,13 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
       durationMs = showDurationMs
       steps.forget()
       if (loaded && !next.some(source => loaded && isSameMedia(loaded.source, source))) unload()
-      if (store.getState().failedId !== undefined) store.setState({ failedId: undefined })
       goTo(Math.min(playhead.now(), showDurationMs))
+    },
+    /** Tries again what could not be played. */
+    retry(): void {
+      if (get().failedId === undefined) return
+      store.setState({ failedId: undefined })
+      goTo(playhead.now())
     },
     seek(atMs: number): void {
       if (sources.length === 0) return playhead.set(Math.max(0, atMs))
@@ -233,6 +238,8 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
         if (picture) goTo(picture.atMs, picture.middleMs - picture.atMs)
       })
     },
+    /** When the steps asked for so far have been taken: what is said of this place then is said of the picture that is shown. */
+    whenStepped: (): Promise<void> => stepping,
     play,
     pause,
     setRate(rate: number): void {
