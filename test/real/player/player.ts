@@ -1,6 +1,8 @@
 // What the browser does with a file: shows it picture by picture, plays it, decodes its sound. Every answer is plain values.
 import { likenessOf, numberIn, numberSize } from './pictures.ts'
 import type { Seen } from './pictures.ts'
+import { playSource } from './play-source.ts'
+import type { Playable } from './play-source.ts'
 
 export interface Played {
   /** Those that came to the screen; a busy machine leaves some out. */
@@ -129,6 +131,64 @@ async function listen(url: string): Promise<Heard> {
   return { clicksMs, durationMs: sound.duration * 1000 }
 }
 
-const player = { remember, compare, play, listen }
+/** Goes to each time of a source of the engine, as the studio's page does; answers the numbers of the pictures shown there. */
+async function visit(source: Playable, seconds: readonly number[]): Promise<number[]> {
+  const video = document.createElement('video')
+  document.body.append(video)
+  const failed = new Promise<never>((_, reject) =>
+    video.addEventListener('sourcefailed', event => reject(new Error(String((event as CustomEvent).detail)))),
+  )
+  const opened = Promise.all([happens(video, 'loadeddata'), pictureShown(video)])
+  const stop = playSource(video, source)
+  await Promise.race([opened, failed])
+  const numbers: number[] = []
+  for (const at of seconds) {
+    await Promise.race([seek(video, at), failed])
+    numbers.push(numberIn(look(video, numberSize), numberSize.width))
+  }
+  stop()
+  video.remove()
+  return numbers
+}
+
+/** Ends when the picture has stopped changing: the one from before may be drawn once more after the seek, and the same one not at all. */
+async function seek(video: HTMLVideoElement, seconds: number): Promise<void> {
+  const sought = happens(video, 'seeked')
+  video.currentTime = seconds
+  await sought
+  const quietMs = 300
+  for (let isQuiet = false; !isQuiet;) {
+    const quiet = new Promise<true>(resolve => setTimeout(() => resolve(true), quietMs))
+    isQuiet = await Promise.race([pictureShown(video).then(() => false), quiet])
+  }
+}
+
+/** Plays a source from a time on until another; answers the numbers that came to the screen, and whether sound was decoded. */
+async function playFrom(source: Playable, fromSecond: number, toSecond: number): Promise<{ numbers: number[]; hasSound: boolean }> {
+  const video = document.createElement('video')
+  document.body.append(video)
+  const opened = happens(video, 'loadeddata')
+  const stop = playSource(video, source)
+  await opened
+  await seek(video, fromSecond)
+  const numbers: number[] = []
+  const done = new Promise<void>(resolve => {
+    const onPicture: VideoFrameRequestCallback = (_, { mediaTime }) => {
+      numbers.push(numberIn(look(video, numberSize), numberSize.width))
+      if (mediaTime >= toSecond) resolve()
+      else video.requestVideoFrameCallback(onPicture)
+    }
+    video.requestVideoFrameCallback(onPicture)
+    video.addEventListener('ended', () => resolve(), { once: true })
+  })
+  await video.play()
+  await done
+  const { webkitAudioDecodedByteCount: soundBytes } = video as unknown as { webkitAudioDecodedByteCount: number } // Chromium's own
+  stop()
+  video.remove()
+  return { numbers, hasSound: soundBytes > 0 }
+}
+
+const player = { remember, compare, play, listen, visit, playFrom }
 export type Player = typeof player
 Object.assign(globalThis, { player })
