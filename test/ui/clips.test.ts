@@ -122,6 +122,19 @@ needs('chromium')('the page of clips', () => {
       .toBeGreaterThan(1.7)
   })
 
+  test('a clip that this browser cannot play says so, and where to play it', async () => {
+    const { page } = studio
+    const recording = makeVideo({ file: join(studio.media, '高清.mp4'), seconds: 6, codec: 'hevc' })
+    showId = (await studio.engine.call('shows.open', { recordings: [recording] })).show.id
+    await keep('高清', 1000, 4000)
+    await page.goto(`${studio.url}/#/clips/${showId}`)
+    await page.getByText('选中 1 个').waitFor()
+    await cut()
+    await page.getByRole('button', { name: /^播放 / }).press('Enter')
+    await made().getByRole('alert').getByText('播放不了 MP4').waitFor()
+    await made().getByRole('button', { name: '在文件夹中显示', exact: true }).waitFor()
+  })
+
   test('a clip whose file is gone says so and is made again', async () => {
     const { page } = studio
     await openClips()
