@@ -39,6 +39,7 @@ export function ListHead({ words, filter, order, counts, onFilter, onOrder, onAd
       <NativeSelect
         aria-label={moments.sort}
         className={styles.order ?? ''}
+        classNames={{ input: styles.orderInput ?? '' }}
         size="xs"
         value={order}
         onChange={event => onOrder(momentOrders.find(each => each === event.currentTarget.value) ?? 'time')}

@@ -45,13 +45,21 @@ export function lanesOfReasons({ reasons }: Pick<JudgedMoment, 'reasons'>): Read
 }
 
 const quietestSpanLu = 36
+/** Below that a show without a sound would be drawn as a loud one. */
+const quietestSwing = 0.05
 
-/** What is at the bottom and at the top of a lane, the same at every zoom. A count begins at nothing; loudness somewhere below its greatest. */
+/**
+ * What is at the bottom and at the top of a lane, the same at every zoom. A count begins at nothing; loudness
+ * somewhere below its greatest; sound swings as far as it does anywhere in the show.
+ */
 export function scaleOf(row: LaneRow, ranges: readonly (LaneRange | undefined)[]): LaneRange | undefined {
   const known = ranges.filter(range => range !== undefined)
   if (known.length === 0) return undefined
   const greatest = Math.max(...known.map(range => range.greatest))
-  if (row.shape === 'wave') return { least: -1, greatest: 1 }
+  if (row.shape === 'wave') {
+    const swing = Math.max(quietestSwing, greatest, ...known.map(range => -range.least))
+    return { least: -swing, greatest: swing }
+  }
   if (row.shape === 'bars') return { least: 0, greatest: greatest > 0 ? greatest : 1 }
   const least = Math.min(...known.map(range => range.least))
   return { least: Math.max(least, greatest - quietestSpanLu), greatest: greatest > least ? greatest : least + 1 }
