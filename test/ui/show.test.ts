@@ -1,0 +1,238 @@
+// The show room in a real browser over a real engine: what is played, what is shown of it, and what a person does to it.
+import { execFileSync } from 'node:child_process'
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { toTimeText } from '../../electron/words/show-time.ts'
+import { makeChat } from '../helpers/make-chat.ts'
+import { ffmpegForTests, makeVideo } from '../helpers/make-video.ts'
+import type { VideoOptions } from '../helpers/make-video.ts'
+import { needs } from '../helpers/needs.ts'
+import { openStudio } from '../helpers/studio.ts'
+import type { OpenStudio } from '../helpers/studio.ts'
+
+const fps = 25
+const [width, height] = [32, 18]
+
+needs('chromium')('the show room', () => {
+  let studio: OpenStudio
+
+  beforeEach(async () => {
+    studio = await openStudio()
+  })
+  afterEach(async () => {
+    await studio.close()
+    expect(studio.problems).toEqual([])
+  })
+
+  const video = (name: string, options: Partial<VideoOptions> = {}) =>
+    makeVideo({ file: join(studio.media, name), seconds: 8, width: 320, height: 180, fps, keyFrameEvery: 40, audio: [{}], ...options })
+  const openShow = async (recordings: string[]) => {
+    const { show } = await studio.engine.call('shows.open', { recordings })
+    await studio.page.goto(`${studio.url}/#/show/${show.id}`)
+    return show
+  }
+  const clock = () => studio.page.getByRole('timer').textContent()
+  const clockIs = (ms: number) => expect.poll(clock).toBe(toTimeText(ms, { precise: true }))
+  const press = (...keys: string[]) => keys.reduce((before, key) => before.then(() => studio.page.keyboard.press(key)), Promise.resolve())
+  const button = (name: string) => studio.page.getByRole('button', { name, exact: true })
+
+  /** The pictures of a recording, small, as ffmpeg decodes them. */
+  function picturesOf(file: string): readonly Buffer[] {
+    const raw = execFileSync(
+      ffmpegForTests,
+      [
+        '-v',
+        'error',
+        '-i',
+        file,
+        '-vf',
+        `scale=${width}:${height}`,
+        '-fps_mode',
+        'passthrough',
+        '-f',
+        'rawvideo',
+        '-pix_fmt',
+        'rgb24',
+        '-',
+      ],
+      { maxBuffer: 1 << 28 },
+    )
+    const bytes = width * height * 3
+    return Array.from({ length: raw.length / bytes }, (_, index) => raw.subarray(index * bytes, (index + 1) * bytes))
+  }
+
+  /** Which of them the player shows. */
+  async function shownOf(pictures: readonly Buffer[]): Promise<number> {
+    const seen = await studio.page.evaluate(
+      ({ width, height }) => {
+        const video = document.querySelector('video')!
+        const canvas = new OffscreenCanvas(width, height)
+        const context = canvas.getContext('2d')!
+        context.imageSmoothingQuality = 'high'
+        context.drawImage(video, 0, 0, width, height)
+        return [...context.getImageData(0, 0, width, height).data].filter((_, index) => index % 4 !== 3)
+      },
+      { width, height },
+    )
+    const distances = pictures.map(picture => seen.reduce((sum, value, index) => sum + Math.abs(value - picture[index]!), 0))
+    return distances.indexOf(Math.min(...distances))
+  }
+
+  test.each([
+    { what: 'a file that the browser reads itself', name: 'one.mkv' },
+    { what: 'a file that is sent in fragments', name: 'one.flv' },
+  ])('a step shows the next picture as ffmpeg counts them: $what', async ({ name }) => {
+    const file = video(name)
+    const pictures = picturesOf(file)
+    await openShow([file])
+    await clockIs(0)
+    await studio.page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2)
+
+    await press('ArrowRight')
+    await clockIs(5000)
+    const first = 5 * fps
+    await expect.poll(() => shownOf(pictures)).toBe(first)
+    await press('.', '.', '.')
+    await clockIs(5120)
+    await expect.poll(() => shownOf(pictures)).toBe(first + 3)
+    await studio.page.getByText(`第 ${first + 3} 帧`).waitFor()
+    await press(',', ',', ',', ',')
+    await clockIs(4960)
+    await expect.poll(() => shownOf(pictures)).toBe(first - 1)
+    await press('Home')
+    await expect.poll(() => shownOf(pictures)).toBe(0)
+    await press('End')
+    await expect.poll(() => shownOf(pictures)).toBe(pictures.length - 1)
+  })
+
+  test('two recordings are one film: over what was not recorded the clock runs on, and says so', async () => {
+    const show = await openShow([video('2026-11-21 20-00-00.mkv', { seconds: 3 }), video('2026-11-21 20-00-05.mkv', { seconds: 3 })])
+    expect(show.recordings.map(({ showStartMs }) => showStartMs)).toEqual([0, 5000])
+    await clockIs(0)
+    await press('Space')
+    await studio.page.getByText('这里没有录像').waitFor()
+    await studio.page.getByText('0:00:03–0:00:05').waitFor()
+    await expect.poll(() => studio.page.getByText('这里没有录像').count()).toBe(0)
+    await clockIs(8000) // the end: it stops there
+    await button('播放').waitFor()
+
+    await press('j')
+    await expect.poll(() => studio.page.getByText('这里没有录像').count()).toBe(1)
+    await press('k')
+    await button('播放').waitFor()
+  })
+
+  test('what the browser cannot decode is played as a small copy, and a recording that was moved is found again', async () => {
+    const file = video('late.mkv', { codec: 'hevc', seconds: 4 })
+    const pictures = picturesOf(file)
+    const show = await openShow([file])
+    await studio.page.getByText('正在准备预览副本').waitFor()
+    await clockIs(0)
+    await studio.page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2)
+    await press('Shift+ArrowRight', '.')
+    await clockIs(1040)
+    await expect.poll(() => shownOf(pictures)).toBe(fps + 1)
+
+    renameSync(file, join(studio.media, 'moved.mkv'))
+    await studio.engine.call('shows.look', {})
+    await studio.page.getByText('录像不在原处').waitFor()
+    await button('重新找到它…').click()
+    await studio.page.getByRole('dialog').waitFor()
+    await studio.engine.call('shows.relink', { showId: show.id, path: studio.media })
+    await press('Escape')
+    await expect.poll(() => studio.page.getByText('录像不在原处').count()).toBe(0)
+  })
+
+  async function openWithChat(messages: number) {
+    const recording = video('上新.mkv', { seconds: 60, fps: 10, width: 160, height: 90 })
+    const chat = join(studio.media, '上新.xml')
+    await makeChat({ file: chat, format: 'bililive-xml', messages, seed: 5, durationMs: 60_000 })
+    const { jobId } = await studio.engine.call('jobs.analyse', { recordings: [recording], chat: [chat] })
+    await expect.poll(async () => (await studio.engine.call('jobs.find', { jobIds: [jobId] }))[0]?.state).toBe('done')
+    const [show] = await studio.engine.call('shows.list', {})
+    await studio.page.goto(`${studio.url}/#/show/${show!.id}`)
+    await studio.page.getByRole('tab', { name: '弹幕' }).click()
+    return show!.id
+  }
+  const messagesOf = async (showId: string) => (await studio.engine.call('danmaku.read', { showId, from: 0, limit: 500 })).messages
+  const list = () => studio.page.getByRole('log')
+
+  test('the chat goes with the player until it is scrolled, is searched and jumped to', async () => {
+    const showId = await openWithChat(400)
+    const messages = await messagesOf(showId)
+    const near = (ms: number) => messages.findLast(({ atMs, text }) => atMs <= ms && text !== undefined)!
+    await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight')
+    await expect.poll(() => list().locator('[data-now=true]').textContent()).toContain(near(20_000).user.name)
+    await expect.poll(() => list().getByText(near(20_000).text!).first().isVisible()).toBe(true)
+
+    await list().hover()
+    await studio.page.mouse.wheel(0, 4000)
+    await button('跟随播放').waitFor()
+    await press('ArrowRight')
+    expect(await list().locator('[data-now=true]').count()).toBe(0) // out of sight: it stays where the person put it
+    await button('跟随播放').click()
+    await expect.poll(() => list().locator('[data-now=true]').textContent()).toContain(near(25_000).user.name)
+
+    const wanted = messages.find(({ atMs, text }) => atMs > 40_000 && (text?.length ?? 0) > 2)!
+    const hits = await studio.engine.call('danmaku.search', { showId, text: wanted.text!, limit: 1000 })
+    await press('Control+k')
+    await studio.page.keyboard.type(wanted.text!)
+    await studio.page.getByText(`${hits.length} 条`, { exact: true }).waitFor()
+    await press('Enter')
+    await clockIs(Math.floor(hits[0]!.atMs / 100) * 100)
+    await press('Escape', 'Escape')
+    await list().locator('[data-now=true]').waitFor()
+  })
+
+  test('the chat is moved against the picture, seen at once, found again with, and put back', async () => {
+    const showId = await openWithChat(200)
+    const first = (await messagesOf(showId))[0]!
+    const firstRow = () => list().getByRole('button').first().textContent()
+    const rowTime = (ms: number) => toTimeText(ms, { precise: false })
+    await expect.poll(firstRow).toContain(rowTime(first.atMs))
+
+    await button('调整').click()
+    await studio.page.getByRole('slider', { name: '移动弹幕' }).focus()
+    await press('PageUp', 'PageUp', 'PageUp', 'ArrowRight', 'Shift+ArrowRight')
+    await studio.page.getByText('弹幕推后 3.11 秒').waitFor()
+    await expect.poll(firstRow).toContain(rowTime(first.atMs + 3110))
+    expect((await messagesOf(showId))[0]!.atMs).toBe(first.atMs)
+
+    await button('应用').click()
+    await expect.poll(async () => (await messagesOf(showId))[0]!.atMs).toBe(first.atMs + 3110)
+    await button('收起').click()
+    await expect.poll(firstRow).toContain(rowTime(first.atMs + 3110))
+    await button('撤销 +3.11 秒').click()
+    await expect.poll(async () => (await messagesOf(showId))[0]!.atMs).toBe(first.atMs)
+    await expect.poll(firstRow).toContain(rowTime(first.atMs))
+  })
+
+  test('a moment is made with I and O, seen on another page at once, undone and done again, also after a restart of the page', async () => {
+    const showId = await openWithChat(100)
+    const moments = () => studio.engine.call('highlights.moments', { showId })
+    const marked = async () => (await moments()).filter(({ kind }) => kind === 'marked').map(({ startMs, endMs }) => [startMs, endMs])
+    const other = await studio.openPage(`#/show/${showId}`)
+    await press('ArrowRight', 'i')
+    await studio.page.getByText('新的片段从 0:00:05.000 开始').waitFor()
+    await press('ArrowRight', '.', 'o')
+    await expect.poll(marked).toEqual([[5000, 10_100]])
+    const otherUndo = other.getByRole('button', { name: '撤销：新增片段（Ctrl+Z）' })
+    await expect.poll(() => otherUndo.isEnabled()).toBe(true)
+
+    await press('ArrowRight', 'o') // it is chosen: its end moves
+    await expect.poll(marked).toEqual([[5000, 15_100]])
+    await button('撤销：调整边界（Ctrl+Z）').waitFor()
+    await press('Control+z')
+    await expect.poll(marked).toEqual([[5000, 10_100]])
+    await studio.page.reload()
+    await button('撤销：新增片段（Ctrl+Z）').waitFor()
+    await button('重做：调整边界（Ctrl+Shift+Z）').waitFor()
+    await press('Control+Shift+z')
+    await expect.poll(marked).toEqual([[5000, 15_100]])
+    await other.keyboard.press('Control+z')
+    await other.keyboard.press('Control+z')
+    await expect.poll(marked).toEqual([])
+    await expect.poll(() => button('撤销').first().isDisabled()).toBe(true)
+  })
+})
