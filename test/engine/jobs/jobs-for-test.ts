@@ -47,14 +47,16 @@ export const clipOf = ({ title }: ClipRequest): Clip => ({
 
 export type ClipRunner = (request: ClipRequest, control: JobControl) => Promise<Clip>
 
+const notUsed = () => Promise.reject(new Error('not used'))
+
 export async function startJobs(
   clip: ClipRunner,
   { resume = false, limit = 2, table = store.jobs, clock = systemClock } = {},
 ): Promise<Jobs> {
   jobs = createJobs({
     table,
-    runners: { clip, analyse: () => Promise.reject(new Error('not used')) },
-    limits: { clip: limit, analyse: 1 },
+    runners: { clip, analyse: notUsed, sample: notUsed, proxy: notUsed },
+    limits: { clip: limit, analyse: 1, sample: 1, proxy: 1 },
     showIdOf: about => (about as Partial<ClipRequest>).showId,
     fileOf: result => [(result as Clip).file].find(file => file.endsWith('deleted')),
     removeFile: path => rm(path, { force: true }),

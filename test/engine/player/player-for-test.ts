@@ -14,7 +14,7 @@ import { planClip } from '../../../electron/engine/clips/plan-clip.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
 import { createMedia } from '../../../electron/engine/media/media.ts'
 import { createPlayer } from '../../../electron/engine/player/player.ts'
-import type { MediaTools } from '../../../electron/engine/player/player-tools.ts'
+import type { MediaTools, ProxyControl } from '../../../electron/engine/player/player-tools.ts'
 import { recordingsOf } from '../clips/cut-for-test.ts'
 import { findHere } from '../media/find-here.ts'
 
@@ -119,4 +119,4 @@ function sendPage(folder: string | undefined, path: string, response: ServerResp
 }
 
 /** A job that nobody watches. */
-export const unwatched = { signal: new AbortController().signal, onProgress: () => {}, onTemporaryFile: () => {} }
+export const unwatched: ProxyControl = { signal: new AbortController().signal, onProgress: () => {}, onTemporaryFile: () => {} }
