@@ -27,14 +27,14 @@ export const errors = {
       ? `The time stamps of ${file} are damaged. Write it anew with ffmpeg -i OLD -c copy NEW.mkv and use the new file.`
       : reason === 'index-missing'
         ? `${file} was cut off before its index was written and cannot be read. Repair it first; record MKV or fragmented MP4, which survive that.`
-        : `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV; a chat file goes after --chat.`,
+        : `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV; a chat file is brought in as chat (on the command line: after --chat).`,
   'recording-gone': ({ file }) =>
     `The recording ${file} is gone; it may have been moved or deleted. Put it back, or import it from its new place.`,
   'recording-changed': ({ file }) => `The recording ${file} has changed since. Analyse it again, then cut.`,
   'audio-track-missing': ({ track, tracks }) =>
-    `There is no audio track ${track}: the recording has ${tracks} (counted from 0). Choose another --audio-track.`,
+    `There is no audio track ${track}: the recording has ${tracks} (counted from 0). Choose another one (on the command line: --audio-track).`,
   'chat-unrecognised': ({ file }) =>
-    `The format of the chat file ${file} is unknown. Known are BililiveRecorder XML, Bilibili XML, TwitchDownloader JSON, yt-dlp live_chat.json, CSV with the columns id,platform,kind,atMs,userId,userName,text, and NDJSON with the same fields. A recording goes before --chat.`,
+    `The format of the chat file ${file} is unknown. Known are BililiveRecorder XML, Bilibili XML, TwitchDownloader JSON, yt-dlp live_chat.json, CSV with the columns id,platform,kind,atMs,userId,userName,text, and NDJSON with the same fields. If it is a recording, bring it in as one (on the command line: before --chat).`,
   'chat-unreadable': ({ file }) => `The chat file ${file} cannot be read. Export it again and retry.`,
   'catalogue-unrecognised': ({ file }) =>
     `${file} does not look like a catalogue. Use a CSV or XLSX whose first row is sku,name,aliases,price,facts,photos.`,
@@ -57,7 +57,8 @@ export const errors = {
   'range-backwards': ({ range }) => `The end${range === undefined ? '' : ` of range ${range}`} must come after the start.`,
   'range-too-short': ({ shortestMs, range }) =>
     `${range === undefined ? 'That range' : `Range ${range}`} is shorter than one picture of the recording; ${shortestMs} ms is the shortest. Times are seconds: 5-6 is a whole one.`,
-  'nothing-to-cut': () => 'There is nothing to cut: no moment was found in this show. Name a stretch with --range START-END.',
+  'nothing-to-cut': () =>
+    'There is nothing to cut: no moment was found in this show. Add one by hand (on the command line: --range START-END).',
   'cut-failed': ({ file, detail }) =>
     `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched. Try another stretch or file format; if it fails each time, run doctor.`,
   'data-folder-in-use': ({ folder, pid }) =>

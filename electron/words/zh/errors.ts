@@ -24,12 +24,13 @@ export const errors = {
       ? `${file} 的时间戳已损坏。请先运行 ffmpeg -i 原文件 -c copy 新文件.mkv 重新封装，再使用新文件。`
       : reason === 'index-missing'
         ? `${file} 没有写完就中断了，缺少索引，无法读取。请先用修复工具恢复；以后请用 MKV 或分段 MP4 录制，中断也不会丢。`
-        : `${file} 不是能识别的录像。请使用 MKV、MP4、FLV、TS 或 MOV 文件；弹幕文件请写在 --chat 后面。`,
+        : `${file} 不是能识别的录像。请使用 MKV、MP4、FLV、TS 或 MOV 文件；弹幕文件请作为弹幕导入（命令行：写在 --chat 后面）。`,
   'recording-gone': ({ file }) => `找不到录像 ${file}，它可能被移动或删除了。请放回原处，或从新位置重新导入。`,
   'recording-changed': ({ file }) => `录像 ${file} 的内容已改变。请重新分析后再剪辑。`,
-  'audio-track-missing': ({ track, tracks }) => `没有第 ${track} 条音轨：该录像有 ${tracks} 条（从 0 数起）。请换一个 --audio-track。`,
+  'audio-track-missing': ({ track, tracks }) =>
+    `没有第 ${track} 条音轨：该录像有 ${tracks} 条（从 0 数起）。请换一条（命令行：--audio-track）。`,
   'chat-unrecognised': ({ file }) =>
-    `认不出弹幕文件 ${file} 的格式。支持：录播姬 XML、B 站 XML、TwitchDownloader JSON、yt-dlp live_chat.json，以及带表头 id,platform,kind,atMs,userId,userName,text 的 CSV 和同样字段的 NDJSON。录像请写在 --chat 前面。`,
+    `认不出弹幕文件 ${file} 的格式。支持：录播姬 XML、B 站 XML、TwitchDownloader JSON、yt-dlp live_chat.json，以及带表头 id,platform,kind,atMs,userId,userName,text 的 CSV 和同样字段的 NDJSON。如果它是录像，请作为录像导入（命令行：写在 --chat 前面）。`,
   'chat-unreadable': ({ file }) => `弹幕文件 ${file} 无法读取。请重新导出后再试。`,
   'catalogue-unrecognised': ({ file }) => `${file} 不像商品目录。请使用带表头 sku,name,aliases,price,facts,photos 的 CSV 或 XLSX。`,
   'catalogue-empty': ({ file }) => `商品目录 ${file} 里没有可用的商品。每行至少要有 sku 和 name。`,
@@ -49,7 +50,7 @@ export const errors = {
   'range-backwards': ({ range }) => `${range === undefined ? '' : `第 ${range} 段的`}结束时间必须晚于开始时间。`,
   'range-too-short': ({ shortestMs, range }) =>
     `${range === undefined ? '这段时间' : `第 ${range} 段`}比录像的一帧画面还短，最短 ${shortestMs} 毫秒。时间以秒为单位：5-6 是一秒。`,
-  'nothing-to-cut': () => '没有可剪的片段：这场没有找到高光时刻。可以用 --range 开始-结束 指定一段。',
+  'nothing-to-cut': () => '没有可剪的片段：这场没有找到高光时刻。可以自己添加一段（命令行：--range 开始-结束）。',
   'cut-failed': ({ file, detail }) =>
     `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，请运行 doctor。`,
   'data-folder-in-use': ({ folder, pid }) =>
