@@ -7,7 +7,7 @@ export const warnings = {
     `The recording ${file} is still being written: what is there so far is used; analyse it again when it is done.`,
   'recording-without-sound': ({ file }) => `The recording ${file} has no sound: only the chat is judged.`,
   'recording-sound-unreadable': ({ file, track }) =>
-    `No usable sound in audio track ${track} (counted from 0) of ${file}: it is judged without. If it plays with sound, choose another track with --audio-track or convert it to MKV, then analyse it again.`,
+    `No usable sound in audio track ${track} (counted from 0) of ${file}: it is judged without. If it plays with sound, choose another track (on the command line: --audio-track) or convert it to MKV, then analyse it again.`,
   'recording-sound-missing': ({ file, count, fromMs, toMs }) =>
     `No usable sound in ${file} from second ${seconds(fromMs)} to ${seconds(toMs)}${Number(count) > 1 ? `, and in ${Number(count) - 1} shorter stretches` : ''}: they are judged without. If it plays there with sound, convert it to MKV and analyse it again.`,
   'recording-sound-ends': ({ file, heardMs }) =>
@@ -20,9 +20,9 @@ export const warnings = {
   'chat-item-skipped': ({ file, line, why }) => `Line ${line} of the chat file ${file} was skipped: ${told(itemReasons, why)}.`,
   'chat-items-skipped': ({ file, count }) => `${count} more items of the chat file ${file} were skipped.`,
   'chat-start-assumed': ({ file }) =>
-    `When the chat ${file} began is unknown; it is taken to begin with the recording. Correct it with --chat-offset SECONDS where it is off.`,
+    `When the chat ${file} began is unknown; it is taken to begin with the recording. Where it is off, move the chat in the show room (on the command line: --chat-offset SECONDS).`,
   'chat-outside-show': ({ count, total }) =>
-    `${count === total ? `All ${total}` : `${count} of ${total}`} messages lie outside the recording; its time zone or start time may be wrong. Correct it with --chat-offset SECONDS.`,
+    `${count === total ? `All ${total}` : `${count} of ${total}`} messages lie outside the recording; its time zone or start time may be wrong. Move the chat in the show room (on the command line: --chat-offset SECONDS).`,
   'chat-empty': ({ file }) => `The chat file ${file} has no messages.`,
   'chat-encoding-guessed': ({ file, encoding }) =>
     `The chat file ${file} is not UTF-8 and was read as ${encoding}. If it looks garbled, export it as UTF-8.`,
