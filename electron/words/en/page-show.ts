@@ -118,7 +118,7 @@ export const pageShow = {
       if (sureness === 'sure') return `${lag} (measured, sure)`
       if (sureness === 'likely') return `${lag} (measured, fairly sure)`
       if (sureness === 'unsure') return `${lag} (measured, not sure)`
-      return `Taken to lie ${seconds(lagMs)} behind (too little chat to measure)`
+      return `Taken to lie ${seconds(lagMs)} behind (too little to measure it by)`
     },
     explain:
       'How long after something happens viewers write about it. Moments have this delay removed. It is measured where the chat and the picture show enough of the same beginnings.',

@@ -114,7 +114,7 @@ export const pageShow: PageShowWords = {
       if (sureness === 'sure') return `${lag}（测得，很有把握）`
       if (sureness === 'likely') return `${lag}（测得，较有把握）`
       if (sureness === 'unsure') return `${lag}（测得，把握不大）`
-      return `按弹幕晚 ${seconds(lagMs)} 估计（弹幕太少，测不出）`
+      return `按弹幕晚 ${seconds(lagMs)} 估计（线索太少，测不出）`
     },
     explain: '事情发生后，观众过多久才发弹幕。片段已扣除这段延迟。弹幕和画面有足够多的同时变化时，延迟由此测出。',
     findingMoments: '正在按移动后的弹幕重新寻找片段…',
