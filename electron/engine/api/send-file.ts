@@ -63,8 +63,10 @@ const markOf = ({ size, mtimeNs, ino }: BigIntStats): string => `"${size.toStrin
 const isListed = (header: string | undefined, mark: string): boolean =>
   header !== undefined && header.split(',').some(each => each.trim().replace(/^W\//, '') === mark)
 
-const hasGone = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(String(error.code))
+/** While it was sent, or before it could begin. */
+const goneCodes = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE', 'ECONNRESET', 'EPIPE']
+
+const hasGone = (error: unknown): boolean => error instanceof Error && 'code' in error && goneCodes.includes(String(error.code))
 
 function end(response: ServerResponse, status: number): void {
   response.statusCode = status

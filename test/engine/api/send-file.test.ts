@@ -91,6 +91,21 @@ test('an empty file is empty; a folder, or what is not there, is not found', asy
   expect(await ask()).toMatchObject({ status: 404 })
 })
 
+test('whoever went away before it began is no error', async () => {
+  let isAnswered = false
+  const gone = await startApiForTest({
+    async media(_payload, request, response) {
+      response.destroy()
+      await sendFile(request, response, { path: file, contentType: 'video/mp4' })
+      isAnswered = true
+    },
+  })
+  await expect(fetch(`${gone.url}${gone.tickets.sign({ id: 'x' }, 1000).url}`)).rejects.toThrow()
+  await expect.poll(() => isAnswered).toBe(true)
+  expect(gone.logged).toEqual([])
+  await gone.close()
+})
+
 test.each(['/', '/index.html', '/assets/main-1a2b.js'])('%s is a file of the page', async path => {
   expect(await findPageFile(join(served.folder, 'page'), path)).toMatch(/page\/(index.html|assets\/main-1a2b.js)$/)
 })
