@@ -24,7 +24,7 @@ export function Volume({ volume, isMuted, words, onVolume }: VolumeProps) {
         size={3}
         thumbSize={12}
         label={null}
-        thumbProps={{ 'aria-label': words.volume }}
+        thumbLabel={words.volume}
         value={isMuted ? 0 : Math.round(volume * 100)}
         onChange={percent => onVolume(percent / 100, false)}
       />
