@@ -1,6 +1,6 @@
 // The chat as it ran, with the player: it follows until the person scrolls, and again when they ask for it.
 import { Button } from '@mantine/core'
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { VList } from 'virtua'
 import type { VListHandle } from 'virtua'
 import type { PageShowWords } from '../../../../electron/words/en/page-show.ts'
@@ -24,6 +24,7 @@ const rowHeight = 26
 export function ChatList({ pages, playhead, shiftMs, words, onSeek }: ChatListProps) {
   useSyncExternalStore(pages.subscribe, pages.version)
   const total = pages.total()
+  const rows = useMemo(() => ({ length: total }), [total])
   const place = useChatPlace(pages, playhead, shiftMs)
   const [isFollowing, setFollowing] = useState(true)
   const list = useRef<VListHandle>(null)
@@ -40,7 +41,7 @@ export function ChatList({ pages, playhead, shiftMs, words, onSeek }: ChatListPr
       <VList
         ref={list}
         className={styles.list}
-        data={{ length: total }}
+        data={rows}
         itemSize={rowHeight}
         onResize={follow}
         tabIndex={0}
