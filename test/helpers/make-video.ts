@@ -40,6 +40,8 @@ export interface AudioOptions {
   frequencyHz?: number
   /** An aevalsrc expression instead of a plain tone, e.g. `if(between(t,1,2),0.5*sin(1000*2*PI*t),0)`. */
   expression?: string
+  /** Else there are two, with the same in both. */
+  isMono?: boolean
   /** How much later than the picture the sound begins. */
   lateMs?: number
   /** How long it sounds; to the end when absent. */
@@ -85,10 +87,10 @@ function pictureInput({ seconds = 2, fps = 30, width = 320, height = 180, isReal
   return [...(isRealTime ? ['-re'] : []), '-f', 'lavfi', '-i', `testsrc2=s=${width}x${height}:r=${fps}:d=${seconds}`]
 }
 
-function soundInput({ frequencyHz = 440, expression, lateMs = 0, seconds }: AudioOptions, options: VideoOptions): string[] {
+function soundInput({ frequencyHz = 440, expression, isMono = false, lateMs = 0, seconds }: AudioOptions, options: VideoOptions): string[] {
   const longSeconds = seconds ?? (options.seconds ?? 2) - lateMs / 1000
   const wave = expression ?? `0.125*sin(${frequencyHz}*2*PI*t)`
-  const source = `aevalsrc='${wave}|${wave}':s=48000:d=${longSeconds}`
+  const source = `aevalsrc='${isMono ? wave : `${wave}|${wave}`}':s=48000:d=${longSeconds}`
   return [...(options.isRealTime ? ['-re'] : []), '-itsoffset', `${lateMs / 1000}`, '-f', 'lavfi', '-i', source]
 }
 

@@ -151,6 +151,14 @@ test('every track is brought to the loudness asked for, loud or quiet, and does 
   expect(heard.map(({ truePeakDb }) => truePeakDb < 0)).toEqual([true, true])
 })
 
+test('one channel can be brought to a loudness, too, and stays one', async () => {
+  const file = makeVideo({ file: inFolder('mono.mkv'), seconds: 4, audio: [{ expression: '0.1*sin(997*2*PI*t)', isMono: true }] })
+  const clip = await encode(await recordingsOf([file]), 500, 3500, { loudnessLufs: -16 })
+  const [made] = await recordingsOf([clip.file])
+  expect(made!.audio).toMatchObject([{ channels: 1 }])
+  expect((await loudnessOf(clip.file, 0)).integratedLufs).toBeCloseTo(-16, 0)
+})
+
 test('a lossless clip cannot change its loudness: it is encoded, and says why', async () => {
   const request = { startMs: 1000, endMs: 2000, mode: 'lossless' as const, loudnessLufs: -16, target: target() }
   expect(await cut(await recordingsOf([source]), request)).toMatchObject({ mode: 'encode', fallback: { reason: 'loudness' } })

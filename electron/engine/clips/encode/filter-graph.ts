@@ -100,7 +100,7 @@ function soundChains(inputs: readonly GraphInput[], soundFilters: readonly strin
       (input, index) => `${[soundSource(input, index, place), format, ...fading(input)].join(',')}[a${place}_${index}]`,
     )
     const labels = inputs.map((_, index) => `[a${place}_${index}]`).join('')
-    return [...chains, `${labels}concat=n=${inputs.length}:v=0:a=1,${filter}[a${place}]`]
+    return [...chains, `${labels}concat=n=${inputs.length}:v=0:a=1,${filter},aformat=channel_layouts=${layout}[a${place}]`]
   })
 }
 
