@@ -123,7 +123,7 @@ needs('chromium')('the library', () => {
     const alert = card('show').getByRole('alert')
     await alert.getByText('bad.xml').waitFor()
     await alert.getByRole('button', { name: '不带弹幕分析' }).click()
-    await figure('show', '片段').getByText('0').waitFor()
+    await figure('show', '高光').getByText('0').waitFor()
     expect((await studio.engine.call('shows.find', { show: id })).isAnalysed).toBe(true)
   })
 

@@ -217,10 +217,10 @@ needs('chromium')('the show room', () => {
     const marked = async () => (await moments()).filter(({ kind }) => kind === 'marked').map(({ startMs, endMs }) => [startMs, endMs])
     const other = await studio.openPage(`#/show/${showId}`)
     await press('ArrowRight', 'i')
-    await studio.page.getByText('新的片段从 0:00:05.000 开始').waitFor()
+    await studio.page.getByText('新的高光从 0:00:05.000 开始').waitFor()
     await press('ArrowRight', '.', 'o')
     await expect.poll(marked).toEqual([[5000, 10_100]])
-    const otherUndo = other.getByRole('button', { name: '撤销：新增片段（Ctrl+Z）' })
+    const otherUndo = other.getByRole('button', { name: '撤销：新增高光（Ctrl+Z）' })
     await expect.poll(() => otherUndo.isEnabled()).toBe(true)
 
     await press('ArrowRight', 'o') // it is chosen: its end moves
@@ -229,7 +229,7 @@ needs('chromium')('the show room', () => {
     await press('Control+z')
     await expect.poll(marked).toEqual([[5000, 10_100]])
     await studio.page.reload()
-    await button('撤销：新增片段（Ctrl+Z）').waitFor()
+    await button('撤销：新增高光（Ctrl+Z）').waitFor()
     await button('重做：调整边界（Ctrl+Shift+Z）').waitFor()
     await press('Control+Shift+z')
     await expect.poll(marked).toEqual([[5000, 15_100]])

@@ -50,7 +50,7 @@ export const errors = {
   'range-backwards': ({ range }) => `${range === undefined ? '' : `第 ${range} 段的`}结束时间必须晚于开始时间。`,
   'range-too-short': ({ shortestMs, range }) =>
     `${range === undefined ? '这段时间' : `第 ${range} 段`}比录像的一帧画面还短，最短 ${shortestMs} 毫秒。时间以秒为单位：5-6 是一秒。`,
-  'nothing-to-cut': () => '没有可剪的片段：这场没有找到高光时刻。可以自己添加一段（命令行：--range 开始-结束）。',
+  'nothing-to-cut': () => '没有可剪的：这场没有找到高光时刻。可以自己添加一段（命令行：--range 开始-结束）。',
   'cut-failed': ({ file, detail }) =>
     `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，请运行 doctor。`,
   'data-folder-in-use': ({ folder, pid }) =>

@@ -27,11 +27,11 @@ export const warnings = {
   'catalogue-photo-missing': ({ file, line, photo, reason }) =>
     `商品目录 ${file} 第 ${line} 行的图片 ${photo} ${told(photoReasons, reason)}，已忽略。`,
   'clip-shortened': ({ askedMs, gotMs, range }) =>
-    `录像只覆盖了${range === undefined ? '所要片段' : `第 ${range} 段`}的一部分：要 ${seconds(askedMs)} 秒，得到 ${seconds(gotMs)} 秒。`,
+    `录像只覆盖了${range === undefined ? '所要的时间' : `第 ${range} 段`}的一部分：要 ${seconds(askedMs)} 秒，得到 ${seconds(gotMs)} 秒。`,
   'clip-starts-earlier': ({ earlierMs, range }) =>
-    `无损剪辑只能从关键帧开始：${range === undefined ? '片段' : `第 ${range} 段`}提前了 ${seconds(earlierMs)} 秒。`,
+    `无损剪辑只能从关键帧开始：${range === undefined ? '切片' : `第 ${range} 段`}提前了 ${seconds(earlierMs)} 秒。`,
   'clip-ends-later': ({ laterMs, range }) =>
-    `无损剪辑只能在关键帧之前结束：${range === undefined ? '片段' : `第 ${range} 段`}多出了 ${seconds(laterMs)} 秒。`,
+    `无损剪辑只能在关键帧之前结束：${range === undefined ? '切片' : `第 ${range} 段`}多出了 ${seconds(laterMs)} 秒。`,
   'hardware-encoder-failed': ({ encoder }) => `显卡编码器 ${encoder} 失败，已改用 x264。`,
   'chapters-too-few': ({ file }) => `${file} 的章节不足三个：YouTube 不会显示。`,
 } satisfies Record<WarningCode, (details: ErrorDetails) => string>
