@@ -41,7 +41,7 @@ export function ShowCard(props: ShowCardProps) {
           url={poster}
           duration={duration}
           none={library.noPoster}
-          turn={`${posterTurn} ${show.missing.length}`}
+          turn={`${posterTurn} ${show.recordings.length} ${show.missing.length}`}
           onWant={onWantPoster}
         />
         <span className={styles.title} title={show.title}>
