@@ -7,6 +7,7 @@ import { measureShowImport } from './import-show.ts'
 import { measure as measureLossless } from './lossless.ts'
 import { measureMemory } from './memory.ts'
 import { measureMoments } from './moments/measure-moments.ts'
+import { measurePage } from './page.ts'
 import { measure as measureStore } from './store.ts'
 
 export interface BenchOptions {
@@ -25,4 +26,10 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
   cut: ({ isShort }) => measureCut({ isShort }),
   memory: ({ isShort }) => measureMemory(isShort ? { clips: 40, minutes: 12 } : { clips: 1000, minutes: 360 }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
+  page: ({ isShort }) =>
+    measurePage(
+      isShort
+        ? { messages: 50_000, runs: 1, notches: 20, scrolled: 5000, busySeconds: 5 }
+        : { messages: 1_000_000, runs: 5, notches: 150, scrolled: 100_000, busySeconds: 120 },
+    ),
 }

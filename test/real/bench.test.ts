@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { benches } from '../bench/benches.ts'
 import type { Figure } from '../bench/figure.ts'
+import { needs } from '../helpers/needs.ts'
 import { runCli, runCliJson } from '../helpers/run-cli.ts'
 
 let dataFolder: string
@@ -13,7 +14,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
 
-test.each(Object.keys(benches))('bench %s --short prints its figures', async name => {
+const needsChromium = ['page']
+const printsItsFigures = async (name: string) => {
   const { figures } = await runCliJson<{ figures: Figure[] }>(['bench', name, '--short'], { dataFolder })
   expect(figures.length).toBeGreaterThan(0)
   for (const figure of figures) {
@@ -21,6 +23,11 @@ test.each(Object.keys(benches))('bench %s --short prints its figures', async nam
     expect('met' in figure, figure.name).toBe('goal' in figure)
     if (figure.reference !== undefined) expect(figure.ratio, figure.name).toBeGreaterThanOrEqual(0) // no trap taken is 0
   }
+}
+
+test.each(Object.keys(benches).filter(name => !needsChromium.includes(name)))('bench %s --short prints its figures', printsItsFigures)
+needs('chromium')('in a browser', () => {
+  test.each(needsChromium)('bench %s --short prints its figures', printsItsFigures)
 })
 
 test('a bench that is not there is wrong usage', async () => {

@@ -22,14 +22,14 @@ const cutAnalyseOptions = analyseOptions.replace(
 )
 
 export const help = {
-  overview: `showrunner（场控）：从一场直播的录像里找出值得留下的时刻，说明理由，并剪成片段。
+  overview: `showrunner（场控）：从一场直播的录像里找出值得留下的时刻，说明理由，并剪成切片。
 
   showrunner analyse 录像… --chat 弹幕          找出高光时刻
   showrunner cut 录像… --chat 弹幕 --out 文件夹     找出并剪下最好的几个
   showrunner cut 录像 --range 开始-结束 --out 文件   剪一段
   showrunner export 场次 --format csv --out 文件     把高光时刻交给别的软件
   showrunner shows                              查看所有场次
-  showrunner delete 场次                        从库里删除（录像和片段保留）
+  showrunner delete 场次                        从库里删除（录像和切片保留）
   showrunner weights                            什么信号算多少分，从你的取舍里学到了什么
   showrunner serve                              工作台，在浏览器里使用
   showrunner doctor                             检查这台电脑
@@ -55,7 +55,7 @@ showrunner cut 场次|录像 --range 开始-结束 [--range 开始-结束 …] -
 第一种用法把最好的时刻剪到文件夹里；库里没有的录像会先分析。第二种用法把一段剪成一个文件，
 或把几段按写的顺序拼成一个文件。从不覆盖已有文件；文件完整并校验之后才会以正式名字出现。
 
-  --out 文件夹|文件  片段的文件夹；用 --range 时是文件（.mp4、.mkv 或 .mov）
+  --out 文件夹|文件  切片的文件夹；用 --range 时是文件（.mp4、.mkv 或 .mov）
   --top N            最多剪几个（默认 10）
   --range 开始-结束  秒数、分:秒 或 时:分:秒.毫秒，例如 83.5-95、1:30-1:45 或 0:01:23.500-0:01:35；
                      要拼几段就写几次，段与段可以重叠，后写的也可以在前面
@@ -68,7 +68,7 @@ showrunner cut 场次|录像 --range 开始-结束 [--range 开始-结束 …] -
 ${cutAnalyseOptions}
 
 例子
-  showrunner cut "2026-11-21 20-00-03.mkv" --chat 弹幕.xml --out 片段 --top 5
+  showrunner cut "2026-11-21 20-00-03.mkv" --chat 弹幕.xml --out 切片 --top 5
   showrunner cut 录像.mkv --range 0:12:30-0:12:58 --out 揭晓.mp4
   showrunner cut 录像.mkv --range 40:10-40:25 --range 12:30-12:58 --out 预告.mp4 --loudness -16
 ${everywhere}`,
@@ -83,11 +83,11 @@ ${everywhere}`,
 ${everywhere}`,
     shows: `showrunner shows
 
-列出库里的场次：编号、标题、时长、弹幕、高光、片段。
+列出库里的场次：编号、标题、时长、弹幕、高光、切片。
 ${everywhere}`,
     delete: `showrunner delete 场次
 
-从库里删除一场的弹幕和高光，并释放空间。录像和片段文件保留。场次是库里的编号，或录像文件。
+从库里删除一场的弹幕和高光，并释放空间。录像和切片文件保留。场次是库里的编号，或录像文件。
 ${everywhere}`,
     weights: `showrunner weights [--reset]
 
@@ -111,8 +111,9 @@ ${everywhere}`,
   store              弹幕写入数据库，参照 SQLite 本身；查找与删除
   moments            在虚构场次里找高光，参照每 30 秒的弹幕数
   cut                精确剪辑，关键帧间隔 1、2、4、8 秒，参照整段重新编码
-  memory             一场很长的直播和许多片段占用的内存
+  memory             一场很长的直播和许多切片占用的内存
   lossless           无损剪辑，参照复制同样多的字节
+  page               真实浏览器里的页面：多久可用，六小时场次的轨道和弹幕
 
   --short            测试用的短版本：内容少，只测一次
 ${everywhere}`,
