@@ -39,8 +39,12 @@ export function SidePanel({ tab, moments, chat, words, onTab }: SidePanelProps) 
       }}
     >
       <Tabs.List aria-label={words.label}>
-        <Tabs.Tab className={styles.tab ?? ''} value="moments">{words.moments}</Tabs.Tab>
-        <Tabs.Tab className={styles.tab ?? ''} value="chat">{words.chat}</Tabs.Tab>
+        <Tabs.Tab className={styles.tab ?? ''} value="moments">
+          {words.moments}
+        </Tabs.Tab>
+        <Tabs.Tab className={styles.tab ?? ''} value="chat">
+          {words.chat}
+        </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel className={styles.panel ?? ''} value="moments">
         {moments}
