@@ -41,7 +41,10 @@ export interface ConnectOptions {
 const firstWaitMs = 250
 const longestWaitMs = 5000
 const defaultCallTimeoutMs = 60_000
-/** How often a silent engine is asked whether it is there, and how long it may say nothing. */
+/**
+ * How often the engine is asked whether it is there, and how long it may owe the answer. Counted from the question, not from what was heard
+ * last: a browser lets a page that nobody sees ask only once a minute.
+ */
 const pingEveryMs = 5000
 const silentForMs = 20_000
 
@@ -56,7 +59,8 @@ export function connectEngine({ origin, token, callTimeoutMs = defaultCallTimeou
   let connection: Connection = { state: 'connecting', sinceMs: Date.now(), attempt: 1 }
   let socket: WebSocket | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
-  let heardAtMs = 0
+  /** Since when an answer is owed; undefined: something was heard since it was last asked. */
+  let askedAtMs: number | undefined
   let isClosed = false
   let wasConnected = false
 
@@ -85,7 +89,7 @@ export function connectEngine({ origin, token, callTimeoutMs = defaultCallTimeou
   }
 
   function hear(text: string) {
-    heardAtMs = Date.now()
+    askedAtMs = undefined
     const message = parseMessage(text)
     if (!message) return
     if (message.kind === 'welcome') return begin(message.version)
@@ -140,7 +144,8 @@ export function connectEngine({ origin, token, callTimeoutMs = defaultCallTimeou
 
   const ping = setInterval(() => {
     if (!isOpen()) return
-    if (Date.now() - heardAtMs > silentForMs) return lose(0)
+    if (askedAtMs !== undefined && Date.now() - askedAtMs > silentForMs) return lose(0)
+    askedAtMs ??= Date.now()
     send({ kind: 'ping' })
   }, pingEveryMs)
 

@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import type { Show } from '../../../electron/contract/shows.ts'
+import { protocolVersion } from '../../../electron/contract/wire.ts'
 import { startApi } from '../../../electron/engine/api/server.ts'
 import { createTickets } from '../../../electron/engine/api/tickets.ts'
 import { systemClock } from '../../../electron/engine/lib/clock.ts'
@@ -180,6 +181,43 @@ test('an engine of another version is told', async () => {
   await new Promise(resolve => server.once('listening', resolve))
   const { connections } = connectTo(`http://127.0.0.1:${(server.address() as { port: number }).port}`)
   await expect.poll(() => connections.at(-1)).toMatchObject({ state: 'lost', reason: 'version' })
+})
+
+test('a page that nobody sees, and may ask only once a minute, stays connected; an engine that owes an answer for long is left', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+  closers.push(() => void vi.useRealTimers())
+  let pings = 0
+  let answers = true
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  closers.push(() => void server.close())
+  server.on('connection', socket =>
+    socket.on('message', data => {
+      const { kind } = JSON.parse((data as Buffer).toString()) as { kind: string }
+      pings += Number(kind === 'ping')
+      if (kind === 'hello') socket.send(JSON.stringify({ kind: 'welcome', version: protocolVersion }))
+      if (kind !== 'ping' || !answers) return
+      socket.send('{"kind":"pong"}')
+      socket.send('{"kind":"event","name":"shows.changed","value":{"showId":"a","part":"show"}}') // heard behind the answer
+    }),
+  )
+  await new Promise(resolve => server.once('listening', resolve))
+  const { client, states } = connectTo(`http://127.0.0.1:${(server.address() as { port: number }).port}`)
+  await expect.poll(states).toEqual(['connecting', 'connected'])
+  let heard = 0
+  client.on('shows.changed', () => (heard += 1))
+  const aMinutePasses = () => {
+    vi.setSystemTime(Date.now() + 60_000)
+    vi.advanceTimersByTime(5000) // the browser lets it ask
+  }
+  for (const minute of [1, 2, 3]) {
+    aMinutePasses()
+    await expect.poll(() => [heard, pings, states()]).toEqual([minute, minute, ['connecting', 'connected']])
+  }
+  answers = false
+  aMinutePasses()
+  await expect.poll(() => pings).toBe(4)
+  aMinutePasses()
+  expect([states().slice(0, 3), pings]).toEqual([['connecting', 'connected', 'lost'], 4])
 })
 
 test('a closed client says nothing more, and takes no more calls', async () => {
