@@ -106,10 +106,10 @@ export function createRoutes(options: RouteOptions) {
       if (typeof answer === 'number') return refuse(response, answer, 'method')
       await answer(request, response, url)
     } catch (error) {
-      if (request.destroyed && !request.complete) return // it went away in the middle
+      if (response.destroyed || response.socket?.destroyed) return // it went away in the middle
       log.error('api: a request failed', error)
       if (response.headersSent) response.destroy()
-      else response.writeHead(500).end()
+      else response.writeHead(500, { connection: 'close' }).end() // what may still be sent is not read
     }
   }
 }

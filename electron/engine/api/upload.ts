@@ -43,12 +43,16 @@ export async function removeOldUploads(folder: string, { olderThanMs, nowMs }: {
   }
 }
 
-const longestName = 80
+/** Disks hold names of 255 bytes, of which a Chinese character takes three; what makes it unique comes before it. */
+const longestBytes = 180
 
 /** Letters and digits of any language, and what is harmless between them; the ending stays. */
-export const safeName = (name: string): string =>
-  name
+export function safeName(name: string): string {
+  const clean = name
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._-]+/gu, '_')
     .replace(/^[._]+/, '')
-    .slice(-longestName) || 'chat'
+  let characters = [...clean].slice(-longestBytes)
+  while (Buffer.byteLength(characters.join('')) > longestBytes) characters = characters.slice(1)
+  return characters.join('') || 'chat'
+}

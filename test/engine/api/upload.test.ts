@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { removeOldUploads, safeName } from '../../../electron/engine/api/upload.ts'
@@ -55,6 +55,20 @@ test('one that breaks off leaves nothing behind, and the next one is taken', asy
   await uploadChat({ origin: served.url, token }, new Blob(['x']), 'c.xml')
 })
 
+test('a name as long as disks take is taken', async () => {
+  const path = await uploadChat({ origin: served.url, token }, new Blob(['x']), `${'弹'.repeat(83)}.xml`)
+  expect([readFileSync(path, 'utf8'), path.endsWith('弹.xml')]).toEqual(['x', true])
+})
+
+// nobody, not even root, can make a file there
+test.runIf(process.platform === 'linux')('a disk that refuses while the file is still coming is answered, and written down', async () => {
+  symlinkSync('/proc/self', served.uploadFolder)
+  const head = `POST /upload/chat?name=a.xml HTTP/1.1\r\nHost: 127.0.0.1:${served.port}\r\nAuthorization: Bearer ${token}\r\nContent-Length: 900\r\n\r\n`
+  expect(await served.raw(`${head}${'x'.repeat(100)}`)).toMatch(/^HTTP\/1.1 500 /)
+  expect(served.logged.join()).toContain('ENOENT')
+  expect(served.logged.join()).not.toContain(token)
+})
+
 test('what is old, or half of a file, goes; the rest stays', async () => {
   const path = await uploadChat({ origin: served.url, token }, new Blob(['x']), 'new.xml')
   const old = await uploadChat({ origin: served.url, token }, new Blob(['x']), 'old.xml')
@@ -72,7 +86,9 @@ test.each([
   { name: 'a\0b\n.json', kept: 'a_b_.json' },
   { name: '', kept: 'chat' },
   { name: '....', kept: 'chat' },
-  { name: `${'x'.repeat(300)}.xml`, kept: `${'x'.repeat(76)}.xml` },
+  { name: `${'x'.repeat(300)}.xml`, kept: `${'x'.repeat(176)}.xml` },
+  { name: `${'弹'.repeat(100)}.xml`, kept: `${'弹'.repeat(58)}.xml` },
+  { name: `${'𠮷'.repeat(100)}.xml`, kept: `${'𠮷'.repeat(44)}.xml` },
 ])('$name is kept as $kept', ({ name, kept: expected }) => {
   expect(safeName(name)).toBe(expected)
 })
