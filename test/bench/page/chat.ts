@@ -7,21 +7,23 @@ import { longestTask } from './longest-task.ts'
 const rowPx = 26
 /** As a wheel is spun: so many rows at once. */
 const rowsANotch = 100
+/** It began where the player was. */
+const screenful = 100
 const slackMb = 10
 
 /** The show room is open. Through so many messages from the first on, then to the end and back in one leap each. */
 export async function measureScroll(page: Page, { messages }: { messages: number }): Promise<Figure[]> {
   const list = page.getByRole('log')
   await list.hover()
-  const figures = await longestTask(`scrolling ${messages.toLocaleString('en')} messages`, page, async () => {
+  return longestTask(`scrolling ${messages.toLocaleString('en')} messages`, page, async () => {
     for (let row = 0; row < messages; row += rowsANotch) await page.mouse.wheel(0, rowsANotch * rowPx)
+    await page.waitForFunction(isScrolledTo, { list: await list.elementHandle(), px: (messages - screenful) * rowPx })
     await list.focus()
     for (const key of ['End', 'Home']) {
       await page.keyboard.press(key)
       await list.getByRole('button').first().waitFor()
     }
   })
-  return figures
 }
 
 export interface BusyOptions {
@@ -50,6 +52,9 @@ export async function measureBusyChat(page: Page, { perSecond, seconds }: BusyOp
     },
   ]
 }
+
+/** Runs in the browser, whose types this side does not have. */
+const isScrolledTo = ({ list, px }: { list: unknown; px: number }): boolean => (list as { scrollTop: number }).scrollTop >= px
 
 /** After what nobody holds is gone. */
 async function heapMb(page: Page): Promise<number> {
