@@ -225,9 +225,19 @@ async function buildEngine(
     'files.space': async ({ folder }) => ({ freeBytes: await files.freeBytes(folder) }),
     'shows.delete': async ({ showId }) => {
       await jobs.cancelOf(showId)
-      return inThread('deleteShow', { showId }, { signal: closing.signal, onProgress: () => library.changed(showId, 'show') })
+      const show = store.shows.find(showId)
+      const previewBytes = show ? await player.previewBytes(show) : 0
+      const control = { signal: closing.signal, onProgress: () => library.changed(showId, 'show') }
+      const { freedBytes } = await inThread('deleteShow', { showId }, control)
+      if (show) await player.forget(show)
+      return { freedBytes: freedBytes + previewBytes }
     },
     ...createReadingCalls({ reader, scorer }),
+    'shows.sizeOf': async ({ showId }) => {
+      const show = store.shows.find(showId)
+      const [storedBytes, previewBytes] = await Promise.all([reader.ask('sizeOfShow', { showId }), show ? player.previewBytes(show) : 0])
+      return { freedBytes: storedBytes + previewBytes }
+    },
     'danmaku.files': ({ showId }) => [...store.chatFiles.ofShow(showId)],
     'danmaku.shift': ({ showId, byMs }) => {
       store.chatFiles.shiftAll(showId, byMs)

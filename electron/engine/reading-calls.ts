@@ -1,4 +1,4 @@
-// What is only looked up, in a thread beside the engine process: chat, lanes, sizes, previews.
+// What is only looked up, in a thread beside the engine process: chat, lanes, previews.
 import { AppError } from '../contract/errors.ts'
 import type { Handlers } from '../contract/index.ts'
 import type { ReaderThread } from './reader-thread.ts'
@@ -11,7 +11,6 @@ export function createReadingCalls({ reader, scorer }: { reader: ReaderThread; s
     'danmaku.placeAt': async asked => ({ place: await reader.ask('placeAt', asked) }),
     'lanes.signals': async asked => reader.ask('signals', assertForward(asked)),
     'lanes.waveform': async asked => reader.ask('waveform', assertForward(asked)),
-    'shows.sizeOf': async asked => ({ freedBytes: await reader.ask('sizeOfShow', asked) }),
     'highlights.preview': asked => scorer.ask('preview', asked),
   } satisfies Partial<Handlers>
 }

@@ -1,5 +1,5 @@
 // The whole engine in one process: what the command line and the page will ask of it.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -235,6 +235,19 @@ test('deleting a show leaves its recording and gives the space back', async () =
   expect(freedBytes).toBeGreaterThan(1_000_000)
   expect(await engine.call('shows.list', {})).toEqual([])
   expect(existsSync(recording)).toBe(true)
+})
+
+test('what was made to look at a show goes with it, and counts as freed', async () => {
+  const short = makeVideo({ file: join(media, 'short.mkv'), seconds: 3, width: 160, height: 90, fps: 10 })
+  const { show } = await engine.call('shows.open', { recordings: [short] })
+  const [source] = await engine.call('player.sources', { showId: show.id, decoders: { video: [], audio: [] } })
+  expect(await ended(source!.jobId!)).toMatchObject({ state: 'done' })
+  const previews = join(dataFolder, 'previews')
+  const [copy, ...others] = readdirSync(previews).map(name => statSync(join(previews, name)).size)
+  expect(others).toEqual([])
+  const { freedBytes: told } = await engine.call('shows.sizeOf', { showId: show.id })
+  const { freedBytes } = await engine.call('shows.delete', { showId: show.id })
+  expect([told >= copy!, freedBytes >= copy!, readdirSync(previews)]).toEqual([true, true, []])
 })
 
 test('what makes no sense is refused at the door', async () => {

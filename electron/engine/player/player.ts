@@ -14,7 +14,7 @@ import { createPictureTimes } from './picture-times.ts'
 import { createPlaySources } from './play-sources.ts'
 import type { FileStretch, Library, MediaTools, ProxyControl, SendFile, Sign, TicketFacts } from './player-tools.ts'
 import { createTurns } from './previews/in-turn.ts'
-import { findPoster } from './previews/make-poster.ts'
+import { findPoster, posterExtension, posterOf } from './previews/make-poster.ts'
 import { makeProxy, proxyExtension, proxyOf } from './previews/make-proxy.ts'
 import { createPreviewCache } from './previews/preview-cache.ts'
 import { sendRemuxed } from './remux/send-remuxed.ts'
@@ -63,7 +63,7 @@ export function createPlayer(needs: PlayerNeeds) {
     return show
   }
 
-  function posterOf(show: Show): Promise<string | undefined> {
+  function findPosterOf(show: Show): Promise<string | undefined> {
     const making = posters.get(show.id) ?? posterTurn(() => findPoster(cache, tools, show, closing.signal))
     posters.set(show.id, making)
     const forget = () => void posters.delete(show.id)
@@ -88,7 +88,7 @@ export function createPlayer(needs: PlayerNeeds) {
     }
     if (facts['kind'] === 'poster') {
       const show = library.find(String(facts['showId']))
-      return show && posterOf(show)
+      return show && findPosterOf(show)
     }
     const recording = recordingBehind(facts)
     if (!recording) return undefined
@@ -97,6 +97,12 @@ export function createPlayer(needs: PlayerNeeds) {
 
   const recordingBehind = (facts: TicketFacts): Recording | undefined =>
     library.find(String(facts['showId']))?.recordings.find(({ id }) => id === facts['recordingId'])
+
+  /** What is kept of a show: about what, and of which kind. */
+  const previewsOf = (show: Show): (readonly [about: string[], extension: string])[] => [
+    ...show.recordings.map(recording => [proxyOf(recording), proxyExtension] as const),
+    [posterOf(show), posterExtension],
+  ]
 
   async function sendStream(recording: Recording, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (streams >= mostStreams) return void response.writeHead(503, { 'retry-after': '1' }).end()
@@ -155,6 +161,15 @@ export function createPlayer(needs: PlayerNeeds) {
       }
       if (response.headersSent) response.destroy()
       else response.writeHead(404).end()
+    },
+
+    /** What is kept of a show takes so much, and goes when the show goes. */
+    async previewBytes(show: Show): Promise<number> {
+      const sizes = await Promise.all(previewsOf(show).map(([about, extension]) => cache.sizeOf(about, extension)))
+      return sizes.reduce((sum, size) => sum + size, 0)
+    },
+    async forget(show: Show): Promise<void> {
+      for (const [about, extension] of previewsOf(show)) await cache.remove(about, extension)
     },
 
     close: () => closing.abort(),

@@ -147,6 +147,15 @@ test('a recording that is not where it was has no address, and nothing is made o
   studio.gone.clear()
 })
 
+test('a show that goes takes its poster and its copies along, and no others', async () => {
+  const before = readdirSync(join(studio.folder, 'previews')).length
+  const dark = studio.shows.get('dark')!
+  const [poster, none] = [await studio.player.previewBytes(dark), await studio.player.previewBytes(studio.shows.get('heard')!)]
+  await studio.player.forget(dark)
+  expect([poster > 0, none, await studio.player.previewBytes(dark)]).toEqual([true, 0, 0])
+  expect(readdirSync(join(studio.folder, 'previews'))).toHaveLength(before - 1)
+})
+
 test('previews that were not used for longest go first, but none that is in use', async () => {
   let nowMs = Date.UTC(2026, 10, 22)
   const previews = join(folder, 'cache')

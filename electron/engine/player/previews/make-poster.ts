@@ -13,6 +13,11 @@ const leastLight = 24
 const leastContrast = 14
 const glance = { width: 32, height: 18 }
 
+/** A poster made another way than before gets another name. */
+export const posterOf = ({ recordings }: Show): string[] => ['poster', '1', ...seenIn(recordings).map(({ fingerprint }) => fingerprint)]
+
+const seenIn = (recordings: readonly Recording[]): Recording[] => recordings.filter(({ video }) => video)
+
 /** Undefined where no recording has a picture. */
 export async function findPoster(
   cache: PreviewCache,
@@ -20,9 +25,9 @@ export async function findPoster(
   show: Show,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const seen = show.recordings.filter(({ video }) => video)
+  const seen = seenIn(show.recordings)
   if (seen.length === 0) return undefined
-  const about = ['poster', '1', ...seen.map(({ fingerprint }) => fingerprint)]
+  const about = posterOf(show)
   const found = await cache.find(about, posterExtension)
   return found ?? cache.make(about, posterExtension, temporary => makePoster(tools, seen, temporary, signal))
 }

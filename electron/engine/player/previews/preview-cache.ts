@@ -85,6 +85,18 @@ export function createPreviewCache({ folder, mostBytes, now, log }: PreviewCache
       return file
     },
 
+    /** What it takes on disk; 0 where it is not there. */
+    async sizeOf(about: readonly string[], extension: string): Promise<number> {
+      return (await lstat(fileFor(about, extension)).catch(() => undefined))?.size ?? 0
+    },
+
+    /** One that somebody still reads may stay, until there is too much. */
+    async remove(about: readonly string[], extension: string): Promise<void> {
+      const file = fileFor(about, extension)
+      usedAtMs.delete(file)
+      await rm(file, { force: true }).catch((error: unknown) => log.warn('a preview could not be removed', { problem: String(error) }))
+    },
+
     trim,
   }
 
