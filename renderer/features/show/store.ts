@@ -57,13 +57,14 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
   const failures = new Map<string, number>()
   let failed: PlaySource | undefined
 
-  /** While the engine is away the frame says so; all is asked again when it is back. */
+  /** Of what is only read: while the engine is away the frame says so, and all is asked again when it is back. */
   const trouble = (error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'engine-unreachable') onTrouble(error)
   }
+  /** What the person does is not done again by itself: that it was not done is told each time. */
   const attempt = <Answer>(work: Promise<Answer>): Promise<Answer | undefined> =>
     work.catch((error: unknown) => {
-      trouble(error)
+      onTrouble(error)
       return undefined
     })
 

@@ -1,0 +1,36 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Decision } from '../../../../electron/contract/highlights.ts'
+import { AppError } from '../../../../electron/contract/errors.ts'
+import { createShowStore } from '../../../../renderer/features/show/store.ts'
+
+afterEach(() => void vi.unstubAllGlobals())
+
+/** A show room whose engine has just gone away. */
+function storeWithoutEngine() {
+  vi.stubGlobal('document', { createElement: () => ({ canPlayType: () => '' }) })
+  const troubles: unknown[] = []
+  const missed: (() => void)[] = []
+  const store = createShowStore(
+    {
+      call: name => Promise.reject(new AppError('engine-unreachable', name)),
+      watch: () => () => {},
+      on: () => () => {},
+      onMissed: listener => (missed.push(listener), () => {}),
+    },
+    'show',
+    error => troubles.push((error as Error).message),
+  )
+  return { store, troubles, readAgain: () => missed.forEach(listener => listener()) }
+}
+
+const kept: Decision = { momentId: 'm', verb: 'keep', kind: 'peak', startMs: 0, endMs: 1000, state: 'kept' }
+
+test('what a person does while the engine is away is told as not done; what is only read is left to the banner', async () => {
+  const { store, troubles, readAgain } = storeWithoutEngine()
+  readAgain()
+  await store.decide([kept])
+  await store.mark(1000)
+  await store.undo()
+  expect(troubles).toEqual(['highlights.decide', 'highlights.mark', 'highlights.undo'])
+  store.close()
+})
