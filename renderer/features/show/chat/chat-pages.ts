@@ -68,7 +68,7 @@ export function createChatPages({ read, placeAt, onTrouble }: ChatReader): ChatP
     reading.add(number)
     try {
       const answer = await read(number * pageLength, pageLength)
-      if (asked !== generation) return
+      if (asked !== generation) return tell() // whoever looks at it asks anew
       total = answer.total
       pages.delete(number)
       pages.set(number, { messages: answer.messages, isStale: false })

@@ -88,6 +88,29 @@ test('a chat that was moved is shown as it was until it has come anew', async ()
   expect(pages.message(3)?.atMs).toBe(2300)
 })
 
+test('a page that was on its way when the chat was moved is asked for anew by whoever looks at it', async () => {
+  const waiting: (() => void)[] = []
+  let byMs = 0
+  const pages = createChatPages({
+    async read(from) {
+      const messages = Array.from({ length: pageLength }, (_, index) => message(from + index, byMs))
+      if (from > 0 && byMs === 0) await new Promise<void>(resolve => waiting.push(resolve))
+      return { messages, total: 500 }
+    },
+    placeAt: () => Promise.resolve(0),
+    onTrouble: () => {},
+  })
+  pages.subscribe(() => pages.message(pageLength)) // as a list that shows it
+  pages.message(pageLength)
+  await settled()
+  byMs = 2000
+  pages.refresh()
+  await settled()
+  waiting[0]!() // the old answer, late
+  await settled()
+  expect(pages.message(pageLength)?.atMs).toBe(pageLength * everyMs + 2000)
+})
+
 test('while the engine is away nothing is asked again and again; it is when the chat is refreshed', async () => {
   const { pages, reads, chat, troubles } = pagesOf(500)
   chat.isAway = true
