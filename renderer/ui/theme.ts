@@ -36,6 +36,7 @@ export const theme = createTheme({
     },
     Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
     Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
+    Tabs: { vars: () => ({ root: { '--tabs-color': 'var(--accent)' } }) }, // as the page's own navigation
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.6 }, shadow: 'none', centered: true } },
   },

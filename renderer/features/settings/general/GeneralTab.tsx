@@ -18,7 +18,7 @@ export interface GeneralTabProps {
   onChange: (change: Partial<Settings>) => void
 }
 
-const languages = ['system', 'zh', 'en'] as const
+const languages = ['zh', 'en', 'system'] as const
 const themes = ['dark', 'light', 'system'] as const
 const mibPerGb = 1024
 
