@@ -1,0 +1,37 @@
+// A queue that is not empty for as long as pictures are taken of it.
+import type { ListedJob } from '../../../electron/contract/jobs.ts'
+import type { Engine } from '../../../electron/engine/engine.ts'
+import { waitUntil } from '../../helpers/wait-until.ts'
+
+const minuteMs = 60_000
+const clipMinutes = 4
+const clips = 3
+/** The very same request would be taken for the one that waits. */
+let added = 0
+
+const isActive = ({ kind, state }: ListedJob) => kind === 'clip' && (state === 'queued' || state === 'running')
+
+/** One that runs and some that wait: adds what is missing, and waits for a progress to be seen. */
+export async function keepCutting(engine: Engine, { showId, folder }: { showId: string; folder: string }): Promise<void> {
+  const missing = clips - (await activeOf(engine)).length
+  const requests = Array.from({ length: Math.max(0, missing) }, () => {
+    const startMs = (added++ % 8) * minuteMs + added
+    return {
+      ...{ showId, title: '', kindWord: '', mode: 'encode' as const, preset: '720p' as const, target: { folder } },
+      ranges: [{ startMs, endMs: startMs + clipMinutes * minuteMs }],
+    }
+  })
+  if (requests.length > 0) await engine.call('clips.cut', { requests })
+  await waitUntil(async () => (await activeOf(engine)).some(({ progress }) => progress > 0))
+}
+
+export async function stopCutting(engine: Engine): Promise<void> {
+  for (const { id } of (await activeOf(engine)).toReversed()) await engine.call('jobs.cancel', { jobId: id })
+}
+
+function activeOf(engine: Engine): Promise<ListedJob[]> {
+  return new Promise(resolve => {
+    const stop = engine.watch('jobs.list', jobs => resolve(jobs.filter(isActive)))
+    setImmediate(() => stop())
+  })
+}
