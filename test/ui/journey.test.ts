@@ -83,8 +83,11 @@ needs(
     const moments = () => studio.engine.call('highlights.moments', { showId: show!.id })
     await expect.poll(async () => (await moments()).length).toBeGreaterThan(show!.moments)
     await page.locator('[aria-current=true]').waitFor()
-    await page.keyboard.press('y')
     const kept = async () => (await moments()).filter(({ decision }) => decision === 'kept')
+    await page.keyboard.press('n')
+    await page.locator('[aria-current=true]').getByText(words.pageMoments.moments.states.dropped).waitFor()
+    expect(await kept()).toEqual([])
+    await page.keyboard.press('y')
     await expect.poll(async () => (await kept()).length).toBe(1)
     const [moment] = await kept()
 
