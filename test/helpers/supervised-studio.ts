@@ -1,4 +1,4 @@
-// The studio as a command starts it: the engine as a process of its own under its supervisor, to be killed; the built page, a real Chromium.
+// The studio as a command starts it: the engine in a process of its own under its supervisor, to be killed; the page, a real Chromium.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
