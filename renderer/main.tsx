@@ -9,6 +9,11 @@ import { Root } from './app/Root.tsx'
 import { openPageEngine } from './engine/page-engine.ts'
 import { openSession } from './engine/session.ts'
 
+/** Another address of the studio, put into this tab: its code is good for a new session. */
+window.addEventListener('hashchange', () => {
+  if (location.hash.startsWith('#code=')) location.reload()
+})
+
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')
 const root = createRoot(place)

@@ -33,7 +33,8 @@ export async function revealFile(file: string, desktop: Desktop): Promise<boolea
 
 /** The best first. Each is a program with arguments: no shell reads the name of a file. */
 export function attempts(file: string, { platform, environment }: Desktop): Attempt[] {
-  if (platform === 'win32') return [{ program: 'explorer.exe', args: [`/select,${file}`], anyExit: true }]
+  // two arguments: quoted as one, the explorer takes a name with spaces for none and opens another folder
+  if (platform === 'win32') return [{ program: 'explorer.exe', args: ['/select,', file], anyExit: true }]
   if (platform === 'darwin') return [{ program: 'open', args: ['-R', file] }]
   if (!environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']) return []
   const manager = 'org.freedesktop.FileManager1'

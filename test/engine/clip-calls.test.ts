@@ -62,7 +62,7 @@ test('only what was made here is shown in the file manager', async () => {
 })
 
 test.each<[NodeJS.Platform, Record<string, string>, string[]]>([
-  ['win32', {}, ['explorer.exe /select,/a b/c,d.mp4']],
+  ['win32', {}, ['explorer.exe /select, /a b/c,d.mp4']],
   ['darwin', {}, ['open -R /a b/c,d.mp4']],
   ['linux', {}, []],
   ['linux', { DISPLAY: ':0' }, ['dbus-send array:string:file:///a%20b/c%2Cd.mp4', 'xdg-open /a b']],

@@ -5,7 +5,8 @@ export const errors = {
   'invalid-input': ({ problem }) => `The request is not valid: ${problem}.`,
   'not-found': () => 'It is not there any more; it may have been deleted. Refresh and try again.',
   internal: ({ ref }) => `Something went wrong (ref ${ref}). Try again; if it comes back, send us engine.log from the log folder.`,
-  'engine-unreachable': () => 'The Showrunner engine does not answer. Start Showrunner again.',
+  'engine-unreachable': () =>
+    'The engine could not be reached, and this was not done. Do it again once the connection is back; if it stays away, open Showrunner again.',
   'too-busy': () => 'Showrunner is being asked too much at once. Wait a moment and try again.',
   'file-missing': ({ file }) => `There is no file ${file}. Check the path.`,
   'file-empty': ({ file }) =>
