@@ -16,7 +16,7 @@ import type { Store } from './store/open-store.ts'
 export interface ShowPlayerNeeds {
   store: Pick<Store, 'shows'>
   media: Media
-  jobs: Pick<Jobs, 'add' | 'find'>
+  jobs: Pick<Jobs, 'add' | 'find' | 'list'>
   dataFolder: string
   previewCacheMib: () => number
   sign: Sign | undefined
@@ -31,7 +31,7 @@ export function createShowPlayer({ store, media, jobs, dataFolder, previewCacheM
     library: { find: store.shows.find, isThere, clipFile: jobId => clipFileOf(jobs, jobId) },
     tools: { run: media.run, probe: media.probe, keyFrames: media.keyFrames, encoders: media.encoders },
     coverStretch: ({ recordings }, range) => coverStretch(recordings, range),
-    queueProxy: input => jobs.add('proxy', [input])[0]!,
+    queueProxy: input => givenUp(jobs, input.recordingId) ?? jobs.add('proxy', [input])[0]!,
     folder: join(dataFolder, 'previews'),
     mostBytes: () => previewCacheMib() * mebibyte,
     ...{ sign, now: clock.now, log },
@@ -47,6 +47,12 @@ async function isThere({ path, fingerprint }: Recording): Promise<boolean> {
 function clipFileOf(jobs: Pick<Jobs, 'find'>, jobId: string): string | undefined {
   const job = jobs.find([jobId])[0]
   return job?.kind === 'clip' && job.state === 'done' ? job.result?.file : undefined
+}
+
+/** The newest try, where it failed or was cancelled: only a person begins another one. */
+export function givenUp(jobs: Pick<Jobs, 'list'>, recordingId: string): string | undefined {
+  const newest = jobs.list().findLast(job => job.kind === 'proxy' && job.input.recordingId === recordingId)
+  return newest && (newest.state === 'failed' || newest.state === 'cancelled') ? newest.id : undefined
 }
 
 /** As a clip of that range would be made; none where nothing was recorded. */
