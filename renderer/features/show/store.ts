@@ -10,6 +10,7 @@ import type { PageEngine } from '../../engine/page-engine.ts'
 import { mostHits } from './chat/most-hits.ts'
 import { createChatPages } from './chat/chat-pages.ts'
 import { decodersHere } from './player/decoders.ts'
+import { applyDecisions } from './moments/apply-decisions.ts'
 import { createShowPlayer } from './player/show-player.ts'
 import { askLatest } from './ask-latest.ts'
 import type { LaneReader, TimeRange } from './show-view.ts'
@@ -203,7 +204,12 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
     hover: (hoveredId: string | undefined) => set({ hoveredId }),
     setZoom: (zoom: TimeRange) => set({ zoom }),
     decide: async (decisions: readonly Decision[]) => {
-      if (decisions.length > 0) await attempt(engine.call('highlights.decide', { ...about, decisions: [...decisions] }))
+      if (decisions.length === 0) return
+      const before = get().moments
+      const moments = applyDecisions(before, decisions)
+      set({ moments })
+      const isDone = await attempt(engine.call('highlights.decide', { ...about, decisions: [...decisions] }).then(() => true))
+      if (!isDone && get().moments === moments) set({ moments: before })
     },
     undo: () => attempt(engine.call('highlights.undo', about)),
     redo: () => attempt(engine.call('highlights.redo', about)),

@@ -29,6 +29,7 @@ test('what a person does while the engine is away is told as not done; what is o
   const { store, troubles, readAgain } = storeWithoutEngine()
   readAgain()
   await store.decide([kept])
+  expect(store.getState().moments).toEqual([])
   await store.mark(1000)
   await store.undo()
   expect(troubles).toEqual(['highlights.decide', 'highlights.mark', 'highlights.undo'])
