@@ -173,7 +173,7 @@ needs('chromium')('the show room', () => {
     await studio.page.mouse.wheel(0, 4000)
     await button('跟随播放').waitFor()
     await press('ArrowRight')
-    expect(await list().locator('[data-now=true]').count()).toBe(0) // out of sight: it stays where the person put it
+    await expect.poll(() => list().locator('[data-now=true]').count()).toBe(0) // out of sight: it stays where the person put it
     await button('跟随播放').click()
     await expect.poll(() => list().locator('[data-now=true]').textContent()).toContain(near(25_000).user.name)
 
