@@ -1,5 +1,6 @@
 // The show room: the show as a film, its moments, its chat, and all of it along the time.
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { LibraryShow } from '../../../electron/contract/shows.ts'
 import { useApp } from '../../app/context.ts'
@@ -60,8 +61,8 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
     ...actions,
     toggleFull: fullScreen.toggle,
     search() {
-      setTab('chat')
-      requestAnimationFrame(() => searchField.current?.select())
+      flushSync(() => setTab('chat')) // what is typed right behind the key belongs into the field
+      searchField.current?.select()
     },
   })
 
