@@ -53,7 +53,17 @@ function partsOfPages(): string[] {
 
 function featureMayImport(): string[] {
   const fromFrame = ['context.ts', 'keys.ts', 'route.ts', 'use-files.ts', 'use-keys.ts', 'use-owned.ts'].map(file => `renderer/app/${file}`)
-  return [...partsOfPages(), 'zustand', 'virtua', 'electron/contract', 'electron/words', 'renderer/engine', 'renderer/ui', ...fromFrame]
+  return [
+    ...partsOfPages(),
+    'react-dom',
+    'zustand',
+    'virtua',
+    'electron/contract',
+    'electron/words',
+    'renderer/engine',
+    'renderer/ui',
+    ...fromFrame,
+  ]
 }
 
 function engineModules(packages: Record<string, readonly string[]>): Record<string, readonly string[]> {
