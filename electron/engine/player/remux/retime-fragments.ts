@@ -19,11 +19,18 @@ const earlySeconds = 0.9
 /** ffmpeg numbers tracks in the order they were mapped. */
 const pictureTrack = 1
 
+/** Size and type. */
+const boxHeadBytes = 8
+
 const shownIn = ({ pictures }: Fragment): number[] => pictures.map(({ shownTicks }) => shownTicks)
 
 /** Takes ffmpeg's output in any pieces; hands on whole boxes. Pictures are not touched, only when they are decoded and how long they stay. */
 export function createRetimer() {
-  let unread = Buffer.alloc(0)
+  /** What has come and is not handed on yet; it begins with a box. */
+  let arrived: Buffer[] = []
+  let arrivedBytes = 0
+  /** Before so much has come there is nothing to do. */
+  let neededBytes = boxHeadBytes
   let head: Buffer | undefined
   let waiting: Fragment[] = []
   /** Of the fragment before: a picture stored behind it may be shown before its last ones. */
@@ -72,12 +79,18 @@ export function createRetimer() {
 
   return {
     take(chunk: Buffer): Buffer[] {
-      unread = Buffer.concat([unread, chunk])
+      arrived.push(chunk)
+      arrivedBytes += chunk.length
+      if (arrivedBytes < neededBytes) return [] // a box is put together once, when all of it is there
+      let unread = arrived.length === 1 ? chunk : Buffer.concat(arrived)
       const out: Buffer[] = []
       for (let size = sizeOf(unread); size !== undefined && size <= unread.length; size = sizeOf(unread)) {
         for (const box of boxesIn(unread.subarray(0, size))) out.push(...takeBox(box))
         unread = unread.subarray(size)
       }
+      arrived = [unread]
+      arrivedBytes = unread.length
+      neededBytes = sizeOf(unread) ?? boxHeadBytes
       return out
     },
     end(): Buffer[] {
@@ -90,7 +103,7 @@ export function createRetimer() {
 
 /** Undefined while that cannot be told. ffmpeg writes no box of more than 4 GiB into fragments of a second. */
 function sizeOf(bytes: Buffer): number | undefined {
-  if (bytes.length < 8) return undefined
+  if (bytes.length < boxHeadBytes) return undefined
   const size = bytes.readUInt32BE(0)
   if (size < 8) throw new Error(`a box of ${size} bytes`)
   return size
