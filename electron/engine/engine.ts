@@ -45,6 +45,7 @@ import { removeOldBackUps } from './store/back-ups.ts'
 import { openStore } from './store/open-store.ts'
 import { createWeightsReports } from './weights-reports.ts'
 import { runInThread } from './work-thread.ts'
+import { uploadsAmong } from './uploaded-chat.ts'
 import type { WorkSetup } from './work-modules.ts'
 import type { TaskInput, TaskName, TaskOutput } from './worker.ts'
 
@@ -227,9 +228,11 @@ async function buildEngine(
       await jobs.cancelOf(showId)
       const show = store.shows.find(showId)
       const previewBytes = show ? await player.previewBytes(show) : 0
+      const uploads = uploadsAmong(store.chatFiles.ofShow(showId), dataFolder)
       const control = { signal: closing.signal, onProgress: () => library.changed(showId, 'show') }
       const { freedBytes } = await inThread('deleteShow', { showId }, control)
       if (show) await player.forget(show)
+      await Promise.all(uploads.map(path => rm(path, { force: true })))
       return { freedBytes: freedBytes + previewBytes }
     },
     ...createReadingCalls({ reader, scorer }),

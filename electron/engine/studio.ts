@@ -1,5 +1,4 @@
 // An engine with a door: what a page or another program of this user talks to.
-import { join } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import { startApi } from './api/server.ts'
 import { createTickets } from './api/tickets.ts'
@@ -7,6 +6,7 @@ import { removeOldUploads } from './api/upload.ts'
 import { createEngine } from './engine.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import { systemClock } from './lib/clock.ts'
+import { uploadFolderIn } from './uploaded-chat.ts'
 
 export interface StudioOptions extends Omit<EngineOptions, 'sign'> {
   /** The built page. */
@@ -35,7 +35,7 @@ export async function startStudio({ pageFolder, port, token, ...options }: Studi
   const engine = await createEngine({ ...options, clock, sign: tickets.sign })
   try {
     const { log, media } = engine
-    const uploadFolder = join(options.dataFolder, 'uploads')
+    const uploadFolder = uploadFolderIn(options.dataFolder)
     const api = await startApi({ engine, pageFolder, uploadFolder, port, token, tickets, media, log, clock })
     removeOldUploads(uploadFolder, { olderThanMs: keepUploadsMs, nowMs: clock.now() }).catch((error: unknown) =>
       log.error('old uploads stay', error),

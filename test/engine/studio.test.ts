@@ -1,6 +1,6 @@
 // A real engine behind its door, and pages that talk to it.
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import type { Studio } from '../../electron/engine/studio.ts'
 import { connectEngine } from '../../renderer/engine/client.ts'
 import type { EngineConnection } from '../../renderer/engine/client.ts'
 import { exchangeCode } from '../../renderer/engine/session.ts'
+import { uploadChat } from '../../renderer/engine/upload-chat.ts'
 import { freePort } from '../helpers/free-port.ts'
 import { makeVideo } from '../helpers/make-video.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
@@ -90,4 +91,21 @@ test('an input that makes no sense is a failure of its own, and what an engine c
   const client = connectTo(await start())
   await expect(client.call('shows.find', { show: 7 as unknown as string })).rejects.toMatchObject({ code: 'invalid-input' })
   await expect(client.call('shows.find', { show: 'none' })).rejects.toMatchObject({ code: 'show-missing' })
+})
+
+test('a chat file that a page sent goes with its show; one of the host stays', async () => {
+  const studio = await start()
+  const page = connectTo(studio)
+  const recording = makeVideo({ file: join(folder, 'show.mkv'), seconds: 4 })
+  const own = join(folder, 'own.csv')
+  const row = (id: string) => `id,platform,kind,atMs,userId,userName,text\n${id},test,chat,1000,u,甲,好\n`
+  writeFileSync(own, row('a'))
+  const sent = await uploadChat({ origin: studio.url, token }, new Blob([row('b')]), 'sent.csv')
+  const { jobId } = await page.call('jobs.analyse', { recordings: [recording], chat: [own, sent] })
+  const ended = async () => (await page.call('jobs.find', { jobIds: [jobId] }))[0]!
+  await waitUntil(async () => ['done', 'failed'].includes((await ended()).state))
+  const [show] = await page.call('shows.list', {})
+  expect(show).toMatchObject({ messages: 2 })
+  await page.call('shows.delete', { showId: show!.id })
+  expect([existsSync(own), existsSync(recording), existsSync(sent)]).toEqual([true, true, false])
 })
