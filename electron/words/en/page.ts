@@ -138,7 +138,10 @@ export const page = {
       notThere: (name: string) => `${name} is not in this folder. Choose the folder it is in.`,
       cannotHash: 'This browser cannot tell one file from another on this address. Use “Import” and choose the file there.',
       unreadable: (name: string) => `The browser could not read ${name}. Use “Import” and choose the file there.`,
-      chatWithoutShow: (name: string) => `${name} is a chat file, and there is no show to add it to. Import its recording first.`,
+      chatWithoutShow: (name: string, shows: number) =>
+        shows === 0
+          ? `${name} is a chat file, and there is no show to add it to. Import its recording first.`
+          : `Nothing tells which show ${name} belongs to. Choose that show first, then bring it in.`,
       unknownKind: (name: string) => `${name} is neither a recording nor a chat file that Showrunner knows.`,
       chatAdded: (chat: string, title: string) => `${chat} is being added to “${title}”.`,
     },

@@ -128,7 +128,10 @@ export const page: PageWords = {
       notThere: name => `${name} 不在这个文件夹里，请选择它所在的文件夹。`,
       cannotHash: '在这个地址上，浏览器无法辨认文件。请点“导入”，在那里选择文件。',
       unreadable: name => `浏览器读不了 ${name}。请点“导入”，在那里选择文件。`,
-      chatWithoutShow: name => `${name} 是弹幕文件，但还没有可以加入的场次。请先导入录像。`,
+      chatWithoutShow: (name, shows) =>
+        shows === 0
+          ? `${name} 是弹幕文件，但还没有可以加入的场次。请先导入录像。`
+          : `看不出 ${name} 是哪一场的弹幕。请先点选那一场，再导入它。`,
       unknownKind: name => `${name} 既不是录像，也不是场控认识的弹幕文件。`,
       chatAdded: (chat, title) => `正在把 ${chat} 加入“${title}”。`,
     },

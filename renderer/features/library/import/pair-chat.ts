@@ -3,7 +3,10 @@ import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 
 type Candidate = Pick<LibraryShow, 'id' | 'startedAtMs' | 'durationMs' | 'chatFiles'> & { recordings: readonly { path: string }[] }
 
-/** By name, then by the time in the name, then the selected show, then the newest without chat. `shows` are newest first. */
+/**
+ * By name, then by the time in the name, then the selected show, then the newest without chat. Undefined where only a guess would be left:
+ * chat in the wrong show is worse than a question. `shows` are newest first.
+ */
 export function showOfChat(chatName: string, shows: readonly Candidate[], selectedId: string | undefined): string | undefined {
   const stem = stemOf(chatName)
   const named = shows.find(show => show.recordings.some(({ path }) => stemOf(nameOf(path)) === stem))
@@ -11,7 +14,7 @@ export function showOfChat(chatName: string, shows: readonly Candidate[], select
   const at = timeIn(chatName)
   const timed = at === undefined ? undefined : shows.find(show => isWithin(at, show))
   const selected = shows.find(({ id }) => id === selectedId)
-  return (named ?? beginning ?? timed ?? selected ?? shows.find(({ chatFiles }) => chatFiles === 0) ?? shows[0])?.id
+  return (named ?? beginning ?? timed ?? selected ?? shows.find(({ chatFiles }) => chatFiles === 0))?.id
 }
 
 const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

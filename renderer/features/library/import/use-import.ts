@@ -28,7 +28,7 @@ export function useImport(store: LibraryStore, { engine, words, errorText, say }
       const { shows = [], selectedId, jobs } = store.getState()
       const showId = showOfChat(nameOf(path), shows, selectedId)
       const show = shows.find(({ id }) => id === showId)
-      if (!show) return text.chatWithoutShow(nameOf(path))
+      if (!show) return text.chatWithoutShow(nameOf(path), shows.length)
       const running = jobs.findLast(
         job => job.kind === 'analyse' && job.input.showId === show.id && (job.state === 'queued' || job.state === 'running'),
       )

@@ -20,6 +20,10 @@ test.each([
   expect(showOfChat(name, shows, selected)).toBe(show)
 })
 
+test('where all have chat and nothing tells, none is guessed', () => {
+  expect(showOfChat('x.xml', shows.slice(0, 2), undefined)).toBeUndefined()
+})
+
 test('without shows there is none to join', () => {
   expect(showOfChat('x.xml', [], undefined)).toBeUndefined()
 })
