@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { VList } from 'virtua'
-import type { VListHandle } from 'virtua'
 import type { PageShowWords } from '../../../../electron/words/en/page-show.ts'
 import type { Playhead } from '../show-view.ts'
 import { ChatRow } from './ChatRow.tsx'
@@ -27,19 +26,21 @@ export function ChatList({ pages, playhead, shiftMs, words, onSeek }: ChatListPr
   const rows = useMemo(() => ({ length: total }), [total])
   const place = useChatPlace(pages, playhead, shiftMs)
   const [isFollowing, setFollowing] = useState(true)
-  const list = useRef<VListHandle>(null)
+  const frame = useRef<HTMLDivElement>(null)
 
+  // by the element itself, at once: the list's own way goes on for a while, and would take back what the person scrolls meanwhile
   const follow = () => {
-    if (isFollowing && place !== undefined && total > 0) list.current?.scrollToIndex(Math.min(place, total - 1), { align: 'center' })
+    const log = frame.current?.querySelector('[role=log]')
+    if (!log || !isFollowing || place === undefined || total === 0) return
+    log.scrollTop = (Math.min(place, total - 1) + 0.5) * rowHeight - log.clientHeight / 2
   }
   const followNow = useEffectEvent(follow)
   useEffect(() => followNow(), [isFollowing, place, total])
 
   const stopFollowing = () => setFollowing(false)
   return (
-    <div className={styles.listFrame}>
+    <div ref={frame} className={styles.listFrame}>
       <VList
-        ref={list}
         className={styles.list}
         data={rows}
         itemSize={rowHeight}
