@@ -28,6 +28,7 @@ function main() {
   const node = findNode()
   if (!node) return fail(1, sentences().noNode)
   putFirstOnPath(node.path)
+  keepCompiled()
   const args = ['--disable-warning=ExperimentalWarning', target.file, ...target.args] // before 24.3 Node warns of TypeScript
   if (canBeReplaced) process.execve(node.path, [node.path, ...args], process.env)
   runChild(node.path, args)
@@ -84,6 +85,11 @@ function putFirstOnPath(node) {
   const folders = (process.env.PATH || '').split(delimiter)
   const first = folders.map(folder => join(folder, process.platform === 'win32' ? 'node.exe' : 'node')).find(existsSync)
   if (!first || realpathSync(first) !== realpathSync(node)) process.env.PATH = [dirname(node), ...folders].join(delimiter)
+}
+
+/** What was stripped of its types and compiled once is kept for the next start, and for each thread: both then start in half the time. */
+function keepCompiled() {
+  process.env.NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE || join(root, 'node_modules', '.cache', 'showrunner')
 }
 
 function runChild(node, args) {

@@ -1,12 +1,12 @@
 // The engine's side of a reader thread: asks it, waits for its answers, and starts another where one has ended. Starting takes a third of a
 // second, so it is kept; questions wait in its own line, and how many there may be is for who lets them in.
-import { extname } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { AppError } from '../contract/errors.ts'
 import type { Log } from './lib/log.ts'
+import { startThread } from './lib/start-thread.ts'
 import type { Answered, Asked, QuestionName, Questions, ReaderSetup } from './reader.ts'
 
-const entry = new URL(`./reader${extname(import.meta.filename)}`, import.meta.url)
+const entry = new URL('./reader', import.meta.url)
 
 export interface ReaderThread {
   ask<Q extends QuestionName>(question: Q, input: Questions[Q]['input']): Promise<Questions[Q]['output']>
@@ -34,7 +34,7 @@ export function createReaderThread({ setup, log, idleMs }: ReaderThreadOptions):
   let isClosed = false
 
   function start() {
-    const worker = new Worker(entry, { workerData: setup, name: 'reader' })
+    const worker = startThread(entry, { workerData: setup, name: 'reader' })
     const waiting = new Map<number, Waiting>()
     const mine = { worker, waiting }
     const end = (why: unknown) => {

@@ -1,16 +1,14 @@
 // The engine's side of a worker thread: hands over one task, hears its progress, gets its result or its failure.
 import { randomUUID } from 'node:crypto'
-import { extname } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { AppError } from '../contract/errors.ts'
 import type { JobStage } from '../contract/jobs.ts'
 import type { Log } from './lib/log.ts'
 import { createProcessRecord } from './lib/process-record.ts'
+import { startThread } from './lib/start-thread.ts'
 import type { WorkSetup } from './work-modules.ts'
 import type { TaskInput, TaskName, TaskOutput, WorkerMessage } from './worker.ts'
 
-/** The sources run as they are; packed, they are compiled: the entry beside this file has the same ending. */
-const entry = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url)
+const entry = new URL('./worker', import.meta.url)
 const cancelledWithinMs = 10_000
 /**
  * Reading a million messages makes much garbage and keeps little: a small nursery keeps a thread's memory small too, at no cost in time.
@@ -29,7 +27,7 @@ export async function runInThread<T extends TaskName>(task: T, input: TaskInput<
   const { signal } = options
   const setup: WorkSetup = { ...options.setup, processOwner: randomUUID() }
   signal?.throwIfAborted()
-  const worker = new Worker(entry, {
+  const worker = startThread(entry, {
     workerData: { task, input, setup },
     name: task,
     resourceLimits: { maxYoungGenerationSizeMb: youngMb },
