@@ -18,10 +18,10 @@ export interface Expected {
   toleranceMs: number
   /** Exact, where it is known. */
   pictures: number | undefined
-  /**
-   * Where copied pieces were put together: what is around them is decoded, too. undefined: both ends are decoded and compared elsewhere.
-   */
-  jointsMs: readonly number[] | undefined
+  /** Where copied pieces were put together: what is around them is decoded, too. */
+  jointsMs: readonly number[]
+  /** The pictures are decoded elsewhere, and compared with the recording's: only the sound is decoded here. */
+  isPictureCompared: boolean
   /** How late the picture may begin: 0, but where the container counts what an encoder puts before the sound. */
   leadMs: number
 }
@@ -50,7 +50,7 @@ export async function findFault(
     const [streams, rotationDegrees] = await together([
       isAsIndexed ? indexed : listPackets(tools.run, ['-i', `file:${file}`, '-map', '0'], signal),
       expected.rotationDegrees === undefined ? undefined : readRotation(tools, file, signal),
-      expected.jointsMs && decodeEdges(tools.run, file, { durationMs: expected.durationMs, jointsMs: expected.jointsMs }, signal),
+      expected.isPictureCompared && expected.audioTracks === 0 ? undefined : decodeEdges(tools.run, file, expected, signal),
       flushToDisk(file), // naming the clip waits for that; it may as well begin now
     ])
     return findContentFault(streams, expected) ?? findRotationFault(rotationDegrees, expected)
@@ -104,11 +104,12 @@ export function findTimeFault(streams: readonly PacketList[], { durationMs, tole
 async function decodeEdges(
   run: ClipTools['run'],
   file: string,
-  { durationMs, jointsMs }: { durationMs: number; jointsMs: readonly number[] },
+  { durationMs, jointsMs, isPictureCompared }: Expected,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   // smoothing edges between blocks is a third of the work, and finds no damage
-  const input = (...options: string[]) => ['-err_detect', 'explode', '-skip_loop_filter', 'all', ...options, '-i', `file:${file}`]
+  const pictures = isPictureCompared ? ['-vn'] : ['-skip_loop_filter', 'all']
+  const input = (...options: string[]) => ['-err_detect', 'explode', ...pictures, ...options, '-i', `file:${file}`]
   const isShort = durationMs <= 3 * decodedMs
   const inputs = isShort
     ? [input()]

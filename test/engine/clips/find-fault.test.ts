@@ -27,6 +27,7 @@ const expected: Expected = {
   toleranceMs: 40,
   pictures: 3,
   jointsMs: [],
+  isPictureCompared: false,
   leadMs: 0,
 }
 const sound = stream('audio', [10, 50, 90])

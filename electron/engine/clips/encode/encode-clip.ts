@@ -39,6 +39,7 @@ export async function encodeClip(work: ClipWork): Promise<ClipDraft> {
       durationMs,
       toleranceMs: 1000 / (video?.fps || 25) + lastPictureMs(last),
       jointsMs: [], // one encoder wrote it all
+      isPictureCompared: false,
       pictures: undefined, // a damaged picture of the source may be missing
       leadMs: container.format === 'matroska' && work.tracks.length > 0 ? aacPrimingMs : 0,
     },

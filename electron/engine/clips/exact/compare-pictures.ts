@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { RunFfmpeg } from '../clip-tools.ts'
 import { toSeconds } from '../clip-tools.ts'
 import { createPacketParser, inputArgs } from '../list-packets.ts'
-import { asTheyAre, selectAny, smallPictures } from './decode-run.ts'
+import { asTheyAre, selectAny, quarterSize } from './decode-run.ts'
 
 /** Pictures of the clip, one behind the other: when the first and the last one are shown. */
 export interface Shown {
@@ -61,7 +61,7 @@ function comparingArgs({ clip, seekMs, copied, edges, originals, notes }: Compar
     `[0:V:0]trim=start=${whole[0]}:end=${whole[1]},split=${labels.length}${labels.join('')}`,
     ...(edges.length > 0
       ? [
-          `[toCompare]${selectAny(edges.map(times))},${smallPictures},${numbered}[clip]`,
+          `[toCompare]${selectAny(edges.map(times))},${quarterSize},${numbered}[clip]`,
           `${originals.map((_, place) => `[${place + 1}:V:0]`).join('')}${originals.length > 1 ? `concat=n=${originals.length},` : ''}${numbered}[source]`,
           `[clip][source]psnr=stats_file=-:eof_action=endall[compared]`,
         ]

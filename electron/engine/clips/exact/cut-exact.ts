@@ -61,7 +61,8 @@ export async function cutExact(work: ClipWork): Promise<ExactDraft> {
       ...{ hasPicture: true, audioTracks: soundTracks.length, rotationDegrees: video?.rotationDegrees || undefined, durationMs },
       toleranceMs: 1000 / (video?.fps || 25), // how long the last picture stays is the writer's guess
       pictures: track.pictures.length,
-      jointsMs: undefined, // compared with the recording, picture by picture
+      jointsMs: [],
+      isPictureCompared: true,
       leadMs: container.format === 'matroska' && soundTracks.length > 0 ? longestPacketMs : 0,
     },
   }

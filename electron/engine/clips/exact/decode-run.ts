@@ -26,7 +26,7 @@ export interface DecodedRun {
   /** Encoded, one for each edge asked for. */
   edges: PictureTrack[]
   /**
-   * Temporary: the pictures of all edges as the recording has them, small (`smallPictures`), one behind the other; undefined without
+   * Temporary: the pictures of all edges as the recording has them, small (`quarterSize`), one behind the other; undefined without
    * edges.
    */
   originals: string | undefined
@@ -38,7 +38,7 @@ export interface DecodedRun {
  * A picture of a quarter of the width and height, whatever its range of brightness is said to be: what an encoder loses is averaged out in
  * it, what another picture shows is not.
  */
-export const smallPictures = `scale=w='2*ceil(iw/8)':h='2*ceil(ih/8)':flags=area:in_range=tv:out_range=tv,format=yuv420p`
+export const quarterSize = `scale=w='2*ceil(iw/8)':h='2*ceil(ih/8)':flags=area:in_range=tv:out_range=tv,format=yuv420p`
 
 /** Pictures from one time to another, in seconds, both inside; of several such stretches. */
 export const selectAny = (stretches: readonly (readonly string[])[]): string =>
@@ -94,7 +94,7 @@ function decodingArgs(wanted: RunToDecode, seekMs: number | undefined, { encoded
       (edge, place) =>
         `[toEncode${place}]${only(edge)},setpts=PTS-${toSeconds(atMs[edge.from]!)}/TB,format=${codings[place]!.coding.pixelFormat}[encoded${place}]`,
     ),
-    ...(originals ? [`[toKeep]${selectAny(parts.edges.map(times))},${smallPictures}[kept]`] : []),
+    ...(originals ? [`[toKeep]${selectAny(parts.edges.map(times))},${quarterSize}[kept]`] : []),
     ...(hasCopied ? [`[toCheck]${only(parts.copied)}[checked]`] : []),
   ]
   return [

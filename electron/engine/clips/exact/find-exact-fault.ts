@@ -13,10 +13,10 @@ import type { RunParts } from './compared-runs.ts'
 import type { MadeRun, MadeStretch } from './make-stretch.ts'
 
 /**
- * Below that an encoded picture is another one, or damaged: small pictures (`smallPictures`) have 44 and more, but for HEVC in pure
+ * Below that an encoded picture is another one, or damaged: small pictures (`quarterSize`) have 44 and more, but for HEVC in pure
  * noise.
  */
-const leastLikenessDb = 34
+const leastLikenessDb = 40
 const comparedSoundMs = 400
 /** However rare pictures are, more than that is seen on lips. */
 const mostOffMs = 40

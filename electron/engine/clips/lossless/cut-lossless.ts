@@ -126,6 +126,7 @@ function expectedOf(stretches: readonly StretchToCopy[]): ClipDraft['expected'] 
     toleranceMs: 1000 / (video?.fps || 25), // how long the last picture stays is the writer's guess
     pictures: video ? pictures : undefined,
     jointsMs: jointsOf(stretches),
+    isPictureCompared: false,
     leadMs: 0,
   }
 }
