@@ -5,19 +5,20 @@ import { join } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
 import type { CallName, EngineClient, EventName, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
-import { showParts } from '../contract/shows.ts'
-import type { AnalyseRequest, AnalyseResult, JobKind, JobStage } from '../contract/jobs.ts'
+import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
 import type { MediaHandler } from './api/routes.ts'
 import { sendFile } from './api/send-file.ts'
 import type { Tickets } from './api/tickets.ts'
-import { createClipCalls } from './clip-calls.ts'
-import { cutShowClip } from './cut-show-clip.ts'
-import { checkMachine } from './check-machine.ts'
-import { writeBundle } from './diagnostic-bundle.ts'
-import { exportMoments } from './export-moments.ts'
+import { checkMachine } from './calls/check-machine.ts'
+import { createClipCalls } from './calls/clip-calls.ts'
+import { writeBundle } from './calls/diagnostic-bundle.ts'
+import { createLiveLibrary } from './calls/live-library.ts'
+import { createLiveSettings } from './calls/live-settings.ts'
+import { createMomentCalls } from './calls/moment-calls.ts'
+import { createReadingCalls } from './calls/reading-calls.ts'
+import { createShowCalls } from './calls/show-calls.ts'
+import { createWeightCalls } from './calls/weight-calls.ts'
 import { createFiles } from './files/files.ts'
-import { resetWeights, setMultipliers, weightsRevision } from './host-weights.ts'
-import { pieceMs } from './in-pieces.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { JobControl } from './jobs/jobs.ts'
 import { systemClock } from './lib/clock.ts'
@@ -26,28 +27,22 @@ import { createFileLog } from './lib/log.ts'
 import type { Log } from './lib/log.ts'
 import { createProcessRecord, startOf } from './lib/process-record.ts'
 import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-record.ts'
-import { createLiveLibrary } from './live-library.ts'
-import type { LiveLibrary } from './live-library.ts'
-import { createLiveSettings } from './live-settings.ts'
 import { findTools, npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
-import { createMomentCalls } from './moment-calls.ts'
-import { createOneAtATime } from './one-at-a-time.ts'
-import { createReaderThread } from './reader-thread.ts'
-import { createReadingCalls } from './reading-calls.ts'
-import { createShowPlayer } from './show-player.ts'
 import { fingerprintOf } from './shows/fingerprint.ts'
-import { makeSampleShow } from './sample-show.ts'
 import { createShows } from './shows/shows.ts'
-import { claimDataFolder } from './store/claim-data-folder.ts'
 import { removeOldBackUps } from './store/back-ups.ts'
+import { claimDataFolder } from './store/claim-data-folder.ts'
 import { openStore } from './store/open-store.ts'
-import { createWeightsReports } from './weights-reports.ts'
-import { runInThread } from './work-thread.ts'
-import { uploadsAmong } from './uploaded-chat.ts'
-import type { WorkSetup } from './work-modules.ts'
-import type { TaskInput, TaskName, TaskOutput } from './worker.ts'
+import { createReaderThread } from './threads/reader-thread.ts'
+import { createThreads } from './threads/threads.ts'
+import type { WorkSetup } from './work/work-modules.ts'
+import { cutShowClip } from './work/cut-show-clip.ts'
+import { exportMoments } from './work/export-moments.ts'
+import { pieceMs } from './work/in-pieces.ts'
+import { makeSampleShow } from './work/sample-show.ts'
+import { createShowPlayer } from './work/show-player.ts'
 
 export interface EngineOptions {
   /** Everything the engine keeps is below it: store, back-ups, log, lock. */
@@ -110,7 +105,7 @@ async function buildEngine(
   const setup: Omit<WorkSetup, 'processOwner'> = {
     storeFile: join(dataFolder, 'showrunner.db'),
     backupFolder: join(dataFolder, 'backups'),
-    processFolder: processFolderIn(dataFolder),
+    processFolder: join(dataFolder, 'processes'),
     findFfmpeg: findFfmpeg ?? findOptionsFor(dataFolder),
   }
   const processes = createProcessRecord(setup.processFolder)
@@ -138,24 +133,10 @@ async function buildEngine(
     recordingPaths: () => store.shows.list().flatMap(show => show.recordings.map(({ path }) => path)),
     fingerprintOf,
   })
-  const closing = new AbortController()
-  const threads = new Set<Promise<unknown>>()
-  const inThread = <T extends TaskName>(
-    task: T,
-    input: TaskInput<T>,
-    control?: { signal: AbortSignal; onProgress: Parameters<typeof runInThread>[2]['onProgress'] },
-  ): Promise<TaskOutput<T>> => {
-    const { signal = closing.signal, onProgress = () => {} } = control ?? {}
-    const thread = runInThread(task, input, { setup: { ...setup, findFfmpeg: findNow() }, log, signal, onProgress }).finally(() =>
-      threads.delete(thread),
-    )
-    threads.add(thread)
-    return thread
-  }
-
+  const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
   const library = createLiveLibrary({ store, clock, log })
   const analyse = (request: AnalyseRequest, { signal, onProgress }: Pick<JobControl, 'signal' | 'onProgress'>): Promise<AnalyseResult> =>
-    inThread('analyse', request, { signal, onProgress: stirring(library, onProgress) })
+    threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress) })
   const jobs = createJobs({
     table: store.jobs,
     runners: {
@@ -173,47 +154,25 @@ async function buildEngine(
   })
   const previewCacheMib = () => settings.now().previewCacheMib
   const player = createShowPlayer({ store, media, jobs, dataFolder, previewCacheMib, sign, clock, log })
-  jobs.onEnded(({ kind, showId }) => tellOfJob(library, kind, showId))
+  jobs.onEnded(library.jobEnded)
   await jobs.recover({ resume: resumeJobs })
   if (!store.tidyStep(pieceMs).done)
-    void inThread('tidy', undefined).catch(error => {
+    void threads.run('tidy', undefined).catch(error => {
       if (!isAbort(error)) log.error('tidying up failed', error)
     })
 
-  const rescore = createOneAtATime(async showId => {
-    await inThread('rescore', { showId })
-    library.changed(showId, 'moments')
-  })
   const { storeFile, backupFolder } = setup
   const reader = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: Infinity })
   const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
-  const reportWeights = createWeightsReports({ revision: () => weightsRevision(store), learn: () => inThread('reportWeights', undefined) })
 
   const checks = () => checkMachine({ store: () => store, media, dataFolder, log })
 
   const handlers: Handlers = {
-    'shows.list': () => [...store.shows.list()],
-    'shows.find': ({ show }) => shows.find(show),
-    'shows.open': async ({ recordings, title }) => {
-      const opened = await inThread('openShow', { recordings, title })
-      library.changed(opened.show.id, 'show')
-      return opened
-    },
-    'shows.look': () => library.look(),
-    'shows.rename': ({ showId, title }) => {
-      store.shows.rename(showId, title)
-      library.changed(showId, 'show')
-    },
+    ...createShowCalls({ store, shows, library, jobs, player, threads, reader, dataFolder }),
     'settings.change': async change => {
       await settings.change(change)
       if (change.ffmpegPath !== undefined) media.lookWith(findNow())
       if (change.keepBackupsDays !== undefined) pruneBackUps()
-    },
-    'shows.relink': async ({ showId, path }) => {
-      const { showIds, found, missing } = await shows.relink(showId, path)
-      await library.look()
-      for (const each of showIds) library.changed(each, 'show')
-      return { found, missing }
     },
     'files.list': async ({ folder }) => {
       const { parent, ...listing } = await files.list(folder)
@@ -224,39 +183,9 @@ async function buildEngine(
       return path === undefined ? {} : { path }
     },
     'files.space': async ({ folder }) => ({ freeBytes: await files.freeBytes(folder) }),
-    'shows.delete': async ({ showId }) => {
-      await jobs.cancelOf(showId)
-      const show = store.shows.find(showId)
-      const previewBytes = show ? await player.previewBytes(show) : 0
-      const uploads = uploadsAmong(store.chatFiles.ofShow(showId), dataFolder)
-      const control = { signal: closing.signal, onProgress: () => library.changed(showId, 'show') }
-      const { freedBytes } = await inThread('deleteShow', { showId }, control)
-      if (show) await player.forget(show)
-      await Promise.all(uploads.map(path => rm(path, { force: true })))
-      return { freedBytes: freedBytes + previewBytes }
-    },
     ...createReadingCalls({ reader, scorer }),
-    'shows.sizeOf': async ({ showId }) => {
-      const show = store.shows.find(showId)
-      const [storedBytes, previewBytes] = await Promise.all([reader.ask('sizeOfShow', { showId }), show ? player.previewBytes(show) : 0])
-      return { freedBytes: storedBytes + previewBytes }
-    },
-    'danmaku.files': ({ showId }) => [...store.chatFiles.ofShow(showId)],
-    'danmaku.shift': ({ showId, byMs }) => {
-      store.chatFiles.shiftAll(showId, byMs)
-      library.changed(showId, 'chat')
-    },
     ...createMomentCalls(store, library),
-    'highlights.rescore': ({ showId }) => rescore(showId),
-    'highlights.setMultipliers': ({ multipliers }) => {
-      setMultipliers(store, multipliers)
-      return reportWeights()
-    },
-    'highlights.weights': reportWeights,
-    'highlights.resetWeights': () => {
-      resetWeights(store, clock.now())
-      return reportWeights()
-    },
+    ...createWeightCalls({ store, library, threads, clock }),
     ...createClipCalls({ store, freeBytes: files.freeBytes }),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store, temporaries),
@@ -307,32 +236,14 @@ async function buildEngine(
   }
 
   async function close(): Promise<void> {
-    closing.abort()
+    threads.stop()
     player.close()
     library.close()
     await jobs.close()
     await Promise.all([reader.close(), scorer.close()])
-    await Promise.allSettled(threads) // the folder is not given away while one may still write to it
+    await threads.ended() // the folder is not given away while one may still write to it
     store.close()
     release()
-  }
-}
-
-/** What of its show a job may have changed by the time it has ended. */
-function tellOfJob({ changed, stir, lookSoon }: LiveLibrary, kind: JobKind, showId: string | undefined) {
-  stir()
-  if (kind === 'analyse' || kind === 'sample') lookSoon() // recordings may be back where they were
-  if (showId === undefined) return
-  for (const part of kind === 'clip' ? (['clips'] as const) : kind === 'proxy' ? [] : showParts) changed(showId, part)
-}
-
-/** A show is in the library long before its analysis has ended: each stage may have put something there. */
-function stirring({ stir }: LiveLibrary, onProgress: (progress: number, stage: JobStage) => void): typeof onProgress {
-  let seen: JobStage | undefined
-  return (progress, stage) => {
-    if (stage !== seen) stir()
-    seen = stage
-    onProgress(progress, stage)
   }
 }
 
@@ -356,9 +267,6 @@ export const findOptionsFor = (dataFolder: string): FindOptions => ({
   downloadFolder: join(dataFolder, 'ffmpeg'),
   npm: npmBinaries(),
 })
-
-/** Where the programs that an engine started are written down. */
-export const processFolderIn = (dataFolder: string): string => join(dataFolder, 'processes')
 
 async function makeFolder(folder: string): Promise<void> {
   try {

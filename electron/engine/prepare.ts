@@ -1,16 +1,13 @@
-// What a first start may need before there is an engine: ffmpeg, and something to look at.
-import { join } from 'node:path'
+// What a first start may need before there is an engine: ffmpeg, and what is wrong where there can be none.
 import type { Check } from '../contract/doctor.ts'
 import type { AppError } from '../contract/errors.ts'
-import { checkMachine } from './check-machine.ts'
-import { findOptionsFor, processFolderIn } from './engine.ts'
+import { checkMachine } from './calls/check-machine.ts'
+import { findOptionsFor } from './engine.ts'
 import { silentLog } from './lib/log.ts'
-import { createProcessRecord } from './lib/process-record.ts'
 import { fetchFfmpeg, readFfmpegBuilds } from './media/fetch-ffmpeg.ts'
 import { findTools } from './media/find-ffmpeg.ts'
 import type { Tool } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
-import { makeSample } from './sample/make-sample.ts'
 
 interface Watching {
   signal: AbortSignal
@@ -42,16 +39,4 @@ export function checksWithout(dataFolder: string, why: AppError): Promise<Check[
     throw why
   }
   return checkMachine({ store, media, dataFolder, log: silentLog })
-}
-
-/**
- * The built-in sample show, made on first use. Only for who owns the data folder: what outlives this process is ended by its next owner.
- */
-export function sampleIn(dataFolder: string, watching: Watching): Promise<{ recording: string; chat: string; title: string }> {
-  const { run } = createMedia({
-    find: findOptionsFor(dataFolder),
-    record: createProcessRecord(processFolderIn(dataFolder)),
-    log: silentLog,
-  })
-  return makeSample({ folder: join(dataFolder, 'sample'), run, ...watching })
 }

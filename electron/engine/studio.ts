@@ -6,7 +6,7 @@ import { removeOldUploads } from './api/upload.ts'
 import { createEngine } from './engine.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import { systemClock } from './lib/clock.ts'
-import { uploadFolderIn } from './uploaded-chat.ts'
+import { uploadFolderIn } from './calls/uploaded-chat.ts'
 
 export interface StudioOptions extends Omit<EngineOptions, 'sign'> {
   /** The built page. */

@@ -2,26 +2,7 @@
 import { statfs } from 'node:fs/promises'
 import type { FallbackReason } from '../../contract/clips.ts'
 import type { RecordingFacts } from '../../contract/shows.ts'
-
-/** Runs ffmpeg; see the module `media`. */
-export type RunFfmpeg = (
-  args: readonly string[],
-  options: {
-    signal: AbortSignal | undefined
-    onTimeMs?: (doneMs: number) => void
-    onStdoutLine?: (line: string) => void
-    onStdoutChunk?: (chunk: Buffer) => void
-  },
-) => Promise<void>
-
-export interface Encoder {
-  name: string
-  works: boolean
-  /** What goes before the inputs. */
-  globalArguments: readonly string[]
-  /** What the picture must pass last before it is encoded. */
-  filter: string
-}
+import type { Encoder, RunFfmpeg } from '../lib/ffmpeg.ts'
 
 export interface ClipTools {
   run: RunFfmpeg
@@ -48,5 +29,3 @@ export class NotLossless extends Error {
     this.reason = reason
   }
 }
-
-export const toSeconds = (ms: number): string => (ms / 1000).toFixed(6)

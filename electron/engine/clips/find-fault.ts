@@ -1,8 +1,8 @@
 // Opens a finished clip again, as a player would, before it gets its name.
 import { AppError, codeOf } from '../../contract/errors.ts'
+import { toSeconds } from '../lib/ffmpeg.ts'
 import { together } from '../lib/together.ts'
 import type { ClipTools } from './clip-tools.ts'
-import { toSeconds } from './clip-tools.ts'
 import { endOfMs, listPackets } from './list-packets.ts'
 import type { PacketList } from './list-packets.ts'
 import { readMp4Index } from './mp4-index.ts'

@@ -1,7 +1,7 @@
 // Lists what a file holds, packet by packet, the way ffmpeg would copy it: exact times without decoding anything.
 import type { Recording } from '../../contract/shows.ts'
-import { toSeconds } from './clip-tools.ts'
-import type { RunFfmpeg } from './clip-tools.ts'
+import { toSeconds } from '../lib/ffmpeg.ts'
+import type { RunFfmpeg } from '../lib/ffmpeg.ts'
 
 /** The packets of one stream in decoding order, one column a fact: an hour has 400,000 of them. Times on the file's clock. */
 export interface PacketList {

@@ -2,8 +2,8 @@
 import { codeOf } from '../../contract/errors.ts'
 import type { Signal } from '../../contract/highlights.ts'
 import type { Recording } from '../../contract/shows.ts'
+import type { RunFfmpeg } from '../lib/ffmpeg.ts'
 import { createBlockReader } from './matroska-blocks.ts'
-import type { RunFfmpeg } from './measure-recording.ts'
 import { createPictureComparison } from './picture/picture-change.ts'
 import { shiftedInput, shiftMs, smallPictures } from './small-streams.ts'
 

@@ -4,18 +4,13 @@ import { AppError } from '../../contract/errors.ts'
 import type { Signal } from '../../contract/highlights.ts'
 import type { Outline } from '../../contract/lanes.ts'
 import type { Recording } from '../../contract/shows.ts'
+import type { RunFfmpeg } from '../lib/ffmpeg.ts'
 import { createBlockReader } from './matroska-blocks.ts'
 import { createPictureComparison } from './picture/picture-change.ts'
 import { createPictureSignals } from './picture/picture-signals.ts'
 import { createSoundPlacer } from './sound/place-sound.ts'
 import { smallPictures, monoSound, shiftedInput, shiftMs } from './small-streams.ts'
 import { createSoundSignals } from './sound/sound-signals.ts'
-
-/** `media.run`. */
-export type RunFfmpeg = (
-  args: readonly string[],
-  options: { signal: AbortSignal | undefined; onStdoutChunk: (chunk: Buffer) => void },
-) => Promise<void>
 
 export interface MeasureOptions {
   run: RunFfmpeg

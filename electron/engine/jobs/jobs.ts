@@ -1,24 +1,16 @@
 // Long work that survives the engine: queued and reported in the store, run here a few at a time.
 import { randomUUID } from 'node:crypto'
 import { AppError, asAppError, codeOf, isAbort } from '../../contract/errors.ts'
-import type { JobChange, JobRow, ListedJobRow } from '../../contract/job-rows.ts'
+import type { JobRow } from '../../contract/job-rows.ts'
 import type { Job, JobKind, JobStage, ListedJob } from '../../contract/jobs.ts'
 import type { Clock } from '../lib/clock.ts'
-import { identityOf } from '../lib/file-identity.ts'
 import { createListeners } from '../lib/listeners.ts'
 import type { Log } from '../lib/log.ts'
+import { createPace } from '../lib/tell-at-most.ts'
 import { timeLeftMs } from '../lib/time-left.ts'
-import type { JobTable } from './job-table.ts'
-
-/** Kept as the result of a job while its file gets its name, and taken away again where the job fails. */
-interface Named {
-  named: unknown
-  identity: string
-}
-const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null && 'named' in value && 'identity' in value
-
-/** How a job stands. */
-type Standing = Pick<JobChange, 'state' | 'stage' | 'progress' | 'result' | 'error'>
+import { createJobFiles } from './job-files.ts'
+import type { JobFilesNeeds } from './job-files.ts'
+import { createJobStandings } from './job-standings.ts'
 
 type InputOf<K extends JobKind> = Extract<Job, { kind: K }>['input']
 type ResultOf<K extends JobKind> = NonNullable<Extract<Job, { kind: K }>['result']>
@@ -34,16 +26,12 @@ export interface JobControl {
 
 export type JobRunners = { [K in JobKind]: (input: InputOf<K>, control: JobControl) => Promise<ResultOf<K>> }
 
-export interface JobsNeeds {
-  table: JobTable
+export interface JobsNeeds extends JobFilesNeeds {
   runners: JobRunners
   /** How many of a kind may run at once; the rest wait, in order, without limit: they are rows on disk. */
   limits: Record<JobKind, number>
   /** Which show a job is about, so that it goes when the show goes. */
   showIdOf(inputOrResult: unknown): string | undefined
-  /** What a job has made, where that is a file. */
-  fileOf(result: unknown): string | undefined
-  removeFile(path: string): Promise<void>
   clock: Clock
   log: Log
 }
@@ -61,42 +49,24 @@ const isKilled = (error: unknown): boolean => codeOf(error) === 'work-killed'
 export function createJobs(needs: JobsNeeds) {
   const { table, clock, log } = needs
   const running = new Map<string, { kind: JobKind; abort: AbortController; ended: Promise<void> }>()
-  const live = new Map<string, { stage: JobStage; progress: number; leftMs: number | undefined }>()
-  /**
-   * Jobs whose end, or beginning, the store could not take (a full disk). What is said here holds for this life of the engine; the next one
-   * finds what was made by its file, and the rest as it was.
-   */
-  const unwritten = new Map<string, Standing>()
+  const files = createJobFiles(needs)
+  const { standing, toListed, toJob, ...standings } = createJobStandings()
   const onChange = createListeners<void>()
   const onEnded = createListeners<{ kind: JobKind; showId: string | undefined }>()
   /** Asked for in this life of the engine. What an earlier life left behind waits unless `recover` was told to resume. */
   const askedFor = new Set<string>()
   let runsEverything = false
   let isClosing = false
-  let toldAtMs = -Infinity
-  let tellLater: NodeJS.Timeout | undefined
-
-  function tell() {
-    clearTimeout(tellLater)
-    tellLater = undefined
-    toldAtMs = clock.monotonicMs()
-    onChange.tell()
-  }
-
-  function tellSoon() {
-    const waitMs = publishEveryMs - (clock.monotonicMs() - toldAtMs)
-    if (waitMs <= 0) tell()
-    else tellLater ??= setTimeout(tell, waitMs)
-  }
+  const pace = createPace({ everyMs: publishEveryMs, clock, tell: () => onChange.tell() })
 
   function pump() {
     if (isClosing) return
     for (const { id, kind } of table.queued()) {
       const busy = [...running.values()].filter(each => each.kind === kind).length
-      const isDue = !unwritten.has(id) && (runsEverything || askedFor.has(id))
+      const isDue = !standings.isUnwritten(id) && (runsEverything || askedFor.has(id))
       if (isDue && !running.has(id) && busy < needs.limits[kind]) start(table.find(id)!)
     }
-    tell()
+    pace.atOnce()
   }
 
   function start(row: JobRow) {
@@ -104,15 +74,15 @@ export function createJobs(needs: JobsNeeds) {
     try {
       table.update(row.id, { state: 'running', attempts: row.attempts + 1, startedAtMs: clock.now() })
     } catch (error) {
-      unwritten.set(row.id, failedBy(row, error))
+      standings.couldNotWrite(row.id, failedBy(row, error))
       return
     }
-    live.set(row.id, { stage: 'waiting', progress: 0, leftMs: undefined })
+    standings.runs(row.id, { stage: 'waiting', progress: 0, leftMs: undefined })
     const ended = run({ ...row, attempts: row.attempts + 1 }, abort.signal)
-      .catch((error: unknown) => void unwritten.set(row.id, failedBy(row, error)))
+      .catch((error: unknown) => standings.couldNotWrite(row.id, failedBy(row, error)))
       .finally(() => {
         running.delete(row.id)
-        live.delete(row.id)
+        standings.rests(row.id)
         pump()
         tellEnded(row)
       })
@@ -128,7 +98,7 @@ export function createJobs(needs: JobsNeeds) {
   async function run(row: JobRow, signal: AbortSignal): Promise<void> {
     let result: unknown
     try {
-      if (row.temporaryFiles.length > 0) await removeHalfFiles(row.id)
+      if (row.temporaryFiles.length > 0) await files.removeHalf(row.id)
       const act = needs.runners[row.kind] as (input: unknown, control: JobControl) => Promise<unknown>
       result = await act(row.input, controlOf(row, signal))
     } catch (error) {
@@ -138,7 +108,7 @@ export function createJobs(needs: JobsNeeds) {
   }
 
   async function endWithout(row: JobRow, error: unknown, signal: AbortSignal): Promise<void> {
-    await removeHalfFiles(row.id)
+    await files.removeHalf(row.id)
     if (signal.aborted && isClosing) table.update(row.id, { state: 'queued', attempts: row.attempts - 1 })
     else if (isKilled(error) && !signal.aborted && row.attempts < mostAttempts) again(row, error)
     else if (signal.aborted || isAbort(error)) table.update(row.id, { state: 'cancelled', result: undefined, finishedAtMs: clock.now() })
@@ -170,35 +140,24 @@ export function createJobs(needs: JobsNeeds) {
     return {
       signal,
       onProgress(progress, stage) {
-        live.set(row.id, { stage, progress, leftMs: timeLeftMs(clock.monotonicMs() - startedAtMs, progress) })
-        tellSoon()
+        standings.runs(row.id, { stage, progress, leftMs: timeLeftMs(clock.monotonicMs() - startedAtMs, progress) })
+        pace.soon()
       },
       onTemporaryFile(path) {
         temporaryFiles.push(path)
         table.updateDurably(row.id, { temporaryFiles }) // what power loss leaves of the file must not outlive what it leaves of the note
       },
       onNaming(temporary, result) {
-        const identity = identityOf(temporary)
-        if (identity !== undefined) table.updateDurably(row.id, { result: { named: result, identity } satisfies Named })
+        files.noteNaming(row.id, temporary, result)
       },
     }
   }
 
-  async function removeHalfFiles(id: string) {
-    const files = table.find(id)?.temporaryFiles ?? []
-    const left: string[] = []
-    for (const file of files) await needs.removeFile(file).catch(() => left.push(file)) // on a drive that was pulled out: another time
-    if (files.length > left.length) table.update(id, { temporaryFiles: left })
-  }
-
-  /** True when its file got its name but the job's end was not written: the engine died in between, or the disk was full. */
+  /** Done after all, where it was made and only its end was not written. */
   function wasMade(row: JobRow): boolean {
-    const { result } = row
-    if (!isNamed(result)) return false
-    const file = needs.fileOf(result.named)
-    if (file === undefined || identityOf(file) !== result.identity) return false
-    finish(row, result.named)
-    return true
+    const result = files.madeBy(row)
+    if (result !== undefined) finish(row, result)
+    return result !== undefined
   }
 
   /** Never fails: what was made is there, whether or not there is room to write that down. */
@@ -207,37 +166,14 @@ export function createJobs(needs: JobsNeeds) {
     const showId = needs.showIdOf(result) ?? needs.showIdOf(row.input)
     try {
       table.update(row.id, { ...done, showId, finishedAtMs: clock.now(), temporaryFiles: [] })
-      unwritten.delete(row.id)
+      standings.isWritten(row.id)
     } catch (error) {
       log.error(`job ${row.id} is done, but that could not be written down`, error)
-      unwritten.set(row.id, done)
+      standings.couldNotWrite(row.id, done)
     }
   }
 
-  /** As it stands, whether or not the store could take it. */
-  const standing = <Row extends ListedJobRow>(row: Row): Row => ({ ...row, ...unwritten.get(row.id) })
-
-  const isStillThere = (result: unknown): boolean => {
-    const file = needs.fileOf(result)
-    return file === undefined || identityOf(file) !== undefined
-  }
-
   const hasFailed = ({ state }: JobRow) => state === 'failed' || state === 'cancelled'
-
-  const toListed = (row: ListedJobRow): ListedJob => {
-    const now = live.get(row.id)
-    const { id, kind, input, createdAtMs, attempts, state, error, stage, progress } = standing(row)
-    return {
-      ...{ id, kind, state, input, createdAtMs, attempts, stage: now?.stage ?? stage, progress: now?.progress ?? progress },
-      ...(now?.leftMs !== undefined && { leftMs: now.leftMs }),
-      ...(error && { error }),
-    } as ListedJob // the table keeps kind, input and result of one job together
-  }
-
-  const toJob = (row: JobRow): Job => {
-    const { state, result } = standing(row)
-    return { ...toListed(row), ...(state === 'done' && { result }) } as Job
-  }
 
   return {
     onChange: onChange.add,
@@ -251,7 +187,7 @@ export function createJobs(needs: JobsNeeds) {
      * its half files are removed. `resume` also goes on with what was queued; else only what is asked for from now on runs.
      */
     async recover({ resume }: { resume: boolean }): Promise<void> {
-      for (const { id } of table.withHalfFiles()) await removeHalfFiles(id)
+      for (const { id } of table.withHalfFiles()) await files.removeHalf(id)
       for (const row of table.unfinished()) {
         if (wasMade(row)) continue
         if (clock.now() - row.createdAtMs > staleAfterMs) {
@@ -273,7 +209,7 @@ export function createJobs(needs: JobsNeeds) {
       const earlier = table.unfinishedBatch(batch).map(standing)
       const ids = earlier.length > 0 ? earlier.map(row => row.id) : addAll(kind, inputs, batch)
       for (const id of ids) askedFor.add(id)
-      for (const row of earlier) if (hasFailed(row) || (row.state === 'done' && !isStillThere(row.result))) requeue(row)
+      for (const row of earlier) if (hasFailed(row) || (row.state === 'done' && !files.isStillThere(row.result))) requeue(row)
       pump()
       return ids
     },
@@ -299,7 +235,7 @@ export function createJobs(needs: JobsNeeds) {
       isClosing = true
       for (const { abort } of running.values()) abort.abort()
       await Promise.all([...running.values()].map(each => each.ended))
-      clearTimeout(tellLater)
+      pace.close()
     },
   }
 
@@ -308,7 +244,7 @@ export function createJobs(needs: JobsNeeds) {
     active?.abort.abort()
     await active?.ended
     if (table.find(id)?.state === 'queued') table.update(id, { state: 'cancelled', finishedAtMs: clock.now() })
-    tell()
+    pace.atOnce()
   }
 
   function addAll(kind: JobKind, inputs: readonly Job['input'][], batch: string): string[] {
@@ -321,6 +257,6 @@ export function createJobs(needs: JobsNeeds) {
     if (wasMade(row)) return
     const anew = { state: 'queued', stage: 'waiting', progress: 0, attempts: 0, result: undefined, error: undefined } as const
     table.update(row.id, { ...anew, finishedAtMs: undefined })
-    unwritten.delete(row.id)
+    standings.isWritten(row.id)
   }
 }

@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts'
 export interface Pace {
   /** Something changed. */
   soon(): void
+  /** Something changed that nobody should wait for. */
+  atOnce(): void
   close(): void
 }
 
@@ -14,12 +16,14 @@ export function createPace({ everyMs, clock, tell }: { everyMs: number; clock: P
   let isClosed = false
 
   function tellNow() {
+    clearTimeout(later)
     later = undefined
     toldAtMs = clock.monotonicMs()
     tell()
   }
 
   return {
+    atOnce: () => (isClosed ? undefined : tellNow()),
     soon() {
       if (isClosed || later !== undefined) return
       const waitMs = everyMs - (clock.monotonicMs() - toldAtMs)

@@ -1,17 +1,9 @@
 // Which H.264 encoders really work here. Being built into ffmpeg says nothing: the driver, the card or its licence may be missing.
 import { ProcessError, runProcess } from '../lib/run-process.ts'
+import type { Encoder } from '../lib/ffmpeg.ts'
 import type { ProcessRecord } from '../lib/process-record.ts'
 import { asAppError, isKilled } from './ffmpeg-failure.ts'
 import { toolEnvironment } from './tool-environment.ts'
-
-export interface Encoder {
-  name: string
-  works: boolean
-  /** What goes before the inputs. */
-  globalArguments: readonly string[]
-  /** What the picture must pass last before it is encoded. */
-  filter: string
-}
 
 const plain = { globalArguments: [], filter: 'format=yuv420p' }
 const vaapi = { globalArguments: ['-vaapi_device', '/dev/dri/renderD128'], filter: 'format=nv12,hwupload' }

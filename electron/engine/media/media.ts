@@ -1,12 +1,13 @@
 // ffmpeg and ffprobe for the rest of the engine, which never sees a path, a flag of theirs, or a complaint.
 import type { RecordingFacts } from '../../contract/shows.ts'
+import type { Encoder, RunFfmpegOptions } from '../lib/ffmpeg.ts'
 import type { Log } from '../lib/log.ts'
 import type { ProcessRecord } from '../lib/process-record.ts'
-import { tryEncoders, type Encoder } from './encoders.ts'
+import { tryEncoders } from './encoders.ts'
 import { findTools, type FindOptions, type Tool } from './find-ffmpeg.ts'
 import { findKeyFrames } from './key-frames.ts'
 import { probeRecording } from './probe.ts'
-import { runFfmpeg, type RunFfmpegOptions } from './run-ffmpeg.ts'
+import { runFfmpeg } from './run-ffmpeg.ts'
 
 export type Media = ReturnType<typeof createMedia>
 

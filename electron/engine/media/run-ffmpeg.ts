@@ -1,22 +1,11 @@
 // Runs ffmpeg: quiet, with progress, never asking, never opening the network.
-import type { Readable } from 'node:stream'
 import { AppError } from '../../contract/errors.ts'
+import type { RunFfmpegOptions } from '../lib/ffmpeg.ts'
 import type { ProcessRecord } from '../lib/process-record.ts'
 import { runProcess } from '../lib/run-process.ts'
 import { asAppError, isDiskFull, outputFolder } from './ffmpeg-failure.ts'
 import { isProgressLine, parseOutputTime } from './progress.ts'
 import { toolEnvironment } from './tool-environment.ts'
-
-export interface RunFfmpegOptions {
-  signal: AbortSignal | undefined
-  /** Milliseconds of output written so far. */
-  onTimeMs?: (doneMs: number) => void
-  onStdoutLine?: (line: string) => void
-  /** Return a promise to make ffmpeg wait. */
-  onStdoutChunk?: (chunk: Buffer) => void | Promise<void>
-  /** What the input `pipe:0` reads. */
-  stdin?: Readable
-}
 
 /**
  * Runs ffmpeg with `args`, whose inputs are written as `file:` and the path, and whose output comes last.

@@ -1,6 +1,6 @@
 // When the pictures of a stretch of a recording are shown, from its packets: nothing is decoded.
 import type { Recording } from '../../contract/shows.ts'
-import { toSeconds } from './player-tools.ts'
+import { toSeconds } from '../lib/ffmpeg.ts'
 import type { MediaTools } from './player-tools.ts'
 import { findEntry } from './remux/find-entry.ts'
 

@@ -1,29 +1,7 @@
 // What this module is handed by the engine. It starts no program, signs nothing, and knows no other module.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Readable } from 'node:stream'
 import type { Recording, RecordingFacts, Show } from '../../contract/shows.ts'
-
-/** Runs ffmpeg; see the module `media`. */
-export type RunFfmpeg = (
-  args: readonly string[],
-  options: {
-    signal: AbortSignal | undefined
-    onTimeMs?: (doneMs: number) => void
-    onStdoutLine?: (line: string) => void
-    onStdoutChunk?: (chunk: Buffer) => void | Promise<void>
-    /** What the input `pipe:0` reads. */
-    stdin?: Readable
-  },
-) => Promise<void>
-
-export interface Encoder {
-  name: string
-  works: boolean
-  /** What goes before the inputs. */
-  globalArguments: readonly string[]
-  /** What the picture must pass last before it is encoded. */
-  filter: string
-}
+import type { Encoder, RunFfmpeg } from '../lib/ffmpeg.ts'
 
 export interface MediaTools {
   run: RunFfmpeg
@@ -67,5 +45,3 @@ export interface ProxyControl {
   onProgress(progress: number, stage: 'converting'): void
   onTemporaryFile(path: string): void
 }
-
-export const toSeconds = (ms: number): string => (ms / 1000).toFixed(6)

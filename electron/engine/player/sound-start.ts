@@ -1,8 +1,8 @@
 // When the sound of a recording begins: what decides whether a browser shows the pictures before it.
 import type { Recording } from '../../contract/shows.ts'
+import { toSeconds } from '../lib/ffmpeg.ts'
+import type { RunFfmpeg } from '../lib/ffmpeg.ts'
 import { createTimeParser } from './list-pictures.ts'
-import { toSeconds } from './player-tools.ts'
-import type { RunFfmpeg } from './player-tools.ts'
 
 /** Whatever begins later than this begins late; nothing behind it is read. */
 const farMs = 3000

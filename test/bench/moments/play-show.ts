@@ -5,7 +5,7 @@ import { createPictureSignals } from '../../../electron/engine/feed/picture/pict
 import { createSoundSignals } from '../../../electron/engine/feed/sound/sound-signals.ts'
 import { toMarksSignal } from '../../../electron/engine/highlights/marks-signal.ts'
 import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'
-import { type ScoredShow, scoreShow } from '../../../electron/engine/score-show.ts'
+import { type ScoredShow, scoreShow } from '../../../electron/engine/work/score-show.ts'
 import { chatOf } from '../../made-shows/chat/chat-of.ts'
 import { keyFramesOf } from '../../made-shows/picture/key-frames-of.ts'
 import type { ScriptedShow } from '../../made-shows/script.ts'

@@ -158,7 +158,7 @@ test.each<[string, Error]>([
 test('a search that is cancelled ends as cancelled, also in the middle of damage', async () => {
   const cancel = new AbortController()
   const cancelThere: FindCutsOptions['run'] = (args, options) =>
-    media.run(args, { ...options, onStdoutChunk: chunk => (cancel.abort(), options.onStdoutChunk(chunk)) })
+    media.run(args, { ...options, onStdoutChunk: chunk => (cancel.abort(), options.onStdoutChunk?.(chunk)) })
   for (const [runner, signal] of [
     [run, AbortSignal.abort()],
     [cancelThere, cancel.signal],

@@ -15,7 +15,7 @@ import { temporaryNameFor } from '../../../electron/engine/lib/finish-file.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
 import { createMedia } from '../../../electron/engine/media/media.ts'
 import { type MakeSampleOptions, makeSample, type Sample } from '../../../electron/engine/sample/make-sample.ts'
-import { scoreShow, type ShowEvidence } from '../../../electron/engine/score-show.ts'
+import { scoreShow, type ShowEvidence } from '../../../electron/engine/work/score-show.ts'
 import { findHere } from '../media/find-here.ts'
 
 const { run, probe: probeRecording } = createMedia({ find: findHere, record: undefined, log: silentLog })

@@ -1,9 +1,9 @@
 // The filter graph of an encoded clip: trims each stretch to the picture, joins them, makes the sound uniform. Pure.
 import type { VideoFacts } from '../../../contract/shows.ts'
 import type { ClipPreset } from '../../../contract/clips.ts'
-import { toSeconds } from '../clip-tools.ts'
 import { presetFilters } from './preset-size.ts'
 import type { Size } from './preset-size.ts'
+import { toSeconds } from '../../lib/ffmpeg.ts'
 
 /** One input of the graph; times on its file's clock. */
 export interface GraphInput {

@@ -1,5 +1,5 @@
 // EBU R128 loudness in two passes: listen to the whole stretch first, then turn it up or down as one.
-import type { RunFfmpeg } from '../clip-tools.ts'
+import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
 
 export interface Loudness {
   integratedLufs: number

@@ -1,8 +1,8 @@
 // Runs the encoder: the machine's own where it works, x264 otherwise.
 import { AppError } from '../../../contract/errors.ts'
 import type { Warning } from '../../../contract/warnings.ts'
+import type { Encoder } from '../../lib/ffmpeg.ts'
 import type { ClipWork } from '../clip-draft.ts'
-import type { Encoder } from '../clip-tools.ts'
 import { writerArgs } from '../container.ts'
 import type { Container } from '../container.ts'
 import { clipGraph, sizeOf } from './filter-graph.ts'

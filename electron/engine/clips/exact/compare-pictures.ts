@@ -1,7 +1,7 @@
 // Whether the pictures of a finished clip are those of its recording: the clip is decoded, and each compared with what its recording gave.
 import { readFile } from 'node:fs/promises'
-import type { RunFfmpeg } from '../clip-tools.ts'
-import { toSeconds } from '../clip-tools.ts'
+import { toSeconds } from '../../lib/ffmpeg.ts'
+import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
 import { createPacketParser, inputArgs } from '../list-packets.ts'
 import { asTheyAre, selectAny, quarterSize } from './decode-run.ts'
 

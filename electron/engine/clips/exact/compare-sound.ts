@@ -1,7 +1,7 @@
 // Whether the sound of a finished clip is that of its recording, at the same time: both ends are decoded and laid upon each other.
 import { setImmediate } from 'node:timers/promises'
-import type { RunFfmpeg } from '../clip-tools.ts'
-import { toSeconds } from '../clip-tools.ts'
+import { toSeconds } from '../../lib/ffmpeg.ts'
+import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
 import { inputArgs } from '../list-packets.ts'
 
 const sampleRateHz = 8000

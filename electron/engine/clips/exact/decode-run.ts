@@ -1,6 +1,7 @@
 // Decodes a run of a recording's pictures once, for two purposes: to encode those at its edges, and to have what the clip is compared with.
-import type { RunFfmpeg } from '../clip-tools.ts'
-import { NotLossless, toSeconds } from '../clip-tools.ts'
+import { toSeconds } from '../../lib/ffmpeg.ts'
+import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
+import { NotLossless } from '../clip-tools.ts'
 import { createPacketParser, inputArgs } from '../list-packets.ts'
 import type { RunParts } from './compared-runs.ts'
 import { colorArgs, encoderArgs } from './edge-encoder.ts'

@@ -1,6 +1,6 @@
 // Looks up which pictures and which sound of a recording an exact clip is made from. Nothing is written.
+import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
 import { together } from '../../lib/together.ts'
-import type { RunFfmpeg } from '../clip-tools.ts'
 import { NotLossless } from '../clip-tools.ts'
 import { choosePictures } from '../encode/choose-pictures.ts'
 import type { PictureStretch } from '../encode/find-pictures.ts'

@@ -1,6 +1,6 @@
 // Puts a track of pictures and the sound that belongs to it into the clip's container. Nothing is encoded here but sound that has to be.
+import { toSeconds } from '../../lib/ffmpeg.ts'
 import type { ClipWork } from '../clip-draft.ts'
-import { toSeconds } from '../clip-tools.ts'
 import type { Container } from '../container.ts'
 import { writerArgs } from '../container.ts'
 import { findSoundFilters } from '../encode/encode-clip.ts'

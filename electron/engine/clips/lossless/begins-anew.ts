@@ -1,5 +1,5 @@
 // Whether a copied part can follow another one in the same track: only if its first picture makes the decoder start afresh.
-import type { RunFfmpeg } from '../clip-tools.ts'
+import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
 
 /**
  * NAL units that reset order and reference pictures. Other key frames (an I picture with a recovery point, a CRA) are fine at the start

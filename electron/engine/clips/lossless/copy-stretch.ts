@@ -1,6 +1,7 @@
 // Copies one stretch of one recording to a file, from key frame to key frame, packet for packet.
-import type { RunFfmpeg } from '../clip-tools.ts'
-import { NotLossless, toSeconds } from '../clip-tools.ts'
+import { toSeconds } from '../../lib/ffmpeg.ts'
+import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
+import { NotLossless } from '../clip-tools.ts'
 import { inputArgs, readAround, stopArgs } from '../list-packets.ts'
 import type { PacketList, Window } from '../list-packets.ts'
 import type { Segment } from '../plan-clip.ts'

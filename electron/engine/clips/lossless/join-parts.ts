@@ -1,7 +1,8 @@
 // Puts copied parts one behind the other into one file, without touching what is in them.
 import { writeFile } from 'node:fs/promises'
-import { NotLossless, toSeconds } from '../clip-tools.ts'
-import type { RunFfmpeg } from '../clip-tools.ts'
+import { toSeconds } from '../../lib/ffmpeg.ts'
+import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
+import { NotLossless } from '../clip-tools.ts'
 import type { CopyOptions } from './copy-stretch.ts'
 
 export interface Part {

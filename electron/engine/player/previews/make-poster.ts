@@ -1,6 +1,6 @@
 // One picture that stands for a show: from its beginning part, and not a black or an empty one.
 import type { Recording, Show } from '../../../contract/shows.ts'
-import { toSeconds } from '../player-tools.ts'
+import { toSeconds } from '../../lib/ffmpeg.ts'
 import type { MediaTools } from '../player-tools.ts'
 import type { PreviewCache } from './preview-cache.ts'
 

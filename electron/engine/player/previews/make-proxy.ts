@@ -1,7 +1,8 @@
 // Makes the small copy of a recording, on the machine's own encoder where that works.
 import { AppError } from '../../../contract/errors.ts'
 import type { Recording } from '../../../contract/shows.ts'
-import type { Encoder, MediaTools, ProxyControl } from '../player-tools.ts'
+import type { Encoder } from '../../lib/ffmpeg.ts'
+import type { MediaTools, ProxyControl } from '../player-tools.ts'
 import type { PreviewCache } from './preview-cache.ts'
 import { proxyArgs } from './proxy-arguments.ts'
 

@@ -1,7 +1,7 @@
 // What ffmpeg is asked for when it makes a small copy to play. Pure.
 import type { Recording } from '../../../contract/shows.ts'
-import { toSeconds } from '../player-tools.ts'
-import type { Encoder } from '../player-tools.ts'
+import { toSeconds } from '../../lib/ffmpeg.ts'
+import type { Encoder } from '../../lib/ffmpeg.ts'
 
 /** Of the shorter side. */
 const lines = 540

@@ -1,7 +1,7 @@
 // What ffmpeg is asked for when it sends a recording's own pictures in fragments. Pure.
 import type { Readable } from 'node:stream'
 import type { Recording } from '../../../contract/shows.ts'
-import { toSeconds } from '../player-tools.ts'
+import { toSeconds } from '../../lib/ffmpeg.ts'
 
 /**
  * Where the first picture lies on the clock of what is sent. Not 0: what is stored before it (B-frames are decoded before they are shown,

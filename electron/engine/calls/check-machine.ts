@@ -1,0 +1,55 @@
+// What this machine can do, as facts; the doctor's sentences are made from them elsewhere.
+import { randomUUID } from 'node:crypto'
+import { statfs } from 'node:fs/promises'
+import type { Check, CheckName } from '../../contract/doctor.ts'
+import { asAppError, isAbort } from '../../contract/errors.ts'
+import type { Log } from '../lib/log.ts'
+import type { Media } from '../media/media.ts'
+import type { Store } from '../store/open-store.ts'
+
+export interface MachineNeeds {
+  /** Throws where the store cannot be opened: the rest is looked at all the same. */
+  store: () => Pick<Store, 'sizeBytes' | 'shows'>
+  media: Pick<Media, 'tools' | 'encoders'>
+  dataFolder: string
+  log: Log
+}
+
+type Facts = Check['facts']
+
+/** An hour of 1080p at 6 Mbit/s and its clips fit into this. */
+const diskLowBytes = 5 * 1024 ** 3
+
+export async function checkMachine({ store, media, dataFolder, log }: MachineNeeds): Promise<Check[]> {
+  const look = (name: CheckName, find: () => Promise<Facts>) => lookAt(name, find, log)
+  const tool = (name: 'ffmpeg' | 'ffprobe') => async (): Promise<Facts> => {
+    const { version, path, source } = (await media.tools())[name]
+    return { version, path, source }
+  }
+  return Promise.all([
+    look('node', () => Promise.resolve({ version: process.versions.node })),
+    look('ffmpeg', tool('ffmpeg')),
+    look('ffprobe', tool('ffprobe')),
+    look('encoders', async () => ({ names: (await media.encoders()).flatMap(({ name, works }) => (works ? [name] : [])).join(', ') })),
+    look('store', async () => ({ file: dataFolder, sizeBytes: store().sizeBytes(), shows: store().shows.list().length })),
+    look('disk', () => freeSpaceOf(dataFolder)).then(withEnoughSpace),
+  ])
+}
+
+async function lookAt(name: CheckName, find: () => Promise<Facts>, log: Log): Promise<Check> {
+  try {
+    return { name, ok: true, facts: await find() }
+  } catch (error) {
+    if (isAbort(error)) throw error
+    const known = asAppError(error, randomUUID().slice(0, 8))
+    if (known.code === 'internal') log.error(`check of ${name} failed (${known.ref})`, error)
+    return { name, ok: false, facts: {}, error: known.toWire() }
+  }
+}
+
+async function freeSpaceOf(folder: string): Promise<Facts> {
+  const { bavail, bsize } = await statfs(folder)
+  return { folder, freeGb: Math.round((bavail * bsize) / 1e9) }
+}
+
+const withEnoughSpace = (check: Check): Check => ({ ...check, ok: check.ok && Number(check.facts['freeGb']) * 1e9 >= diskLowBytes })

@@ -1,0 +1,69 @@
+// What is asked about shows as a whole: which there are, where their recordings lie, what they take up.
+import { rm } from 'node:fs/promises'
+import type { Handlers } from '../../contract/index.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Shows } from '../shows/shows.ts'
+import type { Store } from '../store/open-store.ts'
+import type { ReaderThread } from '../threads/reader-thread.ts'
+import type { Threads } from '../threads/threads.ts'
+import type { ShowPlayer } from '../work/show-player.ts'
+import type { LiveLibrary } from './live-library.ts'
+import { uploadsAmong } from './uploaded-chat.ts'
+
+export interface ShowCallsNeeds {
+  store: Pick<Store, 'shows' | 'chatFiles'>
+  shows: Pick<Shows, 'find' | 'relink'>
+  library: Pick<LiveLibrary, 'look' | 'changed'>
+  jobs: Pick<Jobs, 'cancelOf'>
+  player: Pick<ShowPlayer, 'previewBytes' | 'forget'>
+  threads: Pick<Threads, 'run'>
+  reader: Pick<ReaderThread, 'ask'>
+  dataFolder: string
+}
+
+export function createShowCalls({ store, shows, library, jobs, player, threads, reader, dataFolder }: ShowCallsNeeds) {
+  const previewBytesOf = async (showId: string): Promise<number> => {
+    const show = store.shows.find(showId)
+    return show ? player.previewBytes(show) : 0
+  }
+
+  return {
+    'shows.list': () => [...store.shows.list()],
+    'shows.find': ({ show }) => shows.find(show),
+    'shows.open': async ({ recordings, title }) => {
+      const opened = await threads.run('openShow', { recordings, title })
+      library.changed(opened.show.id, 'show')
+      return opened
+    },
+    'shows.look': () => library.look(),
+    'shows.rename': ({ showId, title }) => {
+      store.shows.rename(showId, title)
+      library.changed(showId, 'show')
+    },
+    'shows.relink': async ({ showId, path }) => {
+      const { showIds, found, missing } = await shows.relink(showId, path)
+      await library.look()
+      for (const each of showIds) library.changed(each, 'show')
+      return { found, missing }
+    },
+    'shows.sizeOf': async ({ showId }) => {
+      const [storedBytes, previewBytes] = await Promise.all([reader.ask('sizeOfShow', { showId }), previewBytesOf(showId)])
+      return { freedBytes: storedBytes + previewBytes }
+    },
+    'shows.delete': async ({ showId }) => {
+      await jobs.cancelOf(showId)
+      const show = store.shows.find(showId)
+      const previewBytes = await previewBytesOf(showId)
+      const uploads = uploadsAmong(store.chatFiles.ofShow(showId), dataFolder)
+      const { freedBytes } = await threads.run('deleteShow', { showId }, { onProgress: () => library.changed(showId, 'show') })
+      if (show) await player.forget(show)
+      await Promise.all(uploads.map(path => rm(path, { force: true })))
+      return { freedBytes: freedBytes + previewBytes }
+    },
+    'danmaku.files': ({ showId }) => [...store.chatFiles.ofShow(showId)],
+    'danmaku.shift': ({ showId, byMs }) => {
+      store.chatFiles.shiftAll(showId, byMs)
+      library.changed(showId, 'chat')
+    },
+  } satisfies Partial<Handlers>
+}

@@ -1,0 +1,105 @@
+// The far side of a worker thread: builds the modules with a store connection of its own, does one task, and ends.
+import { randomUUID } from 'node:crypto'
+import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { asAppError, isAbort } from '../../contract/errors.ts'
+import type { WireError } from '../../contract/errors.ts'
+import type { WeightsReport } from '../../contract/highlights.ts'
+import type { AnalyseRequest, AnalyseResult, JobStage } from '../../contract/jobs.ts'
+import type { Show } from '../../contract/shows.ts'
+import type { Warning } from '../../contract/warnings.ts'
+import { analyseShow } from '../work/analyse-show.ts'
+import { reportWeights } from '../work/host-weights.ts'
+import { inPieces, pieceMs } from '../work/in-pieces.ts'
+import type { Log, LogLevel } from '../lib/log.ts'
+import { rescoreShow } from '../work/rescore-show.ts'
+import { createWorkModules } from '../work/work-modules.ts'
+import type { WorkControl, WorkModules, WorkSetup } from '../work/work-modules.ts'
+
+/** What a worker thread says. */
+export type WorkerMessage =
+  | { kind: 'progress'; progress: number; stage: JobStage }
+  | { kind: 'log'; level: LogLevel; message: string; facts: Record<string, unknown> }
+  | { kind: 'done'; result: unknown }
+  | { kind: 'failed'; error: WireError; stack: string | undefined }
+  | { kind: 'cancelled' }
+
+interface Tasks {
+  openShow: { input: { recordings: string[]; title: string | undefined }; output: { show: Show; warnings: Warning[] } }
+  analyse: { input: AnalyseRequest; output: AnalyseResult }
+  deleteShow: { input: { showId: string }; output: { freedBytes: number } }
+  rescore: { input: { showId: string }; output: undefined }
+  reportWeights: { input: undefined; output: WeightsReport }
+  /** Takes away what was removed when an engine died in the middle of it. */
+  tidy: { input: undefined; output: undefined }
+}
+export type TaskName = keyof Tasks
+export type TaskInput<T extends TaskName> = Tasks[T]['input']
+export type TaskOutput<T extends TaskName> = Tasks[T]['output']
+
+const tasks: { [T in TaskName]: (input: TaskInput<T>, modules: WorkModules, control: WorkControl) => Promise<TaskOutput<T>> } = {
+  openShow: ({ recordings, title }, { shows }, { signal, onProgress }) =>
+    shows.open(recordings, { title, signal, onProgress: progress => onProgress(progress, 'recordings') }),
+  analyse: analyseShow,
+  deleteShow: async ({ showId }, { store }, { signal, onProgress }) => {
+    const before = store.sizeBytes()
+    store.shows.remove(showId)
+    onProgress(0, 'done') // nobody sees it any more; what follows gives its space back
+    await inPieces(() => store.tidyStep(pieceMs).done, signal)
+    return { freedBytes: Math.max(0, before - store.sizeBytes()) }
+  },
+  rescore: async ({ showId }, modules, control) => {
+    await rescoreShow(showId, modules, control)
+    return undefined
+  },
+  reportWeights: (_, { store }) => Promise.resolve(reportWeights(store)),
+  tidy: async (_, { store }, { signal }) => {
+    await inPieces(() => store.tidyStep(pieceMs).done, signal)
+    return undefined
+  },
+}
+
+const progressEveryMs = 100
+
+async function work({ task, input, setup }: { task: TaskName; input: never; setup: WorkSetup }): Promise<void> {
+  const tell = (message: WorkerMessage) => parentPort!.postMessage(message)
+  const logAs =
+    (level: 'info' | 'warn') =>
+    (message: string, facts: Record<string, unknown> = {}) =>
+      tell({ kind: 'log', level, message, facts })
+  const log: Log = {
+    info: logAs('info'),
+    warn: logAs('warn'),
+    error: (message, error) => tell({ kind: 'log', level: 'error', message, facts: { error: String(error) } }),
+  }
+  const abort = new AbortController()
+  parentPort!.on('message', () => abort.abort()) // the only thing ever said to a thread is to stop
+  let toldAtMs = -Infinity
+  let toldStage: JobStage | undefined
+  const onProgress = (progress: number, stage: JobStage) => {
+    if (stage === toldStage && performance.now() - toldAtMs < progressEveryMs) return
+    toldAtMs = performance.now()
+    toldStage = stage
+    tell({ kind: 'progress', progress, stage })
+  }
+  let modules: WorkModules | undefined
+  try {
+    modules = createWorkModules(setup, log)
+    tell({ kind: 'done', result: await tasks[task](input, modules, { signal: abort.signal, onProgress }) })
+  } catch (error) {
+    tell(failureOf(error, abort.signal))
+  } finally {
+    modules?.close()
+    parentPort!.close()
+  }
+}
+
+function failureOf(error: unknown, signal: AbortSignal): WorkerMessage {
+  if (signal.aborted || isAbort(error)) return { kind: 'cancelled' }
+  return {
+    kind: 'failed',
+    error: asAppError(error, randomUUID().slice(0, 8)).toWire(),
+    stack: error instanceof Error ? error.stack : undefined,
+  }
+}
+
+if (!isMainThread) await work(workerData as Parameters<typeof work>[0])

@@ -1,0 +1,30 @@
+// A show's stored chat as signals and candidate quotes, on its own clock.
+import { setImmediate as turn } from 'node:timers/promises'
+import type { Show } from '../../contract/shows.ts'
+import { recordChatSignals } from '../danmaku/signals/record-chat-signals.ts'
+import type { ChatRecord } from '../danmaku/signals/record-chat-signals.ts'
+import type { Store } from '../store/open-store.ts'
+
+/** Messages further outside the show than this are worth a word: the offset is probably wrong. */
+const marginMs = 10 * 60_000
+/** A few tenths of a second: then somebody may say that it should stop. */
+const messagesPerTurn = 20_000
+
+/** @returns also how many messages lie far outside the show */
+export async function hearChat(
+  show: Pick<Show, 'id' | 'durationMs'>,
+  { messages }: Pick<Store, 'messages'>,
+  signal: AbortSignal,
+): Promise<{ chat: ChatRecord; outside: number }> {
+  const chat = recordChatSignals({ durationMs: show.durationMs })
+  let [outside, heard] = [0, 0]
+  for (const message of messages.range(show.id, { fromMs: -Infinity, toMs: Infinity })) {
+    if (message.atMs < -marginMs || message.atMs > show.durationMs + marginMs) outside += 1
+    chat.push(message)
+    heard += 1
+    if (heard % messagesPerTurn !== 0) continue
+    await turn()
+    signal.throwIfAborted()
+  }
+  return { chat: chat.end(), outside }
+}

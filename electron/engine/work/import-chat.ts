@@ -1,0 +1,113 @@
+// Chat files of a show into the store: given ones replace those it had, the same one again is only shifted.
+import { randomUUID } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { ChatFile } from '../../contract/danmaku.ts'
+import type { AnalyseRequest } from '../../contract/jobs.ts'
+import type { Show } from '../../contract/shows.ts'
+import type { Warning } from '../../contract/warnings.ts'
+import { findChatOffsets } from '../danmaku/find-chat-offset.ts'
+import { readChatFile } from '../danmaku/read-chat-file.ts'
+import type { ChatFileContent } from '../danmaku/read-chat-file.ts'
+import { inPieces, pieceMs } from './in-pieces.ts'
+import { fingerprintOf } from '../shows/fingerprint.ts'
+import type { WorkModules } from './work-modules.ts'
+
+type Store = WorkModules['store']
+
+/** A chat file being read has this instead of its fingerprint, so one left half read is not taken for a whole one. */
+const unfinished = ''
+
+export async function importChat(
+  request: AnalyseRequest,
+  show: Show,
+  { store }: WorkModules,
+  signal: AbortSignal,
+  onProgress: (progress: number) => void,
+): Promise<Warning[]> {
+  const known = store.chatFiles.ofShow(show.id)
+  if (request.chat.length === 0) {
+    if (request.chatOffsetMs !== undefined) for (const file of known) shiftTo(file, request.chatOffsetMs, store)
+    return []
+  }
+  const given = await openAll(request.chat, known, signal)
+  // The old goes before the new comes: the same message may be in both, and is kept only once. It is only hidden so far.
+  const replaced = known.filter(file => !given.some(each => each.same === file))
+  for (const file of replaced) store.chatFiles.remove(file.id)
+  const warnings = await importAll(given, request.chatOffsetMs, show, store, onProgress).catch((error: unknown) => {
+    for (const file of store.chatFiles.ofShow(show.id)) if (file.fingerprint === unfinished) store.chatFiles.remove(file.id)
+    for (const file of replaced) store.chatFiles.restore(file.id)
+    throw error
+  })
+  await inPieces(() => store.tidyStep(pieceMs).done, signal)
+  await inPieces(() => !store.messages.indexForSearch(pieceMs), signal)
+  return warnings
+}
+
+async function importAll(
+  given: readonly GivenFile[],
+  chatOffsetMs: number | undefined,
+  show: Show,
+  store: Store,
+  onProgress: (progress: number) => void,
+): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  const offsets = findChatOffsets(
+    given.map(file => file.chat),
+    show,
+  )
+  for (const [index, file] of given.entries()) {
+    file.onProgress = progress => onProgress((index + progress) / given.length)
+    const offset = chatOffsetMs === undefined ? offsets[index]! : { offsetMs: chatOffsetMs, isFound: true }
+    if (!offset.isFound) warnings.push({ code: 'chat-start-assumed', details: { file: file.path } })
+    warnings.push(...(await importFile(file, offset.offsetMs, show, store)))
+  }
+  return warnings
+}
+
+interface GivenFile {
+  path: string
+  fingerprint: string
+  chat: ChatFileContent
+  /** The very same file, imported before. */
+  same: ChatFile | undefined
+  onProgress: (progress: number) => void
+}
+
+/** Every file is recognised before anything is changed: one that cannot be read costs nothing. */
+async function openAll(paths: readonly string[], known: readonly ChatFile[], signal: AbortSignal): Promise<GivenFile[]> {
+  const files: GivenFile[] = []
+  for (const path of paths) {
+    const file: Pick<GivenFile, 'onProgress'> = { onProgress: () => {} }
+    const chat = await readChatFile(resolve(path), { signal, onProgress: progress => file.onProgress(progress) })
+    const real = await realpath(path)
+    const fingerprint = await fingerprintOf(real)
+    files.push(Object.assign(file, { path: real, fingerprint, chat, same: known.find(each => each.fingerprint === fingerprint) }))
+  }
+  return files
+}
+
+async function importFile({ path, fingerprint, chat, same }: GivenFile, offsetMs: number, show: Show, store: Store): Promise<Warning[]> {
+  if (same) {
+    shiftTo(same, offsetMs, store)
+    return []
+  }
+  const warnings: Warning[] = []
+  const id = randomUUID()
+  store.chatFiles.add({ id, showId: show.id, path, fingerprint: unfinished, format: chat.format, offsetMs })
+  for await (const batch of chat.batches) {
+    warnings.push(...batch.warnings)
+    store.messages.addBatch(
+      show.id,
+      id,
+      batch.messages.map(message => ({ ...message, atMs: Math.round(message.atMs + offsetMs) })),
+    )
+  }
+  store.chatFiles.finish(id, fingerprint)
+  if (store.chatFiles.find(id)?.messages === 0) warnings.push({ code: 'chat-empty', details: { file: path } })
+  return warnings
+}
+
+function shiftTo(file: ChatFile, offsetMs: number, store: Store) {
+  if (Math.round(offsetMs) !== file.offsetMs) store.chatFiles.moveTo(file.id, offsetMs)
+}

@@ -1,0 +1,33 @@
+// What an analysis is judged by, and how it is kept: the same whether sound and pictures were just looked at or are stored.
+import { randomUUID } from 'node:crypto'
+import type { Analysis, Signal, Weights } from '../../contract/highlights.ts'
+import type { Show } from '../../contract/shows.ts'
+import { codeVersion } from '../highlights/find-moments.ts'
+import { toMarksSignal } from '../highlights/marks-signal.ts'
+import type { ScoredShow } from './score-show.ts'
+import type { Store } from '../store/open-store.ts'
+
+export interface Judging {
+  showId: string
+  durationMs: number
+  marks: Signal
+  weights: Weights
+}
+
+export const judgingOf = ({ id, durationMs }: Show, { marks }: Pick<Store, 'marks'>, weights: Weights): Judging => ({
+  ...{ showId: id, durationMs, weights },
+  marks: toMarksSignal(marks.ofShow(id), durationMs),
+})
+
+export function keepAnalysis(
+  showId: string,
+  { chatDelay, signals, moments, weights, multipliers }: ScoredShow & Pick<Analysis, 'weights' | 'multipliers'>,
+  { analyses }: Pick<Store, 'analyses'>,
+): Analysis {
+  const analysis: Analysis = {
+    ...{ id: randomUUID(), showId, createdAtMs: Date.now(), codeVersion, chatLagMs: chatDelay.lagMs, chatDelay, weights, moments },
+    multipliers: Object.fromEntries(Object.entries(multipliers).filter(([, times]) => times !== 1)),
+  }
+  analyses.add(analysis, signals)
+  return analysis
+}
