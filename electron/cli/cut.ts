@@ -37,7 +37,7 @@ export const cut: Command = {
 }
 
 /** Cuts a show's best moments into a folder, those a person kept first. */
-export async function cutMoments(
+async function cutMoments(
   engine: EngineClient,
   show: Show,
   how: Pick<How, 'out' | 'top' | 'choices'>,

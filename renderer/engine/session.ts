@@ -13,9 +13,6 @@ export async function openSession(): Promise<string | undefined> {
   return token ?? sessionStorage.getItem(tokenKey) ?? undefined
 }
 
-/** After the engine refused it. */
-export const forgetSession = (): void => sessionStorage.removeItem(tokenKey)
-
 /** The token for a code that is good and was not used; else undefined. */
 export async function exchangeCode(origin: string, code: string): Promise<string | undefined> {
   const response = await ask(`${origin}/session`, { method: 'POST', body: JSON.stringify({ code }) })

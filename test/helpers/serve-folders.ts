@@ -4,7 +4,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { ServerResponse } from 'node:http'
 import { stripTypeScriptTypes } from 'node:module'
-import { basename, extname, join } from 'node:path'
+import { extname, join, normalize } from 'node:path'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -14,12 +14,12 @@ const types: Readonly<Record<string, string>> = {
   '.ts': 'text/javascript',
 }
 
-/** Each file by its name alone, from the first folder that has it. `url` ends with a slash. */
+/** Each file by its path below the first folder that has it. `url` ends with a slash. */
 export async function serveFolders(folders: readonly string[]) {
   const server = createServer(({ url = '/', headers }, response) => {
-    const name = basename(decodeURIComponent(url))
-    const file = folders.map(folder => join(folder, name)).find(path => name !== '' && existsSync(path))
-    const type = types[extname(name)]
+    const path = normalize(decodeURIComponent(url.split('?')[0]!)) // begins with a slash: nothing leads out of it
+    const file = folders.map(folder => join(folder, path)).find(existsSync)
+    const type = types[extname(path)]
     if (!file || !type) response.writeHead(404).end()
     else if (extname(file) === '.ts') sendScript(file, type, response)
     else sendPart(file, { type, range: headers.range }, response)

@@ -10,6 +10,7 @@ import { startPlayerServer, unwatched, usualDecoders } from '../engine/player/pl
 import { startChromium } from '../helpers/chromium.ts'
 import { needs } from '../helpers/needs.ts'
 import type { Player } from './player/player.ts'
+import { playerPage } from './start-player.ts'
 
 const seconds = 8
 const x265 = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'keyint=60:log-level=error']
@@ -84,9 +85,9 @@ needs('chromium')('in Chromium', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'play-recordings-'))
     const files = Object.entries(makers).map(([name, { make }]) => [name, [make(file => join(folder, file))]] as const)
-    studio = await startPlayerServer({ shows: Object.fromEntries(files), pageFolder: join(import.meta.dirname, 'player') })
+    studio = await startPlayerServer({ shows: Object.fromEntries(files), pageFolder: join(import.meta.dirname, '..', '..') })
     chromium = await startChromium({ folder: join(folder, 'chromium') })
-    page = await chromium.openPage(`${studio.origin}/player.html`, problems)
+    page = await chromium.openPage(`${studio.origin}/${playerPage}`, problems)
   })
 
   afterAll(async () => {

@@ -4,12 +4,16 @@ import { startChromium } from '../helpers/chromium.ts'
 import { serveFolders } from '../helpers/serve-folders.ts'
 import type { Player } from './player/player.ts'
 
+const checkout = join(import.meta.dirname, '..', '..')
+/** Served from the checkout's root, because it uses the studio's own feed. */
+export const playerPage = 'test/real/player/player.html'
+
 /** Files are called by their name. @param folder theirs; Chromium's own files go below it, too */
 export async function startPlayer(folder: string) {
-  const server = await serveFolders([join(import.meta.dirname, 'player'), folder])
+  const server = await serveFolders([checkout, folder])
   const chromium = await startChromium({ folder: join(folder, 'chromium') })
   const problems: string[] = []
-  const page = await chromium.openPage(`${server.url}player.html`, problems)
+  const page = await chromium.openPage(`${server.url}${playerPage}`, problems)
   const ask =
     <Name extends keyof Player>(name: Name) =>
     (...args: Parameters<Player[Name]>): ReturnType<Player[Name]> =>

@@ -3,7 +3,7 @@ import type { TableRow } from './catalogue-table.ts'
 import type { ColumnName, Header } from './find-columns.ts'
 
 /** Why a row is no product. */
-export const rowTroubles = ['broken-quotes', 'too-many-cells', 'no-sku', 'no-name', 'duplicate-sku'] as const
+const rowTroubles = ['broken-quotes', 'too-many-cells', 'no-sku', 'no-name', 'duplicate-sku'] as const
 export type RowTrouble = (typeof rowTroubles)[number]
 
 /** `photos` are as written: paths that nobody has looked at yet. */

@@ -15,7 +15,7 @@ export async function parseXlsxTable(bytes: Buffer): Promise<Table | undefined> 
 }
 
 /** What a person sees in the cell, as near as it can be told: 15 digits is what a spreadsheet shows of a number. */
-export function textOfCell(value: unknown): string {
+function textOfCell(value: unknown): string {
   if (typeof value === 'string') return value.trim()
   if (typeof value === 'number') return String(Number(value.toPrecision(15)))
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'

@@ -107,7 +107,7 @@ const neighbours = 4
 const stillTheSame = 0.92
 
 /** When pictures begin that have nothing to do with the one before, and are no part of a fast movement. */
-export function cutsAmong(pictures: readonly Picture[]): number[] {
+function cutsAmong(pictures: readonly Picture[]): number[] {
   return pictures
     .filter(({ change, likeness }, index) => {
       if (!(change >= leastChange && likeness < stillTheSame)) return false

@@ -8,7 +8,7 @@ import type { JudgedSecond, SignalSecond } from './signal-second.ts'
 import { traitsOf } from './weights.ts'
 
 /** Half of the widest smoothing. */
-export const judgedAfterSeconds = 2
+const judgedAfterSeconds = 2
 
 interface Waiting {
   second: SignalSecond

@@ -29,7 +29,7 @@ export function redact(text: string): string {
 }
 
 /** The same for a value: a field with a secret's name is blanked, however deep. */
-export function redactValue(value: unknown): unknown {
+function redactValue(value: unknown): unknown {
   if (typeof value === 'string') return redact(value)
   if (Array.isArray(value)) return value.map(redactValue)
   if (typeof value !== 'object' || value === null) return value

@@ -37,6 +37,6 @@ export async function runFfmpeg(
 }
 
 /** A recording may in truth be a playlist that points elsewhere: whatever it is, only files are opened. */
-export function guardInputs(args: readonly string[]): string[] {
+function guardInputs(args: readonly string[]): string[] {
   return args.flatMap(text => (text === '-i' ? ['-protocol_whitelist', 'file,pipe,fd', '-i'] : [text]))
 }

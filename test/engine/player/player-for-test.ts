@@ -111,7 +111,7 @@ export async function startPlayerServer({
 }
 
 function sendPage(folder: string | undefined, path: string, response: ServerResponse): void {
-  const name = /^\/([a-z-]+\.(?:ts|html))$/.exec(path)?.[1]
+  const name = /^\/((?:[a-z-]+\/)*[a-z-]+\.(?:ts|html))$/.exec(path)?.[1]
   if (folder === undefined || name === undefined) return void response.writeHead(404).end()
   const text = readFileSync(join(folder, name), 'utf8')
   const isScript = name.endsWith('.ts')

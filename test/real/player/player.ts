@@ -1,8 +1,8 @@
 // What the browser does with a file: shows it picture by picture, plays it, decodes its sound. Every answer is plain values.
+import type { PlaySource } from '../../../electron/contract/player.ts'
+import { openFeed } from '../../../renderer/features/show/player/media-feed.ts'
 import { likenessOf, numberIn, numberSize } from './pictures.ts'
 import type { Seen } from './pictures.ts'
-import { playSource } from './play-source.ts'
-import type { Playable } from './play-source.ts'
 
 export interface Played {
   /** Those that came to the screen; a busy machine leaves some out. */
@@ -131,23 +131,32 @@ async function listen(url: string): Promise<Heard> {
   return { clicksMs, durationMs: sound.duration * 1000 }
 }
 
-/** Goes to each time of a source of the engine, as the studio's page does; answers the numbers of the pictures shown there. */
-async function visit(source: Playable, seconds: readonly number[]): Promise<number[]> {
+/** A source in a video of its own, through the studio's own feed, from its first picture on. Each wait ends when the source fails. */
+async function openSource(source: PlaySource) {
   const video = document.createElement('video')
   document.body.append(video)
-  const failed = new Promise<never>((_, reject) =>
-    video.addEventListener('sourcefailed', event => reject(new Error(String((event as CustomEvent).detail)))),
-  )
+  const { promise: failed, reject } = Promise.withResolvers<never>()
+  failed.catch(() => {}) // heard by who waits
+  const orFailed = <T>(wanted: Promise<T>): Promise<T> => Promise.race([wanted, failed])
   const opened = Promise.all([happens(video, 'loadeddata'), pictureShown(video)])
-  const stop = playSource(video, source)
-  await Promise.race([opened, failed])
+  const feed = openFeed(video, source, source.mediaStartMs, () => reject(new Error('the source failed')))
+  await orFailed(opened)
+  const close = () => {
+    feed.close()
+    video.remove()
+  }
+  return { video, orFailed, close }
+}
+
+/** Goes to each time of a source of the engine, as the studio's page does; answers the numbers of the pictures shown there. */
+async function visit(source: PlaySource, seconds: readonly number[]): Promise<number[]> {
+  const { video, orFailed, close } = await openSource(source)
   const numbers: number[] = []
   for (const at of seconds) {
-    await Promise.race([seek(video, at), failed])
+    await orFailed(seek(video, at))
     numbers.push(numberIn(look(video, numberSize), numberSize.width))
   }
-  stop()
-  video.remove()
+  close()
   return numbers
 }
 
@@ -164,13 +173,9 @@ async function seek(video: HTMLVideoElement, seconds: number): Promise<void> {
 }
 
 /** Plays a source from a time on until another; answers the numbers that came to the screen, and whether sound was decoded. */
-async function playFrom(source: Playable, fromSecond: number, toSecond: number): Promise<{ numbers: number[]; hasSound: boolean }> {
-  const video = document.createElement('video')
-  document.body.append(video)
-  const opened = happens(video, 'loadeddata')
-  const stop = playSource(video, source)
-  await opened
-  await seek(video, fromSecond)
+async function playFrom(source: PlaySource, fromSecond: number, toSecond: number): Promise<{ numbers: number[]; hasSound: boolean }> {
+  const { video, orFailed, close } = await openSource(source)
+  await orFailed(seek(video, fromSecond))
   const numbers: number[] = []
   const done = new Promise<void>(resolve => {
     const onPicture: VideoFrameRequestCallback = (_, { mediaTime }) => {
@@ -182,10 +187,9 @@ async function playFrom(source: Playable, fromSecond: number, toSecond: number):
     video.addEventListener('ended', () => resolve(), { once: true })
   })
   await video.play()
-  await done
+  await orFailed(done)
   const { webkitAudioDecodedByteCount: soundBytes } = video as unknown as { webkitAudioDecodedByteCount: number } // Chromium's own
-  stop()
-  video.remove()
+  close()
   return { numbers, hasSound: soundBytes > 0 }
 }
 

@@ -22,7 +22,7 @@ export async function beginsAnew(run: RunFfmpeg, { file, codec }: { file: string
 }
 
 /** The first byte of each NAL unit, which follows 00 00 01 (ITU-T H.264 and H.265 annex B). */
-export function nalHeadsOf(bytes: Buffer): number[] {
+function nalHeadsOf(bytes: Buffer): number[] {
   const heads: number[] = []
   for (let at = bytes.indexOf(startCode); at >= 0 && at + 3 < bytes.length; at = bytes.indexOf(startCode, at + 3))
     heads.push(bytes[at + 3]!)

@@ -15,7 +15,7 @@ export interface MessageDraft {
 }
 
 /** Why an item was left out. */
-export const skipReasons = ['broken', 'too-long', 'no-time', 'unknown-kind', 'unknown-element', 'not-a-message'] as const
+const skipReasons = ['broken', 'too-long', 'no-time', 'unknown-kind', 'unknown-element', 'not-a-message'] as const
 export type SkipReason = (typeof skipReasons)[number]
 
 export interface ChatSink {

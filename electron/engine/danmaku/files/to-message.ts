@@ -45,7 +45,7 @@ function idFromContent({ kind, atMs, user }: { kind: string; atMs: number; user:
 }
 
 /** One line without control characters, at most `maxLength` long, never ending in half a character. */
-export function cleanText(text: string, maxLength: number): string {
+function cleanText(text: string, maxLength: number): string {
   const cleaned = anythingToClean.test(text) ? text.replace(lineBreaks, ' ').replace(invisible, '') : text
   return detach(cutText(cleaned.trim(), maxLength).toWellFormed())
 }

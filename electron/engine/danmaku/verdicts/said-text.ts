@@ -2,7 +2,7 @@
 import { toSimplified } from './traditional-characters.ts'
 
 /** Rules look no further into a text than this. */
-export const longestText = 200
+const longestText = 200
 
 export interface Said {
   /** As written, but in one form of width, without the people it is addressed to. */

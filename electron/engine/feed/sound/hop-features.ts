@@ -9,12 +9,12 @@ export const bandCount = bandEdgesHz.length - 1
 /** Where vowels have their strength: 320 to 2700 Hz. */
 const vowelBands = { from: 2, to: 10 }
 /** Quieter than what 16 bits can say. */
-export const floorDb = -100
+const floorDb = -100
 /** Voices from a deep man's to a child's laugh. */
 const pitchRangeHz = { from: 75, to: 600 }
 const voiceTopHz = 3000
 
-export const hopsKept = 20 * hopsPerSecond
+const hopsKept = 20 * hopsPerSecond
 
 export interface HopFeatures {
   /** Per hop, `bandCount` levels in dB; addressed through `place`. */

@@ -7,8 +7,8 @@
 import { countOf, isTwoSided } from './decided-shows.ts'
 import type { Contributions, DecidedShow } from './decided-shows.ts'
 
-export const leastMultiplier = 0.5
-export const mostMultiplier = 2
+const leastMultiplier = 0.5
+const mostMultiplier = 2
 
 const rounds = 60 // more change no second decimal
 const halvings = 30

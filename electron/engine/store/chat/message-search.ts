@@ -29,7 +29,7 @@ const keysPerPiece = 200
 /** How much is merged along with each step of indexing: enough to keep up with what the steps write. */
 const pagesMergedPerStep = 32
 
-export const searchTableOf = (showKey: number): string => `search_${showKey}`
+const searchTableOf = (showKey: number): string => `search_${showKey}`
 
 const filesOf = `SELECT f.key, f.showKey, COALESCE(p.indexedToKey, f.firstMessageKey - 1) AS indexedToKey, f.lastMessageKey
   FROM chatFile f JOIN show s ON s.key = f.showKey LEFT JOIN searchProgress p ON p.chatFileKey = f.key

@@ -11,7 +11,7 @@ export const inForce = ({ byHand, multipliers }: Pick<WeightsReport, 'byHand' | 
 export const areAlike = (a: Multipliers, b: Multipliers): boolean =>
   [...Object.keys(a), ...Object.keys(b)].every(signal => Math.abs((a[signal] ?? 1) - (b[signal] ?? 1)) < 0.05)
 
-export const signalGroups = ['chat', 'sound', 'picture', 'other'] as const
+const signalGroups = ['chat', 'sound', 'picture', 'other'] as const
 export type SignalGroup = (typeof signalGroups)[number]
 
 /** Signals that count at all, in groups, those that count most first; what counts against comes last. */

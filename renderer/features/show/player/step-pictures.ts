@@ -13,7 +13,7 @@ const windowsKept = 60
 /** A picture may be held for long: so far the next one is looked for. */
 const mostWindows = 30
 /** Times are rounded somewhere on their way: less than this is the same picture. */
-export const sameMs = 0.51
+const sameMs = 0.51
 /** How long the last picture is taken to last. */
 const lastPictureMs = 10
 

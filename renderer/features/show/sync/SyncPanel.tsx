@@ -21,7 +21,7 @@ export interface SyncPanelProps {
   onTakeBack: () => void
 }
 
-export const mostShiftMs = 3_600_000
+const mostShiftMs = 3_600_000
 
 export function SyncPanel(props: SyncPanelProps) {
   const { delay, shiftMs, appliedMs, isFindingMoments, words, onPreview, onApply, onTakeBack } = props

@@ -1,7 +1,7 @@
 // How sure the estimate of the chat's delay is, in as many steps as words are worth. Pure.
 import type { ChatDelay } from '../../../../electron/contract/highlights.ts'
 
-export const surenesses = ['unknown', 'assumed', 'unsure', 'likely', 'sure'] as const
+const surenesses = ['unknown', 'assumed', 'unsure', 'likely', 'sure'] as const
 export type Sureness = (typeof surenesses)[number]
 
 export function delaySureness(delay: Pick<ChatDelay, 'confidence' | 'isMeasured'> | undefined): Sureness {

@@ -25,7 +25,7 @@ export interface LanePlace {
 }
 
 /** From `from` up to `end`, clipped to the picture. */
-export function paintColumn({ data, width, height }: Bitmap, x: number, from: number, end: number, ink: Ink): void {
+function paintColumn({ data, width, height }: Bitmap, x: number, from: number, end: number, ink: Ink): void {
   const last = Math.min(height, end)
   for (let y = Math.max(0, from); y < last; y++) data[y * width + x] = ink
 }

@@ -19,7 +19,7 @@ const plainPictures = new Set(['h264', 'hevc'])
 const openers = { 'matroska,webm': openMatroska, 'mov,mp4,m4a,3gp,3g2,mj2': openMp4 }
 const isKnown = (container: string): container is keyof typeof openers => container in openers
 
-export const isOfUsualKind = ({ container, video, audio, warnings }: Recording, tracks: readonly number[]): boolean =>
+const isOfUsualKind = ({ container, video, audio, warnings }: Recording, tracks: readonly number[]): boolean =>
   isKnown(container) &&
   plainPictures.has(video?.codec ?? '') &&
   tracks.every(track => audio[track]?.codec === 'aac') &&
