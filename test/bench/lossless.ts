@@ -1,24 +1,19 @@
 // A lossless cut out of a long 1080p recording, verification and all, against copying as many bytes with `cp`.
 import { execFileSync } from 'node:child_process'
-import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, renameSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Recording } from '../../electron/contract/shows.ts'
-import { freeBytesOf } from '../../electron/engine/clips/clip-tools.ts'
-import { cutClip } from '../../electron/engine/clips/cut-clip.ts'
-import { silentLog } from '../../electron/engine/lib/log.ts'
-import { createMedia } from '../../electron/engine/media/media.ts'
-import { fingerprintOf } from '../../electron/engine/shows/fingerprint.ts'
-import { findHere } from '../engine/media/find-here.ts'
 import { ffmpegForTests } from '../helpers/make-video.ts'
+import { readRecording, timedCut } from './cut-for-bench.ts'
 import type { Figure } from './figure.ts'
 import { median } from './median.ts'
 
 const runs = 5
 const pieceSeconds = 20
 const usualClipSeconds = 30
+const cutFromMs = 61_000
 const cache = join(import.meta.dirname, '..', '..', '.cache', 'bench')
-const media = createMedia({ find: findHere, record: undefined, log: silentLog })
 
 /**
  * Cuts `minutes`, and half a minute as most clips are, out of a recording two minutes longer. Alternating runs; the ratio of the medians.
@@ -51,7 +46,9 @@ const against = (name: string, value: number, reference: number): Figure => ({
 async function timeCuts(recording: Recording, folder: string, clipSeconds: number) {
   const seconds = { cut: [] as number[], copy: [] as number[], durableCopy: [] as number[], bareCut: [] as number[] }
   for (let run = 0; run <= runs; run++) {
-    const { file, seconds: cut } = await timedCut(recording, folder, clipSeconds)
+    const range = { startMs: cutFromMs, endMs: cutFromMs + clipSeconds * 1000 }
+    const { clip, seconds: cut } = await timedCut(recording, { folder, mode: 'lossless', ranges: [range] })
+    const { file } = clip
     const [copied, bare] = [join(folder, 'copy.mp4'), join(folder, 'bare.mp4')]
     const copy = timed(() => execFileSync('cp', [file, copied]))
     const flush = timed(() => flushToDisk(copied))
@@ -69,7 +66,7 @@ async function timeCuts(recording: Recording, folder: string, clipSeconds: numbe
 }
 
 const bareCutArgs = (file: string, clipSeconds: number, output: string): string[] => [
-  ...['-v', 'error', '-nostdin', '-ss', '61', '-i', file, '-map', '0', '-t', String(clipSeconds), '-c', 'copy', output],
+  ...['-v', 'error', '-nostdin', '-ss', String(cutFromMs / 1000), '-i', file, '-map', '0', '-t', String(clipSeconds), '-c', 'copy', output],
 ]
 
 function flushToDisk(file: string): void {
@@ -78,38 +75,10 @@ function flushToDisk(file: string): void {
   closeSync(handle)
 }
 
-async function timedCut(recording: Recording, folder: string, clipSeconds: number): Promise<{ file: string; seconds: number }> {
-  const startedMs = performance.now()
-  const { file, mode } = await cutClip(
-    {
-      request: {
-        showId: '',
-        title: 'bench',
-        kindWord: '',
-        ranges: [{ startMs: 61_000, endMs: 61_000 + clipSeconds * 1000 }],
-        mode: 'lossless',
-        target: { folder },
-      },
-      show: { title: 'bench', startedAtMs: undefined, durationMs: recording.durationMs },
-      recordings: [recording],
-      kindWord: '',
-      tools: { ...media, freeBytes: freeBytesOf, fingerprintOf },
-    },
-    { signal: undefined, onProgress: () => {}, onTemporaryFile: () => {} },
-  )
-  if (mode !== 'lossless') throw new Error(`the clip was made by ${mode}`)
-  return { file, seconds: (performance.now() - startedMs) / 1000 }
-}
-
 function timed(act: () => unknown): number {
   const startedMs = performance.now()
   act()
   return (performance.now() - startedMs) / 1000
-}
-
-async function readRecording(path: string): Promise<Recording> {
-  const [facts, fingerprint] = [await media.probe(path), await fingerprintOf(path)]
-  return { ...facts, id: path, showId: '', path, sizeBytes: statSync(path).size, fingerprint, showStartMs: 0 }
 }
 
 /** Twenty encoded seconds at a recorder's usual 6 Mbit/s, repeated by copying. Kept in the checkout's cache. */
