@@ -30,8 +30,9 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'electron/contract': ['zod'],
   'electron/words': ['electron/contract'], // and of it only types: see below
+  'electron/client': ['electron/contract'], // for programs and pages: only what both have
   'electron/cli': [
-    ...['node:', 'electron/contract', 'electron/words', 'electron/supervisor'],
+    ...['node:', 'electron/contract', 'electron/words', 'electron/client', 'electron/supervisor'],
     ...['electron/engine/engine.ts', 'electron/engine/prepare.ts', 'electron/engine/find-studio.ts'],
   ],
   'electron/supervisor': ['node:', 'electron/contract'],
@@ -47,8 +48,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** The same for the page. A feature knows the frame by what it is given (context) and by its keys. */
 const pageMayImport: Readonly<Record<string, readonly string[]>> = {
   renderer: ['react-dom', '@mantine/core', 'renderer'],
-  'renderer/app': [...partsOfPages(), 'electron/contract', 'electron/words', 'renderer/engine', 'renderer/ui', 'renderer/features'],
-  'renderer/engine': ['electron/contract'],
+  'renderer/app': [
+    ...[...partsOfPages(), 'electron/contract', 'electron/words', 'electron/client'],
+    ...['renderer/engine', 'renderer/ui', 'renderer/features'],
+  ],
+  'renderer/engine': ['electron/contract', 'electron/client'],
   'renderer/ui': [...partsOfPages(), 'electron/words/show-time.ts'],
   ...Object.fromEntries(['library', 'show', 'clips', 'settings'].map(name => [`renderer/features/${name}`, featureMayImport()])),
 }
@@ -165,6 +169,15 @@ describe('who may import whom', () => {
     expect(sources.flatMap(importOffences)).toEqual([])
   })
 
+  test('what programs and pages share uses nothing that only one of them has', () => {
+    const ofNode = /\b(process|Buffer|require|setImmediate|__dirname)\b[.([]|import\.meta\.(dirname|filename|main)/
+    const ofPages = /\b(window|document|location|history|navigator|localStorage|sessionStorage|requestAnimationFrame)\b[.([]/
+    for (const { file, text } of sourcesIn('electron/client')) {
+      const code = text.replaceAll(/\/\/.*$|\/\*[^]*?\*\//gm, '')
+      expect([file, ofNode.exec(code)?.[0], ofPages.exec(code)?.[0]]).toEqual([file, undefined, undefined])
+    }
+  })
+
   test('no file is longer than 400 lines, and each name says what the file does', () => {
     const sources = [...sourcesIn('electron'), ...sourcesIn('renderer'), ...sourcesIn('test')]
     expect(sources.filter(({ text }) => linesOf(text) > 400).map(({ file, text }) => `${file}: ${linesOf(text)} lines`)).toEqual([])
@@ -176,6 +189,7 @@ describe('the rules catch an offence', () => {
   test.each([
     { file: 'electron/contract/x.ts', text: `import { join } from 'node:path'`, offence: 'node:path' },
     { file: 'electron/contract/x.ts', text: `export * from '../words/words.ts'`, offence: 'electron/words/words.ts' },
+    { file: 'electron/client/x.ts', text: `import { WebSocket } from 'node:http'`, offence: 'node:http' },
     { file: 'electron/words/x.ts', text: `import { errorCodes } from '../contract/errors.ts'`, offence: 'electron/contract/errors.ts' },
     {
       file: 'electron/engine/lib/x.ts',
@@ -208,7 +222,7 @@ describe('the rules catch an offence', () => {
     },
     { file: 'renderer/features/show/x.tsx', text: `import { y } from '../../app/Frame.tsx'`, offence: 'renderer/app/Frame.tsx' },
     { file: 'renderer/features/show/x.tsx', text: `import 'node:fs'`, offence: 'node:fs' },
-    { file: 'renderer/ui/x.tsx', text: `import { y } from '../engine/client.ts'`, offence: 'renderer/engine/client.ts' },
+    { file: 'renderer/ui/x.tsx', text: `import { y } from '../engine/page-engine.ts'`, offence: 'renderer/engine/page-engine.ts' },
   ])('$file: $text', ({ file, text, offence }) => {
     expect(importOffences({ file, text })).toEqual([`${file} imports ${offence}`])
   })

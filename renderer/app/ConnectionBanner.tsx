@@ -1,7 +1,7 @@
 // Lasting trouble with the engine stands here, with its time and what happens next, until it is over.
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { Connection } from '../engine/client.ts'
+import type { Connection } from '../../electron/client/connect-engine.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { useApp } from './context.ts'
 

@@ -1,5 +1,5 @@
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
-import type { Connection } from '../engine/client.ts'
+import type { Connection } from '../../electron/client/connect-engine.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useApp } from './context.ts'
 import { JobsIndicator } from './JobsIndicator.tsx'

@@ -1,6 +1,6 @@
 // The engine as pages use it: the contract over a socket, and the one thing that does not go through it.
-import { connectEngine } from './client.ts'
-import type { EngineConnection } from './client.ts'
+import { connectEngine } from '../../electron/client/connect-engine.ts'
+import type { EngineConnection } from '../../electron/client/connect-engine.ts'
 import { uploadChat } from './upload-chat.ts'
 
 /** After `onMissed`, what was asked for by a call must be asked again; states are told again by themselves. */

@@ -1,6 +1,6 @@
 // A chat file that was dropped on the page goes to the engine as a whole, where the place it came from is not known.
 import { AppError, wireError } from '../../electron/contract/errors.ts'
-import { ask } from './session.ts'
+import { ask } from '../../electron/client/codes.ts'
 
 /** Answers its path on the engine's machine, for `jobs.analyse`. At most 200 MB. */
 export async function uploadChat({ origin, token }: { origin: string; token: string }, file: Blob, name: string): Promise<string> {

@@ -1,6 +1,6 @@
 // Calls that wait for their answer: only so many at the engine at once, each for a while, all of them failed when the connection is lost.
-import { AppError } from '../../electron/contract/errors.ts'
-import type { ToEngine, ToPage } from '../../electron/contract/wire.ts'
+import { AppError } from '../contract/errors.ts'
+import type { ToEngine, ToPage } from '../contract/wire.ts'
 
 /** Fewer than the engine lets in: what is more waits here. */
 const mostAtOnce = 48

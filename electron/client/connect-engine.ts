@@ -1,9 +1,9 @@
 // The contract from the page's side: one socket to the engine that comes back by itself, and says how it stands.
-import { AppError } from '../../electron/contract/errors.ts'
-import type { CallName, EngineClient, EventName, Input, Output, StateName, Value } from '../../electron/contract/index.ts'
-import { contract } from '../../electron/contract/index.ts'
-import { closeCodes, protocolVersion, toPage } from '../../electron/contract/wire.ts'
-import type { ToEngine, ToPage } from '../../electron/contract/wire.ts'
+import { AppError } from '../contract/errors.ts'
+import type { CallName, EngineClient, EventName, Input, Output, StateName, Value } from '../contract/index.ts'
+import { contract } from '../contract/index.ts'
+import { closeCodes, protocolVersion, toPage } from '../contract/wire.ts'
+import type { ToEngine, ToPage } from '../contract/wire.ts'
 import { createPendingCalls } from './pending-calls.ts'
 
 export interface Connection {

@@ -1,17 +1,17 @@
-// The page's side of the contract (renderer/engine/client.ts), against the real door.
+// The page's side of the contract (electron/client/connect-engine.ts), against the real door.
 import { afterEach, expect, test, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
-import type { Show } from '../../../electron/contract/shows.ts'
-import { protocolVersion } from '../../../electron/contract/wire.ts'
-import { startApi } from '../../../electron/engine/api/server.ts'
-import { createTickets } from '../../../electron/engine/api/tickets.ts'
-import { systemClock } from '../../../electron/engine/lib/clock.ts'
-import { silentLog } from '../../../electron/engine/lib/log.ts'
-import { connectEngine } from '../../../renderer/engine/client.ts'
-import type { Connection, ConnectOptions } from '../../../renderer/engine/client.ts'
-import { exchangeCode, newCode } from '../../../renderer/engine/session.ts'
-import { createFakeEngine } from '../../fakes/fake-engine.ts'
-import { startApiForTest, token } from './api-for-test.ts'
+import type { Show } from '../../electron/contract/shows.ts'
+import { protocolVersion } from '../../electron/contract/wire.ts'
+import { startApi } from '../../electron/engine/api/server.ts'
+import { createTickets } from '../../electron/engine/api/tickets.ts'
+import { systemClock } from '../../electron/engine/lib/clock.ts'
+import { silentLog } from '../../electron/engine/lib/log.ts'
+import { connectEngine } from '../../electron/client/connect-engine.ts'
+import type { Connection, ConnectOptions } from '../../electron/client/connect-engine.ts'
+import { exchangeCode, newCode } from '../../electron/client/codes.ts'
+import { createFakeEngine } from '../fakes/fake-engine.ts'
+import { startApiForTest, token } from '../engine/api/api-for-test.ts'
 
 const closers: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -67,7 +67,7 @@ test('two pages stay in step, and one that watches later is told the present val
 })
 
 test('a failure arrives with its code, its facts and its mark', async () => {
-  const { AppError } = await import('../../../electron/contract/errors.ts')
+  const { AppError } = await import('../../electron/contract/errors.ts')
   const served = await serve({
     answers: {
       'shows.find': () => Promise.reject(new AppError('show-missing', 'gone', { details: { show: 'x' } })),
