@@ -25,6 +25,7 @@ export const errorCodes = [
   // chat and catalogue
   'chat-unrecognised',
   'chat-unreadable',
+  'chat-too-large',
   'catalogue-unrecognised',
   'catalogue-empty',
   // ffmpeg

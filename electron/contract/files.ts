@@ -2,7 +2,19 @@
 import { z } from 'zod'
 import { call } from './define.ts'
 
+/** Of a chat file that a page sends, because nobody knows where it lies. One that is chosen where it lies may be larger. */
+export const mostUploadBytes = 200 * 1024 * 1024
+
 export const fileKinds = ['folder', 'recording', 'chat', 'other'] as const
+
+const recordingEndings = new Set('mkv mp4 m4v mov flv ts m2ts mts webm avi wmv mpg mpeg 3gp mp3 m4a aac wav flac'.split(' '))
+const chatEndings = new Set('xml json jsonl ndjson csv'.split(' '))
+
+/** What a file probably is, where only its name is known. */
+export function fileKindOf(name: string): 'recording' | 'chat' | 'other' {
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  return recordingEndings.has(ending) ? 'recording' : chatEndings.has(ending) ? 'chat' : 'other'
+}
 
 export const folderEntry = z.object({
   name: z.string(),

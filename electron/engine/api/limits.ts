@@ -1,4 +1,5 @@
 // How much one page, or a program that plays one, may ask of the engine. Each bound is far above what a page needs.
+import { mostUploadBytes } from '../../contract/files.ts'
 
 export interface Limits {
   /** Sockets that have said who they are, and those that have not yet. */
@@ -29,6 +30,6 @@ export const defaultLimits: Limits = {
   messagesPerSecond: 500,
   unreadBytes: 1024 * 1024,
   mostUnreadBytes: 64 * 1024 * 1024,
-  uploadBytes: 200 * 1024 * 1024,
+  uploadBytes: mostUploadBytes,
   uploads: 4,
 }

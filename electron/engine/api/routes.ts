@@ -47,16 +47,18 @@ export function createRoutes(options: RouteOptions) {
 
   const upload: Answer = async (request, response, url) => {
     if (!isTrusted(request)) return refuse(response, 401, 'bearer')
-    if (uploads >= limits.uploads) return refuse(response, 429, 'too-many-uploads')
+    if (uploads >= limits.uploads) {
+      return refuse(response, 429, 'too-many-uploads', new AppError('too-busy', `more than ${limits.uploads} uploads at once`))
+    }
     uploads += 1
+    const name = url.searchParams.get('name') ?? ''
     try {
-      const name = url.searchParams.get('name') ?? ''
       sendJson(response, 200, { path: await takeUpload(request, { folder: options.uploadFolder, name, mostBytes: limits.uploadBytes }) })
     } catch (error) {
-      if (error instanceof TooLarge) return refuse(response, 413, 'upload-too-large')
+      if (error instanceof TooLarge) return refuse(response, 413, 'upload-too-large', tooLarge(name, limits.uploadBytes))
       if (codeIn(error) !== 'ENOSPC') throw error
-      const folder = options.uploadFolder
-      sendJson(response, 507, { error: new AppError('disk-full', 'no room for an upload', { details: { folder } }).toWire() })
+      const details = { folder: options.uploadFolder }
+      refuse(response, 507, 'disk-full', new AppError('disk-full', 'no room for an upload', { details }))
     } finally {
       uploads -= 1
     }
@@ -77,9 +79,11 @@ export function createRoutes(options: RouteOptions) {
 
   const posts: Readonly<Record<string, Answer | undefined>> = { '/session': session, '/code': newCode, '/upload/chat': upload }
 
-  function refuse(response: ServerResponse, status: number, reason: string) {
+  /** @param error what the page is to tell; absent where nobody but an attacker or a bug would ask */
+  function refuse(response: ServerResponse, status: number, reason: string, error?: AppError) {
     note(reason)
     response.setHeader('connection', 'close') // what the other side still sends is not read
+    if (error) return sendJson(response, status, { error: error.toWire() })
     response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end()
   }
 
@@ -135,5 +139,10 @@ function sendJson(response: ServerResponse, status: number, value: unknown) {
   const body = Buffer.from(JSON.stringify(value))
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body)
 }
+
+const tooLarge = (file: string, mostBytes: number) =>
+  new AppError('chat-too-large', `an upload of more than ${mostBytes} bytes`, {
+    details: { file, mostMb: Math.floor(mostBytes / 2 ** 20) },
+  })
 
 const codeIn = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)

@@ -1,7 +1,8 @@
 // What lies in a folder, as a person would choose from it: names, sizes and times, never what is in the files.
 import { opendir, stat } from 'node:fs/promises'
-import { dirname, extname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
+import { fileKindOf } from '../../contract/files.ts'
 import type { FolderEntry } from '../../contract/files.ts'
 import { fewAtATime } from '../lib/few-at-a-time.ts'
 
@@ -10,9 +11,6 @@ const mostEntries = 2000
 const looksAtOnce = 16
 /** A network drive that is gone lets nobody know for minutes. */
 const longestMs = 8000
-
-const recordingEndings = new Set('.mkv .mp4 .mov .flv .ts .m2ts .mts .avi .webm .m4v .mpg .mpeg .wmv .mp3 .m4a .wav .flac'.split(' '))
-const chatEndings = new Set('.xml .json .jsonl .ndjson .csv'.split(' '))
 
 export interface FolderListing {
   folder: string
@@ -54,13 +52,8 @@ const isHidden = (name: string): boolean => name.startsWith('.') || name.startsW
 async function toEntry(path: string, name: string): Promise<FolderEntry | undefined> {
   const facts = await stat(path).catch(() => undefined)
   if (!facts || (!facts.isDirectory() && !facts.isFile())) return undefined
-  const kind = facts.isDirectory() ? 'folder' : kindOf(name)
+  const kind = facts.isDirectory() ? 'folder' : fileKindOf(name)
   return { name, path, kind, sizeBytes: kind === 'folder' ? 0 : facts.size, changedAtMs: Math.round(facts.mtimeMs) }
-}
-
-function kindOf(name: string): FolderEntry['kind'] {
-  const ending = extname(name).toLowerCase()
-  return recordingEndings.has(ending) ? 'recording' : chatEndings.has(ending) ? 'chat' : 'other'
 }
 
 const collator = new Intl.Collator('zh', { numeric: true })

@@ -37,6 +37,8 @@ export const errors = {
   'chat-unrecognised': ({ file }) =>
     `The format of the chat file ${file} is unknown. Known are BililiveRecorder XML, Bilibili XML, TwitchDownloader JSON, yt-dlp live_chat.json, CSV with the columns id,platform,kind,atMs,userId,userName,text, and NDJSON with the same fields. If it is a recording, bring it in as one (on the command line: before --chat).`,
   'chat-unreadable': ({ file }) => `The chat file ${file} cannot be read. Export it again and retry.`,
+  'chat-too-large': ({ file, mostMb }) =>
+    `The chat file ${file} is too large: one that is dropped may have ${mostMb} MB at most. Press Import and choose it there with its recording; there is no limit then.`,
   'catalogue-unrecognised': ({ file }) =>
     `${file} does not look like a catalogue. Use a CSV or XLSX whose first row is sku,name,aliases,price,facts,photos.`,
   'catalogue-empty': ({ file }) => `The catalogue ${file} has no usable product. Every row needs at least sku and name.`,

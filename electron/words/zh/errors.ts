@@ -32,6 +32,8 @@ export const errors = {
   'chat-unrecognised': ({ file }) =>
     `认不出弹幕文件 ${file} 的格式。支持：录播姬 XML、B 站 XML、TwitchDownloader JSON、yt-dlp live_chat.json，以及带表头 id,platform,kind,atMs,userId,userName,text 的 CSV 和同样字段的 NDJSON。如果它是录像，请作为录像导入（命令行：写在 --chat 前面）。`,
   'chat-unreadable': ({ file }) => `弹幕文件 ${file} 无法读取。请重新导出后再试。`,
+  'chat-too-large': ({ file, mostMb }) =>
+    `弹幕文件 ${file} 太大了，拖进页面的弹幕文件最多 ${mostMb} MB。请点“导入”，把它和录像一起选上，那样不限大小。`,
   'catalogue-unrecognised': ({ file }) => `${file} 不像商品目录。请使用带表头 sku,name,aliases,price,facts,photos 的 CSV 或 XLSX。`,
   'catalogue-empty': ({ file }) => `商品目录 ${file} 里没有可用的商品。每行至少要有 sku 和 name。`,
   'ffmpeg-missing': details => missingTool('ffmpeg', details),

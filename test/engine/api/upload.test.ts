@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, openAsBlob, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mostUploadBytes } from '../../../electron/contract/files.ts'
 import { removeOldUploads, safeName } from '../../../electron/engine/api/upload.ts'
 import { uploadChat } from '../../../renderer/engine/upload-chat.ts'
 import { startApiForTest, token } from './api-for-test.ts'
@@ -35,6 +36,36 @@ test('what is too large is refused, whether it says so or not, and leaves nothin
   expect(await served.raw(`${head}Content-Length: 1001\r\n\r\n`)).toMatch(/^HTTP\/1.1 413 /)
   const chunk = `${(600).toString(16)}\r\n${'x'.repeat(600)}\r\n`
   expect(await served.raw(`${head}Transfer-Encoding: chunked\r\n\r\n${chunk}${chunk}`)).not.toContain('"path"')
+  await expect.poll(kept).toEqual([])
+})
+
+test('one that the engine finds too large is told as that, with its limit', async () => {
+  const file = new Blob(['x'.repeat(1001)])
+  await expect(uploadChat({ origin: served.url, token }, file, '弹幕.xml')).rejects.toMatchObject({
+    code: 'chat-too-large',
+    details: { file: '弹幕.xml', mostMb: 0 },
+  })
+})
+
+test('one that is known to be too large is refused before anything is sent', async () => {
+  const path = join(served.folder, 'large.xml')
+  writeFileSync(path, '')
+  truncateSync(path, mostUploadBytes + 1) // takes no room
+  await expect(uploadChat({ origin: served.url, token }, await openAsBlob(path), 'large.xml')).rejects.toMatchObject({
+    code: 'chat-too-large',
+    details: { file: 'large.xml', mostMb: 200 },
+  })
+  expect(served.logged).toEqual([]) // a refusal by the engine would be there
+})
+
+test('a second one at once is told to wait', async () => {
+  const { connect } = await import('node:net')
+  const socket = connect(served.port, '127.0.0.1')
+  const head = `POST /upload/chat?name=a.xml HTTP/1.1\r\nHost: 127.0.0.1:${served.port}\r\nAuthorization: Bearer ${token}\r\nContent-Length: 900\r\n\r\n`
+  socket.write(`${head}${'x'.repeat(100)}`)
+  await expect.poll(kept).toHaveLength(1)
+  await expect(uploadChat({ origin: served.url, token }, new Blob(['x']), 'b.xml')).rejects.toMatchObject({ code: 'too-busy' })
+  socket.destroy()
   await expect.poll(kept).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 // From files that were dropped to paths that the engine can read: told by the desktop, found by content, or sent as a whole (chat only).
+import { fileKindOf } from '../../../../electron/contract/files.ts'
 import type { PageEngine } from '../../../engine/page-engine.ts'
 import { pathOf } from '../../../engine/shell.ts'
-import { droppedKind } from './dropped-kind.ts'
 import { canFingerprint, fingerprintOf } from './fingerprint.ts'
 
 export interface Located {
@@ -21,7 +21,7 @@ export async function locateDropped(files: readonly File[], engine: Pick<PageEng
 }
 
 async function locateOne(file: File, engine: Pick<PageEngine, 'call' | 'uploadChat'>, located: Located): Promise<void> {
-  const kind = droppedKind(file.name)
+  const kind = fileKindOf(file.name)
   if (kind === 'other') return void located.troubles.push({ name: file.name, why: 'unknown-kind' })
   const told = pathOf(file)
   const found = told || (await findByContent(file, engine, located))
@@ -32,7 +32,7 @@ async function locateOne(file: File, engine: Pick<PageEngine, 'call' | 'uploadCh
 
 async function findByContent(file: File, engine: Pick<PageEngine, 'call'>, { troubles }: Located): Promise<string | undefined> {
   if (!canFingerprint()) {
-    if (droppedKind(file.name) === 'recording') troubles.push({ name: file.name, why: 'cannot-hash' })
+    if (fileKindOf(file.name) === 'recording') troubles.push({ name: file.name, why: 'cannot-hash' })
     return undefined
   }
   const fingerprint = await fingerprintOf(file).catch(() => undefined)

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fingerprintOf as fingerprintOfFile } from '../../../../../electron/engine/shows/fingerprint.ts'
 import { fingerprintOf } from '../../../../../renderer/features/library/import/fingerprint.ts'
-import { droppedKind } from '../../../../../renderer/features/library/import/dropped-kind.ts'
 
 let folder: string
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'showrunner-fingerprint-'))))
@@ -20,14 +19,3 @@ test.each([0, 1, mebibyte - 1, mebibyte, mebibyte + 1, 3 * mebibyte + 7])(
     expect(await fingerprintOf(await openAsBlob(file))).toBe(await fingerprintOfFile(file))
   },
 )
-
-test.each([
-  ['a.MKV', 'recording'],
-  ['a.b.flv', 'recording'],
-  ['a.live_chat.json', 'chat'],
-  ['a.xml', 'chat'],
-  ['a.docx', 'other'],
-  ['a', 'other'],
-])('%s is probably of the kind %s', (name, kind) => {
-  expect(droppedKind(name)).toBe(kind)
-})
