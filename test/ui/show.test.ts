@@ -106,6 +106,26 @@ needs('chromium')('the show room', () => {
     await expect.poll(() => shownOf(pictures)).toBe(pictures.length - 1)
   })
 
+  test('after a seek into a picture the clock shows when that picture began, and never anything else', async () => {
+    const show = await openShow([video('one.mkv')])
+    await clockIs(0)
+    await studio.page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2)
+    await press('.') // what the first ten seconds hold is known then
+    await clockIs(40)
+    await studio.page.evaluate(() => {
+      const seen: string[] = []
+      Object.assign(globalThis, { seen })
+      new MutationObserver(changes => {
+        for (const { target } of changes) seen.push(target.textContent)
+      }).observe(document.querySelector('[role=timer]')!, { childList: true, characterData: true, subtree: true })
+    })
+    for (const atMs of [2033, 2051, 5039]) await studio.page.goto(`${studio.url}/#/show/${show.id}?at=${atMs}`)
+    await clockIs(5000)
+    await studio.page.waitForFunction(() => !document.querySelector('video')!.seeking)
+    const seen = await studio.page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen) // as set above
+    expect([...new Set(seen)]).toEqual(['0:00:02.000', '0:00:02.040', '0:00:05.000'])
+  })
+
   test('two recordings are one film: over what was not recorded the clock runs on, and says so', async () => {
     const show = await openShow([video('2026-11-21 20-00-00.mkv', { seconds: 3 }), video('2026-11-21 20-00-05.mkv', { seconds: 3 })])
     expect(show.recordings.map(({ showStartMs }) => showStartMs)).toEqual([0, 5000])

@@ -100,6 +100,15 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
     else if (Math.abs(element.currentTime - mediaS) > 0.0001) element.currentTime = mediaS
   }
 
+  /** Standing still, the player is where the picture that is seen begins, not somewhere inside of it: at once where that is known. */
+  function standOnPicture(): void {
+    const { isPlaying, place } = get()
+    if (isPlaying || place?.kind !== 'recording') return
+    const shownMs = steps.shownAt(playhead.now())
+    if (shownMs === undefined || shownMs < place.source.showStartMs || playhead.now() - shownMs > nearMs) return
+    playhead.set(shownMs)
+  }
+
   // --- going on
 
   /** The video runs by itself in recordings; over gaps, backwards, and where a recording cannot be shown, the clock does. */
@@ -145,7 +154,7 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
     store.setState({ isPlaying: false })
     clock.stop()
     video?.pause()
-    if (!Number.isNaN(playhead.now())) steps.prepare(playhead.now())
+    if (!Number.isNaN(playhead.now())) void steps.prepare(playhead.now())
   }
 
   function play(rate = 1): void {
@@ -228,7 +237,9 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
     seek(atMs: number): void {
       if (sources.length === 0) return playhead.set(Math.max(0, atMs))
       goTo(Math.min(Math.max(0, atMs), durationMs))
-      if (!get().isPlaying) steps.prepare(playhead.now())
+      if (get().isPlaying) return
+      standOnPicture()
+      void steps.prepare(playhead.now()).then(standOnPicture)
     },
     /** To the next or the previous picture; several in a row do not overtake each other. */
     step(direction: 1 | -1): void {

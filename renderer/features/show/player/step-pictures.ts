@@ -18,21 +18,29 @@ const sameMs = 0.51
 const lastPictureMs = 10
 
 export function createPictureSteps(read: ReadPictureTimes) {
-  const windows = new Map<number, Promise<readonly number[]>>()
+  const windows = new Map<number, { asked: Promise<readonly number[]>; times: readonly number[] | undefined }>()
 
   function timesIn(window: number): Promise<readonly number[]> {
-    const known = windows.get(window)
+    const known = windows.get(window) ?? ask(window)
     windows.delete(window)
-    const times = known ?? read({ fromMs: window * windowMs, toMs: (window + 1) * windowMs })
-    windows.set(window, times)
-    times.catch(() => windows.delete(window))
+    windows.set(window, known)
     for (const oldest of [...windows.keys()].slice(0, Math.max(0, windows.size - windowsKept))) windows.delete(oldest)
-    return times
+    return known.asked
+  }
+
+  function ask(window: number) {
+    const asked = read({ fromMs: window * windowMs, toMs: (window + 1) * windowMs })
+    const entry = { asked, times: undefined as readonly number[] | undefined }
+    asked.then(
+      times => (entry.times = times),
+      () => windows.delete(window),
+    )
+    return entry
   }
 
   /** The first time that `isIt` from a window on, window by window. */
   async function find(atMs: number, direction: 1 | -1, untilMs: number, isIt: (ms: number) => boolean): Promise<number | undefined> {
-    const first = Math.floor(Math.max(0, atMs) / windowMs)
+    const first = windowOf(atMs)
     for (let count = 0; count < mostWindows; count++) {
       const window = first + count * direction
       if (window < 0 || window * windowMs > untilMs) return undefined
@@ -44,6 +52,17 @@ export function createPictureSteps(read: ReadPictureTimes) {
   }
 
   return {
+    /** When the picture that is shown at `atMs` began, where that was read before; nothing is asked for. */
+    shownAt(atMs: number): number | undefined {
+      const window = windowOf(atMs)
+      for (const near of [window, window - 1]) {
+        const times = windows.get(near)?.times
+        if (!times) return undefined
+        const found = times.findLast(ms => ms <= atMs + sameMs)
+        if (found !== undefined) return found
+      }
+      return undefined
+    },
     /** The picture after, or before, the one that is shown at `atMs`; undefined at the end of the show. */
     async step(atMs: number, direction: 1 | -1, showDurationMs: number): Promise<Picture | undefined> {
       const shownMs = (await find(atMs, -1, showDurationMs, ms => ms <= atMs + sameMs)) ?? atMs
@@ -53,11 +72,15 @@ export function createPictureSteps(read: ReadPictureTimes) {
       const nextMs = await find(foundMs, 1, showDurationMs, ms => ms > foundMs + sameMs)
       return { atMs: foundMs, middleMs: foundMs + middleOf((nextMs ?? foundMs + lastPictureMs) - foundMs) }
     },
-    /** Asks for what a step from there will need. */
-    prepare: (atMs: number): void => void timesIn(Math.floor(Math.max(0, atMs) / windowMs)).catch(() => {}),
+    /** Asks for what a step from there will need; resolves when that is known, or cannot be. */
+    async prepare(atMs: number): Promise<void> {
+      await timesIn(windowOf(atMs)).catch(() => {})
+    },
     forget: (): void => windows.clear(),
   }
 }
+
+const windowOf = (atMs: number): number => Math.floor(Math.max(0, atMs) / windowMs)
 
 /** A held picture, or the last one before a gap, may be "shown" for minutes: near its beginning is sure enough. */
 const middleOf = (lengthMs: number): number => Math.min(lengthMs, 100) / 2

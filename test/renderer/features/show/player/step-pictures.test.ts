@@ -44,3 +44,14 @@ test('a step from the beginning is quick: what was read is not read again', asyn
   await step(200, 1, durationMs)
   expect(asked).toEqual([0])
 })
+
+test('what is shown is told at once where it was read, also a picture held over from the ten seconds before', async () => {
+  const { shownAt, prepare } = stepsOver([0, 9990, 10_030, 10_070])
+  expect(shownAt(10_050)).toBeUndefined()
+  await prepare(10_050)
+  expect(shownAt(10_050)).toBe(10_030)
+  expect(shownAt(10_029.6)).toBe(10_030) // rounded on its way: the same picture
+  expect(shownAt(10_010)).toBeUndefined()
+  await prepare(9000)
+  expect(shownAt(10_010)).toBe(9990)
+})
