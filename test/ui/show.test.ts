@@ -116,7 +116,7 @@ needs('chromium')('the show room', () => {
       const seen: string[] = []
       Object.assign(globalThis, { seen })
       new MutationObserver(changes => {
-        for (const { target } of changes) seen.push(target.textContent)
+        for (const { target } of changes) seen.push(target.textContent ?? '')
       }).observe(document.querySelector('[role=timer]')!, { childList: true, characterData: true, subtree: true })
     })
     for (const atMs of [2033, 2051, 5039]) await studio.page.goto(`${studio.url}/#/show/${show.id}?at=${atMs}`)

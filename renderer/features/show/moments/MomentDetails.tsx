@@ -26,10 +26,6 @@ export function MomentDetails({ moment, words, onSeek }: MomentDetailsProps) {
     <div className={styles.details}>
       <p className={styles.range}>{range.join(' – ')}</p>
       <p className={styles.why}>{reasons.length > 0 ? words.reasonsText({ startMs, endMs, reasons: withoutQuotes }) : text.noReasons}</p>
-      <div className={styles.bars}>
-        {shown.for.length > 0 && <ReasonList label={text.why} reasons={shown.for} words={words} />}
-        {shown.against.length > 0 && <ReasonList label={text.against} reasons={shown.against} words={words} />}
-      </div>
       {quotes.length > 0 && (
         <ul className={styles.quotes} aria-label={text.quotes}>
           {quotes.map(({ atMs, userName, text: said }) => {
@@ -46,6 +42,10 @@ export function MomentDetails({ moment, words, onSeek }: MomentDetailsProps) {
           })}
         </ul>
       )}
+      <div className={styles.bars}>
+        {shown.for.length > 0 && <ReasonList label={text.why} reasons={shown.for} words={words} />}
+        {shown.against.length > 0 && <ReasonList label={text.against} reasons={shown.against} words={words} />}
+      </div>
     </div>
   )
 }
@@ -62,16 +62,16 @@ function ReasonList({ label, reasons, words }: { label: string; reasons: readonl
         return (
           <li key={signal} title={words.signalWords(signal).why}>
             <span className={styles.signal}>{words.signalWords(signal).name}</span>
-            <span className={styles.adds} aria-label={moments.adds(`${sign}${Math.abs(contribution).toFixed(1)}`)}>
-              {sign}
-              {Math.abs(contribution).toFixed(1)}
-            </span>
             <span className={styles.bar} aria-hidden="true">
               <span className={styles.barValue} style={{ width: `${barOf(reason) * 100}%` }} />
               <span className={styles.barUsual} style={{ left: `${usualShare * 100}%` }} />
             </span>
             <span className={styles.numbers}>
               {measure(value)} <span className={styles.usual}>{moments.usual(measure(baseline))}</span>
+            </span>
+            <span className={styles.adds} aria-label={moments.adds(`${sign}${Math.abs(contribution).toFixed(1)}`)}>
+              {sign}
+              {Math.abs(contribution).toFixed(1)}
             </span>
           </li>
         )

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { Words } from '../../../../electron/words/words.ts'
 import type { Playhead } from '../show-view.ts'
-import { laneRows, lanesOfReasons, momentsHeightPx } from './lane-rows.ts'
+import { lanesOfReasons, momentsHeightPx } from './lane-rows.ts'
 import { laneTexts } from './lane-words.ts'
 import { readOutAt } from './read-out.ts'
 import { litMoment } from './scene.ts'
@@ -17,7 +17,7 @@ export function LaneLabels({ stage, playhead, words }: { stage: Stage; playhead:
   const { timeline } = words.pageMoments
 
   useEffect(() => {
-    const places = new Map(laneRows.map(({ id }) => [id, list.current?.querySelector<HTMLElement>(`[data-lane=${id}]`)]))
+    const places = new Map(stage.rows.map(({ id }) => [id, list.current?.querySelector<HTMLElement>(`[data-lane=${id}]`)]))
     let shownAtMs = -Infinity
 
     function show(): void {
@@ -48,7 +48,7 @@ export function LaneLabels({ stage, playhead, words }: { stage: Stage; playhead:
         <dt>{timeline.moments}</dt>
         <dd />
       </div>
-      {laneRows.map(({ id, heightPx }) => (
+      {stage.rows.map(({ id, heightPx }) => (
         <div key={id} className={styles.label} style={{ height: heightPx }} data-lane={id}>
           <dt>{timeline.lanes[id]}</dt>
           <dd>…</dd>

@@ -1,4 +1,5 @@
 // The timeline of a show: ruler, moments and lanes on one canvas, what follows the player on a layer above it, the whole show below.
+import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import type { Show } from '../../../../electron/contract/shows.ts'
 import type { Words } from '../../../../electron/words/words.ts'
@@ -9,11 +10,13 @@ import type { ShowActions, ShowView } from '../show-view.ts'
 import { EdgeHandles } from './EdgeHandles.tsx'
 import { followGestures } from './gestures.ts'
 import { HoverLine } from './HoverLine.tsx'
+import { laneRows, lowLaneRows } from './lane-rows.ts'
+import type { LaneRow } from './lane-rows.ts'
 import { LaneLabels } from './LaneLabels.tsx'
 import { Overview } from './Overview.tsx'
 import { pictureMsOf } from './picture-length.ts'
 import { PlayheadLine } from './PlayheadLine.tsx'
-import { createStage, stageHeightPx } from './stage.ts'
+import { createStage } from './stage.ts'
 import { boundsOf, wholeShow, windowWith } from './time-window.ts'
 import styles from './Timeline.module.css'
 import { useDraft } from './use-draft.ts'
@@ -30,7 +33,14 @@ export interface TimelineProps {
   words: Words
 }
 
-export function Timeline({ show, view, actions, words }: TimelineProps) {
+const low = '(max-height: 720px)'
+
+export function Timeline(props: TimelineProps) {
+  const isLow = useMediaQuery(low, matchMedia(low).matches)
+  return <LanesOf key={isLow ? 'low' : 'high'} {...props} rows={isLow ? lowLaneRows : laneRows} />
+}
+
+function LanesOf({ show, view, actions, words, rows }: TimelineProps & { rows: readonly LaneRow[] }) {
   const { moments, marks, selectedId, hoveredId, playhead } = view
   const pictureMs = pictureMsOf(show)
   const selected = moments.find(({ id }) => id === selectedId)
@@ -41,7 +51,7 @@ export function Timeline({ show, view, actions, words }: TimelineProps) {
   const stage = useOwned(() => {
     const bounds = boundsOf(show.durationMs, pictureMs)
     const first = view.zoom.toMs > view.zoom.fromMs ? view.zoom : wholeShow(bounds)
-    return createStage({ viewport: createViewport(first, bounds), reader: view.lanes, scene })
+    return createStage({ viewport: createViewport(first, bounds), reader: view.lanes, rows, scene })
   })
 
   useEffect(() => (canvas.current ? stage.attach(canvas.current) : undefined), [stage])
@@ -60,7 +70,7 @@ export function Timeline({ show, view, actions, words }: TimelineProps) {
     <section className={styles.timeline} aria-label={words.pageMoments.timeline.title}>
       <ZoomButtons stage={stage} words={words} selected={selected} isSnapping={isSnapping} onSnapping={setSnapping} />
       <LaneLabels stage={stage} playhead={playhead} words={words} />
-      <div className={styles.stage} style={{ height: stageHeightPx }}>
+      <div className={styles.stage} style={{ height: stage.heightPx }}>
         {/* all that it shows is in the list of moments and in the lanes' labels, as text */}
         <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
         <div className={styles.layer}>

@@ -36,6 +36,9 @@ export const laneRows: readonly LaneRow[] = [
   { id: 'trouble', heightPx: 28, signals: ['trouble'], shape: 'bars', speaksFor: ['trouble', 'complaints'] },
 ]
 
+/** For a low window, so that the chat and the moments above keep their room. */
+export const lowLaneRows: readonly LaneRow[] = laneRows.map(row => ({ ...row, heightPx: Math.round(row.heightPx * 0.64) }))
+
 export const signalsOfRows: readonly SignalName[] = laneRows.flatMap(({ signals }) => signals)
 
 /** Lanes in which one can see why a moment was found. */

@@ -1,6 +1,6 @@
 // All lanes into one picture: ground, lines of the ruler, what is lit, and each lane's curve.
 import type { TimeRange } from '../show-view.ts'
-import { laneRows, lanesOfReasons, scaleOf } from './lane-rows.ts'
+import { lanesOfReasons, scaleOf } from './lane-rows.ts'
 import type { LaneRow } from './lane-rows.ts'
 import type { LaneTiles } from './lane-tiles.ts'
 import { paintBox, paintHatch, paintLane } from './paint-lane.ts'
@@ -21,9 +21,6 @@ export interface LaneSources {
 export const tilesOfRow = ({ signals }: LaneRow, sources: LaneSources): LaneTiles => (signals.length === 0 ? sources.wave : sources.signals)
 export const namesOfRow = ({ signals }: LaneRow): readonly string[] => (signals.length === 0 ? ['waveform'] : signals)
 
-/** Heights of the lanes together, a line below each. */
-export const lanesHeightPx = laneRows.reduce((sum, { heightPx }) => sum + heightPx, 0)
-
 export type LanePainter = ReturnType<typeof createLanePainter>
 
 export interface LanesPicture {
@@ -34,7 +31,7 @@ export interface LanesPicture {
 }
 
 /** Keeps what it needs from frame to frame, for the sake of the garbage collector. */
-export function createLanePainter(sources: LaneSources) {
+export function createLanePainter(sources: LaneSources, rows: readonly LaneRow[]) {
   let columns: PixelColumns = createPixelColumns(0)
   let inks = inksOf(undefined)
 
@@ -60,7 +57,7 @@ export function createLanePainter(sources: LaneSources) {
       if (litEnd > litFrom) paintBox(bitmap, litFrom, litEnd, whole, lit?.id === scene.hoveredId ? inks.lit : inks.selected)
       const speaking = lit ? lanesOfReasons(lit) : new Set()
       let top = 0
-      for (const row of laneRows) {
+      for (const row of rows) {
         const place = { top: Math.round(top * bitmap.ratio), height: 0 }
         top += row.heightPx
         place.height = Math.round(top * bitmap.ratio) - place.top - hair

@@ -1,8 +1,9 @@
 // The canvas of the timeline: draws at most once a frame, and only when something is other than it was.
 import type { LaneReader, TimeRange } from '../show-view.ts'
 import { momentsHeightPx, rulerHeightPx, signalsOfRows } from './lane-rows.ts'
+import type { LaneRow } from './lane-rows.ts'
 import { createLaneTiles } from './lane-tiles.ts'
-import { createLanePainter, lanesHeightPx } from './paint-lanes.ts'
+import { createLanePainter } from './paint-lanes.ts'
 import type { LaneSources } from './paint-lanes.ts'
 import type { Bitmap } from './paint-lane.ts'
 import { paintMoments } from './paint-moments.ts'
@@ -18,11 +19,18 @@ const waveBaseMs = 20
 const signalBaseMs = 100
 
 const headHeightPx = rulerHeightPx + momentsHeightPx
-export const stageHeightPx = headHeightPx + lanesHeightPx
 
 export type Stage = ReturnType<typeof createStage>
 
-export function createStage({ viewport, reader, scene: firstScene }: { viewport: Viewport; reader: LaneReader; scene: Scene }) {
+export interface StageNeeds {
+  viewport: Viewport
+  reader: LaneReader
+  rows: readonly LaneRow[]
+  scene: Scene
+}
+
+export function createStage({ viewport, reader, rows, scene: firstScene }: StageNeeds) {
+  const heightPx = rows.reduce((sum, row) => sum + row.heightPx, headHeightPx)
   const { durationMs } = viewport.bounds
   const sources: LaneSources = {
     wave: createLaneTiles({
@@ -37,7 +45,7 @@ export function createStage({ viewport, reader, scene: firstScene }: { viewport:
       read: (range, columns) => reader.signals(signalsOfRows, range, columns),
     }),
   }
-  const painter = createLanePainter(sources)
+  const painter = createLanePainter(sources, rows)
   const listeners = new Set<() => void>()
   let scene = firstScene
   let canvas: HTMLCanvasElement | undefined
@@ -98,7 +106,7 @@ export function createStage({ viewport, reader, scene: firstScene }: { viewport:
 
   function resize(widthPixels: number, heightPixels: number): void {
     if (!canvas || widthPixels === 0 || heightPixels === 0) return
-    size = { widthPx: canvas.clientWidth, ratio: heightPixels / stageHeightPx }
+    size = { widthPx: canvas.clientWidth, ratio: heightPixels / heightPx }
     if (canvas.width === widthPixels && canvas.height === heightPixels) return
     canvas.width = widthPixels
     canvas.height = heightPixels
@@ -111,6 +119,8 @@ export function createStage({ viewport, reader, scene: firstScene }: { viewport:
   return {
     viewport,
     sources,
+    rows,
+    heightPx,
     scene: (): Scene => scene,
     setScene(next: Scene): void {
       scene = next
