@@ -1,12 +1,12 @@
 // Files and folders of this machine, for a page that cannot see them.
 import { homedir, userInfo } from 'node:os'
 import { dirname, resolve } from 'node:path'
-import { statfs } from 'node:fs/promises'
-import { AppError } from '../../contract/errors.ts'
-import { walkFolder } from '../lib/walk-folder.ts'
 import type { WalkBounds } from '../lib/walk-folder.ts'
-import { listFolder } from './list-folder.ts'
+import { patientDisk, realDisk } from './disk.ts'
+import type { Disk } from './disk.ts'
+import { folderFailure, listFolder } from './list-folder.ts'
 import type { FolderListing } from './list-folder.ts'
+import { createLooks } from './looks.ts'
 import { findPlaces, foldersOf, isFolder } from './places.ts'
 import type { Place } from './places.ts'
 
@@ -16,6 +16,9 @@ export interface FilesNeeds {
   /** As recordings are known by. */
   fingerprintOf(path: string): Promise<string>
   home?: string
+  disk?: Disk
+  /** How long one look at a place is waited for; the list of a folder that was asked for, four times as long. */
+  lookMs?: number
 }
 
 export type Files = ReturnType<typeof createFiles>
@@ -30,25 +33,31 @@ export interface Wanted {
 const bounds: WalkBounds = { depth: 3, mostEntries: 20_000, forMs: 3000 }
 const allPlacesMs = 10_000
 
-export function createFiles({ recordingPaths, fingerprintOf, home = homedir() }: FilesNeeds) {
+/** Node's file access has so many threads; half of them may hang. */
+const mostLooks = Math.max(1, Math.floor((Number(process.env['UV_THREADPOOL_SIZE']) || 4) / 2))
+
+export function createFiles(needs: FilesNeeds) {
+  const { recordingPaths, fingerprintOf, home = homedir(), lookMs = 2000 } = needs
+  const disk = patientDisk(needs.disk ?? realDisk(fingerprintOf), createLooks(mostLooks), { lookMs, listMs: 4 * lookMs })
   const places = (): Promise<Place[]> =>
-    findPlaces({ home, platform: process.platform, userName: userInfo().username, libraryFolders: foldersOf(recordingPaths()) })
+    findPlaces(disk, { home, platform: process.platform, userName: userInfo().username, libraryFolders: foldersOf(recordingPaths()) })
 
   return {
     /** What lies in a folder; without one, in the first of the usual places. */
     async list(folder: string | undefined): Promise<FolderListing & { places: Place[] }> {
       const known = await places()
-      return { ...(await listFolder(folder ?? known[0]?.path ?? home)), places: known }
+      return { ...(await listFolder(disk, folder ?? known[0]?.path ?? home)), places: known }
     },
 
     /** Where a file with this content is, in or below the usual places; undefined where it is not found in about ten seconds. */
     async locate({ name, sizeBytes, fingerprint }: Wanted): Promise<string | undefined> {
       const endMs = performance.now() + allPlacesMs
-      const isIt = async (path: string) => (await fingerprintOf(path).catch(() => undefined)) === fingerprint
+      const isIt = async (path: string) => (await disk.fingerprintOf(path).catch(() => undefined)) === fingerprint
       for (const { path: place } of (await places()).filter(({ path }) => dirname(path) !== path)) {
         const forMs = Math.min(bounds.forMs, endMs - performance.now())
+        if (forMs <= 0) return undefined
         const alike: string[] = []
-        for await (const file of walkFolder(place, { ...bounds, forMs })) {
+        for await (const file of disk.walk(place, { ...bounds, forMs })) {
           if (file.sizeBytes !== sizeBytes) continue
           if (file.name === name && (await isIt(file.path))) return file.path
           alike.push(file.path)
@@ -58,15 +67,14 @@ export function createFiles({ recordingPaths, fingerprintOf, home = homedir() }:
       return undefined
     },
 
-    /** On the disk that the folder is, or would be, on. */
+    /** On the disk that the folder is, or would be, on. @throws AppError `folder-missing`, `folder-unreadable` */
     async freeBytes(folder: string): Promise<number> {
-      let existing = resolve(folder)
-      while (!(await isFolder(existing)) && dirname(existing) !== existing) existing = dirname(existing)
       try {
-        const { bavail, bsize } = await statfs(existing)
-        return bavail * bsize
+        let existing = resolve(folder)
+        while (!(await isFolder(disk, existing)) && dirname(existing) !== existing) existing = dirname(existing)
+        return await disk.freeBytes(existing)
       } catch (error) {
-        throw new AppError('folder-missing', `${folder}: ${String(error)}`, { details: { folder }, cause: error })
+        throw folderFailure(folder, error)
       }
     },
   }

@@ -3,7 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { patientDisk, realDisk } from '../../../electron/engine/files/disk.ts'
+import type { Disk } from '../../../electron/engine/files/disk.ts'
 import { createFiles } from '../../../electron/engine/files/files.ts'
+import { createLooks } from '../../../electron/engine/files/looks.ts'
 import { fingerprintOf } from '../../../electron/engine/shows/fingerprint.ts'
 
 let home: string
@@ -83,4 +86,67 @@ test('free space is told also of a folder that is yet to be made', async () => {
   const free = await filesOf().freeBytes(join(home, 'not', 'yet'))
   expect(free).toBeGreaterThan(0)
   expect(await filesOf().freeBytes(home)).toBeGreaterThan(0)
+})
+
+/** As the disk is, but for what lies in these: it never answers. */
+function filesBesideDead(isDead: (path: string) => boolean, recordingPaths: string[] = []) {
+  const real = realDisk(fingerprintOf)
+  const never = new Promise<never>(() => {})
+  const asked: string[] = []
+  const orNever = <Result>(path: string, answer: () => Promise<Result>): Promise<Result> => {
+    if (!isDead(path)) return answer()
+    asked.push(path)
+    return never
+  }
+  const disk: Disk = {
+    ...real,
+    factsOf: path => orNever(path, () => real.factsOf(path)),
+    namesIn: (folder, most, isWanted) => orNever(folder, () => real.namesIn(folder, most, isWanted)),
+    readAll: folder => orNever(folder, () => real.readAll(folder)),
+    freeBytes: folder => orNever(folder, () => real.freeBytes(folder)),
+    fingerprintOf: path => orNever(path, () => real.fingerprintOf(path)),
+  }
+  return { files: createFiles({ recordingPaths: () => recordingPaths, fingerprintOf, home, disk, lookMs: 60 }), asked }
+}
+
+test('a drive that does not answer is left out of the places, and not asked again; the rest is listed at once', async () => {
+  write('Videos/a.mkv')
+  const { files, asked } = filesBesideDead(path => path.startsWith('/nas'), ['/nas/2026/b.mkv'])
+  const names = (await files.list(undefined)).places.map(({ path }) => path)
+  expect([names[0], names.includes('/nas/2026')]).toEqual([join(home, 'Videos'), false])
+  const startedMs = performance.now()
+  await files.list(undefined)
+  expect(performance.now() - startedMs).toBeLessThan(60)
+  await expect(files.list('/nas/2026')).rejects.toMatchObject({ code: 'folder-unreadable', details: { folder: '/nas/2026' } })
+  await expect(files.freeBytes('/nas/2026/clips')).rejects.toMatchObject({ code: 'folder-unreadable' })
+  expect(asked).toEqual(['/nas/2026'])
+})
+
+test('a link to a drive that does not answer is left out of its folder', async () => {
+  for (const name of ['a.mkv', 'b.mkv']) write(`Videos/${name}`)
+  symlinkSync('/nas', join(home, 'Videos/nas'))
+  const { files } = filesBesideDead(path => path.endsWith('/nas'))
+  expect((await files.list(join(home, 'Videos'))).entries.map(({ name }) => name)).toEqual(['a.mkv', 'b.mkv'])
+})
+
+test('free space is not told of another disk where the right one does not answer', async () => {
+  const { files } = filesBesideDead(path => path === join(home, 'nas'))
+  await expect(files.freeBytes(join(home, 'nas', 'clips'))).rejects.toMatchObject({ code: 'folder-unreadable' })
+})
+
+test('a walk through a place that stops answering ends with what it has found, and is not begun again', async () => {
+  const file = { path: '/nas/a.mkv', name: 'a.mkv', sizeBytes: 1 }
+  let walks = 0
+  async function* walk() {
+    walks += 1
+    yield file
+    await new Promise(() => {})
+  }
+  const disk = patientDisk({ ...realDisk(fingerprintOf), walk }, createLooks(2), { lookMs: 30, listMs: 30 })
+  const found = async () => {
+    const files = []
+    for await (const each of disk.walk('/nas', { depth: 1, mostEntries: 10, forMs: 10 })) files.push(each)
+    return files
+  }
+  expect([await found(), await found(), walks]).toEqual([[file], [], 1])
 })
