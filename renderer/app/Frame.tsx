@@ -1,4 +1,4 @@
-// What stands around every page: the bar above, the banner when the engine is away, the page itself, the line of the last answer.
+// What stands around every page: the bar above with the last answer in it, the banner when the engine is away, the page itself.
 import { useState } from 'react'
 import { useApp } from './context.ts'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
@@ -19,7 +19,7 @@ export function Frame({ said }: { said: string | undefined }) {
   const Page = pages[route.page]
   useNoStrayDrop()
 
-  useKeys(words.page.keys.everywhere, [
+  useKeys('everywhere', words.page.keys.everywhere, [
     { keys: ['?'], word: words.page.keys.showKeys, run: () => setKeysShown(true) },
     ...pageNames.map((page, index) => ({
       keys: [`Alt+${index + 1}`],
@@ -34,16 +34,13 @@ export function Frame({ said }: { said: string | undefined }) {
       <a className={styles.skip} href="#content" onClick={focusContent}>
         {words.page.skipToContent}
       </a>
-      <TopBar connection={connection} onShowKeys={() => setKeysShown(true)} />
+      <TopBar connection={connection} said={said} onShowKeys={() => setKeysShown(true)} />
       <ConnectionBanner connection={connection} />
       <main id="content" className={styles.content} tabIndex={-1}>
         <ErrorBoundary key={`${route.page}/${route.id ?? ''}`}>
           <Page />
         </ErrorBoundary>
       </main>
-      <div className={styles.said} role="status" data-shown={said !== undefined}>
-        {said}
-      </div>
       <KeysDialog isOpen={areKeysShown} onClose={() => setKeysShown(false)} />
     </div>
   )

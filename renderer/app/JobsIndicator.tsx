@@ -1,4 +1,4 @@
-// What the engine is working on, from every page.
+// What the engine is working on, from every page; nothing where it is not.
 import { Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { ListedJob } from '../../electron/contract/jobs.ts'
@@ -17,11 +17,12 @@ export function JobsIndicator() {
   const mean = active.reduce((sum, { progress }) => sum + progress, 0) / Math.max(1, active.length)
   const cancel = (jobId: string) => engine.call('jobs.cancel', { jobId }).catch((error: unknown) => say(errorText(error)))
 
+  if (active.length === 0 && !isOpen) return null
   return (
     <Popover opened={isOpen} onChange={setOpen} width={380} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={styles.button} onClick={() => setOpen(!isOpen)} data-active={active.length > 0} aria-haspopup="dialog">
-          <span>{active.length === 0 ? text.title : text.running(active.length)}</span>
+          <span>{text.running(active.length)}</span>
           <span className={styles.track} aria-hidden>
             <span className={styles.bar} style={{ width: `${active.length === 0 ? 0 : mean * 100}%` }} />
           </span>

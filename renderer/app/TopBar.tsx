@@ -8,7 +8,14 @@ import type { PageName } from './route.ts'
 import { useLastShow } from './use-last-show.ts'
 import styles from './TopBar.module.css'
 
-export function TopBar({ connection, onShowKeys }: { connection: Connection; onShowKeys: () => void }) {
+export interface TopBarProps {
+  connection: Connection
+  /** The answer to what was just done, in the bar so that it covers nothing. */
+  said: string | undefined
+  onShowKeys: () => void
+}
+
+export function TopBar({ connection, said, onShowKeys }: TopBarProps) {
   const { words, route } = useApp()
   const { page } = words
   const lastShow = useLastShow(route)
@@ -28,6 +35,13 @@ export function TopBar({ connection, onShowKeys }: { connection: Connection; onS
           </a>
         ))}
       </nav>
+      <div className={styles.answer} role="status">
+        {said !== undefined && (
+          <span className={styles.said} title={said}>
+            {said}
+          </span>
+        )}
+      </div>
       <JobsIndicator />
       <span className={styles.connection} data-state={connection.state}>
         {page.connection[connection.reason === undefined ? connection.state : 'refused']}

@@ -15,7 +15,11 @@ export interface KeyBinding {
   overButtons?: boolean
 }
 
+/** In the order of the dialog, and in which they are asked: a page before the frame. */
+export const keyScopes = ['player', 'show', 'timeline', 'moments', 'library', 'clips', 'everywhere'] as const
+
 export interface KeyScope {
+  name: (typeof keyScopes)[number]
   /** Heading in the dialog. */
   word: string
   bindings: readonly KeyBinding[]
@@ -23,7 +27,7 @@ export interface KeyScope {
 
 export type Keys = ReturnType<typeof createKeys>
 
-/** The latest scope comes first, so a page goes before the frame. While a dialog is open only keys inside of it count. */
+/** While a dialog is open only keys inside of it count. */
 export function createKeys(target: Pick<Window, 'addEventListener' | 'removeEventListener'>) {
   let scopes: readonly KeyScope[] = []
   const listeners = new Set<() => void>()
@@ -45,7 +49,7 @@ export function createKeys(target: Pick<Window, 'addEventListener' | 'removeEven
 
   return {
     add(scope: KeyScope): () => void {
-      become([scope, ...scopes])
+      become([...scopes, scope].toSorted((a, b) => placeOf(a) - placeOf(b)))
       return () => become(scopes.filter(each => each !== scope))
     },
     all: (): readonly KeyScope[] => scopes,
@@ -56,6 +60,8 @@ export function createKeys(target: Pick<Window, 'addEventListener' | 'removeEven
     close: () => target.removeEventListener('keydown', onKeyDown),
   }
 }
+
+const placeOf = ({ name }: KeyScope): number => keyScopes.indexOf(name)
 
 /** What was pressed, as bindings write it. */
 export function nameOf({

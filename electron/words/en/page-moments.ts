@@ -95,8 +95,8 @@ export const pageMoments = {
     join: 'Join with the next',
     rename: 'Title',
     add: 'Add at the playhead',
-    previous: 'Moment before',
-    next: 'Next moment',
+    previous: 'Previous in the list',
+    next: 'Next in the list',
     titleOf: (name: string) => `Title of ${name}`,
     titlePlaceholder: 'Without a title',
     why: 'Why',
@@ -108,7 +108,14 @@ export const pageMoments = {
     noReasons: 'Nothing was measured about it: a person chose it.',
     cannotSplit: 'The playhead is not inside of this moment.',
     cannotJoin: 'There is no moment after this one.',
-    empty: { all: 'No moments were found in this show.', filtered: 'None of the moments is like that.', hint: 'Add one at the playhead.' },
+    empty: {
+      notAnalysed: 'This show has not been analysed',
+      look: 'Moments worth keeping are listed here afterwards, each with its reasons. You can also add one at the playhead.',
+      analysing: 'Looking for moments',
+      none: 'No moments were found in this show',
+      byHand: 'You can add one at the playhead.',
+      filtered: 'No moments like that',
+    },
   },
 }
 

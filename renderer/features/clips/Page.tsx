@@ -44,7 +44,7 @@ export function ClipsPage() {
   const attempt = (work: Promise<unknown>) => void work.catch((error: unknown) => say(errorText(error)))
   const reveal = async (jobId: string, file: string) => say((await store.reveal(jobId)) ? text.made.revealed : text.made.notRevealed(file))
 
-  useKeys(text.title, [
+  useKeys('clips', text.title, [
     { keys: ['Ctrl+Enter'], word: text.keys.cut, whileTyping: true, overButtons: true, run: () => void store.cut(words.kinds) },
     { keys: ['k'], word: text.keys.chooseKept, run: () => store.chooseOnly(kept) },
     { keys: ['a'], word: text.keys.chooseAll, run: () => store.chooseOnly(listed.map(({ id }) => id)) },

@@ -42,7 +42,7 @@ export function LibraryPage() {
   const dialogShow = all.find(({ id }) => id === dialog?.showId)
 
   useEffect(() => engine.onMissed(store.forgetLostPosters), [engine, store])
-  useKeys(library.title, [
+  useKeys('library', library.title, [
     { keys: ['/', 'Ctrl+k'], word: library.keys.search, run: () => searchRef.current?.focus() },
     { keys: ['i', 'Insert'], word: library.keys.import, run: () => setDialog({ kind: 'import' }) },
     ...(current

@@ -8,7 +8,8 @@ import { ProgressRow } from '../../ui/ProgressRow.tsx'
 import styles from './Page.module.css'
 
 export interface AnalysisStripProps {
-  isAnalysed: boolean
+  /** Else the list of moments says that there was none, and offers it. */
+  isOffered: boolean
   /** The latest one of this show. */
   job: ListedJob | undefined
   words: Words
@@ -17,7 +18,7 @@ export interface AnalysisStripProps {
   onRetryJob: (jobId: string) => void
 }
 
-export function AnalysisStrip({ isAnalysed, job, words, onStart, onCancelJob, onRetryJob }: AnalysisStripProps) {
+export function AnalysisStrip({ isOffered, job, words, onStart, onCancelJob, onRetryJob }: AnalysisStripProps) {
   const text = words.pageShow.analysis
   if (job && (job.state === 'queued' || job.state === 'running'))
     return (
@@ -39,7 +40,7 @@ export function AnalysisStrip({ isAnalysed, job, words, onStart, onCancelJob, on
         {text.failed}: {words.errorText(job.error)}
       </Banner>
     )
-  if (isAnalysed) return null
+  if (!isOffered) return null
   return (
     <Banner tone="plain" action={<Button onClick={onStart}>{text.start}</Button>}>
       {text.none}

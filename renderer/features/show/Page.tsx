@@ -51,6 +51,7 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
   const actions = useMemo(() => createShowActions(store, words.pageShow.said, say), [store, words, say])
   const view: ShowView = { ...state, isPlaying: playing.isPlaying, playhead: player.playhead, lanes }
   const notice = noticeOf({ show, place: playing.place, jobs: state.jobs, failedId: playing.failedId })
+  const analysis = state.jobs.findLast(({ kind }) => kind === 'analyse')
   const jobActions = { onCancelJob: store.cancelJob, onRetryJob: store.retryJob }
 
   useEffect(() => {
@@ -76,8 +77,8 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
       }
       strip={
         <AnalysisStrip
-          isAnalysed={show.isAnalysed}
-          job={state.jobs.findLast(({ kind }) => kind === 'analyse')}
+          isOffered={!show.isAnalysed && state.moments.length > 0}
+          job={analysis}
           {...{ words, ...jobActions, onStart: store.analyse }}
         />
       }
@@ -96,7 +97,13 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
       side={
         <SidePanel
           {...{ tab, words: text.tabs, onTab: setTab }}
-          moments={<MomentList {...{ show, view, actions, words, say }} />}
+          moments={
+            <MomentList
+              isTold={state.areMomentsTold}
+              {...{ show, view, actions, words, say, onAnalyse: store.analyse }}
+              isAnalysing={analysis?.state === 'queued' || analysis?.state === 'running'}
+            />
+          }
           chat={
             <ChatPanel
               {...{ pages: chat, playhead: player.playhead, messages: show.messages, shiftMs: state.shiftMs, revision: state.chatRevision }}

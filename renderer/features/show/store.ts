@@ -20,6 +20,7 @@ export interface ShowState {
   show: LibraryShow | undefined
   isLibraryTold: boolean
   moments: readonly JudgedMoment[]
+  areMomentsTold: boolean
   marks: readonly Mark[]
   analysis: Output<'highlights.analysis'>
   history: Output<'highlights.history'>
@@ -44,7 +45,7 @@ type Engine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onMissed'>
 export type ShowStore = ReturnType<typeof createShowStore>
 
 const start: ShowState = {
-  ...{ show: undefined, isLibraryTold: false, moments: [], marks: [], analysis: undefined, history: {}, sources: [], jobs: [] },
+  ...{ show: undefined, isLibraryTold: false, moments: [], areMomentsTold: false, marks: [], analysis: undefined, history: {}, sources: [], jobs: [] },
   ...{ selectedId: undefined, hoveredId: undefined, begunMs: undefined, zoom: { fromMs: 0, toMs: 1 }, chatRevision: 0, lanesRevision: 0 },
   ...{ shiftMs: 0, appliedShiftMs: undefined, isFindingMoments: false },
 }
@@ -83,7 +84,7 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
   const ask = {
     moments: askLatest(
       () => engine.call('highlights.moments', about),
-      moments => set({ moments: moments.toSorted(byTime) }),
+      moments => set({ moments: moments.toSorted(byTime), areMomentsTold: true }),
       trouble,
     ),
     marks: askLatest(

@@ -21,7 +21,7 @@ export interface ShowKeyActions {
 }
 
 export function useShowKeys({ keys }: Pick<PageShowWords, 'keys'>, act: ShowKeyActions): void {
-  useKeys(keys.moments, [
+  useKeys('show', keys.moments, [
     { keys: ['['], word: keys.previous, run: () => act.toMoment(-1) },
     { keys: [']'], word: keys.next, run: () => act.toMoment(1) },
     { keys: ['i'], word: keys.inEdge, run: () => act.setEdge('start') },
@@ -32,7 +32,7 @@ export function useShowKeys({ keys }: Pick<PageShowWords, 'keys'>, act: ShowKeyA
     { keys: ['Ctrl+Shift+z', 'Ctrl+y'], word: keys.redo, run: act.redo },
     { keys: ['Ctrl+k'], word: keys.search, whileTyping: true, run: act.search },
   ])
-  useKeys(keys.player, [
+  useKeys('player', keys.player, [
     { keys: ['Space'], word: keys.playPause, run: act.togglePlay },
     { keys: ['j'], word: keys.back, run: () => act.shuttle(-1) },
     { keys: ['k'], word: keys.stop, run: act.stop },

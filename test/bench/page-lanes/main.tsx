@@ -80,7 +80,7 @@ function Room() {
     <main style={{ display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', height: '100vh' }}>
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 420px', minHeight: 0 }}>
         <p style={{ padding: 16 }}>{said}</p>
-        <MomentList {...{ show, view, actions, words, say }} />
+        <MomentList {...{ show, view, actions, words, say, isTold: true, isAnalysing: false, onAnalyse: () => {} }} />
       </div>
       <Timeline {...{ show, view, actions, words }} />
     </main>
@@ -88,7 +88,9 @@ function Room() {
 }
 
 const marks = [{ id: 'mark', atMs: 4_020_000, madeAtMs: 0 }]
-const show: Pick<Show, 'id' | 'durationMs' | 'recordings'> = { id: 'made-up', durationMs: madeUpDurationMs, recordings: [] }
+const show: Pick<Show, 'id' | 'durationMs' | 'recordings' | 'isAnalysed'> = {
+  ...{ id: 'made-up', durationMs: madeUpDurationMs, recordings: [], isAnalysed: true },
+}
 // as: the parts ask for words and keys only
 const app = { words, keys: createKeys(window) } as unknown as App
 const place = document.getElementById('root')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameOf } from '../../../renderer/app/keys.ts'
+import { createKeys, nameOf } from '../../../renderer/app/keys.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 
@@ -17,4 +17,17 @@ test.each([
   [{ key: '+', ctrlKey: true }, 'Ctrl++'],
 ])('%o is the key %s', (event, name) => {
   expect(nameOf({ ...plain, ...event })).toBe(name)
+})
+
+test('the scopes stand in one order, whichever came first or comes anew: the page before the frame', () => {
+  const keys = createKeys(new EventTarget() as Window) // as: only its listeners are asked for
+  const scope = (name: 'everywhere' | 'moments' | 'player', word: string) => ({ name, word, bindings: [] })
+  const order = () => keys.all().map(({ word }) => word)
+  const leave = keys.add(scope('moments', '高光'))
+  keys.add(scope('everywhere', '所有页面'))
+  keys.add(scope('player', '播放器'))
+  expect(order()).toEqual(['播放器', '高光', '所有页面'])
+  leave()
+  keys.add(scope('moments', 'Moments')) // as after a change of language
+  expect(order()).toEqual(['播放器', 'Moments', '所有页面'])
 })

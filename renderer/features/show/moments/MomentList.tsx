@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import type { Show } from '../../../../electron/contract/shows.ts'
 import type { Words } from '../../../../electron/words/words.ts'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
 import type { ShowActions, ShowView } from '../show-view.ts'
 import { pictureMsOf } from '../timeline/picture-length.ts'
 import { rename } from './edit-moments.ts'
@@ -10,19 +9,24 @@ import { ListHead } from './ListHead.tsx'
 import { momentActs } from './moment-acts.ts'
 import styles from './Moments.module.css'
 import { MomentRow } from './MomentRow.tsx'
+import { NoMoments } from './NoMoments.tsx'
 import { countStates, listed } from './order-moments.ts'
 import type { MomentFilter, MomentOrder } from './order-moments.ts'
 import { useMomentKeys } from './use-moment-keys.ts'
 
 export interface MomentListProps {
-  show: Pick<Show, 'durationMs' | 'recordings'>
+  show: Pick<Show, 'durationMs' | 'recordings' | 'isAnalysed'>
+  /** The engine has answered. */
+  isTold: boolean
+  isAnalysing: boolean
   view: Pick<ShowView, 'moments' | 'selectedId' | 'hoveredId' | 'playhead'>
   actions: Pick<ShowActions, 'seek' | 'play' | 'select' | 'hover' | 'decide'>
   words: Words
   say: (text: string) => void
+  onAnalyse: () => void
 }
 
-export function MomentList({ show, view, actions, words, say }: MomentListProps) {
+export function MomentList({ show, isTold, isAnalysing, view, actions, words, say, onAnalyse }: MomentListProps) {
   const [filter, setFilter] = useState<MomentFilter>('all')
   const [order, setOrder] = useState<MomentOrder>('time')
   const [renamingId, setRenamingId] = useState<string | undefined>(undefined)
@@ -41,7 +45,7 @@ export function MomentList({ show, view, actions, words, say }: MomentListProps)
     <section className={styles.moments} aria-label={text.title}>
       <ListHead {...{ words, filter, order }} counts={countStates(moments)} onFilter={setFilter} onOrder={setOrder} onAdd={acts.add} />
       {rows.length === 0 ? (
-        <EmptyState title={moments.length === 0 ? text.empty.all : text.empty.filtered} text={text.empty.hint} />
+        isTold && <NoMoments isFiltered={moments.length > 0} isAnalysed={show.isAnalysed} {...{ isAnalysing, words, onAnalyse }} />
       ) : (
         <ul className={styles.list} aria-label={text.title}>
           {rows.map(moment => (

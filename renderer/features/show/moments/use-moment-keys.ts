@@ -5,7 +5,7 @@ import type { MomentActs } from './moment-acts.ts'
 
 export function useMomentKeys(acts: MomentActs, words: Words): void {
   const { moments } = words.pageMoments
-  useKeys(moments.title, [
+  useKeys('moments', moments.title, [
     { keys: ['ArrowUp'], word: moments.previous, run: () => acts.step(-1) },
     { keys: ['ArrowDown'], word: moments.next, run: () => acts.step(1) },
     { keys: ['Enter'], word: moments.play, run: acts.play },

@@ -6,7 +6,7 @@ import { zoomBy, zoomToMoment, zoomToShow } from './zoom-steps.ts'
 
 export function useTimelineKeys(stage: Stage, selected: JudgedMoment | undefined, words: Words): void {
   const { title, zoomIn, zoomOut, wholeShow, toSelection } = words.pageMoments.timeline
-  useKeys(title, [
+  useKeys('timeline', title, [
     { keys: ['+', '='], word: zoomIn, run: () => zoomBy(stage, 'in') },
     { keys: ['-'], word: zoomOut, run: () => zoomBy(stage, 'out') },
     { keys: ['0'], word: wholeShow, run: () => zoomToShow(stage) },
