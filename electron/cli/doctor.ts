@@ -2,7 +2,6 @@ import { AppError } from '../contract/errors.ts'
 import type { Check } from '../contract/doctor.ts'
 import { checksWithout } from '../engine/prepare.ts'
 import type { Command, CommandContext } from './command.ts'
-import { toSizeText } from '../words/show-time.ts'
 import type { Words } from '../words/words.ts'
 
 export const doctor: Command = {
@@ -28,8 +27,9 @@ async function checksOf({ engine, dataFolder }: CommandContext): Promise<Check[]
   }
 }
 
-function toldCheck({ name, ok, facts, error }: Check, words: Words) {
-  const detail = error ? words.cli.checkNames[name] : words.cli.check[name]({ ...facts, size: toSizeText(Number(facts['sizeBytes'] ?? 0)) })
+function toldCheck(check: Check, words: Words) {
+  const { name, ok, error } = check
+  const detail = error ? words.cli.checkNames[name] : words.checkText(check)
   const next = error ? words.errorText(error) : ok ? undefined : words.cli.diskLow
   return { name, ok, detail, ...(next !== undefined && { next }) }
 }

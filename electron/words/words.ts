@@ -1,5 +1,6 @@
 // Every sentence a person reads, in one language.
 import type { FallbackReason } from '../contract/clips.ts'
+import type { Check } from '../contract/doctor.ts'
 import type { ErrorDetails, WireError } from '../contract/errors.ts'
 import type { Moment, Quote, Reason } from '../contract/highlights.ts'
 import type { SignalName } from '../contract/signals.ts'
@@ -16,6 +17,7 @@ import { page as pageEn } from './en/page.ts'
 import * as reasonsEn from './en/reasons.ts'
 import { signals as signalsEn } from './en/signals.ts'
 import { warnings as warningsEn } from './en/warnings.ts'
+import { toSizeText } from './show-time.ts'
 import type { SignalWords } from './signal-words.ts'
 import { cli as cliZh } from './zh/cli.ts'
 import { errors as errorsZh } from './zh/errors.ts'
@@ -81,6 +83,8 @@ export function wordsIn(language: Language) {
     stages: moments.stages,
     errorText: ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
       errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails),
+    /** What the doctor found; not of a check that failed. */
+    checkText: ({ name, facts }: Pick<Check, 'name' | 'facts'>): string => cli.check[name]({ ...facts, ...sizesIn(facts) }),
     warningText: (warning: Warning): string => warnings[warning.code](warning.details),
     /** What a signal is called and why it counts; one that has no words (of an older analysis) goes by its own name. */
     signalWords: (signal: string): SignalWords => (isSignalName(signal) ? signals[signal] : { name: signal, why: '' }),
@@ -115,6 +119,11 @@ export interface ReasonFacts {
   /** Who wrote in it, where that is known. */
   people?: number
 }
+
+const sizesIn = ({ sizeBytes, freeBytes }: Check['facts']) => ({
+  ...(sizeBytes !== undefined && { size: toSizeText(Number(sizeBytes)) }),
+  ...(freeBytes !== undefined && { free: toSizeText(Number(freeBytes)) }),
+})
 
 const mostReasons = 5
 const mostQuotes = 3

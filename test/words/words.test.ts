@@ -122,3 +122,13 @@ test('a signal without words of its own is told as a number', () => {
   expect(wordsIn('en').reasonsText({ startMs: 0, endMs: 8000, reasons })).toBe('applause 2.0 / 1.0')
   expect(quotesOf({ reasons })).toEqual([])
 })
+
+test.each(languages)('the doctor counts space as everything else does, and errors lead to it on either surface: %s', language => {
+  const { checkText, errorText } = wordsIn(language)
+  expect(checkText({ name: 'disk', facts: { folder: '/d', freeBytes: 66.12 * 1024 ** 3 } })).toContain('66.12 GB')
+  expect(checkText({ name: 'store', facts: { file: '/s', shows: 2, sizeBytes: 1.7 * 1024 ** 2 } })).toContain('1.7 MB')
+  const { title } = wordsIn(language).pageSettings
+  const tab = wordsIn(language).pageSettings.tabs.doctor
+  for (const code of ['cut-failed', 'ffmpeg-failed', 'job-kept-crashing'] as const)
+    expect(errorText({ code, details: { file: '/a', attempts: 3 } })).toMatch(new RegExp(`${title} → ${tab}.*doctor`))
+})

@@ -49,7 +49,7 @@ async function lookAt(name: CheckName, find: () => Promise<Facts>, log: Log): Pr
 
 async function freeSpaceOf(folder: string): Promise<Facts> {
   const { bavail, bsize } = await statfs(folder)
-  return { folder, freeGb: Math.round((bavail * bsize) / 1e9) }
+  return { folder, freeBytes: bavail * bsize }
 }
 
-const withEnoughSpace = (check: Check): Check => ({ ...check, ok: check.ok && Number(check.facts['freeGb']) * 1e9 >= diskLowBytes })
+const withEnoughSpace = (check: Check): Check => ({ ...check, ok: check.ok && Number(check.facts['freeBytes']) >= diskLowBytes })

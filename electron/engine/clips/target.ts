@@ -23,7 +23,7 @@ export async function prepareFolder(folder: string, onTemporaryFile: (path: stri
   }
 }
 
-const bytesPerMb = 1_000_000
+const bytesPerMb = 1024 ** 2
 
 export async function assertSpace(tools: Pick<ClipTools, 'freeBytes'>, folder: string, neededBytes: number): Promise<void> {
   const freeBytes = await tools.freeBytes(folder)

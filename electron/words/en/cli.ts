@@ -22,7 +22,7 @@ const check = {
   ffprobe: ({ version, path, source }) => `ffprobe ${version} (${from(source)}: ${path})`,
   encoders: ({ names }) => `encoders that work here: ${names}`,
   store: ({ file, size, shows }) => `data in ${file}: ${counted(Number(shows), 'show')}, ${size}`,
-  disk: ({ folder, freeGb }) => `${folder} has ${freeGb} GB free`,
+  disk: ({ folder, free }) => `${folder} has ${free} free`,
 } satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
 
 export const cli = {

@@ -47,7 +47,7 @@ export const errors = {
   'ffmpeg-too-old': ({ path, version, minimum }) =>
     `${path} is version ${version}; ${minimum} or newer is needed. Update ffmpeg, or name another one in SHOWRUNNER_FFMPEG.`,
   'ffmpeg-failed': ({ detail, path }) =>
-    `ffmpeg failed${path === undefined ? '' : ` (${path})`}${detail === undefined ? '' : `: ${detail}`}. Try again; if it fails each time, run doctor.`,
+    `ffmpeg failed${path === undefined ? '' : ` (${path})`}${detail === undefined ? '' : `: ${detail}`}. Try again; if it fails each time, ${doctor}.`,
   'work-killed': ({ program }) =>
     `${program ?? 'A part of Showrunner'} was ended from outside in the middle of its work; systems do that when memory runs out. Close other programs and try again.`,
   'download-failed': ({ url }) => `The download of ${url} failed. Check the network, or install ffmpeg yourself and try again.`,
@@ -63,7 +63,7 @@ export const errors = {
   'nothing-to-cut': () =>
     'There is nothing to cut: no moment was found in this show. Add one by hand (on the command line: --range START-END).',
   'cut-failed': ({ file, detail }) =>
-    `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched. Try another stretch or file format; if it fails each time, run doctor.`,
+    `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched. Try another stretch or file format; if it fails each time, ${doctor}.`,
   'data-folder-in-use': ({ folder, pid }) =>
     `The data folder ${folder} is in use by another Showrunner (process ${pid}). Wait for it or quit it, or choose another folder with --data.`,
   'store-too-new': ({ file, backup }) =>
@@ -72,13 +72,14 @@ export const errors = {
   'store-damaged': ({ file, backup }) =>
     `The data file ${file} is damaged and was left as it is. ${backup ? `Put the back-up ${backup} in its place.` : 'Move it away and start Showrunner again.'}`,
   'job-kept-crashing': ({ attempts }) =>
-    `This job ended the program ${attempts} times and is not tried again by itself. Run doctor, then retry it.`,
+    `This job ended the program ${attempts} times and is not tried again by itself. Before you retry it, ${doctor}.`,
   'port-unusable': ({ port }) =>
     `Port ${port} is taken by another program, or may not be used. Choose another one with --port, or leave it out.`,
   'page-unbuilt': ({ detail }) => `The page could not be built: ${detail}. Run npm install in the checkout, then start again.`,
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
+const doctor = 'look at Settings → Doctor (on the command line: doctor)'
 
 function missingTool(name: string, { platform, variable, path }: ErrorDetails): string {
   if (variable !== undefined) return `${variable} names ${path}, which does not exist. Correct it, or unset the variable.`

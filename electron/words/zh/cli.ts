@@ -20,7 +20,7 @@ const check = {
   ffprobe: ({ version, path, source }) => `ffprobe ${version}（${from(source)}：${path}）`,
   encoders: ({ names }) => `可用的编码器：${names}`,
   store: ({ file, size, shows }) => `数据 ${file}：${shows} 场，${size}`,
-  disk: ({ folder, freeGb }) => `${folder} 剩余 ${freeGb} GB`,
+  disk: ({ folder, free }) => `${folder} 剩余 ${free}`,
 } satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
 
 export const cli = {

@@ -41,7 +41,7 @@ export const errors = {
   'ffmpeg-too-old': ({ path, version, minimum }) =>
     `${path} 的版本 ${version} 太旧，需要 ${minimum} 或更新。请升级 ffmpeg，或用 SHOWRUNNER_FFMPEG 指定另一个。`,
   'ffmpeg-failed': ({ detail, path }) =>
-    `ffmpeg 中途失败${path === undefined ? '' : `（${path}）`}${detail === undefined ? '' : `：${detail}`}。请重试；若每次都这样，请运行 doctor 检查。`,
+    `ffmpeg 中途失败${path === undefined ? '' : `（${path}）`}${detail === undefined ? '' : `：${detail}`}。请重试；若每次都这样，${doctor}。`,
   'work-killed': ({ program }) => `${program ?? '后台任务'} 运行到一半被系统或其他程序结束了，常见原因是内存不足。请关闭其他程序后重试。`,
   'download-failed': ({ url }) => `下载失败：${url}。请检查网络，或自行安装 ffmpeg 后重试。`,
   'download-damaged': ({ url }) => `从 ${url} 下载的文件校验不符，已丢弃。请稍后重试，或自行安装 ffmpeg。`,
@@ -54,7 +54,7 @@ export const errors = {
     `${range === undefined ? '这段时间' : `第 ${range} 段`}比录像的一帧画面还短，最短 ${shortestMs} 毫秒。时间以秒为单位：5-6 是一秒。`,
   'nothing-to-cut': () => '没有可剪的：这场没有找到高光时刻。可以自己添加一段（命令行：--range 开始-结束）。',
   'cut-failed': ({ file, detail }) =>
-    `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，请运行 doctor。`,
+    `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，${doctor}。`,
   'data-folder-in-use': ({ folder, pid }) =>
     `数据文件夹 ${folder} 正被另一个场控使用（进程 ${pid}）。请等它结束或先退出，或用 --data 换一个文件夹。`,
   'store-too-new': ({ file, backup }) =>
@@ -62,12 +62,13 @@ export const errors = {
   'store-too-old': ({ file }) => `数据文件 ${file} 来自旧版本，正由主程序升级。请稍后重试。`,
   'store-damaged': ({ file, backup }) =>
     `数据文件 ${file} 已损坏，没有改动它。${backup ? `请用备份 ${backup} 替换它。` : '请把它移到别处后重新打开场控。'}`,
-  'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。请运行 doctor 检查后手动重试。`,
+  'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。${doctor}，再手动重试。`,
   'port-unusable': ({ port }) => `端口 ${port} 已被其他程序占用，或不允许使用。请用 --port 换一个端口，或不指定端口。`,
   'page-unbuilt': ({ detail }) => `页面构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
+const doctor = '请看“设置 → 体检”（命令行：doctor）'
 
 function missingTool(name: string, { platform, variable, path }: ErrorDetails): string {
   if (variable !== undefined) return `${variable} 指向的 ${path} 不存在。请改正它，或去掉这个环境变量。`

@@ -2,13 +2,12 @@ import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTrian
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs'
 import IconCircleDashed from '@tabler/icons-react/dist/esm/icons/IconCircleDashed.mjs'
 import type { Check, CheckName } from '../../../../electron/contract/doctor.ts'
-import { toSizeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import styles from './DoctorTab.module.css'
 
 /** One thing that is looked at: how it is, and what to do where it is not well. Its place is kept before the first answer. */
 export function CheckRow({ name, check }: { name: CheckName; check: Check | undefined }) {
-  const { cli, pageSettings, errorText } = useApp().words
+  const { cli, pageSettings, errorText, checkText } = useApp().words
   const text = pageSettings.doctor
   const next = check?.error ? errorText(check.error) : check === undefined || check.ok ? undefined : cli.diskLow
   return (
@@ -22,9 +21,7 @@ export function CheckRow({ name, check }: { name: CheckName; check: Check | unde
       )}
       <span className={styles.name}>{cli.checkNames[name]}</span>
       <span className={styles.sentence}>
-        {check && !check.error && (
-          <span>{cli.check[name]({ ...check.facts, size: toSizeText(Number(check.facts['sizeBytes'] ?? 0)) })}</span>
-        )}
+        {check && !check.error && <span>{checkText(check)}</span>}
         {next !== undefined && <span className={styles.next}>{next}</span>}
       </span>
     </li>
