@@ -1,5 +1,6 @@
 // Moments rendered to files.
 import { z } from 'zod'
+import { atMost, isWholePath, pathNotWhole, wholePath } from './bounds.ts'
 import { call } from './define.ts'
 import { momentKinds } from './highlights.ts'
 import { warning } from './warnings.ts'
@@ -18,6 +19,8 @@ export type ClipRange = z.infer<typeof clipRange>
 
 /** Each takes a decoder of its own while a clip is encoded. */
 export const mostRanges = 50
+/** In one request: more than anybody keeps of one show. */
+export const mostClips = 2000
 
 const clipOrder = z.object({
   showId: z.string(),
@@ -46,6 +49,9 @@ const plainOrder = clipOrder.omit({ ranges: true }).extend(clipRange.shape)
 /** Also read as it was stored before clips could have several ranges: with one range and no list. */
 export const clipRequest = z.transform((asked: z.input<typeof clipOrder> | z.input<typeof plainOrder>) => withRanges(asked)).pipe(clipOrder)
 export type ClipRequest = z.output<typeof clipRequest>
+
+/** What comes from outside: the stored ones were made of it. */
+const askedClip = clipRequest.refine(({ target }) => isWholePath('folder' in target ? target.folder : target.file), pathNotWhole)
 
 /** What is neither form is left to `clipOrder` to refuse. */
 function withRanges(asked: z.input<typeof clipOrder> | z.input<typeof plainOrder>): z.input<typeof clipOrder> {
@@ -99,7 +105,7 @@ export const exportFormats = ['csv', 'llc', 'chapters'] as const
 export const exportRequest = z.object({
   showId: z.string(),
   format: z.enum(exportFormats),
-  file: z.string(),
+  file: wholePath,
   /**
    * In the language of whoever reads the file, for the engine speaks none: kinds, why each
    * moment was chosen (by its id), the first chapter.
@@ -126,17 +132,17 @@ export const clips = {
   'clips.estimate': call(
     z.object({
       showId: z.string(),
-      clips: z.array(z.object({ ranges: z.array(clipRange).min(1).max(mostRanges) })).min(1),
+      clips: atMost(mostClips, z.object({ ranges: z.array(clipRange).min(1).max(mostRanges) })).min(1),
       mode: z.enum(clipModes),
       preset: z.enum(clipPresets),
-      folder: z.string(),
+      folder: wholePath,
     }),
     z.object({ bytes: z.number(), freeBytes: z.number() }),
   ),
   /** Shows the file in the system's file manager. Resolves `false` where there is none. */
   'clips.reveal': call(z.object({ jobId: z.string() }), z.object({ isShown: z.boolean() })),
   /** Queues one job a clip; the answer names them. An unfinished earlier run of the very same request is taken up again. */
-  'clips.cut': call(z.object({ requests: z.array(clipRequest).min(1) }), z.object({ jobIds: z.array(z.string()) })),
+  'clips.cut': call(z.object({ requests: atMost(mostClips, askedClip).min(1) }), z.object({ jobIds: z.array(z.string()) })),
   /** Writes a show's moments for another program. The file must not exist yet. */
   'clips.export': call(exportRequest, z.object({ file: z.string(), files: z.array(z.string()), warnings: z.array(warning) })),
 }

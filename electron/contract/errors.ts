@@ -39,6 +39,7 @@ export const errorCodes = [
   'download-unknown',
   // shows and clips
   'show-missing',
+  'show-busy',
   'range-outside-show',
   'range-backwards',
   'range-too-short',
@@ -49,6 +50,8 @@ export const errorCodes = [
   'store-too-new',
   'store-too-old',
   'store-damaged',
+  'studio-lost',
+  'studio-other-version',
   'job-kept-crashing',
   'port-unusable',
   'page-unbuilt',

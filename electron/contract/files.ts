@@ -1,5 +1,6 @@
 // Files and folders of the host's machine, for a page that cannot see them: only names, sizes and times, never what is in them.
 import { z } from 'zod'
+import { wholePath } from './bounds.ts'
 import { call } from './define.ts'
 
 /** Of a chat file that a page sends, because nobody knows where it lies. One that is chosen where it lies may be larger. */
@@ -28,7 +29,7 @@ export type FolderEntry = z.infer<typeof folderEntry>
 export const files = {
   /** What a person would choose from: no hidden files; `kind` by the name's ending. Without a folder: where recordings usually are. */
   'files.list': call(
-    z.object({ folder: z.string().optional() }),
+    z.object({ folder: wholePath.optional() }),
     z.object({
       folder: z.string(),
       /** Absent at the top. */
@@ -49,5 +50,5 @@ export const files = {
     z.object({ path: z.string().optional() }),
   ),
   /** Free space on the disk that a folder is, or would be, on. */
-  'files.space': call(z.object({ folder: z.string() }), z.object({ freeBytes: z.number() })),
+  'files.space': call(z.object({ folder: wholePath }), z.object({ freeBytes: z.number() })),
 }

@@ -1,6 +1,7 @@
 // Long work: what is queued, how far it is, how it ended.
 import { z } from 'zod'
-import { clip, clipRequest } from './clips.ts'
+import { atMost, wholePath } from './bounds.ts'
+import { clip, clipRequest, mostClips } from './clips.ts'
 import { call, state } from './define.ts'
 import { wireError } from './errors.ts'
 import { analysis } from './highlights.ts'
@@ -80,11 +81,19 @@ export const job = z.discriminatedUnion('kind', [
 ])
 export type Job = z.infer<typeof job>
 
+/** Of one show. */
+const mostFiles = 1000
+const askedAnalysis = analyseRequest.extend({
+  recordings: atMost(mostFiles, wholePath),
+  chat: atMost(mostFiles, wholePath),
+  catalogue: wholePath.optional(),
+})
+
 export const jobs = {
-  'jobs.analyse': call(analyseRequest, z.object({ jobId: z.string() })),
+  'jobs.analyse': call(askedAnalysis, z.object({ jobId: z.string() })),
   'jobs.sample': call(z.object({}), z.object({ jobId: z.string() })),
   /** In the order asked, however long ago they ended; those that are gone are left out. */
-  'jobs.find': call(z.object({ jobIds: z.array(z.string()) }), z.array(job)),
+  'jobs.find': call(z.object({ jobIds: atMost(2 * mostClips, z.string()) }), z.array(job)),
   'jobs.cancel': call(z.object({ jobId: z.string() }), z.void()),
   'jobs.retry': call(z.object({ jobId: z.string() }), z.void()),
   /** Unfinished jobs and the latest finished ones, oldest first; their results are asked for with `jobs.find`. */

@@ -1,5 +1,6 @@
 // What a person has chosen. Everything has a default that most never change.
 import { z } from 'zod'
+import { wholePathOrNone } from './bounds.ts'
 import { call, state } from './define.ts'
 
 export const settings = z.object({
@@ -29,5 +30,5 @@ export const defaultSettings: Settings = {
 export const settingsCalls = {
   'settings.current': state(settings),
   /** On disk when it returns; what is left out stays. */
-  'settings.change': call(settings.partial(), z.void()),
+  'settings.change': call(settings.extend({ clipsFolder: wholePathOrNone, ffmpegPath: wholePathOrNone }).partial(), z.void()),
 }

@@ -1,5 +1,6 @@
 // Shows and the recordings that cover them.
 import { z } from 'zod'
+import { atMost, wholePath } from './bounds.ts'
 import { call, event, state } from './define.ts'
 import { warning } from './warnings.ts'
 
@@ -100,15 +101,12 @@ export const shows = {
    * A recording that was moved: found by its content at `path`, or in the folder `path`. All
    * recordings of the library that are found there.
    */
-  'shows.relink': call(
-    z.object({ showId: z.string(), path: z.string() }),
-    z.object({ found: z.number().int(), missing: z.number().int() }),
-  ),
+  'shows.relink': call(z.object({ showId: z.string(), path: wholePath }), z.object({ found: z.number().int(), missing: z.number().int() })),
   /** What deleting it would free. */
   'shows.sizeOf': call(z.object({ showId: z.string() }), z.object({ freedBytes: z.number() })),
   /** Takes recordings into the library without analysing them. The same files again are the same show. */
   'shows.open': call(
-    z.object({ recordings: z.array(z.string()).min(1), title: z.string().optional() }),
+    z.object({ recordings: atMost(1000, wholePath).min(1), title: z.string().optional() }),
     z.object({ show, warnings: z.array(warning) }),
   ),
   'shows.list': call(z.object({}), z.array(show)),

@@ -45,6 +45,7 @@ const details = {
     port: 4040,
     neededMb: 10,
     freeMb: 1,
+    mostMb: 200,
   },
 }
 
@@ -55,6 +56,11 @@ test.each(languages)('every failure has a sentence with its facts (%s)', languag
     expect(text, code).toMatch(/[.。]$/)
     expect(text, code).not.toMatch(/undefined|NaN|\[object/)
   }
+})
+
+test.each(languages)('a request that is not valid is told in words where a person can mend it (%s)', language => {
+  const texts = ['path-not-whole', 'too-many'].map(problem => wordsIn(language).errorText({ code: 'invalid-input', details: { problem } }))
+  expect(texts.join()).not.toMatch(/path-not-whole|too-many/)
 })
 
 test.each(languages)('every warning has a sentence with its facts (%s)', language => {

@@ -24,7 +24,7 @@ export const defaultLimits: Limits = {
   sockets: 32,
   strangers: 16,
   helloMs: 5000,
-  messageBytes: 1024 * 1024,
+  messageBytes: 4 * 1024 * 1024,
   calls: 64,
   messagesAtOnce: 1000,
   messagesPerSecond: 500,

@@ -2,7 +2,12 @@ import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
 
 /** One sentence a failure: what happened, and what to do next. */
 export const errors = {
-  'invalid-input': ({ problem }) => `The request is not valid: ${problem}.`,
+  'invalid-input': ({ problem }) =>
+    problem === 'path-not-whole'
+      ? 'The path is not complete. Write it from the drive or the root on, such as D:\\Shows or /home/me/shows.'
+      : problem === 'too-many'
+        ? 'That is too much at once. Do it in several steps.'
+        : `The request is not valid: ${problem}.`,
   'not-found': () => 'It is not there any more; it may have been deleted. Refresh and try again.',
   internal: ({ ref }) => `Something went wrong (ref ${ref}). Try again; if it comes back, send us engine.log from the log folder.`,
   'engine-unreachable': () =>
@@ -55,6 +60,7 @@ export const errors = {
     `What came from ${url} is not the expected file and was thrown away. Try again later, or install ffmpeg yourself.`,
   'download-unknown': ({ platform }) => `There is no ffmpeg download for ${platform}. ${installFfmpeg(platform)}`,
   'show-missing': ({ show }) => `The library has no show ${show}. List them with the command shows, or name the recording's file.`,
+  'show-busy': ({ show }) => `“${show}” is being analysed. Try again when that is done, or cancel the analysis.`,
   'range-outside-show': ({ durationMs, range }) =>
     `${range === undefined ? 'That range' : `Range ${range}`} is outside the recording: the show is ${seconds(durationMs)} s long. Check the times.`,
   'range-backwards': ({ range }) => `The end${range === undefined ? '' : ` of range ${range}`} must come after the start.`,
@@ -71,6 +77,10 @@ export const errors = {
   'store-too-old': ({ file }) => `The data file ${file} is of an older version and about to be brought up to date. Try again in a moment.`,
   'store-damaged': ({ file, backup }) =>
     `The data file ${file} is damaged and was left as it is. ${backup ? `Put the back-up ${backup} in its place.` : 'Move it away and start Showrunner again.'}`,
+  'studio-lost': () =>
+    'The connection to the studio broke off before this was done. Jobs that it had begun go on; if the studio has ended, when it is started again.',
+  'studio-other-version': () =>
+    'The studio that is running with this library is of another version of Showrunner. Quit it and start it again, then do this again.',
   'job-kept-crashing': ({ attempts }) =>
     `This job ended the program ${attempts} times and is not tried again by itself. Before you retry it, ${doctor}.`,
   'port-unusable': ({ port }) =>

@@ -2,7 +2,12 @@ import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
 
 /** One sentence a failure: what happened, and what to do next. */
 export const errors = {
-  'invalid-input': ({ problem }) => `请求不正确：${problem}。`,
+  'invalid-input': ({ problem }) =>
+    problem === 'path-not-whole'
+      ? '路径没有写完整。请从盘符或根目录写起，例如 D:\\直播 或 /home/me/直播。'
+      : problem === 'too-many'
+        ? '一次选得太多了。请分几次做。'
+        : `请求不正确：${problem}。`,
   'not-found': () => '找不到要操作的内容，它可能已被删除。请刷新后重试。',
   internal: ({ ref }) => `程序出错了（编号 ${ref}）。请重试；若再次出现，请把日志文件夹里的 engine.log 发给我们。`,
   'engine-unreachable': () => '没有连上场控引擎，这一步没有做。连接恢复后请再做一次；一直连不上时，请重新打开场控。',
@@ -47,6 +52,7 @@ export const errors = {
   'download-damaged': ({ url }) => `从 ${url} 下载的文件校验不符，已丢弃。请稍后重试，或自行安装 ffmpeg。`,
   'download-unknown': ({ platform }) => `没有适用于 ${platform} 的 ffmpeg 下载。${installFfmpeg(platform)}`,
   'show-missing': ({ show }) => `库里没有场次 ${show}。用 shows 命令查看所有场次，或直接给出录像文件。`,
+  'show-busy': ({ show }) => `《${show}》正在分析。请等分析完成后再试，或先取消分析。`,
   'range-outside-show': ({ durationMs, range }) =>
     `${range === undefined ? '这段时间' : `第 ${range} 段`}不在录像范围内：整场长 ${seconds(durationMs)} 秒。请检查起止时间。`,
   'range-backwards': ({ range }) => `${range === undefined ? '' : `第 ${range} 段的`}结束时间必须晚于开始时间。`,
@@ -62,6 +68,8 @@ export const errors = {
   'store-too-old': ({ file }) => `数据文件 ${file} 来自旧版本，正由主程序升级。请稍后重试。`,
   'store-damaged': ({ file, backup }) =>
     `数据文件 ${file} 已损坏，没有改动它。${backup ? `请用备份 ${backup} 替换它。` : '请把它移到别处后重新打开场控。'}`,
+  'studio-lost': () => '还没有做完，和工作台的连接就断了。它已经开始的任务会继续；如果工作台已经退出，下次启动时继续。',
+  'studio-other-version': () => '正在使用这个库的工作台是另一个版本的场控。请退出工作台并重新打开，然后再试。',
   'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。${doctor}，再手动重试。`,
   'port-unusable': ({ port }) => `端口 ${port} 已被其他程序占用，或不允许使用。请用 --port 换一个端口，或不指定端口。`,
   'page-unbuilt': ({ detail }) => `页面构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
