@@ -200,4 +200,6 @@ export const chosenMoments = ({ moments = [], chosen }: Pick<ClipsState, 'moment
 export const folderOf = (state: Pick<ClipsState, 'shows' | 'showId' | 'clipsFolder'>): string | undefined =>
   state.clipsFolder === '' ? folderAbove(showOf(state)?.recordings[0]?.path) : state.clipsFolder
 
-const folderAbove = (path: string | undefined): string | undefined => path?.replace(/[\\/][^\\/]*$/, '')
+/** Of a recording right at the top of a drive, the top: `D:` alone would be whatever folder a program is in. */
+const folderAbove = (path: string | undefined): string | undefined =>
+  path?.replace(/^((?:[A-Za-z]:)?[\\/])[^\\/]+$/, '$1').replace(/[\\/][^\\/]+$/, '')
