@@ -51,6 +51,14 @@ export const danmaku = {
   ),
   /** The place of the first message at or after a time; `total` where there is none. */
   'danmaku.placeAt': call(z.object({ showId: z.string(), atMs: z.number() }), z.object({ place: z.number().int() })),
-  /** Moves all chat of a show against its picture, by hand. Then `highlights.rescore`. */
+  /**
+   * Moves all chat of a show against its picture, by hand; on disk when it returns. An act like a
+   * decision: `highlights.undo` takes it back, until the chat is imported anew. Then `highlights.rescore`.
+   */
   'danmaku.shift': call(z.object({ showId: z.string(), byMs: z.number().int() }), z.void()),
+  /**
+   * Takes a chat file and its messages out of a show, for good. The moments stay as they were found until
+   * `highlights.rescore`. `show-busy` while the show is being analysed.
+   */
+  'danmaku.remove': call(z.object({ showId: z.string(), chatFileId: z.string() }), z.void()),
 }

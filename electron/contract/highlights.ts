@@ -1,6 +1,6 @@
 // Signals, the moments found in them, and what a person decided about those.
 import { z } from 'zod'
-import { call } from './define.ts'
+import { call, state } from './define.ts'
 
 export const momentKinds = ['pitch', 'peak', 'closing', 'marked'] as const
 export type MomentKind = (typeof momentKinds)[number]
@@ -105,7 +105,7 @@ export const decision = z.object({
 })
 export type Decision = z.infer<typeof decision>
 
-export const historyActs = [...decisionVerbs, 'mark', 'unmark'] as const
+export const historyActs = [...decisionVerbs, 'mark', 'unmark', 'shift'] as const
 export const historyAct = z.enum(historyActs)
 export type HistoryAct = z.infer<typeof historyAct>
 
@@ -173,9 +173,9 @@ export const highlights = {
   'highlights.decide': call(z.object({ showId: z.string(), decisions: z.array(decision).min(1).max(200) }), z.void()),
   /** What undo and redo would do now; absent where there is nothing to do. */
   'highlights.history': call(z.object({ showId: z.string() }), z.object({ undo: historyAct.optional(), redo: historyAct.optional() })),
-  /** Takes back the latest decision or mark of a show, whichever came last. */
-  'highlights.undo': call(z.object({ showId: z.string() }), z.object({ done: z.boolean() })),
-  'highlights.redo': call(z.object({ showId: z.string() }), z.object({ done: z.boolean() })),
+  /** Takes back the latest act of a show, be it a decision, a mark or a shift of its chat, and answers which; nothing where there was none. */
+  'highlights.undo': call(z.object({ showId: z.string() }), z.object({ act: historyAct.optional() })),
+  'highlights.redo': call(z.object({ showId: z.string() }), z.object({ act: historyAct.optional() })),
   /** On disk when it returns; looked at by the next analysis. */
   'highlights.mark': call(mark.pick({ atMs: true, note: true }).extend({ showId: z.string() }), z.object({ markId: z.string() })),
   'highlights.unmark': call(z.object({ showId: z.string(), markId: z.string() }), z.void()),
@@ -194,9 +194,11 @@ export const highlights = {
   'highlights.preview': call(z.object({ showId: z.string(), multipliers }), z.array(moment)),
   /**
    * Finds the moments again out of what is stored: after a shift of the chat, other weights, new
-   * marks. Pictures and sound are not read again.
+   * marks. Pictures and sound are not read again. Returns when they are found; asked for meanwhile, it is done once more.
    */
   'highlights.rescore': call(z.object({ showId: z.string() }), z.void()),
+  /** Shows whose moments are being found again now, and how far that is. */
+  'highlights.rescoring': state(z.array(z.object({ showId: z.string(), progress: z.number().min(0).max(1) }))),
   /** The newest analysis, without its moments; undefined before the first. */
   'highlights.analysis': call(z.object({ showId: z.string() }), analysis.omit({ moments: true }).optional()),
 }

@@ -16,6 +16,7 @@ import { createLiveLibrary } from './calls/live-library.ts'
 import { createLiveSettings } from './calls/live-settings.ts'
 import { createMomentCalls } from './calls/moment-calls.ts'
 import { createReadingCalls } from './calls/reading-calls.ts'
+import { createRescoring } from './calls/rescoring.ts'
 import { createShowCalls } from './calls/show-calls.ts'
 import { createWeightCalls } from './calls/weight-calls.ts'
 import { createFiles } from './files/files.ts'
@@ -156,19 +157,21 @@ async function buildEngine(
   const player = createShowPlayer({ store, media, jobs, dataFolder, previewCacheMib, sign, clock, log })
   jobs.onEnded(library.jobEnded)
   await jobs.recover({ resume: resumeJobs })
-  if (!store.tidyStep(pieceMs).done)
-    void threads.run('tidy', undefined).catch(error => {
+  const tidy = () =>
+    void threads.run('tidy', undefined).catch((error: unknown) => {
       if (!isAbort(error)) log.error('tidying up failed', error)
     })
+  if (!store.tidyStep(pieceMs).done) tidy()
 
   const { storeFile, backupFolder } = setup
   const reader = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: Infinity })
   const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
 
+  const rescoring = createRescoring({ threads, library })
   const checks = () => checkMachine({ store: () => store, media, dataFolder, log })
 
   const handlers: Handlers = {
-    ...createShowCalls({ store, shows, library, jobs, player, threads, reader, dataFolder }),
+    ...createShowCalls({ store, shows, library, jobs, player, threads, reader, tidy, dataFolder }),
     'settings.change': async change => {
       await settings.change(change)
       if (change.ffmpegPath !== undefined) media.lookWith(findNow())
@@ -185,7 +188,7 @@ async function buildEngine(
     'files.space': async ({ folder }) => ({ freeBytes: await files.freeBytes(folder) }),
     ...createReadingCalls({ reader, scorer }),
     ...createMomentCalls(store, library),
-    ...createWeightCalls({ store, library, threads, clock }),
+    ...createWeightCalls({ store, threads, rescoring, clock }),
     ...createClipCalls({ store, freeBytes: files.freeBytes }),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store, temporaries),
@@ -205,6 +208,7 @@ async function buildEngine(
     'jobs.list': { now: jobs.list, onChange: jobs.onChange },
     'shows.library': { now: library.now, onChange: listener => (reader.warm(), library.onChange(listener)) }, // a page is there, and will ask
     'settings.current': settings,
+    'highlights.rescoring': rescoring,
   }
   const events: { [K in EventName]: EventSource<K> } = { 'shows.changed': library.onShowChange }
 

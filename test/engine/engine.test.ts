@@ -109,14 +109,20 @@ test('chat may come later, be given again, be shifted, and be replaced', async (
   const before = await found(showId, '第 20 个问题')
   expect((await analyse({ chat: [chat], chatOffsetMs: 5000 })).messages.total).toBe(chatMessages('m').length)
   expect(await found(showId, '第 20 个问题')).toEqual(before.map(atMs => atMs + 5000))
+  await engine.call('danmaku.shift', { showId, byMs: 300 })
+  expect(await engine.call('highlights.history', { showId })).toEqual({ undo: 'shift' })
   await analyse({ chatOffsetMs: -1000 })
   expect(await found(showId, '第 20 个问题')).toEqual(before.map(atMs => atMs - 1000))
+  expect(await engine.call('highlights.history', { showId })).toEqual({}) // it lies where it was put now, not where it was moved to
+  await engine.call('danmaku.shift', { showId, byMs: 300 })
+  await engine.call('highlights.undo', { showId })
 
   // the other file has half of the very same messages and one of its own
   const own: Message = { id: 'own', platform: 'test', kind: 'chat', atMs: 1000, user: { id: 'x', name: 'x' }, text: '只在第二份里' }
   const other = writeChat('other.ndjson', [own, ...chatMessages('m').slice(0, 50)])
   expect((await analyse({ chat: [other], chatOffsetMs: 0 })).messages.total).toBe(51)
   expect(await found(showId, '只在')).toEqual([1000])
+  expect(await engine.call('highlights.redo', { showId })).toEqual({}) // the chat that was moved is gone
 })
 
 test('the offset of a chat is found from the start times in both', async () => {
@@ -196,9 +202,9 @@ test('decisions stand apart from proposals: they survive another analysis, a res
   engine = await createEngine({ dataFolder, resumeJobs: false })
   await analyse({ chat, chatOffsetMs: 0 })
   expect((await momentsOf(showId))[0]).toMatchObject({ id: moment.id, decision: 'kept', title: '救命', startMs: moment.startMs + 500 })
-  expect(await engine.call('highlights.undo', { showId })).toEqual({ done: true })
+  expect(await engine.call('highlights.undo', { showId })).toEqual({ act: 'edges' })
   expect((await momentsOf(showId))[0]).toMatchObject({ decision: 'kept', startMs: moment.startMs })
-  expect(await engine.call('highlights.redo', { showId })).toEqual({ done: true })
+  expect(await engine.call('highlights.redo', { showId })).toEqual({ act: 'edges' })
   expect((await momentsOf(showId))[0]).toMatchObject({ startMs: moment.startMs + 500 })
 })
 

@@ -226,9 +226,68 @@ needs('chromium')('the show room', () => {
     await expect.poll(async () => (await messagesOf(showId))[0]!.atMs).toBe(first.atMs + 3110)
     await button('收起').click()
     await expect.poll(firstRow).toContain(rowTime(first.atMs + 3110))
-    await button('撤销 +3.11 秒').click()
+    await button('撤销：移动弹幕（Ctrl+Z）').click()
     await expect.poll(async () => (await messagesOf(showId))[0]!.atMs).toBe(first.atMs)
     await expect.poll(firstRow).toContain(rowTime(first.atMs))
+  })
+
+  test('by keys alone the chat is moved, put back in its turn, and after a restart of the page moved again; another page sees it', async () => {
+    const showId = await openWithChat(200)
+    const first = (await messagesOf(showId))[0]!
+    const firstMs = async () => (await messagesOf(showId))[0]!.atMs - first.atMs
+    const analysisId = async () => (await studio.engine.call('highlights.analysis', { showId }))!.id
+    const other = await studio.openPage(`#/show/${showId}`)
+    const ids = [await analysisId()]
+
+    await button('调整').focus()
+    await press('Enter')
+    await studio.page.getByRole('slider', { name: '移动弹幕' }).focus()
+    await press('PageUp', 'ArrowRight')
+    await button('应用').focus()
+    await press('Enter')
+    await expect.poll(firstMs).toBe(1100)
+    await expect.poll(analysisId).not.toBe(ids[0])
+    ids.push(await analysisId())
+    await press('m')
+    await button('撤销：打点（Ctrl+Z）').waitFor()
+
+    await press('Control+z')
+    await button('撤销：移动弹幕（Ctrl+Z）').waitFor()
+    expect(await firstMs()).toBe(1100)
+    await press('Control+z')
+    await studio.page.getByText('已撤销：移动弹幕。').waitFor()
+    await expect.poll(firstMs).toBe(0)
+    await expect.poll(analysisId).not.toBe(ids[1]) // the moments are found again with it
+    ids.push(await analysisId())
+    await other.getByRole('button', { name: '重做：移动弹幕（Ctrl+Shift+Z）' }).waitFor()
+
+    await studio.page.reload()
+    await button('重做：移动弹幕（Ctrl+Shift+Z）').waitFor()
+    await press('Control+Shift+z')
+    await expect.poll(firstMs).toBe(1100)
+    await expect.poll(analysisId).not.toBe(ids[2])
+    await button('重做：打点（Ctrl+Shift+Z）').waitFor()
+  })
+
+  test('a chat file that does not belong here is taken off after a question, and the moments are found again without it', async () => {
+    const showId = await openWithChat(200)
+    const before = await studio.engine.call('highlights.analysis', { showId })
+    await button('调整').click()
+    await studio.page.getByRole('list', { name: '弹幕文件' }).getByText('200 条').waitFor()
+    await button('移除 上新.xml').click()
+    const dialog = studio.page.getByRole('dialog', { name: '从这场移除“上新.xml”？' })
+    await dialog.waitFor()
+    await press('Escape')
+    await expect.poll(() => dialog.count()).toBe(0)
+    expect(await messagesOf(showId)).toHaveLength(200)
+    await button('移除 上新.xml').click()
+    await dialog.getByRole('button', { name: '移除', exact: true }).click()
+    await studio.page.getByText('这场没有弹幕').waitFor()
+    expect(await messagesOf(showId)).toEqual([])
+    expect(await studio.engine.call('highlights.analysis', { showId })).toEqual(before)
+    await button('重新寻找高光').click()
+    await expect.poll(async () => (await studio.engine.call('highlights.analysis', { showId }))!.id).not.toBe(before!.id)
+    await expect.poll(() => button('重新寻找高光').count()).toBe(0)
   })
 
   test('a moment is made with I and O, seen on another page at once, undone and done again, also after a restart of the page', async () => {

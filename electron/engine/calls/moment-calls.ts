@@ -2,16 +2,23 @@
 import { randomUUID } from 'node:crypto'
 import type { Handlers } from '../../contract/index.ts'
 import type { HistoryAct } from '../../contract/highlights.ts'
+import type { ShowPart } from '../../contract/shows.ts'
 import { judgeMoments } from '../highlights/judge-moments.ts'
 import type { LiveLibrary } from './live-library.ts'
 import type { Store } from '../store/open-store.ts'
 
 type Needed = Pick<Store, 'analyses' | 'decisions' | 'marks'>
-type Act = ReturnType<Store['decisions']['nextSteps']>['undo']
+type Act = NonNullable<ReturnType<Store['decisions']['undo']>>
+
+/** What of its show an act is about. */
+const partOf: Record<Act['action'], ShowPart> = { decide: 'moments', mark: 'marks', unmark: 'marks', shift: 'chat' }
 
 export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 'changed'>) {
-  /** Undo and redo may have been about either. */
-  const toldAs = (act: Act): 'moments' | 'marks' => (act?.action === 'decide' ? 'moments' : 'marks')
+  function stepped(showId: string, act: Act | undefined): { act?: HistoryAct } {
+    if (!act) return {}
+    changed(showId, partOf[act.action])
+    return { act: historyActOf(act) }
+  }
 
   return {
     'highlights.moments': ({ showId }) => judgeMoments(store.analyses.latest(showId)?.moments ?? [], store.decisions.current(showId)),
@@ -23,18 +30,8 @@ export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 
       const { undo, redo } = store.decisions.nextSteps(showId)
       return { ...(undo && { undo: historyActOf(undo) }), ...(redo && { redo: historyActOf(redo) }) }
     },
-    'highlights.undo': ({ showId }) => {
-      const { undo: act } = store.decisions.nextSteps(showId)
-      const done = store.decisions.undo(showId)
-      if (done) changed(showId, toldAs(act))
-      return { done }
-    },
-    'highlights.redo': ({ showId }) => {
-      const { redo: act } = store.decisions.nextSteps(showId)
-      const done = store.decisions.redo(showId)
-      if (done) changed(showId, toldAs(act))
-      return { done }
-    },
+    'highlights.undo': ({ showId }) => stepped(showId, store.decisions.undo(showId)),
+    'highlights.redo': ({ showId }) => stepped(showId, store.decisions.redo(showId)),
     'highlights.mark': ({ showId, atMs, note }) => {
       const markId = randomUUID()
       store.marks.add(showId, { id: markId, atMs, ...(note !== undefined && { note }) })
@@ -55,4 +52,4 @@ export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 
   } satisfies Partial<Handlers>
 }
 
-const historyActOf = (act: NonNullable<Act>): HistoryAct => (act.action === 'decide' ? act.decisions[0]!.verb : act.action)
+const historyActOf = (act: Act): HistoryAct => (act.action === 'decide' ? act.decisions[0]!.verb : act.action)

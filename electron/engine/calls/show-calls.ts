@@ -1,6 +1,8 @@
 // What is asked about shows as a whole: which there are, where their recordings lie, what they take up.
 import { rm } from 'node:fs/promises'
+import { AppError } from '../../contract/errors.ts'
 import type { Handlers } from '../../contract/index.ts'
+import type { Show } from '../../contract/shows.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Shows } from '../shows/shows.ts'
 import type { Store } from '../store/open-store.ts'
@@ -11,17 +13,30 @@ import type { LiveLibrary } from './live-library.ts'
 import { uploadsAmong } from './uploaded-chat.ts'
 
 export interface ShowCallsNeeds {
-  store: Pick<Store, 'shows' | 'chatFiles'>
+  store: Pick<Store, 'shows' | 'chatFiles' | 'chatShifts'>
   shows: Pick<Shows, 'find' | 'relink'>
   library: Pick<LiveLibrary, 'look' | 'changed'>
-  jobs: Pick<Jobs, 'cancelOf'>
+  jobs: Pick<Jobs, 'cancelOf' | 'list'>
   player: Pick<ShowPlayer, 'previewBytes' | 'forget'>
   threads: Pick<Threads, 'run'>
   reader: Pick<ReaderThread, 'ask'>
+  /** Gives the space of what was removed back, beside everything else. */
+  tidy: () => void
   dataFolder: string
 }
 
-export function createShowCalls({ store, shows, library, jobs, player, threads, reader, dataFolder }: ShowCallsNeeds) {
+export function createShowCalls({ store, shows, library, jobs, player, threads, reader, tidy, dataFolder }: ShowCallsNeeds) {
+  function showOf(showId: string): Show {
+    const show = store.shows.find(showId)
+    if (!show) throw new AppError('show-missing', `No show ${showId}`, { details: { show: showId } })
+    return show
+  }
+  /** One that was begun with recordings does not say yet which show they are. */
+  const isBeingAnalysed = ({ id, recordings }: Show): boolean =>
+    jobs.list().some(({ kind, state, input }) => {
+      if (kind !== 'analyse' || (state !== 'queued' && state !== 'running')) return false
+      return input.showId === id || recordings.some(({ path }) => input.recordings.includes(path))
+    })
   const previewBytesOf = async (showId: string): Promise<number> => {
     const show = store.shows.find(showId)
     return show ? player.previewBytes(show) : 0
@@ -62,8 +77,18 @@ export function createShowCalls({ store, shows, library, jobs, player, threads, 
     },
     'danmaku.files': ({ showId }) => [...store.chatFiles.ofShow(showId)],
     'danmaku.shift': ({ showId, byMs }) => {
-      store.chatFiles.shiftAll(showId, byMs)
+      showOf(showId)
+      if (store.chatShifts.add(showId, byMs)) library.changed(showId, 'chat')
+    },
+    'danmaku.remove': async ({ showId, chatFileId }) => {
+      const show = showOf(showId)
+      const file = store.chatFiles.ofShow(showId).find(({ id }) => id === chatFileId)
+      if (!file) throw new AppError('not-found', `No chat file ${chatFileId} in show ${showId}`, { details: { file: chatFileId } })
+      if (isBeingAnalysed(show)) throw new AppError('show-busy', `Show ${showId} is being analysed`, { details: { show: show.title } })
+      await threads.run('removeChatFile', { showId, chatFileId })
       library.changed(showId, 'chat')
+      await Promise.all(uploadsAmong([file], dataFolder).map(path => rm(path, { force: true })))
+      tidy()
     },
   } satisfies Partial<Handlers>
 }

@@ -194,7 +194,21 @@ const waveform = `
     high BLOB NOT NULL
   ) STRICT`
 
-const steps: readonly string[] = [tables, searchProgress, journalAndDelay, waveform]
+// Shifts of the chat join the journal. SQLite changes a CHECK only with its table; its rows go over as they are, keys included.
+const shiftsInJournal = `
+  CREATE TABLE journalWithShifts (
+    key INTEGER PRIMARY KEY,
+    showKey INTEGER NOT NULL REFERENCES show(key) ON DELETE CASCADE,
+    madeAtMs REAL NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('decide', 'mark', 'unmark', 'shift', 'undo', 'redo', 'place')),
+    what TEXT CHECK ((what IS NULL) = (action IN ('undo', 'redo', 'place')))
+  ) STRICT;
+  INSERT INTO journalWithShifts (key, showKey, madeAtMs, action, what) SELECT key, showKey, madeAtMs, action, what FROM journal;
+  DROP TABLE journal;
+  ALTER TABLE journalWithShifts RENAME TO journal;
+  CREATE INDEX journal_by_show ON journal (showKey)`
+
+const steps: readonly string[] = [tables, searchProgress, journalAndDelay, waveform, shiftsInJournal]
 
 export const latestVersion = steps.length
 

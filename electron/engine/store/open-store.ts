@@ -8,6 +8,7 @@ import { openDatabase } from './open-database.ts'
 import type { OpenOptions } from './open-database.ts'
 import { createToStoreError, withStoreErrors } from './store-errors.ts'
 import { analysisTable } from './tables/analyses.ts'
+import { chatShiftTable } from './tables/chat-shifts.ts'
 import { decisionTable } from './tables/decisions.ts'
 import { jobTable } from './tables/jobs.ts'
 import { journalTable } from './tables/journal.ts'
@@ -41,12 +42,13 @@ function tablesOf(options: OpenOptions, toStoreError: (error: unknown) => unknow
   const recordings = recordingTable(db)
   const moments = momentTable(db)
   const signals = signalTable(db)
-  const journal = journalTable(db, options.now)
+  const chatFiles = chatFileTable(db)
+  const journal = journalTable(db, { now: options.now, moveChat: chatFiles.moveAll })
   const guard = <Table extends Parameters<typeof withStoreErrors>[0]>(table: Table) => withStoreErrors(table, toStoreError)
   return {
     shows: guard(showTable(db, recordings)),
     recordings: guard(recordings),
-    chatFiles: guard(chatFileTable(db)),
+    chatFiles: guard(chatFiles),
     messages: guard({ ...messageTable(db), ...messageSearch(db), ...messagePlaces(db) }),
     analyses: guard(analysisTable(db, moments, signals)),
     signals: guard(signals),
@@ -54,6 +56,7 @@ function tablesOf(options: OpenOptions, toStoreError: (error: unknown) => unknow
     moments: guard(moments),
     decisions: guard(decisionTable(journal)),
     marks: guard(markTable(journal)),
+    chatShifts: guard(chatShiftTable(journal, chatFiles)),
     products: guard(productTable(db)),
     jobs: guard(jobTable(db)),
     settings: guard(settingTable(db)),

@@ -27,9 +27,10 @@ interface Tasks {
   openShow: { input: { recordings: string[]; title: string | undefined }; output: { show: Show; warnings: Warning[] } }
   analyse: { input: AnalyseRequest; output: AnalyseResult }
   deleteShow: { input: { showId: string }; output: { freedBytes: number } }
+  removeChatFile: { input: { showId: string; chatFileId: string }; output: undefined }
   rescore: { input: { showId: string }; output: undefined }
   reportWeights: { input: undefined; output: WeightsReport }
-  /** Takes away what was removed when an engine died in the middle of it. */
+  /** Takes away what was removed, lately or when an engine died in the middle of it. */
   tidy: { input: undefined; output: undefined }
 }
 export type TaskName = keyof Tasks
@@ -47,6 +48,11 @@ const tasks: { [T in TaskName]: (input: TaskInput<T>, modules: WorkModules, cont
     await inPieces(() => store.tidyStep(pieceMs).done, signal)
     return { freedBytes: Math.max(0, before - store.sizeBytes()) }
   },
+  removeChatFile: ({ showId, chatFileId }, { store }) => {
+    store.chatFiles.remove(chatFileId)
+    if (store.chatFiles.ofShow(showId).length === 0) store.chatShifts.end(showId) // there is nothing left that was moved
+    return Promise.resolve(undefined)
+  },
   rescore: async ({ showId }, modules, control) => {
     await rescoreShow(showId, modules, control)
     return undefined
@@ -54,6 +60,7 @@ const tasks: { [T in TaskName]: (input: TaskInput<T>, modules: WorkModules, cont
   reportWeights: (_, { store }) => Promise.resolve(reportWeights(store)),
   tidy: async (_, { store }, { signal }) => {
     await inPieces(() => store.tidyStep(pieceMs).done, signal)
+    await inPieces(() => !store.messages.indexForSearch(pieceMs), signal)
     return undefined
   },
 }

@@ -34,7 +34,7 @@ export async function analyseShow(request: AnalyseRequest, modules: WorkModules,
   warnings.push(...feed.warnings)
   store.waveforms.replaceOf(show.id, feed.outline)
   tellIn('scoring')(0)
-  const { chat, outside } = await hearChat(show, store, control.signal)
+  const { chat, outside } = await hearChat(show, store, { signal: control.signal, onProgress: tellIn('scoring') })
   const total = store.messages.countOf(show.id)
   if (outside > 0) warnings.push({ code: 'chat-outside-show', details: { count: outside, total } })
   const analysis = await findAndKeep(show, { chat, feed: feed.signals }, modules, control.signal)

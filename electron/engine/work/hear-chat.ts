@@ -14,15 +14,17 @@ const messagesPerTurn = 20_000
 export async function hearChat(
   show: Pick<Show, 'id' | 'durationMs'>,
   { messages }: Pick<Store, 'messages'>,
-  signal: AbortSignal,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: number) => void },
 ): Promise<{ chat: ChatRecord; outside: number }> {
   const chat = recordChatSignals({ durationMs: show.durationMs })
+  const total = messages.countOf(show.id)
   let [outside, heard] = [0, 0]
   for (const message of messages.range(show.id, { fromMs: -Infinity, toMs: Infinity })) {
     if (message.atMs < -marginMs || message.atMs > show.durationMs + marginMs) outside += 1
     chat.push(message)
     heard += 1
     if (heard % messagesPerTurn !== 0) continue
+    onProgress(Math.min(1, heard / total)) // more may be added meanwhile
     await turn()
     signal.throwIfAborted()
   }

@@ -27,10 +27,14 @@ export async function importChat(
 ): Promise<Warning[]> {
   const known = store.chatFiles.ofShow(show.id)
   if (request.chat.length === 0) {
-    if (request.chatOffsetMs !== undefined) for (const file of known) shiftTo(file, request.chatOffsetMs, store)
+    if (request.chatOffsetMs !== undefined) {
+      store.chatShifts.end(show.id)
+      for (const file of known) shiftTo(file, request.chatOffsetMs, store)
+    }
     return []
   }
   const given = await openAll(request.chat, known, signal)
+  store.chatShifts.end(show.id)
   // The old goes before the new comes: the same message may be in both, and is kept only once. It is only hidden so far.
   const replaced = known.filter(file => !given.some(each => each.same === file))
   for (const file of replaced) store.chatFiles.remove(file.id)

@@ -12,12 +12,14 @@ import type { WorkControl, WorkModules } from './work-modules.ts'
 const feedNames: ReadonlySet<string> = new Set([...soundSignalNames, ...pictureSignalNames])
 /** An analysis that ends meanwhile knows more than what is being scored. */
 const mostTries = 5
+/** Of a show with much chat; where there is little, it is over soon anyway. */
+const hearingShare = 0.9
 
 /** A show that was never analysed has nothing to find moments in, and stays as it is. */
 export async function rescoreShow(
   showId: string,
   { store }: Pick<WorkModules, 'store'>,
-  { signal }: Pick<WorkControl, 'signal'>,
+  { signal, onProgress }: WorkControl,
 ): Promise<void> {
   for (let tries = 0; tries < mostTries; tries++) {
     const show = store.shows.find(showId)
@@ -25,7 +27,7 @@ export async function rescoreShow(
     const analysisId = store.analyses.latestId(showId)
     if (analysisId === undefined) return
     const stored = store.signals.ofAnalysis(analysisId)
-    const { chat } = await hearChat(show, store, signal)
+    const { chat } = await hearChat(show, store, { signal, onProgress: heard => onProgress(heard * hearingShare, 'scoring') })
     const { weights, multipliers } = hostWeights(store)
     const scored = scoreShow({
       ...judgingOf(show, store, weights),

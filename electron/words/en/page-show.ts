@@ -12,6 +12,7 @@ const acts: Record<HistoryAct, string> = {
   join: 'join',
   mark: 'mark',
   unmark: 'remove a mark',
+  shift: 'move the chat',
 }
 
 const messageKinds: Record<MessageKind, string> = {
@@ -122,7 +123,7 @@ export const pageShow = {
     },
     explain:
       'How long after something happens viewers write about it. Moments have this delay removed. It is measured where the chat and the picture show enough of the same beginnings.',
-    findingMoments: 'Moments are being found again with the moved chat …',
+    findingMoments: 'Moments are being found again …',
     adjust: 'Adjust',
     close: 'Close',
     handle: 'Move the chat against the picture',
@@ -131,7 +132,20 @@ export const pageShow = {
     preview: (shiftMs: number) =>
       shiftMs === 0 ? 'The chat stays where it is' : `The chat comes ${seconds(shiftMs)} ${shiftMs > 0 ? 'later' : 'earlier'}`,
     apply: 'Apply',
-    takeBack: (shiftMs: number) => `Undo ${shiftMs > 0 ? '+' : '−'}${seconds(shiftMs)}`,
+  },
+  chatFiles: {
+    title: 'Chat files',
+    messages: (count: number) => counted(count, 'message'),
+    remove: (name: string) => `Remove ${name}`,
+    removeTitle: (name: string) => `Remove “${name}” from this show?`,
+    removeText: (count: number) =>
+      `Its ${counted(count, 'message')} will leave this show. This cannot be undone, but your own file stays where it is and can be added again. Moments stay as they are until they are found again.`,
+    removeYes: 'Remove',
+  },
+  finding: {
+    running: 'Finding the moments again …',
+    outdated: 'A chat file was removed. The moments here were still found with it.',
+    again: 'Find the moments again',
   },
   keys: {
     player: 'Player',

@@ -12,6 +12,7 @@ const acts: Record<HistoryAct, string> = {
   join: '合并',
   mark: '打点',
   unmark: '删除打点',
+  shift: '移动弹幕',
 }
 
 const messageKinds: Record<MessageKind, string> = {
@@ -117,7 +118,7 @@ export const pageShow: PageShowWords = {
       return `按弹幕晚 ${seconds(lagMs)} 估计（线索太少，测不出）`
     },
     explain: '事情发生后，观众过多久才发弹幕。高光已扣除这段延迟。弹幕和画面有足够多的同时变化时，延迟由此测出。',
-    findingMoments: '正在按移动后的弹幕重新寻找高光…',
+    findingMoments: '正在重新寻找高光…',
     adjust: '调整',
     close: '收起',
     handle: '移动弹幕，与画面对齐',
@@ -125,7 +126,20 @@ export const pageShow: PageShowWords = {
     field: '弹幕移动的毫秒数',
     preview: shiftMs => (shiftMs === 0 ? '弹幕位置不变' : `弹幕${shiftMs > 0 ? '推后' : '提前'} ${seconds(shiftMs)}`),
     apply: '应用',
-    takeBack: shiftMs => `撤销 ${shiftMs > 0 ? '+' : '−'}${seconds(shiftMs)}`,
+  },
+  chatFiles: {
+    title: '弹幕文件',
+    messages: count => counted(count, '条'),
+    remove: name => `移除 ${name}`,
+    removeTitle: name => `从这场移除“${name}”？`,
+    removeText: count =>
+      `其中的 ${counted(count, '条弹幕')}会从这场消失，无法撤销；你自己的文件不受影响，可以再次加入。高光保持原样，直到重新寻找。`,
+    removeYes: '移除',
+  },
+  finding: {
+    running: '正在重新寻找高光…',
+    outdated: '弹幕文件已移除，这里的高光还是带着它找出来的。',
+    again: '重新寻找高光',
   },
   keys: {
     player: '播放器',

@@ -7,6 +7,7 @@ import { useApp } from '../../app/context.ts'
 import { useOwned } from '../../app/use-owned.ts'
 import { AnalysisStrip } from './AnalysisStrip.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
+import { FindingStrip } from './FindingStrip.tsx'
 import { Header } from './Header.tsx'
 import { MomentList } from './moments/MomentList.tsx'
 import { NoShow } from './NoShow.tsx'
@@ -22,6 +23,8 @@ import type { SideTab } from './SidePanel.tsx'
 import { createShowActions } from './show-actions.ts'
 import { createShowStore } from './store.ts'
 import type { ShowState, ShowStore } from './store.ts'
+import { ChatFiles } from './sync/ChatFiles.tsx'
+import { isFindingMoments, isOutdated } from './sync/chat-sync.ts'
 import { SyncPanel } from './sync/SyncPanel.tsx'
 import { Timeline } from './timeline/Timeline.tsx'
 import { useShowKeys } from './use-show-keys.ts'
@@ -52,6 +55,8 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
   const view: ShowView = { ...state, isPlaying: playing.isPlaying, playhead: player.playhead, lanes }
   const notice = noticeOf({ show, place: playing.place, jobs: state.jobs, failedId: playing.failedId })
   const analysis = state.jobs.findLast(({ kind }) => kind === 'analyse')
+  const isAnalysing = analysis?.state === 'queued' || analysis?.state === 'running'
+  const isFinding = isFindingMoments(state)
   const jobActions = { onCancelJob: store.cancelJob, onRetryJob: store.retryJob }
 
   useEffect(() => {
@@ -76,11 +81,16 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
         />
       }
       strip={
-        <AnalysisStrip
-          isOffered={!show.isAnalysed && state.moments.length > 0}
-          job={analysis}
-          {...{ words, ...jobActions, onStart: store.analyse }}
-        />
+        <>
+          <AnalysisStrip
+            isOffered={!show.isAnalysed && state.moments.length > 0}
+            job={analysis}
+            {...{ words, ...jobActions, onStart: store.analyse }}
+          />
+          <FindingStrip
+            {...{ isFinding, progress: state.rescoring, isOutdated: isOutdated(state), words, onFind: () => void store.findAgain() }}
+          />
+        </>
       }
       player={
         <Player
@@ -101,7 +111,7 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
             <MomentList
               isTold={state.areMomentsTold}
               {...{ show, view, actions, words, say, onAnalyse: store.analyse }}
-              isAnalysing={analysis?.state === 'queued' || analysis?.state === 'running'}
+              isAnalysing={isAnalysing}
             />
           }
           chat={
@@ -109,11 +119,14 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
               {...{ pages: chat, playhead: player.playhead, messages: show.messages, shiftMs: state.shiftMs, revision: state.chatRevision }}
               {...{ search: store.search, searchField, words: text.chat, onSeek: actions.seek }}
             >
-              <SyncPanel
-                {...{ delay: state.analysis?.chatDelay, shiftMs: state.shiftMs, appliedMs: state.appliedShiftMs, words: text.sync }}
-                {...{ isFindingMoments: state.isFindingMoments, onPreview: store.previewShift }}
-                {...{ onApply: store.applyShift, onTakeBack: store.takeBackShift }}
-              />
+              {(show.messages > 0 || state.chatFiles.length > 0) && (
+                <SyncPanel
+                  {...{ delay: state.analysis?.chatDelay, shiftMs: state.shiftMs, isFindingMoments: isFinding, words: text.sync }}
+                  {...{ onPreview: store.previewShift, onApply: () => void store.applyShift() }}
+                >
+                  <ChatFiles {...{ files: state.chatFiles, isLocked: isAnalysing, words, onRemove: store.removeFile }} />
+                </SyncPanel>
+              )}
             </ChatPanel>
           }
         />

@@ -44,10 +44,11 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
   }
 
   async function takeBack(way: 'undo' | 'redo'): Promise<void> {
-    const act = get().history[way]
-    const answer = await store[way]()
-    if (answer?.done && act) say(way === 'undo' ? words.undone(act) : words.redone(act))
-    else if (answer?.done === false) say(way === 'undo' ? words.nothingToUndo : words.nothingToRedo)
+    const answer = await store.takeBack(way)
+    if (!answer) return
+    const { act } = answer
+    if (act) say(way === 'undo' ? words.undone(act) : words.redone(act))
+    else say(way === 'undo' ? words.nothingToUndo : words.nothingToRedo)
   }
 
   return {

@@ -13,16 +13,17 @@ import { decodersHere } from './player/decoders.ts'
 import { applyDecisions } from './moments/apply-decisions.ts'
 import { createShowPlayer } from './player/show-player.ts'
 import { askLatest } from './ask-latest.ts'
+import { createChatSync } from './sync/chat-sync.ts'
+import type { ChatSyncState } from './sync/chat-sync.ts'
 import type { LaneReader, TimeRange } from './show-view.ts'
 
-export interface ShowState {
+export interface ShowState extends ChatSyncState {
   /** Undefined until it is told, and when it is not (or no longer) in the library. */
   show: LibraryShow | undefined
   isLibraryTold: boolean
   moments: readonly JudgedMoment[]
   areMomentsTold: boolean
   marks: readonly Mark[]
-  analysis: Output<'highlights.analysis'>
   history: Output<'highlights.history'>
   sources: readonly PlaySource[]
   /** Of this show: its analysis and the small copies for the player, unfinished or lately ended. */
@@ -34,20 +35,15 @@ export interface ShowState {
   zoom: TimeRange
   chatRevision: number
   lanesRevision: number
-  /** The chat as it is about to be moved. */
-  shiftMs: number
-  /** Moved last on this page. */
-  appliedShiftMs: number | undefined
-  isFindingMoments: boolean
 }
 
 type Engine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onMissed'>
 export type ShowStore = ReturnType<typeof createShowStore>
 
 const start: ShowState = {
-  ...{ show: undefined, isLibraryTold: false, moments: [], areMomentsTold: false, marks: [], analysis: undefined, history: {}, sources: [], jobs: [] },
+  ...{ show: undefined, isLibraryTold: false, moments: [], areMomentsTold: false, marks: [], history: {}, sources: [], jobs: [] },
   ...{ selectedId: undefined, hoveredId: undefined, begunMs: undefined, zoom: { fromMs: 0, toMs: 1 }, chatRevision: 0, lanesRevision: 0 },
-  ...{ shiftMs: 0, appliedShiftMs: undefined, isFindingMoments: false },
+  ...{ analysis: undefined, chatFiles: [], shiftMs: 0, isAskingAgain: false, rescoring: undefined, outdatedId: undefined },
 }
 
 /** @param onTrouble what an action or a reading met, for the person */
@@ -97,6 +93,11 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
       analysis => set({ analysis }),
       trouble,
     ),
+    chatFiles: askLatest(
+      () => engine.call('danmaku.files', about),
+      chatFiles => set({ chatFiles }),
+      trouble,
+    ),
     history: askLatest(
       () => engine.call('highlights.history', about),
       history => set({ history }),
@@ -119,11 +120,12 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
     if (part === 'show') ask.sources()
     if (part === 'chat') set({ chatRevision: get().chatRevision + 1 })
     if (part === 'chat') chat.refresh()
+    if (part === 'chat') ask.chatFiles()
     if (part === 'chat' || part === 'moments') set({ lanesRevision: get().lanesRevision + 1 })
     if (part === 'moments') ask.moments()
     if (part === 'moments') ask.analysis()
     if (part === 'marks') ask.marks()
-    if (part === 'moments' || part === 'marks') ask.history()
+    if (part === 'chat' || part === 'moments' || part === 'marks') ask.history()
   }
   const askAll = () => (['show', 'chat', 'moments', 'marks'] as const).forEach(askFor)
 
@@ -175,19 +177,12 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
   const isMade = ({ id, kind, state }: ListedJob) =>
     kind === 'proxy' && state === 'done' && get().sources.some(source => source.jobId === id && source.url === undefined)
 
-  /** Answers whether the chat was moved; moments that cannot be found again are told as trouble. */
-  async function shift(byMs: number): Promise<boolean> {
-    set({ isFindingMoments: true })
-    const isMoved = await attempt(engine.call('danmaku.shift', { ...about, byMs }).then(() => true))
-    if (isMoved) set({ shiftMs: 0 }) // the list shows it by itself now
-    if (isMoved && get().analysis) await attempt(engine.call('highlights.rescore', about))
-    set({ isFindingMoments: false })
-    return isMoved === true
-  }
+  const sync = createChatSync({ engine, showId, attempt, get, set })
 
   const closers = [
     engine.watch('shows.library', takeLibrary),
     engine.watch('jobs.list', takeJobs),
+    engine.watch('highlights.rescoring', all => set({ rescoring: all.find(each => each.showId === showId)?.progress })),
     engine.on('shows.changed', change => {
       if (change.showId === showId) askFor(change.part)
     }),
@@ -200,6 +195,7 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
   return {
     ...store,
     ...{ player, chat, lanes },
+    ...sync,
     select: (selectedId: string | undefined) => set({ selectedId }),
     begin: (begunMs: number | undefined) => set({ begunMs }),
     hover: (hoveredId: string | undefined) => set({ hoveredId }),
@@ -212,20 +208,8 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
       const isDone = await attempt(engine.call('highlights.decide', { ...about, decisions: [...decisions] }).then(() => true))
       if (!isDone && get().moments === moments) set({ moments: before })
     },
-    undo: () => attempt(engine.call('highlights.undo', about)),
-    redo: () => attempt(engine.call('highlights.redo', about)),
     mark: (atMs: number) => attempt(engine.call('highlights.mark', { ...about, atMs: Math.round(atMs) })),
     search: (text: string) => engine.call('danmaku.search', { ...about, text, limit: mostHits }),
-    previewShift: (shiftMs: number) => set({ shiftMs }),
-    /** The chat is moved as the list shows it, then the moments are found again. */
-    applyShift(): void {
-      const { shiftMs } = get()
-      if (shiftMs !== 0) void shift(shiftMs).then(isMoved => isMoved && set({ appliedShiftMs: shiftMs }))
-    },
-    takeBackShift(): void {
-      const { appliedShiftMs } = get()
-      if (appliedShiftMs !== undefined) void shift(-appliedShiftMs).then(isMoved => isMoved && set({ appliedShiftMs: undefined }))
-    },
     analyse: () => void attempt(engine.call('jobs.analyse', { ...about, recordings: [], chat: [] })),
     cancelJob: (jobId: string) => void attempt(engine.call('jobs.cancel', { jobId })),
     retryJob: (jobId: string) => void attempt(engine.call('jobs.retry', { jobId })),

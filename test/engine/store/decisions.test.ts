@@ -1,8 +1,10 @@
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Decision } from '../../../electron/contract/highlights.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
 import { replayJournal } from '../../../electron/engine/store/tables/replay-journal.ts'
+import type { DatedAct } from '../../../electron/engine/store/tables/replay-journal.ts'
 import { writeDurably } from '../../../electron/engine/store/write-durably.ts'
 import { addShow, analysis, decision } from './samples.ts'
 import { failureOf, nowMs, openIn, pathsIn, temporaryFolder, temporaryStore } from './temporary-store.ts'
@@ -11,6 +13,8 @@ const keep = decision()
 const rename = decision({ verb: 'title', title: '口红试色' })
 const drop = decision({ verb: 'drop', state: 'dropped' })
 const added = decision({ momentId: 'mine', verb: 'add', kind: 'marked', startMs: -5, endMs: 5 })
+
+const actOf = (...decisions: Decision[]) => ({ madeAtMs: nowMs, action: 'decide', decisions })
 
 function storeWithShow() {
   const temporary = temporaryStore()
@@ -27,11 +31,18 @@ test.each<[string, string, string, string]>([
   ['undos and redos in turn', '1 2 3 u u r', '1 2', '3'],
   ['a new decision after an undo: what was undone cannot come back', '1 2 u 3 r', '1 3', ''],
   ['an undo of what came after an undo', '1 2 u 3 u u r', '1', '3'],
+  ['a shift among decisions', '1 +5 2 u', '1 +5', '2'],
+  ['a chat placed anew: no shift before it is taken back, all else is', '1 +5 2 p u', '1', '2'],
+  ['a chat placed anew after an undo: no shift before it is brought back, all else is', '1 +5 2 u u p', '1', '2'],
+  ['a shift after the chat was placed anew', '+5 p +7 u', '', '+7'],
 ])('a journal is replayed: %s', (_, journal, done, undone) => {
-  const named = (name: string) => ({ madeAtMs: 0, action: 'decide' as const, decisions: [decision({ momentId: name })] })
-  const entries = words(journal).map(word =>
-    word === 'u' || word === 'r' ? { madeAtMs: 0, action: word === 'u' ? ('undo' as const) : ('redo' as const) } : named(word),
-  )
+  const named = (name: string): DatedAct =>
+    name.startsWith('+')
+      ? { madeAtMs: 0, action: 'shift', byMs: Number(name) }
+      : { madeAtMs: 0, action: 'decide', decisions: [decision({ momentId: name })] }
+  const others = { u: 'undo', r: 'redo', p: 'place' } as const
+  const isOther = (word: string): word is keyof typeof others => word in others
+  const entries = words(journal).map(word => (isOther(word) ? { madeAtMs: 0, action: others[word] } : named(word)))
   expect(replayJournal(entries)).toEqual({ done: words(done).map(named), undone: words(undone).map(named) })
 })
 
@@ -52,14 +63,14 @@ test('undo goes back to the decision before, redo forth again, until a new decis
   const { store } = storeWithShow()
   for (const each of [keep, drop]) store.decisions.append('show', each)
   const inForce = () => store.decisions.current('show').get('moment')
-  expect([store.decisions.undo('show'), inForce()]).toEqual([true, keep])
-  expect([store.decisions.redo('show'), inForce()]).toEqual([true, drop])
-  expect([store.decisions.redo('show'), inForce()]).toEqual([false, drop])
+  expect([store.decisions.undo('show'), inForce()]).toEqual([actOf(drop), keep])
+  expect([store.decisions.redo('show'), inForce()]).toEqual([actOf(drop), drop])
+  expect([store.decisions.redo('show'), inForce()]).toEqual([undefined, drop])
   store.decisions.undo('show')
   store.decisions.append('show', rename)
-  expect([store.decisions.redo('show'), inForce()]).toEqual([false, rename])
-  expect([store.decisions.undo('show'), store.decisions.undo('show'), inForce()]).toEqual([true, true, undefined])
-  expect(store.decisions.undo('show')).toBe(false)
+  expect([store.decisions.redo('show'), inForce()]).toEqual([undefined, rename])
+  expect([store.decisions.undo('show'), store.decisions.undo('show'), inForce()]).toEqual([actOf(rename), actOf(keep), undefined])
+  expect(store.decisions.undo('show')).toBeUndefined()
 })
 
 test('nothing is ever taken out of the journal', () => {
@@ -83,7 +94,7 @@ test('a new analysis and a restart change no decision, and another show has its 
   store.close()
   const reopened = openIn(folder)
   expect(reopened.decisions.current('show')).toEqual(new Map([['moment', rename]]))
-  expect([reopened.decisions.current('other'), reopened.decisions.undo('other')]).toEqual([new Map(), false])
+  expect([reopened.decisions.current('other'), reopened.decisions.undo('other')]).toEqual([new Map(), undefined])
 })
 
 test('only decisions made after a time can be asked for, by the time they were made at', () => {
@@ -165,7 +176,7 @@ test('several decisions are one act: taken back and brought back together', () =
   const inForce = () => [...store.decisions.current('show').values()]
   expect(inForce()).toEqual(halves)
   expect(store.decisions.nextSteps('show')).toMatchObject({ undo: { decisions: halves }, redo: undefined })
-  expect([store.decisions.undo('show'), inForce()]).toEqual([true, [keep]])
+  expect([store.decisions.undo('show'), inForce()]).toEqual([actOf(...halves), [keep]])
   expect(store.decisions.nextSteps('show')).toMatchObject({ undo: { decisions: [keep] }, redo: { decisions: halves } })
-  expect([store.decisions.redo('show'), inForce()]).toEqual([true, halves])
+  expect([store.decisions.redo('show'), inForce()]).toEqual([actOf(...halves), halves])
 })

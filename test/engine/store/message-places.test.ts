@@ -61,7 +61,7 @@ test('what is added, shifted and removed is followed', () => {
   store.chatFiles.add(chatFile({ id: 'late' }))
   fill(store, 'late', spread(800, 31, -400))
   expectSamePlaces(store, [0, 300, 1999])
-  store.chatFiles.shiftAll('show', -7321)
+  store.chatShifts.add('show', -7321)
   expectSamePlaces(store, [0, 300, 1999])
   expect(all(store)[0]!.atMs).toBe(-400 - 7321)
   store.chatFiles.remove('chat')

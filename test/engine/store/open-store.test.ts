@@ -12,6 +12,7 @@ import { failureOf, nowMs, openIn, pathsIn, temporaryFolder, temporaryStore } fr
 const version1 = join(import.meta.dirname, '../../fixtures/store/v1.db')
 const version2 = join(import.meta.dirname, '../../fixtures/store/v2.db')
 const version3 = join(import.meta.dirname, '../../fixtures/store/v3.db')
+const version4 = join(import.meta.dirname, '../../fixtures/store/v4.db')
 const backUpName = 'store-v1-2026-01-02T03-04-05-006Z.db'
 
 function folderWith(store: string): string {
@@ -78,7 +79,10 @@ test('what was decided, undone and not yet redone in an old store is so in the n
     { madeAtMs: 6000, action: 'undo' },
   ])
   expect(store.decisions.current('show')).toEqual(new Map([['moment', titled]]))
-  expect([store.decisions.redo('show'), store.decisions.current('show').get('moment')?.state]).toEqual([true, 'dropped'])
+  expect([store.decisions.redo('show'), store.decisions.current('show').get('moment')?.state]).toMatchObject([
+    { action: 'decide' },
+    'dropped',
+  ])
   store.marks.add('show', { id: 'mark', atMs: 5000 })
   expect(store.marks.ofShow('show')).toEqual([{ id: 'mark', atMs: 5000, madeAtMs: nowMs }])
 })
@@ -90,11 +94,31 @@ test('acts of the time when each was one decision are read, and several are writ
   expect(store.waveforms.find('show')).toBeUndefined()
   store.decisions.append('show', decision({ title: 'a' }), decision({ momentId: 'b' }))
   expect([store.decisions.undo('show'), store.decisions.undo('show'), store.marks.ofShow('show')]).toMatchObject([
-    true,
-    true,
+    { decisions: [{ title: 'a' }, { momentId: 'b' }] },
+    { decisions: [mine] },
     [{ id: 'mark' }],
   ])
   expect(store.decisions.current('show').has('mine')).toBe(false)
+})
+
+test('what was done in a store without shifts stays as it was, to the key, and a shift joins it', () => {
+  const folder = folderWith(version4)
+  const rows = () => {
+    const db = new Sqlite(pathsIn(folder).file)
+    const all = db.prepare('SELECT key, showKey, madeAtMs, action, what FROM journal ORDER BY key').all()
+    db.close()
+    return all
+  }
+  const before = rows()
+  const store = openIn(folder)
+  expect(before.length).toBeGreaterThan(6)
+  expect(rows()).toEqual(before)
+  expect(store.decisions.nextSteps('show')).toMatchObject({ undo: { action: 'mark' }, redo: { decisions: [{ momentId: 'mine' }] } })
+  expect(store.waveforms.find('show')).toMatchObject({ startMs: 5 })
+  const offsetMs = () => store.chatFiles.ofShow('show')[0]?.offsetMs
+  const offsetBeforeMs = offsetMs()!
+  store.chatShifts.add('show', -250)
+  expect([offsetMs(), store.decisions.nextSteps('show')]).toMatchObject([offsetBeforeMs - 250, { undo: { byMs: -250 }, redo: undefined }])
 })
 
 test('a store of our version is opened without a back-up, a new one as well', () => {

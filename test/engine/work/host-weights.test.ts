@@ -60,7 +60,7 @@ test('marks are made, listed, undone, brought back and taken away, and are there
     { id: markId, atMs: 61_000, note: '笑点', madeAtMs: 1000 },
   ]
   expect(await engine.call('highlights.marks', { showId })).toEqual(marks)
-  expect(await engine.call('highlights.undo', { showId })).toEqual({ done: true })
+  expect(await engine.call('highlights.undo', { showId })).toEqual({ act: 'mark' })
   expect(await engine.call('highlights.marks', { showId })).toEqual(marks.slice(1))
   await engine.call('highlights.redo', { showId })
   await engine.close()

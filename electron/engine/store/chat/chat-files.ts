@@ -22,7 +22,7 @@ export function chatFileTable(db: Database) {
       .prepare<[string | number, string], number>(`UPDATE chatFile SET ${assignment} WHERE id = ? AND NOT isBeingDeleted RETURNING showKey`)
       .pluck()
   const moveTo = change('offsetMs = ?')
-  const shiftAll = db.prepare<[number, string]>(
+  const moveAll = db.prepare<[number, string]>(
     'UPDATE chatFile SET offsetMs = offsetMs + ? WHERE showKey = (SELECT key FROM show WHERE id = ?) AND NOT isBeingDeleted',
   )
   const finish = change('fingerprint = ?')
@@ -60,13 +60,10 @@ export function chatFileTable(db: Database) {
     moveTo(id: string, offsetMs: number): void {
       found(id, moveTo.get(Math.round(offsetMs), id))
     },
-    /** Moves all chat of a show, at once, on disk when it returns. */
-    shiftAll(showId: string, byMs: number): void {
-      keysOf(showId)
-      writeDurably(db, () => shiftAll.run(Math.round(byMs), showId))
-    },
-    /** Hides a file with all its messages at once, as if they had never been; `tidyStep` then takes the rows away. */
-    remove: (id: string): void => remove.immediate(id),
+    /** Moves all chat of a show, at once. Part of the caller's transaction: what a person moves is an act in the journal. */
+    moveAll: (showId: string, byMs: number): void => void moveAll.run(byMs, showId),
+    /** Hides a file with all its messages at once, as if they had never been; `tidyStep` then takes the rows away. On disk when it returns. */
+    remove: (id: string): void => writeDurably(db, () => remove.immediate(id)),
     /** Takes a removal back. Only before `tidyStep` was called since: what that took away stays away. */
     restore: (id: string): void => restore.immediate(id),
   }

@@ -13,10 +13,10 @@ export function decisionTable(journal: Journal) {
   return {
     /** A new act of one or several decisions, taken back together; what had been undone before it can no longer be redone. */
     append: (showId: string, ...decisions: readonly Decision[]): void => journal.append(showId, { action: 'decide', decisions }),
-    /** Takes back the latest decision or mark in force; false when there is none. */
-    undo: (showId: string): boolean => journal.appendIf(showId, ({ done }) => (done.length === 0 ? undefined : { action: 'undo' })),
-    /** Brings back what was undone last; false when there is nothing, or something new was done after it. */
-    redo: (showId: string): boolean => journal.appendIf(showId, ({ undone }) => (undone.length === 0 ? undefined : { action: 'redo' })),
+    /** Takes back the latest act in force, whichever it was, and returns it; undefined when there is none. */
+    undo: (showId: string): Act | undefined => journal.step(showId, 'undo'),
+    /** Brings back what was undone last; undefined when there is nothing, or something new was done after it. */
+    redo: (showId: string): Act | undefined => journal.step(showId, 'redo'),
     /** What undo and redo would take back and bring back now. */
     nextSteps(showId: string): { undo: Act | undefined; redo: Act | undefined } {
       const { done, undone } = journal.replay(showId)

@@ -1,8 +1,9 @@
-// What people did to a show, decisions and marks alike: append-only, and on disk when a call returns, as nothing of it may be lost.
+// What people did to a show, decisions, marks and shifts of its chat alike: append-only, and on disk when a call returns, as nothing of it may
+// be lost. Where an act is more than its entry (a shift moves the chat), both are written together or not at all.
 import type { Database } from 'better-sqlite3'
 import { writeDurably } from '../write-durably.ts'
 import { replayJournal } from './replay-journal.ts'
-import type { Act, JournalEntry, Replayed, Step } from './replay-journal.ts'
+import type { Act, DatedAct, JournalEntry, Placing, Replayed, Step } from './replay-journal.ts'
 import { showKeys } from './show-keys.ts'
 
 interface JournalRow {
@@ -13,7 +14,13 @@ interface JournalRow {
 
 export type Journal = ReturnType<typeof journalTable>
 
-export function journalTable(db: Database, now: () => number) {
+interface JournalNeeds {
+  now: () => number
+  /** Moves all chat of a show; part of the caller's transaction. */
+  moveChat: (showId: string, byMs: number) => void
+}
+
+export function journalTable(db: Database, { now, moveChat }: JournalNeeds) {
   const keysOf = showKeys(db)
   const insert = db.prepare<[number, number, string, string | null]>(
     'INSERT INTO journal (showKey, madeAtMs, action, what) VALUES (?, ?, ?, ?)',
@@ -30,22 +37,35 @@ export function journalTable(db: Database, now: () => number) {
   newest.raw()
   const entries = (showId: string): readonly JournalEntry[] => select.all(showId).map(toEntry)
 
-  // looks and writes in one transaction: two people pressing undo at once take back two acts
-  const look = db.transaction((showId: string, choose: (inForce: Replayed) => Act | Step | undefined): boolean => {
+  function write(showId: string, entry: Act | Step | Placing): void {
+    insert.run(keysOf(showId).showKey, now(), entry.action, whatOf(entry))
+  }
+
+  // look and write in one transaction: two people pressing undo at once take back two acts
+  const look = db.transaction((showId: string, choose: (inForce: Replayed) => Act | Placing | undefined): boolean => {
     const entry = choose(replayJournal(entries(showId)))
     if (!entry) return false
-    insert.run(keysOf(showId).showKey, now(), entry.action, whatOf(entry))
+    write(showId, entry)
+    if (entry.action === 'shift') moveChat(showId, entry.byMs)
     return true
+  })
+  const step = db.transaction((showId: string, action: Step['action']): DatedAct | undefined => {
+    const { done, undone } = replayJournal(entries(showId))
+    const act = (action === 'undo' ? done : undone).at(-1)
+    if (!act) return undefined
+    write(showId, { action })
+    if (act.action === 'shift') moveChat(showId, action === 'undo' ? -act.byMs : act.byMs)
+    return act
   })
 
   return {
-    /** Writes a new act; what had been undone before it can no longer be redone. */
-    append(showId: string, act: Act): void {
-      writeDurably(db, () => insert.run(keysOf(showId).showKey, now(), act.action, whatOf(act)))
-    },
+    /** Writes a new act that needs no look; what had been undone before it can no longer be redone. */
+    append: (showId: string, act: Exclude<Act, { action: 'shift' }>): void => writeDurably(db, () => write(showId, act)),
     /** Writes what `choose` answers, unless that is nothing; true when something was written. */
-    appendIf: (showId: string, choose: (inForce: Replayed) => Act | Step | undefined): boolean =>
+    appendIf: (showId: string, choose: (inForce: Replayed) => Act | Placing | undefined): boolean =>
       writeDurably(db, () => look.immediate(showId, choose)),
+    /** Takes back the latest act in force, or brings back the one undone last; returns it, undefined where there is none. */
+    step: (showId: string, action: Step['action']): DatedAct | undefined => writeDurably(db, () => step.immediate(showId, action)),
     replay: (showId: string): Replayed => replayJournal(entries(showId)),
     /** Everything that was ever done, oldest first. */
     entries,
@@ -56,7 +76,7 @@ export function journalTable(db: Database, now: () => number) {
   }
 }
 
-function whatOf(entry: Act | Step): string | null {
+function whatOf(entry: Act | Step | Placing): string | null {
   const { action: _, ...what } = entry
   return Object.keys(what).length === 0 ? null : JSON.stringify(what)
 }

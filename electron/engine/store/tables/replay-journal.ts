@@ -6,11 +6,18 @@ export type Act =
   | { action: 'decide'; decisions: readonly Decision[] }
   | { action: 'mark'; mark: Pick<Mark, 'id' | 'atMs' | 'note'> }
   | { action: 'unmark'; markId: string }
+  /** All chat of the show, against its picture. */
+  | { action: 'shift'; byMs: number }
 
 /** Going back over acts, or forth again. */
 export type Step = { action: 'undo' } | { action: 'redo' }
+/**
+ * The chat was given another place than by shifting it: imported anew, or moved to an offset. It no longer lies where the shifts before
+ * had brought it, so they are neither taken back nor brought back any more.
+ */
+export type Placing = { action: 'place' }
 
-export type JournalEntry = { madeAtMs: number } & (Act | Step)
+export type JournalEntry = { madeAtMs: number } & (Act | Step | Placing)
 /** An act with the time (epoch) it was done at; undo and redo do not change that. */
 export type DatedAct = { madeAtMs: number } & Act
 
@@ -22,10 +29,13 @@ export interface Replayed {
 }
 
 export function replayJournal(journal: readonly JournalEntry[]): Replayed {
-  const done: DatedAct[] = []
+  let done: DatedAct[] = []
   let undone: DatedAct[] = []
   for (const entry of journal) {
-    if (entry.action === 'undo' || entry.action === 'redo') {
+    if (entry.action === 'place') {
+      done = done.filter(isNoShift)
+      undone = undone.filter(isNoShift)
+    } else if (entry.action === 'undo' || entry.action === 'redo') {
       const [from, to] = entry.action === 'undo' ? [done, undone] : [undone, done]
       const moved = from.pop()
       if (moved) to.push(moved)
@@ -36,3 +46,5 @@ export function replayJournal(journal: readonly JournalEntry[]): Replayed {
   }
   return { done, undone }
 }
+
+const isNoShift = ({ action }: DatedAct): boolean => action !== 'shift'

@@ -1,6 +1,7 @@
 // How much signals count: what is in force, what the user tries out, and what that would do to one show.
 import { createStore } from 'zustand/vanilla'
 import type { JudgedMoment, Moment, WeightsReport } from '../../../../electron/contract/highlights.ts'
+import type { Value } from '../../../../electron/contract/index.ts'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 import type { PageEngine } from '../../../engine/page-engine.ts'
 import { areAlike, inForce } from './multipliers.ts'
@@ -25,7 +26,10 @@ export interface WeightsState {
   then: readonly Moment[] | undefined
   isTrying: boolean
   tryTrouble: unknown
+  /** This page asked, and has no answer yet. */
   isRescoring: boolean
+  /** How far the engine is with finding moments again, by show, whoever asked. */
+  rescoring: Value<'highlights.rescoring'>
   rescoreTrouble: unknown
 }
 
@@ -50,6 +54,7 @@ export function createWeightsStore(engine: WeightsEngine) {
     isTrying: false,
     tryTrouble: undefined,
     isRescoring: false,
+    rescoring: [],
     rescoreTrouble: undefined,
   }))
   const { getState, setState } = store
@@ -136,6 +141,7 @@ export function createWeightsStore(engine: WeightsEngine) {
           const next = tryable.find(({ id }) => id === rememberedShow()) ?? tryable[0]
           if (next) chooseShow(next.id)
         }),
+        engine.watch('highlights.rescoring', rescoring => setState({ rescoring })),
         engine.on('shows.changed', ({ showId, part }) => {
           if (showId === getState().showId && part === 'moments') void readShow()
         }),

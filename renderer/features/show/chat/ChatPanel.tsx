@@ -25,7 +25,7 @@ export interface ChatPanelProps {
   searchField: RefObject<HTMLInputElement | null>
   words: PageShowWords['chat']
   onSeek: (atMs: number) => void
-  /** The sync of chat and picture, at the bottom. */
+  /** The sync of chat and picture and the chat's files, at the bottom. */
   children: ReactNode
 }
 
@@ -58,7 +58,13 @@ export function ChatPanel(props: ChatPanelProps) {
     event.preventDefault()
   }
 
-  if (messages === 0) return <p className={styles.none}>{words.none}</p>
+  if (messages === 0)
+    return (
+      <div className={styles.chat}>
+        <p className={styles.noChat}>{words.none}</p>
+        {children}
+      </div>
+    )
   return (
     <div className={styles.chat}>
       <div className={styles.head}>

@@ -2,6 +2,7 @@
 import { Button, NumberInput } from '@mantine/core'
 import IconAdjustmentsHorizontal from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsHorizontal.mjs'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import type { ChatDelay } from '../../../../electron/contract/highlights.ts'
 import type { PageShowWords } from '../../../../electron/words/en/page-show.ts'
 import { delaySureness } from './delay-sureness.ts'
@@ -12,19 +13,18 @@ export interface SyncPanelProps {
   delay: ChatDelay | undefined
   /** Not applied yet: what the list shows. */
   shiftMs: number
-  /** What was applied last, while it can be taken back. */
-  appliedMs: number | undefined
   isFindingMoments: boolean
   words: PageShowWords['sync']
   onPreview: (shiftMs: number) => void
   onApply: () => void
-  onTakeBack: () => void
+  /** The files that the chat comes from. */
+  children: ReactNode
 }
 
 const mostShiftMs = 3_600_000
 
 export function SyncPanel(props: SyncPanelProps) {
-  const { delay, shiftMs, appliedMs, isFindingMoments, words, onPreview, onApply, onTakeBack } = props
+  const { delay, shiftMs, isFindingMoments, words, onPreview, onApply, children } = props
   const [isOpen, setOpen] = useState(false)
   const told = isFindingMoments ? words.findingMoments : words.delay(delay?.lagMs, delaySureness(delay))
   return (
@@ -33,11 +33,6 @@ export function SyncPanel(props: SyncPanelProps) {
         <span className={styles.told} role="status" title={words.explain}>
           {told}
         </span>
-        {appliedMs !== undefined && !isOpen && (
-          <Button size="compact-xs" variant="subtle" onClick={onTakeBack} disabled={isFindingMoments}>
-            {words.takeBack(appliedMs)}
-          </Button>
-        )}
         <Button
           size="compact-xs"
           variant="default"
@@ -73,6 +68,7 @@ export function SyncPanel(props: SyncPanelProps) {
               {words.apply}
             </Button>
           </div>
+          {children}
         </div>
       )}
     </section>

@@ -31,7 +31,7 @@ test('what a person does while the engine is away is told as not done; what is o
   await store.decide([kept])
   expect(store.getState().moments).toEqual([])
   await store.mark(1000)
-  await store.undo()
+  await store.takeBack('undo')
   expect(troubles).toEqual(['highlights.decide', 'highlights.mark', 'highlights.undo'])
   store.close()
 })
