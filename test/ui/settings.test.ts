@@ -127,7 +127,9 @@ needs('chromium')('the page of settings', () => {
         .count(),
     ).toBe(now.length)
     await page.getByRole('button', { name: '放弃改动' }).press('Enter')
-    await page.getByText('和现在的高光一样。').waitFor()
+    await page.getByText('移动左边的滑块').waitFor()
+    const staying = page.getByRole('list', { name: `${now.length} 个不变` }).getByRole('listitem')
+    await expect.poll(() => staying.count()).toBe(now.length)
 
     await slider('laughter').press('End')
     expect(await slider('laughter').getAttribute('aria-valuetext')).toBe('默认的 3.0 倍')

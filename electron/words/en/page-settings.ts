@@ -56,6 +56,7 @@ export const pageSettings = {
       working: 'Finding the moments …',
       failed: 'The effect could not be worked out',
       count: (now: number, then: number) => (now === then ? counted(then, 'moment') : `${now} → ${counted(then, 'moment')}`),
+      hint: 'Move a slider: which moments would come and which would go is seen here at once. Nothing changes until you apply it.',
       unchanged: 'The same moments as now.',
       appears: (count: number) => `${counted(count, 'moment')} would come`,
       vanishes: (count: number) => `${counted(count, 'moment')} would go`,

@@ -4,8 +4,8 @@ export const pageClips: PageClipsWords = {
   title: '切片',
   show: '场次',
   toShow: '在场次页打开',
-  noShows: { title: '还没有场次', text: '切片从一场直播的高光里剪出来，请先导入录像。', toLibrary: '去库里' },
-  showGone: { title: '库里没有这一场', text: '它可能已被删除，请在上面换一场。' },
+  noShows: { title: '还没有场次', text: '切片从一场直播的高光里剪出来，请先导入录像。', toLibrary: '前往片库' },
+  showGone: { title: '片库里没有这一场', text: '它可能已被删除，请在上面换一场。' },
   moments: {
     title: '高光',
     reading: '正在读取高光 …',
@@ -20,7 +20,7 @@ export const pageClips: PageClipsWords = {
     cutBefore: '已有切片',
     keptMark: '保留',
     noneKept: '这一场还没有保留的高光。请到场次页里保留好的，或列出全部后在这里选。',
-    none: '这一场没有高光。请在库里分析它，或在场次页里手动添加。',
+    none: '这一场没有高光。请在片库里分析它，或在场次页里手动添加。',
     listAll: '列出全部',
   },
   how: {

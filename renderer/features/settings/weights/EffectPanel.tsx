@@ -1,4 +1,4 @@
-// What the sliders would do to one show, seen at once: how many moments, which would come and which would go.
+// What the sliders would do to one show, seen at once: how many moments, which would come, go and stay.
 import { Button, Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useApp } from '../../../app/context.ts'
@@ -20,7 +20,7 @@ export interface EffectPanelProps {
 export function EffectPanel({ state, isBehind, onShow, onRescore }: EffectPanelProps) {
   const { words, errorText } = useApp()
   const text = words.pageSettings.weights
-  const { shows, showId, now, then, judged, isTrying, tryTrouble, isRescoring, rescoreTrouble } = state
+  const { shows, showId, now, then, judged, draft, isTrying, tryTrouble, isRescoring, rescoreTrouble } = state
   const tryable = (shows ?? []).filter(isTryable)
   const show = tryable.find(({ id }) => id === showId)
   const changes = useMemo(() => now && then && compareMoments(now, then, judged), [now, then, judged])
@@ -40,7 +40,7 @@ export function EffectPanel({ state, isBehind, onShow, onRescore }: EffectPanelP
       <p className={styles.count} role="status" data-stale={isTrying}>
         {changes && now && then ? text.effect.count(now.length, then.length) : tryTrouble === undefined && text.effect.working}
         <span className={styles.note}>
-          {isTrying ? text.effect.working : isSame ? text.effect.unchanged : changes && text.effect.stays(changes.stays)}
+          {isTrying ? text.effect.working : draft === undefined ? text.effect.hint : isSame && text.effect.unchanged}
         </span>
       </p>
       {tryTrouble !== undefined && <ErrorBox title={text.effect.failed} text={errorText(tryTrouble)} />}
@@ -56,6 +56,7 @@ export function EffectPanel({ state, isBehind, onShow, onRescore }: EffectPanelP
       <div className={styles.changes} data-stale={isTrying}>
         {changes && <MomentChanges tone="appears" moments={changes.appears} title={text.effect.appears(changes.appears.length)} />}
         {changes && <MomentChanges tone="vanishes" moments={changes.vanishes} title={text.effect.vanishes(changes.vanishes.length)} />}
+        {changes && <MomentChanges tone="stays" moments={changes.stays} title={text.effect.stays(changes.stays.length)} />}
       </div>
     </div>
   )

@@ -5,12 +5,12 @@ import { useApp } from '../../../app/context.ts'
 import styles from './EffectPanel.module.css'
 
 export interface MomentChangesProps {
-  tone: 'appears' | 'vanishes'
+  tone: 'appears' | 'vanishes' | 'stays'
   title: string
   moments: readonly (Moment & { isKept?: boolean })[]
 }
 
-/** Moments that would come, or go; nothing where there are none. */
+/** Moments that would come, go or stay; nothing where there are none. */
 export function MomentChanges({ tone, title, moments }: MomentChangesProps) {
   const { words } = useApp()
   const id = useId()

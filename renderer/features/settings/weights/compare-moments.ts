@@ -6,7 +6,8 @@ export interface MomentChanges {
   appears: Moment[]
   /** In order of the show; what a person kept stays in any case. */
   vanishes: (Moment & { isKept: boolean })[]
-  stays: number
+  /** As they would be then, in order of the show. */
+  stays: Moment[]
 }
 
 type Range = Pick<Moment, 'startMs' | 'endMs'>
@@ -15,13 +16,16 @@ type Range = Pick<Moment, 'startMs' | 'endMs'>
 export function compareMoments(now: readonly Moment[], then: readonly Moment[], judged: readonly JudgedMoment[]): MomentChanges {
   const kept = judged.filter(({ decision }) => decision === 'kept')
   const stayed = new Set<Moment>()
+  const stays: Moment[] = []
   const appears = then.filter(moment => {
     const same = closestOf(
       moment,
       now.filter(other => !stayed.has(other)),
     )
-    if (same) stayed.add(same)
-    return !same
+    if (!same) return true
+    stayed.add(same)
+    stays.push(moment)
+    return false
   })
   return {
     appears: appears.sort(byStart),
@@ -29,7 +33,7 @@ export function compareMoments(now: readonly Moment[], then: readonly Moment[], 
       .filter(moment => !stayed.has(moment))
       .map(moment => ({ ...moment, isKept: closestOf(moment, kept) !== undefined }))
       .sort(byStart),
-    stays: stayed.size,
+    stays: stays.sort(byStart),
   }
 }
 

@@ -12,17 +12,17 @@ const told = (now: Moment[], then: Moment[], judgements: JudgedMoment[] = []) =>
   return {
     appears: appears.map(({ startMs }) => startMs),
     vanishes: vanishes.map(({ startMs, isKept }) => (isKept ? [startMs, 'kept'] : [startMs])),
-    stays,
+    stays: stays.map(({ startMs }) => startMs),
   }
 }
 
 test.each([
-  { what: 'the same', now: [moment(0, 10)], then: [moment(0, 10)], appears: [], vanishes: [], stays: 1 },
-  { what: 'edges that moved', now: [moment(0, 10)], then: [moment(3, 14)], appears: [], vanishes: [], stays: 1 },
-  { what: 'what hardly touches', now: [moment(0, 10)], then: [moment(8, 20)], appears: [8], vanishes: [[0]], stays: 0 },
-  { what: 'one that falls apart', now: [moment(0, 30)], then: [moment(0, 10), moment(15, 30)], appears: [15], vanishes: [], stays: 1 },
-  { what: 'two that become one', now: [moment(0, 10), moment(15, 30)], then: [moment(0, 30)], appears: [], vanishes: [[0]], stays: 1 },
-  { what: 'in order of the show', now: [], then: [moment(50, 60), moment(0, 10)], appears: [0, 50], vanishes: [], stays: 0 },
+  { what: 'the same', now: [moment(0, 10)], then: [moment(0, 10)], appears: [], vanishes: [], stays: [0] },
+  { what: 'edges that moved', now: [moment(0, 10)], then: [moment(3, 14)], appears: [], vanishes: [], stays: [3] },
+  { what: 'what hardly touches', now: [moment(0, 10)], then: [moment(8, 20)], appears: [8], vanishes: [[0]], stays: [] },
+  { what: 'one that falls apart', now: [moment(0, 30)], then: [moment(0, 10), moment(15, 30)], appears: [15], vanishes: [], stays: [0] },
+  { what: 'two that become one', now: [moment(0, 10), moment(15, 30)], then: [moment(0, 30)], appears: [], vanishes: [[0]], stays: [0] },
+  { what: 'in order of the show', now: [], then: [moment(50, 60), moment(0, 10)], appears: [0, 50], vanishes: [], stays: [] },
 ])('$what', ({ now, then, appears, vanishes, stays }) => {
   expect(told(now, then)).toEqual({ appears, vanishes, stays })
 })
@@ -31,6 +31,6 @@ test('what a person kept is known as such, also with other edges', () => {
   expect(told([moment(0, 10), moment(50, 60)], [], [judged(1, 9, 'kept'), judged(50, 60, 'open')])).toEqual({
     appears: [],
     vanishes: [[0, 'kept'], [50]],
-    stays: 0,
+    stays: [],
   })
 })
