@@ -161,6 +161,7 @@ async function buildEngine(
     void threads.run('tidy', undefined).catch((error: unknown) => {
       if (!isAbort(error)) log.error('tidying up failed', error)
     })
+  store.chatFiles.removeSetAside(undefined)
   if (!store.tidyStep(pieceMs).done) tidy()
 
   const { storeFile, backupFolder } = setup

@@ -15,7 +15,7 @@ export function tidying(db: Database): (budgetMs: number) => { done: boolean } {
   const removeFromShow = removingShows(db)
   const removeFromFile = removingChatFiles(db)
   const isAnythingRemoved = db.prepare(
-    'SELECT 1 FROM show WHERE isBeingDeleted UNION ALL SELECT 1 FROM chatFile WHERE isBeingDeleted LIMIT 1',
+    'SELECT 1 FROM show WHERE isBeingDeleted UNION ALL SELECT 1 FROM chatFile WHERE isBeingDeleted = 1 LIMIT 1',
   )
   return budgetMs => {
     const hasRows = isAnythingRemoved.get() !== undefined && runPieces(db, budgetMs, () => removeFromShow() || removeFromFile())
@@ -45,7 +45,7 @@ function removingShows(db: Database): () => boolean {
 
 /** A piece of a removed chat file; false when there is none. */
 function removingChatFiles(db: Database): () => boolean {
-  const next = pluck<[]>(db, 'SELECT key FROM chatFile WHERE isBeingDeleted LIMIT 1')
+  const next = pluck<[]>(db, 'SELECT key FROM chatFile WHERE isBeingDeleted = 1 LIMIT 1') // 2: only set aside
   const removeMessages = db.prepare<[number]>(
     `DELETE FROM message WHERE key IN (SELECT key FROM message WHERE chatFileKey = ? ORDER BY fileMs LIMIT ${messagesPerPiece})`,
   )

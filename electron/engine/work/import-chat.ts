@@ -25,24 +25,26 @@ export async function importChat(
   signal: AbortSignal,
   onProgress: (progress: number) => void,
 ): Promise<Warning[]> {
-  const known = store.chatFiles.ofShow(show.id)
   if (request.chat.length === 0) {
     if (request.chatOffsetMs !== undefined) {
       store.chatShifts.end(show.id)
-      for (const file of known) shiftTo(file, request.chatOffsetMs, store)
+      for (const file of store.chatFiles.ofShow(show.id)) shiftTo(file, request.chatOffsetMs, store)
     }
     return []
   }
-  const given = await openAll(request.chat, known, signal)
+  const opened = await openAll(request.chat, signal)
+  const known = store.chatFiles.ofShow(show.id) // only now: reading may have taken long, and a person may have removed one
+  const given = opened.map(file => ({ ...file, same: known.find(({ fingerprint }) => fingerprint === file.fingerprint) }))
   store.chatShifts.end(show.id)
-  // The old goes before the new comes: the same message may be in both, and is kept only once. It is only hidden so far.
+  // The old goes before the new comes: the same message may be in both, and is kept only once. It is only set aside so far.
   const replaced = known.filter(file => !given.some(each => each.same === file))
-  for (const file of replaced) store.chatFiles.remove(file.id)
+  for (const file of replaced) store.chatFiles.setAside(file.id)
   const warnings = await importAll(given, request.chatOffsetMs, show, store, onProgress).catch((error: unknown) => {
     for (const file of store.chatFiles.ofShow(show.id)) if (file.fingerprint === unfinished) store.chatFiles.remove(file.id)
     for (const file of replaced) store.chatFiles.restore(file.id)
     throw error
   })
+  store.chatFiles.removeSetAside(show.id)
   await inPieces(() => store.tidyStep(pieceMs).done, signal)
   await inPieces(() => !store.messages.indexForSearch(pieceMs), signal)
   return warnings
@@ -61,7 +63,7 @@ async function importAll(
     show,
   )
   for (const [index, file] of given.entries()) {
-    file.onProgress = progress => onProgress((index + progress) / given.length)
+    file.follow(progress => onProgress((index + progress) / given.length))
     const offset = chatOffsetMs === undefined ? offsets[index]! : { offsetMs: chatOffsetMs, isFound: true }
     if (!offset.isFound) warnings.push({ code: 'chat-start-assumed', details: { file: file.path } })
     warnings.push(...(await importFile(file, offset.offsetMs, show, store)))
@@ -69,24 +71,28 @@ async function importAll(
   return warnings
 }
 
-interface GivenFile {
+interface OpenedFile {
   path: string
   fingerprint: string
   chat: ChatFileContent
+  /** Says who is told how much of it has been read. */
+  follow(onProgress: (progress: number) => void): void
+}
+
+interface GivenFile extends OpenedFile {
   /** The very same file, imported before. */
   same: ChatFile | undefined
-  onProgress: (progress: number) => void
 }
 
 /** Every file is recognised before anything is changed: one that cannot be read costs nothing. */
-async function openAll(paths: readonly string[], known: readonly ChatFile[], signal: AbortSignal): Promise<GivenFile[]> {
-  const files: GivenFile[] = []
+async function openAll(paths: readonly string[], signal: AbortSignal): Promise<OpenedFile[]> {
+  const files: OpenedFile[] = []
   for (const path of paths) {
-    const file: Pick<GivenFile, 'onProgress'> = { onProgress: () => {} }
-    const chat = await readChatFile(resolve(path), { signal, onProgress: progress => file.onProgress(progress) })
+    let tell = (_progress: number) => {}
+    const chat = await readChatFile(resolve(path), { signal, onProgress: progress => tell(progress) })
     const real = await realpath(path)
     const fingerprint = await fingerprintOf(real)
-    files.push(Object.assign(file, { path: real, fingerprint, chat, same: known.find(each => each.fingerprint === fingerprint) }))
+    files.push({ path: real, fingerprint, chat, follow: onProgress => (tell = onProgress) })
   }
   return files
 }

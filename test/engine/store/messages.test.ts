@@ -167,6 +167,28 @@ test('a removed chat file is gone at once, and the same messages can come again 
   expect([...store.messages.range('show', always)]).toEqual(given)
 })
 
+test('a chat file that was set aside is not seen and not tidied away, comes back whole, or goes for good', () => {
+  const store = storeWithShow()
+  addShow(store, 'other', 'elsewhere')
+  const given = Array.from({ length: 900 }, (_, index) => message({ id: `m${index}`, atMs: index }))
+  store.messages.addBatch('show', 'chat', given)
+  store.messages.addBatch('other', 'elsewhere', given)
+  const tidy = () => {
+    while (!store.tidyStep(5).done);
+  }
+  for (const id of ['chat', 'elsewhere']) store.chatFiles.setAside(id)
+  expect([store.chatFiles.ofShow('show'), idsIn(store), store.shows.find('show')?.messages]).toEqual([[], [], 0])
+  tidy() // as somebody who removes another show does
+  store.chatFiles.removeSetAside('other')
+  tidy()
+  store.chatFiles.restore('chat')
+  expect([...store.messages.range('show', always)]).toEqual(given)
+  expect(failureOf(() => store.chatFiles.restore('elsewhere'))).toMatchObject({ code: 'not-found' })
+  store.chatFiles.setAside('chat')
+  store.chatFiles.removeSetAside(undefined)
+  expect(failureOf(() => store.chatFiles.restore('chat'))).toMatchObject({ code: 'not-found' })
+})
+
 test('a chat file that is not there, or belongs to another show, is an expected failure', () => {
   const store = storeWithShow()
   addShow(store, 'other', 'elsewhere')

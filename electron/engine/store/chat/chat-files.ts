@@ -6,6 +6,9 @@ import { writeDurably } from '../write-durably.ts'
 import { showKeys } from '../tables/show-keys.ts'
 import { dropSearchTable } from './message-search.ts'
 
+/** `isBeingDeleted` of a file whose rows `tidyStep` takes away, and of one that is only hidden and may come back. */
+const [isRemoved, isSetAside] = [1, 2]
+
 const columns = 'f.id, s.id AS showId, f.path, f.fingerprint, f.format, f.offsetMs, f.messages'
 
 export function chatFileTable(db: Database) {
@@ -32,17 +35,18 @@ export function chatFileTable(db: Database) {
     if (showKey === undefined) throw new AppError('not-found', `No chat file ${id}`, { details: { file: id } })
     return showKey
   }
-  const remove = db.transaction((id: string): void => {
+  const hideAs = db.transaction((how: number, id: string): void => {
     // keys of deleted messages are given to new ones: an index that still named them would propose the wrong rows
-    dropSearchTable(db, found(id, hide.get(1, id)))
+    dropSearchTable(db, found(id, hide.get(how, id)))
   })
-
   const show = db
-    .prepare<[string], number>('UPDATE chatFile SET isBeingDeleted = 0 WHERE id = ? AND isBeingDeleted RETURNING showKey')
+    .prepare<[string], number>(`UPDATE chatFile SET isBeingDeleted = 0 WHERE id = ? AND isBeingDeleted = ${isSetAside} RETURNING showKey`)
     .pluck()
   const restore = db.transaction((id: string): void => {
     dropSearchTable(db, found(id, show.get(id)))
   })
+  const removeSetAside = db.prepare<{ showId: string | null }>(`UPDATE chatFile SET isBeingDeleted = ${isRemoved}
+    WHERE isBeingDeleted = ${isSetAside} AND (@showId IS NULL OR showKey = (SELECT key FROM show WHERE id = @showId))`)
 
   return {
     /** A file without messages yet. `offsetMs` is kept in whole milliseconds, like the times of messages. */
@@ -63,8 +67,12 @@ export function chatFileTable(db: Database) {
     /** Moves all chat of a show, at once. Part of the caller's transaction: what a person moves is an act in the journal. */
     moveAll: (showId: string, byMs: number): void => void moveAll.run(byMs, showId),
     /** Hides a file with all its messages at once, as if they had never been; `tidyStep` then takes the rows away. On disk when it returns. */
-    remove: (id: string): void => writeDurably(db, () => remove.immediate(id)),
-    /** Takes a removal back. Only before `tidyStep` was called since: what that took away stays away. */
+    remove: (id: string): void => writeDurably(db, () => hideAs.immediate(isRemoved, id)),
+    /** The same, but nothing of it is taken away until `removeSetAside`. */
+    setAside: (id: string): void => hideAs.immediate(isSetAside, id),
+    /** Brings a file back that was set aside. */
     restore: (id: string): void => restore.immediate(id),
+    /** What was set aside in a show will not come back; of all shows where none is named, as after a start, when nobody is at work. */
+    removeSetAside: (showId: string | undefined): void => void removeSetAside.run({ showId: showId ?? null }),
   }
 }
