@@ -20,10 +20,12 @@ export interface EffectPanelProps {
 export function EffectPanel({ state, isBehind, onShow, onRescore }: EffectPanelProps) {
   const { words, errorText } = useApp()
   const text = words.pageSettings.weights
-  const { shows, showId, now, then, judged, draft, isTrying, tryTrouble, isRescoring, rescoreTrouble } = state
+  const { shows, showId, now, then, judged, draft, isTrying, tryTrouble, isRescoring, rescoring, rescoreTrouble } = state
   const tryable = (shows ?? []).filter(isTryable)
   const show = tryable.find(({ id }) => id === showId)
   const changes = useMemo(() => now && then && compareMoments(now, then, judged), [now, then, judged])
+  const progress = rescoring.find(each => each.showId === showId)?.progress
+  const isFinding = isRescoring || progress !== undefined
   const isSame = changes !== undefined && changes.appears.length + changes.vanishes.length === 0
 
   if (shows && tryable.length === 0) return <p className={styles.none}>{text.effect.noShow}</p>
@@ -47,8 +49,8 @@ export function EffectPanel({ state, isBehind, onShow, onRescore }: EffectPanelP
       {isBehind && show && (
         <div className={styles.rescore}>
           <span>{text.rescoreNote(show.title)}</span>
-          <Button onClick={() => onRescore(show.title)} disabled={isRescoring}>
-            {isRescoring ? text.rescoring : text.rescore}
+          <Button onClick={() => onRescore(show.title)} disabled={isFinding}>
+            {isFinding ? [text.rescoring, ...(progress ? [words.page.percent(progress)] : [])].join(' ') : text.rescore}
           </Button>
           {rescoreTrouble !== undefined && <ErrorBox title={text.rescoreFailed} text={errorText(rescoreTrouble)} />}
         </div>
