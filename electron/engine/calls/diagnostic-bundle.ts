@@ -6,8 +6,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Check } from '../../contract/doctor.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { Show } from '../../contract/shows.ts'
-import { redact } from '../lib/log.ts'
 import { createMask, maskValue } from '../lib/mask-people.ts'
+import { redact } from '../lib/redact.ts'
 import type { Store } from '../store/open-store.ts'
 
 export interface BundleNeeds {

@@ -1,6 +1,7 @@
 // The engine's log: one line an entry, files that rotate by size, secrets never in them.
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { redact } from './redact.ts'
 
 export type LogLevel = 'info' | 'warn' | 'error'
 export interface Log {
@@ -10,23 +11,6 @@ export interface Log {
 }
 
 const secretName = /pass(word|wd)?|token|secret|authorization|cookie|api[-_]?key|stream[-_]?key/i
-// A header carries its secret in several words: `Authorization: Basic abc`, `Cookie: a=1; b=2`. All of its line goes.
-const secretHeader = /((?:authorization|cookie)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\r\n"']+)/gi
-// A value after a secret's name in running text: `token=abc`, `"password": "abc"`.
-const secretInText = /((?:pass(?:word|wd)?|token|secret|api[-_]?key|stream[-_]?key)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi
-// Credentials inside a URL.
-const secretInUrl = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+:[^\s/@]+@/gi
-// What follows the application in a push address is the key to go on air: `rtmp://host/live/KEY`, `…/live-bvc/?streamname=…&key=…`.
-const keyOfPushAddress = /(\brtmp[a-z]*:\/\/[^\s/]+\/[^\s/?]+\/)[^\s"']+/gi
-
-/** Takes passwords, tokens and keys out of a text. */
-export function redact(text: string): string {
-  return text
-    .replace(secretHeader, '$1[redacted]')
-    .replace(secretInUrl, '$1[redacted]@')
-    .replace(keyOfPushAddress, '$1[redacted]')
-    .replace(secretInText, '$1[redacted]')
-}
 
 /** The same for a value: a field with a secret's name is blanked, however deep. */
 function redactValue(value: unknown): unknown {

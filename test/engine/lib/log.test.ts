@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createFileLog, redact } from '../../../electron/engine/lib/log.ts'
+import { createFileLog } from '../../../electron/engine/lib/log.ts'
+import { redact } from '../../../electron/engine/lib/redact.ts'
 
 let folder: string
 beforeEach(() => {
@@ -24,6 +25,7 @@ test.each([
   ['rtmps://a.rtmp.youtube.com/live2/abcd-efgh', 'rtmps://a.rtmp.youtube.com/live2/[redacted]'],
   ['rtmp://user:pass@host/live', 'rtmp://[redacted]@host/live'],
   ['stream_key=live_1_x&y=2', 'stream_key=[redacted]&y=2'],
+  ['ready at http://127.0.0.1:4040/#code=Ab_c-9', 'ready at http://127.0.0.1:4040/#code=[redacted]'],
   ['nothing to hide', 'nothing to hide'],
 ])('%s', (text, safe) => {
   expect(redact(text)).toBe(safe)
