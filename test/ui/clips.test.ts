@@ -79,7 +79,7 @@ needs('chromium')('the page of clips', () => {
   test('some are chosen with arrows and Space; several become one file', async () => {
     const { page } = studio
     await openClips()
-    const boxes = region('高光').getByRole('checkbox')
+    const boxes = region('高光').getByRole('list').getByRole('checkbox')
     await boxes.first().focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Space')

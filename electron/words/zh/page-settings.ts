@@ -93,7 +93,7 @@ export const pageSettings: PageSettingsWords = {
     bundle: {
       title: '诊断包',
       text: '报告问题时一起发来的一个文件。',
-      holds: '里面有：上面的检查结果、Showrunner 和各部分的版本、片库的大小和数量、日志。',
+      holds: '里面有：上面的检查结果、场控和各部分的版本、片库的大小和数量、日志。',
       holdsNot: '里面没有：录像、弹幕、人名、个人文件夹、标题、密钥和密码。',
       make: '生成诊断包',
       making: '正在收集 …',

@@ -7,7 +7,7 @@ import { useKeys } from '../../app/use-keys.ts'
 import { useOwned } from '../../app/use-owned.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { MadeClips } from './made/MadeClips.tsx'
-import { listedMoments } from './moments/choose-moments.ts'
+import { listedMoments, shownIn } from './moments/choose-moments.ts'
 import { MomentList } from './moments/MomentList.tsx'
 import { CutBar } from './order/CutBar.tsx'
 import { FolderField } from './order/FolderField.tsx'
@@ -27,9 +27,10 @@ export function ClipsPage() {
   )
   const state = useStore(store)
   const [playingId, setPlayingId] = useState<string>()
-  const { shows, showId, moments, made, jobs, hidden, chosen, shown, how, estimate, troubles } = state
+  const { shows, showId, moments, made, jobs, hidden, chosen, how, estimate, troubles } = state
 
   const show = showOf(state)
+  const shown = shownIn(moments ?? [], state.shown)
   const listed = useMemo(() => listedMoments(moments ?? [], shown, chosen), [moments, shown, chosen])
   const queue = useMemo(() => queueOf(jobs, showId, hidden), [jobs, showId, hidden])
   const clips = useMemo(() => made && clipsToList(made), [made])
@@ -65,7 +66,7 @@ export function ClipsPage() {
         <div className={styles.columns}>
           <MomentList
             moments={moments && listed}
-            hasAny={(moments?.length ?? 0) > 0}
+            counts={{ kept: kept.length, all: moments?.length ?? 0 }}
             shown={shown}
             chosen={chosen}
             picked={picked}

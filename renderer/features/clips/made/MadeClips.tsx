@@ -1,11 +1,10 @@
 // Clips that are finished, newest first; one at a time plays in its row.
-import { Button } from '@mantine/core'
 import type { KeptClip } from '../../../../electron/contract/clips.ts'
 import { toSizeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
-import { ErrorBox } from '../../../ui/ErrorBox.tsx'
+import { Panel } from '../../../ui/Panel.tsx'
+import { RetryBox } from '../../../ui/RetryBox.tsx'
 import { ClipRow } from './ClipRow.tsx'
-import styles from './MadeClips.module.css'
 
 export interface MadeClipsProps {
   clips: readonly KeptClip[] | undefined
@@ -24,38 +23,24 @@ export function MadeClips({ clips, trouble, playingId, open, onPlay, onReveal, o
   const there = (clips ?? []).filter(({ isGone }) => !isGone)
   const total = there.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   return (
-    <section className={styles.made} aria-label={text.title}>
-      <header className={styles.head}>
-        <h2 className={styles.title}>{text.title}</h2>
-        <span className={styles.count}>{there.length > 0 && text.count(there.length, toSizeText(total))}</span>
-      </header>
-      <div className={styles.scroll}>
-        {trouble !== undefined && (
-          <div className={styles.note}>
-            <ErrorBox title={text.failed} text={errorText(trouble)}>
-              <Button variant="default" onClick={onRetry}>
-                {words.page.retry}
-              </Button>
-            </ErrorBox>
-          </div>
-        )}
-        {!clips && trouble === undefined && <p className={styles.note}>{text.reading}</p>}
-        {clips?.length === 0 && <p className={styles.note}>{text.empty}</p>}
-        <ul className={styles.list} aria-label={text.title}>
-          {clips?.map(clip => (
-            <ClipRow
-              key={clip.jobId}
-              clip={clip}
-              isPlaying={clip.jobId === playingId}
-              open={() => open(clip.jobId)}
-              onPlay={isPlaying => onPlay(isPlaying ? clip.jobId : undefined)}
-              onReveal={() => onReveal(clip.jobId, clip.file)}
-              onAgain={() => onAgain(clip.jobId)}
-              onUnplayable={onRetry}
-            />
-          ))}
-        </ul>
-      </div>
-    </section>
+    <Panel title={text.title} note={there.length > 0 ? text.count(there.length, toSizeText(total)) : ''}>
+      {trouble !== undefined && <RetryBox title={text.failed} text={errorText(trouble)} retry={words.page.retry} onRetry={onRetry} />}
+      {!clips && trouble === undefined && <p>{text.reading}</p>}
+      {clips?.length === 0 && <p>{text.empty}</p>}
+      <ul aria-label={text.title}>
+        {clips?.map(clip => (
+          <ClipRow
+            key={clip.jobId}
+            clip={clip}
+            isPlaying={clip.jobId === playingId}
+            open={() => open(clip.jobId)}
+            onPlay={isPlaying => onPlay(isPlaying ? clip.jobId : undefined)}
+            onReveal={() => onReveal(clip.jobId, clip.file)}
+            onAgain={() => onAgain(clip.jobId)}
+            onUnplayable={onRetry}
+          />
+        ))}
+      </ul>
+    </Panel>
   )
 }

@@ -1,18 +1,19 @@
 // What there is to cut. Arrow keys move through the list, Space chooses.
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, Checkbox, SegmentedControl } from '@mantine/core'
 import type { JudgedMoment } from '../../../../electron/contract/highlights.ts'
 import { toTimeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
-import { ErrorBox } from '../../../ui/ErrorBox.tsx'
+import { Panel } from '../../../ui/Panel.tsx'
+import { RetryBox } from '../../../ui/RetryBox.tsx'
 import { lengthOf } from '../order/plan-cut.ts'
 import type { Shown } from './choose-moments.ts'
 import { MomentRow } from './MomentRow.tsx'
 import styles from './MomentList.module.css'
 
 export interface MomentListProps {
-  /** Undefined until they are read. */
+  /** Those that are listed; undefined until they are read. */
   moments: readonly JudgedMoment[] | undefined
-  hasAny: boolean
+  counts: Readonly<Record<Shown, number>>
   shown: Shown
   chosen: ReadonlySet<string>
   picked: readonly JudgedMoment[]
@@ -28,73 +29,64 @@ export interface MomentListProps {
 }
 
 export function MomentList(props: MomentListProps) {
-  const { moments, hasAny, shown, chosen, picked, clipped, trouble, onShown, onChoose, onKept, onAll, onNone, onRetry } = props
+  const { moments, counts, shown, chosen, picked, clipped, trouble, onShown, onChoose, onKept, onAll, onNone, onRetry } = props
   const { words, errorText } = useApp()
   const text = words.pageClips.moments
+  const areAllChosen = moments !== undefined && moments.length > 0 && moments.every(({ id }) => chosen.has(id))
   return (
-    <section className={styles.panel} aria-label={text.title}>
-      <header className={styles.head}>
-        <h2 className={styles.title}>{text.title}</h2>
+    <Panel
+      title={text.title}
+      action={
         <SegmentedControl
           aria-label={text.shownLabel}
           value={shown}
           onChange={value => onShown(value === 'all' ? 'all' : 'kept')}
-          data={[
-            { value: 'kept', label: text.shown.kept },
-            { value: 'all', label: text.shown.all },
-          ]}
+          data={(['kept', 'all'] as const).map(value => ({
+            value,
+            disabled: value === 'kept' && counts.kept === 0,
+            label: (
+              <>
+                {text.shown[value]} <span className={styles.count}>{counts[value]}</span>
+              </>
+            ),
+          }))}
         />
-      </header>
-      <div className={styles.chosen}>
-        <span className={styles.count} aria-live="polite">
-          {text.chosen(picked.length, toTimeText(lengthOf(picked), { precise: false }))}
-        </span>
-        <Button.Group>
-          <Button variant="default" size="compact-xs" onClick={onKept}>
-            {text.chooseKept}
-          </Button>
-          <Button variant="default" size="compact-xs" onClick={onAll}>
-            {text.chooseAll}
-          </Button>
-          <Button variant="default" size="compact-xs" onClick={onNone}>
-            {text.chooseNone}
-          </Button>
-        </Button.Group>
-      </div>
-      <div className={styles.scroll}>
-        {trouble !== undefined && (
-          <div className={styles.note}>
-            <ErrorBox title={text.failed} text={errorText(trouble)}>
-              <Button variant="default" onClick={onRetry}>
-                {words.page.retry}
-              </Button>
-            </ErrorBox>
-          </div>
-        )}
-        {!moments && trouble === undefined && <p className={styles.note}>{text.reading}</p>}
-        {moments?.length === 0 && (
-          <div className={styles.note}>
-            <p>{hasAny ? text.noneKept : text.none}</p>
-            {hasAny && (
-              <Button variant="default" onClick={() => onShown('all')}>
-                {text.listAll}
+      }
+      bar={
+        counts.all > 0 && (
+          <div className={styles.choice}>
+            <Checkbox
+              checked={areAllChosen}
+              indeterminate={!areAllChosen && picked.length > 0}
+              aria-label={text.chooseAll}
+              label={<span aria-live="polite">{text.chosen(picked.length, toTimeText(lengthOf(picked), { precise: false }))}</span>}
+              onChange={() => (areAllChosen ? onNone() : onAll())}
+            />
+            {shown === 'all' && counts.kept > 0 && (
+              <Button variant="default" size="compact-xs" onClick={onKept}>
+                {text.chooseKept}
               </Button>
             )}
           </div>
-        )}
-        <ul className={styles.list} aria-label={text.title} onKeyDown={moveAmongRows}>
-          {moments?.map(moment => (
-            <MomentRow
-              key={moment.id}
-              moment={moment}
-              isChosen={chosen.has(moment.id)}
-              isClipped={clipped.has(moment.id)}
-              onChoose={isChosen => onChoose([moment.id], isChosen)}
-            />
-          ))}
-        </ul>
-      </div>
-    </section>
+        )
+      }
+    >
+      {trouble !== undefined && <RetryBox title={text.failed} text={errorText(trouble)} retry={words.page.retry} onRetry={onRetry} />}
+      {!moments && trouble === undefined && <p>{text.reading}</p>}
+      {moments && counts.all === 0 && <p>{text.none}</p>}
+      {moments && counts.all > 0 && counts.kept === 0 && <p>{text.noneKept}</p>}
+      <ul aria-label={text.title} onKeyDown={moveAmongRows}>
+        {moments?.map(moment => (
+          <MomentRow
+            key={moment.id}
+            moment={moment}
+            isChosen={chosen.has(moment.id)}
+            isClipped={clipped.has(moment.id)}
+            onChoose={isChosen => onChoose([moment.id], isChosen)}
+          />
+        ))}
+      </ul>
+    </Panel>
   )
 }
 

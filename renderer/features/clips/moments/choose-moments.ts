@@ -15,6 +15,10 @@ export function chosenAfter(
   return new Set(now.filter(isChosen).map(({ id }) => id))
 }
 
+/** Where nothing is kept yet, all are there to choose from. */
+export const shownIn = (moments: readonly JudgedMoment[], asked: Shown): Shown =>
+  moments.some(({ decision }) => decision === 'kept') ? asked : 'all'
+
 /** Those that are listed; what is chosen is listed in any case. */
 export const listedMoments = (moments: readonly JudgedMoment[], shown: Shown, chosen: ReadonlySet<string>): JudgedMoment[] =>
   moments.filter(({ id, decision }) => decision === 'kept' || shown === 'all' || chosen.has(id))

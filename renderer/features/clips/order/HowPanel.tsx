@@ -47,6 +47,7 @@ export function HowPanel({ how, onHow, isTooMany }: { how: How; onHow: (change: 
         checked={isJoined}
         onChange={event => onHow({ isJoined: event.currentTarget.checked })}
         label={text.join}
+        classNames={{ description: styles.why ?? '' }}
         description={isTooMany ? undefined : text.joinNote}
         error={isTooMany && text.tooManyToJoin(mostRanges)}
       />

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 import { toTimeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
+import { Panel } from '../../../ui/Panel.tsx'
 import { ProgressRow } from '../../../ui/ProgressRow.tsx'
 import { EndedRow } from './EndedRow.tsx'
 import { isActive } from './queue-of.ts'
@@ -30,18 +31,19 @@ export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCance
     return other === undefined ? base : text.ofShow(base, other)
   }
   return (
-    <section className={styles.queue} aria-label={text.title}>
-      <header className={styles.head}>
-        <h2 className={styles.title}>{text.title}</h2>
-        <span className={styles.count} role="status">
-          {text.count(jobs.filter(isActive).length)}
-        </span>
-        <Button variant="default" size="compact-xs" disabled={!canCancelAll} onClick={onCancelAll}>
-          {text.cancelAll}
-        </Button>
-      </header>
-      {jobs.length > 0 && (
-        <ul className={styles.list} aria-label={text.title}>
+    <Panel
+      title={text.title}
+      note={text.count(jobs.filter(isActive).length)}
+      action={
+        canCancelAll && (
+          <Button variant="default" size="compact-xs" onClick={onCancelAll}>
+            {text.cancelAll}
+          </Button>
+        )
+      }
+    >
+      {jobs.length === 0 ? undefined : (
+        <ul aria-label={text.title}>
           {jobs.map(job => (
             <li key={job.id} className={styles.row} data-state={job.state}>
               {isActive(job) ? (
@@ -61,7 +63,7 @@ export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCance
           ))}
         </ul>
       )}
-    </section>
+    </Panel>
   )
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JudgedMoment } from '../../../../../electron/contract/highlights.ts'
-import { chosenAfter, listedMoments } from '../../../../../renderer/features/clips/moments/choose-moments.ts'
+import { chosenAfter, listedMoments, shownIn } from '../../../../../renderer/features/clips/moments/choose-moments.ts'
 
 const moment = (id: string, decision: JudgedMoment['decision']): JudgedMoment => ({
   id,
@@ -35,4 +35,10 @@ test('kept and chosen ones are listed, or all', () => {
   expect(ids('kept', [])).toEqual(['kept'])
   expect(ids('kept', ['open'])).toEqual(['kept', 'open'])
   expect(ids('all', [])).toEqual(['kept', 'open'])
+})
+
+test('where nothing is kept yet all are listed, whatever was asked for', () => {
+  expect(shownIn([moment('open', 'open')], 'kept')).toBe('all')
+  expect(shownIn(before, 'kept')).toBe('kept')
+  expect(shownIn(before, 'all')).toBe('all')
 })
