@@ -26,12 +26,11 @@ const mostShiftMs = 3_600_000
 export function SyncPanel(props: SyncPanelProps) {
   const { delay, shiftMs, isFindingMoments, words, onPreview, onApply, children } = props
   const [isOpen, setOpen] = useState(false)
-  const told = isFindingMoments ? words.findingMoments : words.delay(delay?.lagMs, delaySureness(delay))
   return (
     <section className={styles.sync} aria-label={words.title}>
       <div className={styles.line}>
         <span className={styles.told} role="status" title={words.explain}>
-          {told}
+          {words.delay(delay?.lagMs, delaySureness(delay))}
         </span>
         <Button
           size="compact-xs"
