@@ -40,10 +40,16 @@ export async function runStudio(context: CommandContext, choices: StudioChoices)
     await show(started, context, choices)
     say(words.cli.stopHint)
     let shown = started
+    let told = ''
     supervisor.onStatus(status => {
-      if (status.state === 'waiting')
-        note(status.isFailing ? words.cli.engineKeepsEnding(status.failures, join(logs, 'supervisor.log')) : words.cli.engineRestarts)
+      if (status.state === 'waiting') {
+        const { error, isFailing, failures } = status
+        const keepsEnding = isFailing ? words.cli.engineKeepsEnding(failures, join(logs, 'supervisor.log')) : words.cli.engineRestarts
+        const sentence = error ? words.errorText(error) : keepsEnding
+        if (sentence !== told) note((told = sentence))
+      }
       if (status.state !== 'ready' || status.readyUrl === shown) return
+      told = ''
       shown = status.readyUrl
       sayJson({ ready: status.readyUrl })
       note(words.cli.engineBack(status.url))

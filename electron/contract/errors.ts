@@ -54,6 +54,7 @@ export const errorCodes = [
   'studio-other-version',
   'job-kept-crashing',
   'port-unusable',
+  'port-lost',
   'page-unbuilt',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -1,7 +1,7 @@
 // The engine as a process of its own. One JSON line on standard input tells what it is to be; one on standard output tells that it is ready.
 // It ends when its standard input does, however whoever started it ended: nothing is left running.
-//   in:  {"dataFolder","pageFolder","port","token","resumeJobs"} · {"stop":true}
-//   out: {"ready":url} or {"failed":error} · {"unfinishedJobs":number} on each change
+//   in:  {"dataFolder","pageFolder","port","token","resumeJobs"} · {"ping":true} · {"stop":true}
+//   out: {"ready":url} or {"failed":error} · {"unfinishedJobs":number} on each change · {"pong":true}
 import { createInterface } from 'node:readline'
 import { asAppError } from '../contract/errors.ts'
 import { startStudio } from './studio.ts'
@@ -53,6 +53,7 @@ process.on('SIGINT', () => {}) // told to all that a terminal shows; whoever sta
 createInterface({ input: process.stdin })
   .on('line', line => {
     if (!studio) void begin(line)
+    else if (line === '{"ping":true}') say({ pong: true })
     else if (line === '{"stop":true}') void end(0)
   })
   .on('close', () => void end(0))

@@ -26,6 +26,9 @@ export interface EngineProcessOptions {
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
+/** Of those that read files: a network drive that is gone holds some, and others must be left. Node reads this before the engine runs. */
+const fileThreads = '16'
+
 /** It closes what it has within eight seconds, and ends anyway. */
 const stopsWithinMs = 10_000
 const terminatesWithinMs = 3000
@@ -35,6 +38,7 @@ export type EngineProcess = ReturnType<typeof startEngineProcess>
 export function startEngineProcess({ node, main, settings, onTelling, onComplaint, sleep }: EngineProcessOptions) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', main], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    env: { UV_THREADPOOL_SIZE: fileThreads, ...process.env },
     windowsHide: true,
     detached: process.platform !== 'win32', // a terminal's Ctrl+C is for whoever asked for the engine, who then ends it in order
   })
@@ -42,9 +46,11 @@ export function startEngineProcess({ node, main, settings, onTelling, onComplain
     child.once('error', error => resolve(error.message)) // it could not be started
     child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`))
   })
+  const asked: (() => void)[] = []
   child.stdin.on('error', () => {}) // it ended before it could read; `ended` tells
   child.stdin.write(`${JSON.stringify(settings)}\n`)
   createInterface({ input: child.stdout }).on('line', line => {
+    if (line === '{"pong":true}') return asked.splice(0).forEach(answered => answered())
     const telling = parseTelling(line)
     if (telling) onTelling(telling)
   })
@@ -61,20 +67,31 @@ export function startEngineProcess({ node, main, settings, onTelling, onComplain
     return isOver
   }
 
+  async function end(): Promise<void> {
+    child.kill('SIGTERM')
+    if (await endsWithin(terminatesWithinMs)) return
+    killWithPrograms(child.pid)
+    child.kill('SIGKILL')
+    await ended
+  }
+
   return {
     pid: child.pid,
     /** Resolves with how it ended. */
     ended,
+    /** Resolves with its next answer. */
+    ask: (): Promise<void> =>
+      new Promise(resolve => {
+        asked.push(resolve)
+        if (child.stdin.writable) child.stdin.write('{"ping":true}\n')
+      }),
     /** Asks it to close, then insists. Resolves when it has ended. */
     async stop(): Promise<void> {
       if (child.stdin.writable) child.stdin.end('{"stop":true}\n')
-      if (await endsWithin(stopsWithinMs)) return
-      child.kill('SIGTERM')
-      if (await endsWithin(terminatesWithinMs)) return
-      killWithPrograms(child.pid)
-      child.kill('SIGKILL')
-      await ended
+      if (!(await endsWithin(stopsWithinMs))) await end()
     },
+    /** Of one that hears nothing. Resolves when it has ended. */
+    end,
   }
 }
 

@@ -7,14 +7,18 @@ import type { WireError } from '../contract/errors.ts'
 import { healthyAfterMs, toldAfter, waitAfter } from './back-off.ts'
 import { startEngineProcess } from './engine-process.ts'
 import type { EngineProcess, Telling } from './engine-process.ts'
+import { untilSilent } from './until-silent.ts'
 
 export type SupervisorStatus =
   | { state: 'stopped' }
   | { state: 'starting' }
   /** `url` is the origin, `readyUrl` opens one page within ten minutes. */
   | { state: 'ready'; url: string; readyUrl: string; pid: number }
-  /** It ended by itself and is started again in `waitMs`; `isFailing` once that has happened many times in a row. */
-  | { state: 'waiting'; failures: number; waitMs: number; isFailing: boolean; why: string }
+  /**
+   * It ended by itself, or had to be ended, and is started again in `waitMs`; `isFailing` once that has happened many times in a row.
+   * `why` is text for developers; `error` is there where a person can do something.
+   */
+  | { state: 'waiting'; failures: number; waitMs: number; isFailing: boolean; why: string; error?: WireError }
 
 /** Differences only mean something. */
 export interface SupervisorClock {
@@ -72,13 +76,14 @@ export function createSupervisor(options: SupervisorOptions) {
 
   async function keepRunning(signal: AbortSignal): Promise<void> {
     for (;;) {
-      const why = await runOnce(signal)
-      if (signal.aborted || why === undefined) return
+      const end = await runOnce(signal)
+      if (signal.aborted || end === undefined) return
+      const { why, error } = end
       failures += 1
       const isFailing = failures >= toldAfter
       const waitMs = waitAfter(failures, options.chance())
       log(`the engine ended (${why}), for the ${failures}. time in a row; started again in ${waitMs} ms`)
-      become({ state: 'waiting', failures, waitMs, isFailing, why })
+      become({ state: 'waiting', failures, waitMs, isFailing, why, ...(error && { error }) })
       if (isFailing) first.reject(new AppError('engine-unreachable', `the engine ended ${failures} times: ${why}`))
       await clock.sleep(waitMs, signal).catch(() => {})
       if (signal.aborted) return
@@ -86,10 +91,12 @@ export function createSupervisor(options: SupervisorOptions) {
   }
 
   /** Answers why it ended; undefined when there is no use in starting it again. */
-  async function runOnce(signal: AbortSignal): Promise<string | undefined> {
+  async function runOnce(signal: AbortSignal): Promise<{ why: string; error?: WireError | undefined } | undefined> {
     become({ state: 'starting' })
     const { node, main, dataFolder, pageFolder } = options
     const tooLong = new AbortController()
+    const over = new AbortController()
+    let isSilent = false
     let readyAtMs: number | undefined
     let failed: WireError | undefined
     const onTelling = (telling: Telling) => {
@@ -103,6 +110,10 @@ export function createSupervisor(options: SupervisorOptions) {
       log(`the engine is ready: ${origin}, process ${run.pid}`)
       become({ state: 'ready', url: origin, readyUrl: telling.ready, pid: run.pid ?? 0 })
       first.resolve(telling.ready)
+      void untilSilent({ ask: run.ask, clock, signal: AbortSignal.any([over.signal, signal]), log }).then(is => {
+        isSilent = is
+        if (is) void run.end()
+      })
     }
     const settings = { dataFolder, pageFolder, port, token, resumeJobs: true }
     const run = startEngineProcess({ node, main, settings, onTelling, onComplaint: line => log(`engine: ${line}`), sleep: clock.sleep })
@@ -113,13 +124,14 @@ export function createSupervisor(options: SupervisorOptions) {
     )
     const how = await run.ended
     tooLong.abort()
+    over.abort()
     tellJobs(0) // until the next engine has counted them
     if (readyAtMs !== undefined && clock.monotonicMs() - readyAtMs >= healthyAfterMs) failures = 0
     if (failed && failed.code !== 'internal' && !first.isOver && !signal.aborted) {
       first.reject(AppError.fromWire(failed)) // the person can mend it; trying again cannot
       return undefined
     }
-    return failed?.message ?? how
+    return { why: isSilent ? 'it lived and did not answer' : (failed?.message ?? how), error: failed && toldNow(failed) }
   }
 
   return {
@@ -164,4 +176,10 @@ export function createSupervisor(options: SupervisorOptions) {
       return () => void jobListeners.delete(listener)
     },
   }
+}
+
+/** What a person can do about it, while it is tried again. The port cannot be another one: pages know it. */
+function toldNow(failed: WireError): WireError | undefined {
+  if (failed.code === 'internal') return undefined
+  return failed.code === 'port-unusable' ? { ...failed, code: 'port-lost' } : failed
 }

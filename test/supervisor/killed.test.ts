@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startOf } from '../../electron/engine/lib/process-record.ts'
-import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { connectEngine } from '../../electron/client/connect-engine.ts'
 import { exchangeCode } from '../../electron/client/codes.ts'
+import { startEngineProcess } from '../../electron/supervisor/engine-process.ts'
+import { systemClock } from '../../electron/supervisor/supervisor.ts'
+import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { makeVideo } from '../helpers/make-video.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
 
@@ -78,4 +80,19 @@ test('the supervisor is asked to end: so is the engine', async () => {
   child.kill('SIGTERM')
   await waitUntil(() => child.exitCode === 0)
   expect([startOf(ready[0]!.pid), existsSync(join(dataFolder(), 'engine.json'))]).toEqual([undefined, false])
+})
+
+test('the engine answers when it is asked whether it is there', async () => {
+  const ready = Promise.withResolvers<void>()
+  const run = startEngineProcess({
+    ...{ node: process.execPath, main: join(import.meta.dirname, '../../electron/engine/main.ts'), sleep: systemClock.sleep },
+    settings: { dataFolder: dataFolder(), pageFolder: folder, port: 0, token: 'token', resumeJobs: false },
+    onTelling: telling => 'ready' in telling && ready.resolve(),
+    onComplaint: () => {},
+  })
+  closers.push(() => void run.stop())
+  await ready.promise
+  await Promise.all([run.ask(), run.ask()])
+  await run.stop()
+  expect(await run.ended).toBe('exit code 0')
 })

@@ -9,6 +9,8 @@ import type { Supervisor, SupervisorClock, SupervisorStatus } from '../../electr
 
 /** How long it may take to stop, and to be terminated. */
 const stopping = [10_000, 3000]
+/** How often it is asked whether it answers. */
+const asking = 20_000
 
 let folder: string
 let supervisor: Supervisor | undefined
@@ -23,24 +25,33 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+interface Circumstances {
+  mostWaits: number
+  monotonicMs: () => number
+  asksEvery: number
+  port: number
+}
+
 /** Waits between two starts pass at once, up to `mostWaits`; how long they were to be is in `waits`. */
 function supervise(
   behaviour: string,
-  { mostWaits = Infinity, monotonicMs = () => 0 }: { mostWaits?: number; monotonicMs?: () => number } = {},
+  { mostWaits = Infinity, monotonicMs = () => 0, asksEvery = asking, port = 0 }: Partial<Circumstances> = {},
 ) {
   writeFileSync(join(folder, 'behaviour'), behaviour)
   const clock: SupervisorClock = {
     monotonicMs,
     sleep(ms, signal) {
       if (ms > 60_000) return systemClock.sleep(ms, signal) // how long it may take to be ready
-      if (stopping.includes(ms)) return systemClock.sleep(behaviour === 'is deaf' ? 200 : ms, signal)
+      if (stopping.includes(ms)) return systemClock.sleep(behaviour === 'is deaf' || behaviour === 'hangs' ? 200 : ms, signal)
+      if (ms === asking) return systemClock.sleep(asksEvery, signal)
+      if (behaviour === 'hangs' && ms === 30_000) return systemClock.sleep(200, signal) // how long it may take to answer
       waits.push(ms)
       return waits.length > mostWaits ? systemClock.sleep(ms, signal) : Promise.resolve()
     },
   }
   const main = join(import.meta.dirname, 'tiny-engine.ts')
   const made = createSupervisor({
-    ...{ node: process.execPath, main, dataFolder: folder, pageFolder: 'page', port: 0 },
+    ...{ node: process.execPath, main, dataFolder: folder, pageFolder: 'page', port },
     ...{ log: line => logged.push(line), clock, chance: () => 1 },
   })
   supervisor = made
@@ -142,4 +153,31 @@ test('stopping while it waits to try again ends the waiting, and it can be start
   expect(existsSync(join(folder, 'heard'))).toBe(false)
   writeFileSync(join(folder, 'behaviour'), 'is well')
   expect(await made.start()).toContain('#code=')
+})
+
+test('an engine that lives and answers nobody is ended and started again; one that answers is left alone', async () => {
+  const { made, statuses } = supervise('hangs', { asksEvery: 20 })
+  await made.start()
+  writeFileSync(join(folder, 'behaviour'), 'is well')
+  await expect.poll(() => statuses.filter(({ state }) => state === 'ready').length, { timeout: 10_000 }).toBe(2)
+  expect(statuses.find(({ state }) => state === 'waiting')).toMatchObject({ failures: 1, why: 'it lived and did not answer' })
+  expect(startOf(starts()[0]!.pid)).toBeUndefined()
+  await expect.poll(() => readFileSync(join(folder, 'pings'), 'utf8').length).toBeGreaterThan(5)
+  expect([starts().length, statuses.at(-1)!.state]).toEqual([2, 'ready'])
+})
+
+test('a port that another program took meanwhile is told as that, and tried until it is free', async () => {
+  const { made, statuses } = supervise('finds its port taken')
+  await made.start()
+  process.kill(starts()[0]!.pid, 'SIGKILL')
+  const waiting = () => statuses.flatMap(status => (status.state === 'waiting' && status.error ? [status.error] : []))
+  await expect.poll(() => waiting().length).toBeGreaterThan(1)
+  expect(waiting()[0]).toMatchObject({ code: 'port-lost', details: { port: 45_678 } })
+  writeFileSync(join(folder, 'behaviour'), 'is well')
+  await expect.poll(() => statuses.at(-1)).toMatchObject({ state: 'ready', url: 'http://127.0.0.1:45678' })
+})
+
+test('a port that was asked for and is taken from the beginning is refused at once', async () => {
+  const { made } = supervise('finds its port taken', { port: 4040 })
+  await expect(made.start()).rejects.toMatchObject({ code: 'port-unusable', details: { port: 4040 } })
 })

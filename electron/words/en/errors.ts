@@ -85,6 +85,8 @@ export const errors = {
     `This job ended the program ${attempts} times and is not tried again by itself. Before you retry it, ${doctor}.`,
   'port-unusable': ({ port }) =>
     `Port ${port} is taken by another program, or may not be used. Choose another one with --port, or leave it out.`,
+  'port-lost': ({ port }) =>
+    `The engine has to start again, but another program has taken port ${port}. Quit that program: Showrunner keeps trying, and pages come back by themselves. If that does not help, quit Showrunner and open it again.`,
   'page-unbuilt': ({ detail }) => `The page could not be built: ${detail}. Run npm install in the checkout, then start again.`,
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 

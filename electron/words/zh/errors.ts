@@ -72,6 +72,8 @@ export const errors = {
   'studio-other-version': () => '正在使用这个库的工作台是另一个版本的场控。请退出工作台并重新打开，然后再试。',
   'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。${doctor}，再手动重试。`,
   'port-unusable': ({ port }) => `端口 ${port} 已被其他程序占用，或不允许使用。请用 --port 换一个端口，或不指定端口。`,
+  'port-lost': ({ port }) =>
+    `引擎要重新启动，但端口 ${port} 已被其他程序占用。请退出那个程序，场控会一直重试，页面会自己恢复；若不行，请退出场控再重新打开。`,
   'page-unbuilt': ({ detail }) => `页面构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
