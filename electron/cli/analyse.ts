@@ -4,6 +4,7 @@ import type { EngineClient } from '../contract/index.ts'
 import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
 import type { Command, CommandContext } from './command.ts'
 import { UsageError } from './command.ts'
+import { findById } from './find-show.ts'
 import { analyseOptions, analyseRequestOf } from './options.ts'
 import { analysisJson, momentLines, showLine } from './print-analysis.ts'
 import { resultOf, waitForJobs } from './wait-for-jobs.ts'
@@ -31,10 +32,8 @@ export async function sourceOf(
   engine: EngineClient,
   positionals: readonly string[],
 ): Promise<Pick<AnalyseRequest, 'recordings' | 'showId'>> {
-  const shows = positionals.length === 1 ? await engine.call('shows.list', {}) : []
   const [wanted = ''] = positionals
-  const begun = /^[0-9a-f-]{6,}$/.test(wanted) ? shows.filter(each => each.id.startsWith(wanted)) : []
-  const show = shows.find(each => each.id === wanted) ?? (begun.length === 1 ? begun[0] : undefined)
+  const show = positionals.length === 1 ? await findById(engine, wanted) : undefined
   return show ? { recordings: [], showId: show.id } : { recordings: positionals.map(file => resolve(file)) }
 }
 

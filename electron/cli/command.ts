@@ -1,6 +1,6 @@
 // What every command is made of, and what it is handed.
 import type { ParseArgsOptionsConfig } from 'node:util'
-import type { Engine } from '../engine/engine.ts'
+import type { EngineClient } from '../contract/index.ts'
 import type { Words } from '../words/words.ts'
 import type { Progress } from './progress.ts'
 
@@ -13,7 +13,7 @@ export interface CommandContext {
   values: OptionValues
   isJson: boolean
   dataFolder: string
-  /** Aborted by Ctrl+C. */
+  /** Aborted by Ctrl+C, or where the studio that does the work is gone; its reason is what the command fails with. */
   signal: AbortSignal
   progress: Progress
   /** Lines for people; silent with --json. */
@@ -22,8 +22,8 @@ export interface CommandContext {
   sayJson(value: unknown): void
   /** A note that must be seen, on standard error. */
   note(line: string): void
-  /** Opened at first use, closed when the command ends. */
-  engine(): Promise<Engine>
+  /** Opened at first use, closed when the command ends. It may be in a process, and a folder, of its own: paths in calls are whole. */
+  engine(): Promise<EngineClient>
 }
 
 export interface Command {
@@ -31,6 +31,11 @@ export interface Command {
   /** How many arguments besides options make sense. */
   mostArguments: number
   run(context: CommandContext): Promise<void>
+}
+
+/** Ctrl+C, where a studio did the work and was asked to cancel it. */
+export class CancelledAtStudio extends Error {
+  override readonly name = 'CancelledAtStudio'
 }
 
 /** The person typed something that makes no sense: exit code 2. */

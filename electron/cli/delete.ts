@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { UsageError } from './command.ts'
+import { findShow } from './find-show.ts'
 import { toSizeText } from '../words/show-time.ts'
 
 export const deleteShow: Command = {
@@ -10,7 +11,7 @@ export const deleteShow: Command = {
     const [wanted] = positionals
     if (wanted === undefined) throw new UsageError(words.cli.needs(words.cli.arguments.show))
     const engine = await context.engine()
-    const show = await engine.call('shows.find', { show: wanted })
+    const show = await findShow(engine, wanted)
     const { freedBytes } = await engine.call('shows.delete', { showId: show.id })
     context.say(words.cli.deleted(show.title, toSizeText(freedBytes)))
     context.sayJson({ deleted: { id: show.id, title: show.title }, freedBytes })

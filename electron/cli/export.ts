@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { exportFormats } from '../contract/clips.ts'
 import type { Command } from './command.ts'
 import { UsageError } from './command.ts'
+import { findShow } from './find-show.ts'
 import { warningsJson } from './print-analysis.ts'
 import { choiceOption, textOption } from './options.ts'
 
@@ -17,7 +18,7 @@ export const exportMoments: Command = {
     const out = textOption(context, 'out')
     if (out === undefined) throw new UsageError(words.cli.needs('--out'))
     const engine = await context.engine()
-    const show = await engine.call('shows.find', { show: wanted })
+    const show = await findShow(engine, wanted)
     const moments = await engine.call('highlights.moments', { showId: show.id })
     const reasons = Object.fromEntries(moments.map(moment => [moment.id, words.reasonsText(moment)]))
     const { file, files, warnings } = await engine.call('clips.export', {

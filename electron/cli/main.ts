@@ -5,7 +5,7 @@ import type { CommandName } from '../words/help-words.ts'
 import { languageOf, wordsIn } from '../words/words.ts'
 import type { Words } from '../words/words.ts'
 import type { Command } from './command.ts'
-import { UsageError } from './command.ts'
+import { CancelledAtStudio, UsageError } from './command.ts'
 import { commandNameIn, readArguments } from './read-arguments.ts'
 import { runCommand } from './run-command.ts'
 
@@ -23,6 +23,8 @@ const commands: Record<CommandName, () => Promise<Command>> = {
 }
 
 const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
+/** For sockets to be closed in order. */
+const takesLeaveMs = 1000
 
 /** Runs `argv` (without node and script) and answers the exit code. */
 export async function main(argv: readonly string[], signal: AbortSignal): Promise<number> {
@@ -56,7 +58,7 @@ function reportFailure(error: unknown, words: Words, commandName: CommandName | 
     return exitCodes.usage
   }
   if (isAbort(error) || signal.aborted) {
-    console.error(words.cli.interrupted)
+    console.error(error instanceof CancelledAtStudio ? words.cli.interruptedAtStudio : words.cli.interrupted)
     return exitCodes.interrupted
   }
   const known = error instanceof AppError ? error : new AppError('internal', String(error), { ref: newRef(), cause: error })
@@ -86,4 +88,6 @@ if (import.meta.main) {
   // a reader that has seen enough (`| head`) is no failure
   process.stdout.on('error', error => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1))
   process.exitCode = await main(process.argv.slice(2), interrupt.signal)
+  // a studio that hangs never closes its side; whoever reads slowly still gets all that was said
+  process.stdout.write('', () => setTimeout(() => process.exit(), takesLeaveMs).unref())
 }

@@ -1,10 +1,10 @@
 // Gives a command what it needs, and closes what it opened.
 import { resolve } from 'node:path'
-import { createEngine } from '../engine/engine.ts'
-import type { Engine } from '../engine/engine.ts'
 import type { Words } from '../words/words.ts'
+import { CancelledAtStudio } from './command.ts'
 import type { Command } from './command.ts'
 import { defaultDataFolder } from './data-folder.ts'
+import { openLater } from './open-engine.ts'
 import { createProgress } from './progress.ts'
 import type { GivenArguments } from './read-arguments.ts'
 
@@ -14,10 +14,21 @@ export async function runCommand(command: Command, given: GivenArguments, words:
   const isQuiet = values['quiet'] === true
   const dataFolder = resolve(typeof values['data'] === 'string' ? values['data'] : defaultDataFolder(process.platform, process.env))
   const progress = createProgress(process.stderr, { isQuiet, leftText: words.cli.left })
-  let engine: Promise<Engine> | undefined
-  const close = async () => (await engine?.catch(() => undefined))?.close()
-  // what the command waits for stops with the engine; a failure to close is told below
-  const stop = () => void close().catch(() => {})
+  const note = (line: string) => {
+    progress.end()
+    console.error(line)
+  }
+  const lost = new AbortController()
+  const opened = openLater({
+    dataFolder,
+    onStudio: url => isQuiet || isJson || note(words.cli.studioWorks(url)),
+    onLost: error => lost.abort(error),
+  })
+  let hasCancelled: Promise<boolean> | undefined
+  const stop = () => {
+    hasCancelled = opened.interrupt() // what the command waits for ends with it
+    hasCancelled.catch(() => {}) // told below
+  }
   signal.addEventListener('abort', stop, { once: true })
   try {
     await command.run({
@@ -26,7 +37,7 @@ export async function runCommand(command: Command, given: GivenArguments, words:
       values,
       isJson,
       dataFolder,
-      signal,
+      signal: AbortSignal.any([signal, lost.signal]),
       progress,
       say: line => {
         progress.end()
@@ -35,18 +46,17 @@ export async function runCommand(command: Command, given: GivenArguments, words:
       sayJson: value => {
         if (isJson) console.log(JSON.stringify(value))
       },
-      note: line => {
-        progress.end()
-        console.error(line)
-      },
-      engine: () => {
+      note,
+      engine: async () => {
         signal.throwIfAborted()
-        return (engine ??= createEngine({ dataFolder, resumeJobs: false }))
+        return opened.engine()
       },
     })
+  } catch (error) {
+    throw (await hasCancelled) ? new CancelledAtStudio() : error
   } finally {
     progress.end()
     signal.removeEventListener('abort', stop)
-    await close()
+    await opened.close()
   }
 }

@@ -6,7 +6,7 @@ import type { CommandContext } from './command.ts'
 
 type Waiting = Pick<CommandContext, 'words' | 'progress' | 'signal'>
 
-/** Resolves with the jobs in the order asked, all ended. Rejects with the AbortError as soon as it is interrupted. */
+/** Resolves with the jobs in the order asked, all ended. Rejects with the signal's reason as soon as that is aborted. */
 export async function waitForJobs(engine: EngineClient, jobIds: readonly string[], context: Waiting): Promise<Job[]> {
   const { signal } = context
   const find = () => engine.call('jobs.find', { jobIds: [...jobIds] })
@@ -45,7 +45,7 @@ export function resultOf<J extends Job>(job: J): NonNullable<J['result']> {
 const hasEnded = ({ state }: ListedJob) => state === 'done' || state === 'failed' || state === 'cancelled'
 
 function showProgress(jobs: readonly ListedJob[], { progress, words }: Waiting) {
-  const active = jobs.find(job => job.state === 'running')
+  const active = jobs.find(job => job.state === 'running') ?? jobs.find(job => job.state === 'queued') // behind those of others
   if (!active) return
   const done = jobs.filter(hasEnded).length
   const share = jobs.reduce((sum, job) => sum + (hasEnded(job) ? 1 : job.progress), 0) / jobs.length

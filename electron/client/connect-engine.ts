@@ -1,4 +1,4 @@
-// The contract from the page's side: one socket to the engine that comes back by itself, and says how it stands.
+// The contract from the other side, that of a page or a command: one socket to the engine that comes back by itself, and says how it stands.
 import { AppError } from '../contract/errors.ts'
 import type { CallName, EngineClient, EventName, Input, Output, StateName, Value } from '../contract/index.ts'
 import { contract } from '../contract/index.ts'
@@ -34,7 +34,7 @@ export interface ConnectOptions {
   origin: string
   /** Undefined: there is none, and no use to try. */
   token: string | Promise<string | undefined>
-  /** For a call that says nothing; long ones are jobs. */
+  /** For a call that says nothing; long ones are jobs. Infinity: as long as the connection holds. */
   callTimeoutMs?: number
 }
 

@@ -8,7 +8,7 @@ const mostAtOnce = 48
 interface Pending {
   message: Extract<ToEngine, { kind: 'call' }>
   isSent: boolean
-  timer: ReturnType<typeof setTimeout>
+  timer: ReturnType<typeof setTimeout> | undefined
   resolve(output: unknown): void
   reject(error: AppError): void
 }
@@ -39,15 +39,17 @@ export function createPendingCalls({ send, timeoutMs }: { send: (message: ToEngi
     return call
   }
 
+  function giveUp(id: number, name: string) {
+    take(id)?.reject(new AppError('engine-unreachable', `${name}: no answer within ${timeoutMs} ms`))
+    sendNext()
+  }
+
   return {
     /** Sent as soon as there is a connection and room. */
     add(name: string, input: unknown): Promise<unknown> {
       const id = (lastId += 1)
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          take(id)?.reject(new AppError('engine-unreachable', `${name}: no answer within ${timeoutMs} ms`))
-          sendNext()
-        }, timeoutMs)
+        const timer = Number.isFinite(timeoutMs) ? setTimeout(giveUp, timeoutMs, id, name) : undefined
         pending.set(id, { message: { kind: 'call', id, name, input }, isSent: false, timer, resolve, reject })
         sendNext()
       })

@@ -1,12 +1,26 @@
 // The studio that owns a data folder already, for another program of the same user.
 import { readEngineFile } from './store/engine-file.ts'
 
+export interface StudioAddress {
+  /** The origin, on this machine. */
+  url: string
+  token: string
+}
+
 const answersWithinMs = 3000
 
-/** Opens one page at it; undefined when none answers there. What its file says may be of an engine that was killed: only an answer counts. */
-export async function findStudio(dataFolder: string): Promise<{ url: string; readyUrl: string } | undefined> {
+/** Where a studio says it answers; undefined where none says so. It may be the word of one that was killed: only an answer counts. */
+export function studioAddress(dataFolder: string): StudioAddress | undefined {
   const { url, token } = readEngineFile(dataFolder) ?? {}
   if (url === undefined || token === undefined || new URL(url).hostname !== '127.0.0.1') return undefined
+  return { url, token }
+}
+
+/** Opens one page at it; undefined when none answers there. */
+export async function findStudio(dataFolder: string): Promise<{ url: string; readyUrl: string } | undefined> {
+  const address = studioAddress(dataFolder)
+  if (!address) return undefined
+  const { url, token } = address
   try {
     const headers = { authorization: `Bearer ${token}` }
     const response = await fetch(`${url}/code`, {

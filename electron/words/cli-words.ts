@@ -33,6 +33,8 @@ export interface CliWords {
   tooManyRanges: (count: number, most: number) => string
   notTogether: (a: string, b: string) => string
   interrupted: string
+  /** The same where a studio did the work. */
+  interruptedAtStudio: string
   left: (text: string) => string
   warning: (text: string) => string
   showLine: (title: string, facts: readonly string[]) => string
@@ -60,6 +62,8 @@ export interface CliWords {
   studioOpened: (url: string) => string
   studioAt: (url: string) => string
   studioElsewhere: (url: string) => string
+  /** A note before what a command tells, when a running studio does its work. */
+  studioWorks: (url: string) => string
   stopHint: string
   /** The engine ended by itself and is started again. */
   engineRestarts: string

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createProgress } from '../../electron/cli/progress.ts'
 import { waitForJobs } from '../../electron/cli/wait-for-jobs.ts'
+import { AppError } from '../../electron/contract/errors.ts'
 import type { EngineClient } from '../../electron/contract/index.ts'
 import type { AnalyseResult, Job, ListedJob } from '../../electron/contract/jobs.ts'
 import { wordsIn } from '../../electron/words/words.ts'
@@ -48,4 +49,20 @@ test('jobs that have left the list by the time the last one ends are known all t
     ['first', 'done', analysed],
     ['second', 'failed', undefined],
   ])
+})
+
+test('while the jobs of others are before it, a job is said to wait', async () => {
+  const engine = engineWith([[jobOf('own', 'queued')], [jobOf('own', 'failed')]], [[jobOf('own', 'queued')], [jobOf('own', 'failed')]])
+  const shown: string[] = []
+  const progress = createProgress({ write: text => shown.push(text) }, { isQuiet: false, leftText: text => text })
+  await waitForJobs(engine, ['own'], { ...context(), progress })
+  expect(shown).toEqual(['  0 %  waiting\n'])
+})
+
+test('it fails with what the signal says: the studio that did the work is gone', async () => {
+  const engine = engineWith([[jobOf('own', 'running')]], [])
+  const lost = new AbortController()
+  const waiting = waitForJobs(engine, ['own'], { ...context(), signal: lost.signal })
+  lost.abort(new AppError('studio-lost', 'gone'))
+  await expect(waiting).rejects.toMatchObject({ code: 'studio-lost' })
 })

@@ -120,6 +120,17 @@ test('a call that is not answered in its time fails, and so do those on the way 
   await expect(client.call('shows.list', {})).rejects.toMatchObject({ code: 'engine-unreachable' })
 })
 
+test('a call without a limit waits as long as the connection holds', async () => {
+  const answer = Promise.withResolvers<Show[]>()
+  const served = await serve({ answers: { 'shows.list': () => answer.promise } })
+  const { client } = connectTo(served.url, { callTimeoutMs: Infinity })
+  const call = client.call('shows.list', {})
+  await expect.poll(() => served.fake.asked.length).toBe(1)
+  await new Promise(resolve => setTimeout(resolve, 50)) // a timer that takes Infinity for nothing has fired by then
+  answer.resolve([])
+  expect(await call).toEqual([])
+})
+
 test('a hundred calls at once are all answered, though the engine takes fewer at a time', async () => {
   const served = await serve({ answers: { 'shows.find': ({ show }) => Promise.resolve({ id: show } as Show) }, limits: { calls: 48 } })
   const { client } = connectTo(served.url)
