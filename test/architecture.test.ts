@@ -62,7 +62,9 @@ function partsOfPages(): string[] {
 }
 
 function featureMayImport(): string[] {
-  const fromFrame = ['context.ts', 'keys.ts', 'route.ts', 'use-files.ts', 'use-keys.ts', 'use-owned.ts'].map(file => `renderer/app/${file}`)
+  const fromFrame = ['context.ts', 'keys.ts', 'RelinkDialog.tsx', 'route.ts', 'use-files.ts', 'use-keys.ts', 'use-owned.ts'].map(
+    file => `renderer/app/${file}`,
+  )
   return [
     ...partsOfPages(),
     'react-dom',

@@ -10,14 +10,18 @@ export interface DialogProps {
   closeLabel: string
   /** `md` 440 px (default), `lg` 620 px, `xl` 900 px. */
   size?: 'md' | 'lg' | 'xl'
+  /** What it asks for. */
+  intro?: string
   children: ReactNode
+  /** Beside the buttons: how it stands. */
+  note?: string
   /** Buttons at the bottom, the one that does it last. */
   actions?: ReactNode
 }
 
 const widths = { md: 440, lg: 640, xl: 920 }
 
-export function Dialog({ isOpen, onClose, title, closeLabel, size = 'md', children, actions }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, closeLabel, size = 'md', intro, children, note, actions }: DialogProps) {
   return (
     <Modal
       opened={isOpen}
@@ -27,8 +31,16 @@ export function Dialog({ isOpen, onClose, title, closeLabel, size = 'md', childr
       closeButtonProps={{ 'aria-label': closeLabel }}
       classNames={{ content: styles.content ?? '', header: styles.header ?? '', title: styles.title ?? '', body: styles.body ?? '' }}
     >
+      {intro !== undefined && <p className={styles.intro}>{intro}</p>}
       {children}
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      {actions !== undefined && (
+        <div className={styles.actions}>
+          <span className={styles.note} role="status">
+            {note}
+          </span>
+          {actions}
+        </div>
+      )}
     </Modal>
   )
 }

@@ -137,7 +137,7 @@ needs('chromium')('the library', () => {
     await other.getByRole('link', { name: '新名字' }).focus()
 
     await other.keyboard.press('Delete')
-    const dialog = other.getByRole('dialog', { name: '删除“新名字”？' })
+    const dialog = other.getByRole('dialog', { name: '删除《新名字》？' })
     await dialog.getByText(/可腾出 \d/).waitFor()
     await dialog.getByRole('button', { name: '删除场次' }).click()
     await page.getByText('还没有场次').waitFor()

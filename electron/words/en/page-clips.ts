@@ -26,7 +26,7 @@ export const pageClips = {
     cutBefore: 'A clip of it exists',
     keptMark: 'Kept',
     noneKept: 'No moment of this show is kept yet, so all are listed: choose here, or keep the good ones in the show room.',
-    none: 'This show has no moments. Analyse it in the library, or add moments by hand in the show room.',
+    none: 'This show has no moments. Look for them in the show room, or add them there by hand.',
   },
   how: {
     title: 'How they are cut',

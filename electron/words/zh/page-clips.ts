@@ -19,7 +19,7 @@ export const pageClips: PageClipsWords = {
     cutBefore: '已有切片',
     keptMark: '保留',
     noneKept: '这一场还没有保留的高光，所以列出了全部：在这里勾选要剪的，或到场次页里保留好的。',
-    none: '这一场没有高光。请在片库里分析它，或在场次页里手动添加。',
+    none: '这一场没有高光。请到场次页里寻找，或手动添加。',
   },
   how: {
     title: '怎么剪',

@@ -108,7 +108,6 @@ export function LibraryPage() {
           show={dialogShow}
           store={store}
           app={app}
-          files={files}
           onClose={() => setDialog(undefined)}
         />
       )}

@@ -60,11 +60,10 @@ export function FolderChoice({ label, folder, placeholder, text, words, pick, li
           yes={text.useThis}
           no={text.cancel}
           canChoose={() => false}
-          isBusy={false}
-          trouble={undefined}
           onYes={chosen => {
             setOpen(false)
             onFolder(chosen)
+            return Promise.resolve(undefined)
           }}
           onNo={() => setOpen(false)}
         />

@@ -1,7 +1,6 @@
-// Asks for one folder (or for a file in it, where `canChoose` lets one).
+// Asks for one folder (or for a file in it, where `canChoose` lets one), until one will do.
 import { Button } from '@mantine/core'
 import { useCallback, useState } from 'react'
-import type { ReactNode } from 'react'
 import { Dialog } from '../Dialog.tsx'
 import { ErrorBox } from '../ErrorBox.tsx'
 import { FileBrowser } from './FileBrowser.tsx'
@@ -9,7 +8,7 @@ import type { FileEntry, FileWords, ListFolder } from './file-listing.ts'
 
 export interface PlaceDialogProps {
   title: string
-  text: ReactNode
+  text: string
   /** Must stay the same function from render to render. */
   list: ListFolder
   words: FileWords
@@ -18,23 +17,28 @@ export interface PlaceDialogProps {
   no: string
   /** Files that will do as well as their folder. */
   canChoose: (entry: FileEntry) => boolean
-  isBusy: boolean
-  /** What was wrong with the place chosen last. */
-  trouble: string | undefined
-  onYes: (path: string) => void
+  /** Answers what is wrong with the place; undefined: it is taken, and the dialog goes. What it throws is told, too. */
+  onYes: (path: string) => Promise<string | undefined>
   onNo: () => void
 }
 
 /** Rendered only while it is open. */
-export function PlaceDialog(props: PlaceDialogProps) {
-  const { title, text, list, words, errorText, yes, no, canChoose, isBusy, trouble, onYes, onNo } = props
+export function PlaceDialog({ title, text, list, words, errorText, yes, no, canChoose, onYes, onNo }: PlaceDialogProps) {
   const [chosen, setChosen] = useState<readonly FileEntry[]>([])
   const [folder, setFolder] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string>()
   const onFolder = useCallback((next: string) => {
     setFolder(next)
     setChosen([])
   }, [])
   const path = chosen[0]?.path ?? folder
+
+  async function take(place: string): Promise<void> {
+    setBusy(true)
+    setTrouble(await onYes(place).catch(errorText))
+    setBusy(false)
+  }
 
   return (
     <Dialog
@@ -43,18 +47,18 @@ export function PlaceDialog(props: PlaceDialogProps) {
       title={title}
       closeLabel={no}
       size="xl"
+      intro={text}
       actions={
         <>
           <Button variant="default" onClick={onNo}>
             {no}
           </Button>
-          <Button loading={isBusy} disabled={path === undefined} onClick={() => path !== undefined && onYes(path)}>
+          <Button loading={isBusy} disabled={path === undefined} onClick={() => path !== undefined && void take(path)}>
             {yes}
           </Button>
         </>
       }
     >
-      <p style={{ margin: '0 0 var(--space-3)', color: 'var(--text-dim)' }}>{text}</p>
       {trouble !== undefined && <ErrorBox text={trouble} />}
       <FileBrowser
         list={list}
@@ -64,7 +68,7 @@ export function PlaceDialog(props: PlaceDialogProps) {
         chosen={chosen}
         onChoose={setChosen}
         onFolder={onFolder}
-        onConfirm={([entry]) => entry && onYes(entry.path)}
+        onConfirm={([entry]) => entry && void take(entry.path)}
         isMultiple={false}
       />
     </Dialog>

@@ -37,20 +37,22 @@ export function MomentList(props: MomentListProps) {
     <Panel
       title={text.title}
       action={
-        <SegmentedControl
-          aria-label={text.shownLabel}
-          value={shown}
-          onChange={value => onShown(value === 'all' ? 'all' : 'kept')}
-          data={(['kept', 'all'] as const).map(value => ({
-            value,
-            disabled: value === 'kept' && counts.kept === 0,
-            label: (
-              <>
-                {text.shown[value]} <span className={styles.count}>{counts[value]}</span>
-              </>
-            ),
-          }))}
-        />
+        counts.all > 0 && (
+          <SegmentedControl
+            aria-label={text.shownLabel}
+            value={shown}
+            onChange={value => onShown(value === 'all' ? 'all' : 'kept')}
+            data={(['kept', 'all'] as const).map(value => ({
+              value,
+              disabled: value === 'kept' && counts.kept === 0,
+              label: (
+                <>
+                  {text.shown[value]} <span className={styles.count}>{counts[value]}</span>
+                </>
+              ),
+            }))}
+          />
+        )
       }
       bar={
         counts.all > 0 && (

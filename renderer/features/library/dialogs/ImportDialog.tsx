@@ -5,7 +5,6 @@ import type { PageWords } from '../../../../electron/words/en/page.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FileBrowser } from '../../../ui/files/FileBrowser.tsx'
 import type { FileEntry, FileWords, ListFolder } from '../../../ui/files/file-listing.ts'
-import styles from './ImportDialog.module.css'
 
 export interface ImportDialogProps {
   words: PageWords
@@ -30,8 +29,25 @@ export function ImportDialog({ words, files, hasShows, onImport, onClose }: Impo
   }
 
   return (
-    <Dialog isOpen onClose={onClose} title={importing.title} closeLabel={words.cancel} size="xl">
-      <p className={styles.text}>{importing.text}</p>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={importing.title}
+      closeLabel={words.cancel}
+      size="xl"
+      intro={importing.text}
+      note={isChatAlone ? importing.chatNeedsShow : importing.chosen(recordings.length, chat.length)}
+      actions={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button disabled={chosen.length === 0 || isChatAlone} onClick={() => confirm(chosen)}>
+            {importing.choose}
+          </Button>
+        </>
+      }
+    >
       <FileBrowser
         {...files}
         canChoose={({ kind }) => kind === 'recording' || kind === 'chat'}
@@ -41,17 +57,6 @@ export function ImportDialog({ words, files, hasShows, onImport, onClose }: Impo
         onConfirm={confirm}
         isMultiple
       />
-      <div className={styles.foot}>
-        <span className={styles.chosen} role="status">
-          {isChatAlone ? importing.chatNeedsShow : importing.chosen(recordings.length, chat.length)}
-        </span>
-        <Button variant="default" onClick={onClose}>
-          {words.cancel}
-        </Button>
-        <Button disabled={chosen.length === 0 || isChatAlone} onClick={() => confirm(chosen)}>
-          {importing.choose}
-        </Button>
-      </div>
     </Dialog>
   )
 }

@@ -3,8 +3,7 @@ import { useEffect, useState } from 'react'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 import { toSizeText } from '../../../../electron/words/show-time.ts'
 import type { App } from '../../../app/context.ts'
-import type { FileWords, ListFolder } from '../../../ui/files/file-listing.ts'
-import { PlaceDialog } from '../../../ui/files/PlaceDialog.tsx'
+import { RelinkDialog } from '../../../app/RelinkDialog.tsx'
 import type { LibraryStore } from '../store.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
@@ -14,11 +13,10 @@ export interface LibraryDialogsProps {
   show: LibraryShow
   store: LibraryStore
   app: App
-  files: { list: ListFolder; words: FileWords; errorText: (error: unknown) => string }
   onClose: () => void
 }
 
-export function LibraryDialogs({ kind, show, store, app, files, onClose }: LibraryDialogsProps) {
+export function LibraryDialogs({ kind, show, store, app, onClose }: LibraryDialogsProps) {
   const { words, errorText, say } = app
   const { library } = words.page
   const [trouble, setTrouble] = useState<string>()
@@ -33,14 +31,12 @@ export function LibraryDialogs({ kind, show, store, app, files, onClose }: Libra
     )
   }, [kind, show.id, store, errorText])
 
-  /** `work` answers what to say when it is done, or throws; undefined keeps the dialog open. */
-  async function run(work: () => Promise<string | undefined>) {
+  /** `work` answers what to say when it is done, or throws. */
+  async function run(work: () => Promise<string>) {
     setBusy(true)
     setTrouble(undefined)
     try {
-      const done = await work()
-      if (done === undefined) return
-      say(done)
+      say(await work())
       onClose()
     } catch (error) {
       setTrouble(errorText(error))
@@ -59,30 +55,9 @@ export function LibraryDialogs({ kind, show, store, app, files, onClose }: Libra
       const { freedBytes: freed } = await store.remove(show.id)
       return library.deleted(show.title, toSizeText(freed))
     })
-  const relink = (path: string) =>
-    run(async () => {
-      const { found, missing } = await store.relink(show.id, path)
-      if (found > 0) return library.relinked(found, missing)
-      setTrouble(library.relinkNone)
-      return undefined
-    })
-
   const shared = { words: words.page, isBusy, onClose }
   if (kind === 'rename') return <RenameDialog {...shared} title={show.title} error={trouble} onRename={title => void rename(title)} />
   if (kind === 'delete')
     return <DeleteDialog {...shared} title={show.title} freedBytes={freedBytes} error={trouble} onDelete={() => void remove()} />
-  return (
-    <PlaceDialog
-      {...files}
-      title={library.relinkTitle}
-      text={library.relinkText}
-      yes={library.relinkYes}
-      no={words.page.cancel}
-      canChoose={entry => entry.kind === 'recording'}
-      isBusy={isBusy}
-      trouble={trouble}
-      onYes={path => void relink(path)}
-      onNo={onClose}
-    />
-  )
+  return <RelinkDialog onClose={onClose} onRelink={path => store.relink(show.id, path)} />
 }

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { PageWords } from '../../../../electron/words/en/page.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { ErrorBox } from '../../../ui/ErrorBox.tsx'
@@ -15,10 +15,27 @@ export interface RenameDialogProps {
 
 export function RenameDialog({ title, words, error, isBusy, onRename, onClose }: RenameDialogProps) {
   const [text, setText] = useState(title)
+  const form = useId()
   const { library } = words
   return (
-    <Dialog isOpen onClose={onClose} title={library.renameTitle} closeLabel={words.cancel}>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={library.renameTitle}
+      closeLabel={words.cancel}
+      actions={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button type="submit" form={form} loading={isBusy} disabled={text.trim() === ''}>
+            {words.save}
+          </Button>
+        </>
+      }
+    >
       <form
+        id={form}
         onSubmit={event => {
           event.preventDefault()
           if (text.trim() === title) onClose()
@@ -31,18 +48,9 @@ export function RenameDialog({ title, words, error, isBusy, onRename, onClose }:
           maxLength={300}
           onChange={event => setText(event.currentTarget.value)}
           onFocus={event => event.currentTarget.select()}
-          mb="md"
           data-autofocus
         />
         {error !== undefined && <ErrorBox text={error} />}
-        <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 'var(--space-2)', marginTop: 'var(--space-4)' }}>
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={text.trim() === ''}>
-            {words.save}
-          </Button>
-        </div>
       </form>
     </Dialog>
   )

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { App } from '../../../app/context.ts'
 import type { FileWords, ListFolder } from '../../../ui/files/file-listing.ts'
 import { PlaceDialog } from '../../../ui/files/PlaceDialog.tsx'
@@ -11,25 +10,8 @@ export interface LostFileDialogProps {
   files: { list: ListFolder; words: FileWords; errorText: (error: unknown) => string }
 }
 
-export function LostFileDialog({ lost: { file, answer }, app, files }: LostFileDialogProps) {
-  const { engine, words, errorText } = app
+export function LostFileDialog({ lost: { file, answer }, app: { engine, words }, files }: LostFileDialogProps) {
   const { library, cancel } = words.page
-  const [trouble, setTrouble] = useState<string>()
-  const [isBusy, setBusy] = useState(false)
-
-  async function look(place: string) {
-    setBusy(true)
-    try {
-      const path = await findInFolder(engine, { place, file })
-      if (path === undefined) setTrouble(library.dropped.notThere(file.name))
-      else answer(path)
-    } catch (error) {
-      setTrouble(errorText(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-
   return (
     <PlaceDialog
       {...files}
@@ -38,9 +20,12 @@ export function LostFileDialog({ lost: { file, answer }, app, files }: LostFileD
       yes={library.relinkYes}
       no={cancel}
       canChoose={({ name, sizeBytes }) => name === file.name && sizeBytes === file.size}
-      isBusy={isBusy}
-      trouble={trouble}
-      onYes={place => void look(place)}
+      onYes={async place => {
+        const path = await findInFolder(engine, { place, file })
+        if (path === undefined) return library.dropped.notThere(file.name)
+        answer(path)
+        return undefined
+      }}
       onNo={() => answer(undefined)}
     />
   )
