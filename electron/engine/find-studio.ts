@@ -12,7 +12,7 @@ const answersWithinMs = 3000
 /** Where a studio says it answers; undefined where none says so. It may be the word of one that was killed: only an answer counts. */
 export function studioAddress(dataFolder: string): StudioAddress | undefined {
   const { url, token } = readEngineFile(dataFolder) ?? {}
-  if (url === undefined || token === undefined || new URL(url).hostname !== '127.0.0.1') return undefined
+  if (url === undefined || token === undefined || URL.parse(url)?.hostname !== '127.0.0.1') return undefined
   return { url, token }
 }
 

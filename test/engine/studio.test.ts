@@ -60,6 +60,7 @@ test('it tells other programs of this user, and nobody else, where it answers', 
 test.each([
   { what: 'of an engine that was killed', url: 'http://127.0.0.1:9' },
   { what: 'of another machine', url: 'http://example.com:80' },
+  { what: 'that is no address', url: 'somewhere' },
 ])('a word $what is not believed', async ({ url }) => {
   await (await start()).close()
   writeEngineFile(dataFolder, { pid: 1, startedAtMs: 0, startMark: undefined, url, token })
