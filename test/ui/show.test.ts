@@ -119,8 +119,15 @@ needs('chromium')('the show room', () => {
         for (const { target } of changes) seen.push(target.textContent ?? '')
       }).observe(document.querySelector('[role=timer]')!, { childList: true, characterData: true, subtree: true })
     })
-    for (const atMs of [2033, 2051, 5039]) await studio.page.goto(`${studio.url}/#/show/${show.id}?at=${atMs}`)
-    await clockIs(5000)
+    const seeks = [
+      { atMs: 2033, beganMs: 2000 },
+      { atMs: 2051, beganMs: 2040 },
+      { atMs: 5039, beganMs: 5000 },
+    ]
+    for (const { atMs, beganMs } of seeks) {
+      await studio.page.goto(`${studio.url}/#/show/${show.id}?at=${atMs}`)
+      await clockIs(beganMs)
+    }
     await studio.page.waitForFunction(() => !document.querySelector('video')!.seeking)
     const seen = await studio.page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen) // as set above
     expect([...new Set(seen)]).toEqual(['0:00:02.000', '0:00:02.040', '0:00:05.000'])
@@ -141,6 +148,27 @@ needs('chromium')('the show room', () => {
     await expect.poll(() => studio.page.getByText('这里没有录像').count()).toBe(1)
     await press('k')
     await button('播放').waitFor()
+  })
+
+  test('a show that was not analysed says so where its moments would be, and offers it; answers cover nothing', async () => {
+    const { page } = studio
+    const { id } = await openShow([video('new.mkv')])
+    const notAnalysed = page.getByRole('heading', { name: '这一场还没有分析' })
+    await notAnalysed.waitFor()
+    await press('m')
+    const answer = await page.getByText('已在 0:00:00.000 打点。').boundingBox()
+    const bar = await page.getByRole('banner').first().boundingBox()
+    expect(answer!.y + answer!.height).toBeLessThanOrEqual(bar!.y + bar!.height)
+    await button('寻找高光').press('Enter')
+    await expect.poll(() => notAnalysed.count()).toBe(0)
+    await expect.poll(async () => (await studio.engine.call('shows.list', {})).find(show => show.id === id)?.isAnalysed).toBe(true)
+
+    await page.setViewportSize({ width: 800, height: 600 })
+    const player = await page.getByRole('region', { name: '播放器', exact: true }).boundingBox()
+    const tabs = await page.getByRole('tablist').boundingBox()
+    expect(player!.x + player!.width).toBeLessThanOrEqual(tabs!.x)
+    const buttons = await page.getByRole('region', { name: '播放器', exact: true }).getByRole('button').all()
+    for (const each of buttons) expect((await each.boundingBox())!.x).toBeLessThan(tabs!.x)
   })
 
   test('what the browser cannot decode is played as a small copy, and a recording that was moved is found again', async () => {

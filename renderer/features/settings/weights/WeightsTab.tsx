@@ -7,6 +7,7 @@ import type { Words } from '../../../../electron/words/words.ts'
 import { useApp } from '../../../app/context.ts'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { ErrorBox } from '../../../ui/ErrorBox.tsx'
+import { RetryBox } from '../../../ui/RetryBox.tsx'
 import { EffectPanel } from './EffectPanel.tsx'
 import { learnedIn, signalsByGroup } from './multipliers.ts'
 import { SignalRow } from './SignalRow.tsx'
@@ -30,11 +31,7 @@ export function WeightsTab({ store }: { store: WeightsStore }) {
       <section className={styles.signals} aria-label={text.title}>
         <p className={styles.intro}>{text.text}</p>
         {trouble !== undefined && (
-          <ErrorBox title={text.failed} text={errorText(trouble)}>
-            <Button variant="default" onClick={() => void store.readReport()}>
-              {words.page.retry}
-            </Button>
-          </ErrorBox>
+          <RetryBox title={text.failed} text={errorText(trouble)} retry={words.page.retry} onRetry={() => void store.readReport()} />
         )}
         {!report && trouble === undefined && <p className={styles.intro}>{text.reading}</p>}
         {report && <p className={styles.learned}>{standingText(report, words)}</p>}
