@@ -62,7 +62,7 @@ needs('chromium')('the page of settings', () => {
 
   test('a number that cannot be says so and is not saved', async () => {
     await open('general')
-    const days = studio.page.getByRole('textbox', { name: /^库的备份/ })
+    const days = studio.page.getByRole('textbox', { name: /^片库的备份/ })
     await days.fill('0')
     await days.press('Enter')
     await studio.page.getByText('请填 1 到 3650。').waitFor()
