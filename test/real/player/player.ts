@@ -172,11 +172,17 @@ async function seek(video: HTMLVideoElement, seconds: number): Promise<void> {
   }
 }
 
-/** Plays a source from a time on until another; answers the numbers that came to the screen, and whether sound was decoded. */
-async function playFrom(source: PlaySource, fromSecond: number, toSecond: number): Promise<{ numbers: number[]; hasSound: boolean }> {
-  const { video, orFailed, close } = await openSource(source)
+type Opened = Awaited<ReturnType<typeof openSource>>
+
+/** Plays from a time on until another; answers the numbers that came to the screen, and where it had nothing to go on with. */
+async function playBetween(
+  { video, orFailed }: Opened,
+  fromSecond: number,
+  toSecond: number,
+): Promise<{ numbers: number[]; waits: number[] }> {
   await orFailed(seek(video, fromSecond))
   const numbers: number[] = []
+  const waits: number[] = []
   const done = new Promise<void>(resolve => {
     const onPicture: VideoFrameRequestCallback = (_, { mediaTime }) => {
       numbers.push(numberIn(look(video, numberSize), numberSize.width))
@@ -185,14 +191,42 @@ async function playFrom(source: PlaySource, fromSecond: number, toSecond: number
     }
     video.requestVideoFrameCallback(onPicture)
     video.addEventListener('ended', () => resolve(), { once: true })
+    video.addEventListener('waiting', () => isBufferedAt(video, video.currentTime + 0.2) || waits.push(video.currentTime))
   })
   await video.play()
   await orFailed(done)
-  const { webkitAudioDecodedByteCount: soundBytes } = video as unknown as { webkitAudioDecodedByteCount: number } // Chromium's own
-  close()
+  video.pause()
+  return { numbers, waits }
+}
+
+/** Where it is, a player that waits has no time to decode. */
+const isBufferedAt = ({ buffered }: HTMLVideoElement, second: number): boolean =>
+  Array.from({ length: buffered.length }, (_, index) => index).some(
+    index => buffered.start(index) <= second && second < buffered.end(index),
+  )
+
+/** The same of a source of its own, and whether sound was decoded. */
+async function playFrom(source: PlaySource, fromSecond: number, toSecond: number): Promise<{ numbers: number[]; hasSound: boolean }> {
+  const opened = await openSource(source)
+  const { numbers } = await playBetween(opened, fromSecond, toSecond)
+  const { webkitAudioDecodedByteCount: soundBytes } = opened.video as unknown as { webkitAudioDecodedByteCount: number } // Chromium's own
+  opened.close()
   return { numbers, hasSound: soundBytes > 0 }
 }
 
-const player = { remember, compare, play, listen, visit, playFrom }
+let held: Opened | undefined
+
+/** Opens a source and leaves it paused at its beginning. */
+async function hold(source: PlaySource): Promise<void> {
+  held = await openSource(source)
+}
+
+async function playHeld(fromSecond: number, toSecond: number): Promise<{ numbers: number[]; waits: number[] }> {
+  if (!held) throw new Error('nothing is held')
+  held.video.playbackRate = 2
+  return playBetween(held, fromSecond, toSecond)
+}
+
+const player = { remember, compare, play, listen, visit, playFrom, hold, playHeld }
 export type Player = typeof player
 Object.assign(globalThis, { player })

@@ -1,4 +1,5 @@
-// Plays fragments while the engine makes them: from where the player is, some way ahead of it, and anew wherever it jumps to.
+// Plays fragments while the engine makes them: from where the player is, some way ahead of it, and anew wherever it jumps to. A player that rests
+// holds no connection: a browser has six of them for all windows of the studio together.
 import type { PlaySource } from '../../../../electron/contract/player.ts'
 import { empty } from './media-feed.ts'
 import type { Feed } from './media-feed.ts'
@@ -10,6 +11,10 @@ const fullBehindS = 2
 /** So little beyond what has come is waited for; more is asked for. */
 const soonS = 1.5
 const mostTries = 8
+/** Where nothing moves for so long, the engine is let go; it is asked again when half of what is ahead has been played. */
+const restsAfterMs = 3000
+/** Of less than that a stream that broke off is not asked for again: it would break off there each time. */
+const leastProgressS = 0.1
 
 type Fragments = Pick<PlaySource, 'mediaStartMs' | 'durationMs'> & { url: string; mime: string }
 
@@ -19,7 +24,8 @@ export function openFragments(video: HTMLVideoElement, source: Fragments, startM
   let buffer: SourceBuffer | undefined
   let reading: AbortController | undefined
   let isClosed = false
-  let askedS = startMediaMs / 1000
+  /** As long as what was asked for is on its way. */
+  let askedS: number | undefined
   /** One after the other: a source buffer does one thing at a time. */
   let queue: Promise<void> = Promise.resolve()
 
@@ -33,10 +39,15 @@ export function openFragments(video: HTMLVideoElement, source: Fragments, startM
     const done = queue.then(async () => {
       if (isClosed || !buffer || media.readyState === 'closed') return
       work(buffer)
-      if (buffer.updating) await happened(buffer, 'updateend')
+      if (buffer.updating) await happened(buffer, ['updateend'])
     })
     queue = done.catch(() => {})
     return done
+  }
+
+  /** Of a fragment that came in part. What has come to its end has none. */
+  const leavePart = (each: SourceBuffer): void => {
+    if (media.readyState === 'open') each.abort()
   }
 
   async function readFrom(mediaS: number): Promise<void> {
@@ -46,48 +57,84 @@ export function openFragments(video: HTMLVideoElement, source: Fragments, startM
     askedS = mediaS
     try {
       await idle(each => {
-        each.abort() // of a fragment that came in part
+        leavePart(each)
         if (each.buffered.length > 0) each.remove(0, Infinity)
       })
-      const body = await askFrom(source.url, Math.max(0, mediaS * 1000), control.signal)
-      if (!body) return fail()
-      for await (const piece of piecesOf(body)) {
-        await untilWanted(control.signal)
-        if (control.signal.aborted) return
-        await append(piece, control.signal)
-      }
-      if (!control.signal.aborted && media.readyState === 'open') await idle(() => media.endOfStream())
+      let fromS: number | undefined = mediaS
+      while (fromS !== undefined) fromS = await readOn(fromS, control.signal)
     } catch {
       if (!control.signal.aborted) fail()
     }
   }
 
-  async function append(piece: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<void> {
+  /** Answers from where to go on, after a rest or where the stream broke off; undefined at the end, or when it is not wanted any more. */
+  async function readOn(fromS: number, signal: AbortSignal): Promise<number | undefined> {
+    const reader = await askFrom(source.url, Math.max(0, fromS * 1000), signal)
+    try {
+      for (;;) {
+        const next = await reader.read().catch(() => 'broken' as const)
+        if (signal.aborted) return undefined
+        if (next === 'broken') break
+        if (next.done) return void (await idle(() => media.readyState === 'open' && media.endOfStream()))
+        if (!(await isWanted(signal)) || !(await append(next.value, signal))) {
+          await reader.cancel().catch(() => {}) // the engine stops making more
+          await untilWanted(signal)
+          return goOn(signal)
+        }
+      }
+    } finally {
+      reader.cancel().catch(() => {})
+    }
+    if (lastS() < fromS + leastProgressS) throw new Error('the stream breaks off')
+    return goOn(signal)
+  }
+
+  /** What is sent again, from the key frame before on, takes the place of the same that is there. */
+  async function goOn(signal: AbortSignal): Promise<number | undefined> {
+    if (signal.aborted) return undefined
+    await idle(leavePart)
+    return lastS()
+  }
+
+  /** False where it rests: the piece was not taken. */
+  async function append(piece: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<boolean> {
     while (!signal.aborted) {
       const oldS = video.currentTime - behindS
       await idle(each => {
         if (each.buffered.length > 0 && each.buffered.start(0) < oldS - behindS) each.remove(0, oldS)
       })
       try {
-        return await idle(each => each.appendBuffer(piece))
+        await idle(each => each.appendBuffer(piece))
+        if (askedS !== undefined && lastS() >= askedS) askedS = undefined
+        return true
       } catch (error) {
         if (!isFull(error)) throw error
         await idle(each => each.remove(0, Math.max(0.001, video.currentTime - fullBehindS)))
-        await happened(video, 'timeupdate', signal)
+        if (!(await hasMoved(restsAfterMs, signal))) return false
       }
     }
+    return false
   }
 
-  /** Read as slowly as it is played: the engine waits with us. */
-  async function untilWanted(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && lastS() > video.currentTime + aheadS) await happened(video, 'timeupdate', signal)
+  /** Read as slowly as it is played: the engine waits with us, for a while. */
+  async function isWanted(signal: AbortSignal): Promise<boolean> {
+    while (!signal.aborted && lastS() > video.currentTime + aheadS) if (!(await hasMoved(restsAfterMs, signal))) return false
+    return !signal.aborted
   }
+
+  async function untilWanted(signal: AbortSignal): Promise<void> {
+    do await hasMoved(Infinity, signal)
+    while (!signal.aborted && lastS() > video.currentTime + aheadS / 2)
+  }
+
+  /** Whether the player does within that time. */
+  const hasMoved = (withinMs: number, signal: AbortSignal) => happened(video, ['timeupdate', 'seeking'], { withinMs, signal })
 
   const lastS = (): number => (buffer && buffer.buffered.length > 0 ? buffer.buffered.end(buffer.buffered.length - 1) : 0)
 
   function onSeeking(): void {
     const { buffered, currentTime } = video
-    if (Math.abs(currentTime - askedS) < 0.02) return // on its way
+    if (askedS !== undefined && Math.abs(currentTime - askedS) < 0.02) return // on its way
     for (let index = 0; index < buffered.length; index++) {
       const isLast = index === buffered.length - 1
       if (currentTime >= buffered.start(index) && currentTime < buffered.end(index) + (isLast ? soonS : 0)) return
@@ -126,37 +173,36 @@ export function openFragments(video: HTMLVideoElement, source: Fragments, startM
 
 const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError'
 
-const happened = (target: EventTarget, name: string, signal?: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    const go = () => {
-      target.removeEventListener(name, go)
-      signal?.removeEventListener('abort', go)
-      resolve()
+/** Whether one of these did, before the time is over or it is not waited for any more. */
+function happened(
+  target: EventTarget,
+  names: readonly string[],
+  { withinMs = Infinity, signal }: { withinMs?: number; signal?: AbortSignal } = {},
+): Promise<boolean> {
+  return new Promise(resolve => {
+    const timer = withinMs === Infinity ? undefined : setTimeout(() => end(false), withinMs)
+    const onEvent = () => end(true)
+    const onAbort = () => end(false)
+    function end(isSo: boolean) {
+      clearTimeout(timer)
+      for (const name of names) target.removeEventListener(name, onEvent)
+      signal?.removeEventListener('abort', onAbort)
+      resolve(isSo)
     }
-    target.addEventListener(name, go)
-    signal?.addEventListener('abort', go)
-    if (signal?.aborted) go()
+    for (const name of names) target.addEventListener(name, onEvent)
+    signal?.addEventListener('abort', onAbort)
+    if (signal?.aborted) onAbort()
   })
-
-/** The engine sends only so much at once; another page may soon have enough. */
-async function askFrom(url: string, mediaMs: number, signal: AbortSignal) {
-  for (let tries = 0; tries < mostTries; tries++) {
-    const response = await fetch(`${url}?fromMs=${mediaMs.toFixed(3)}`, { signal })
-    if (response.status !== 503) return response.ok ? response.body : undefined
-    await new Promise(resolve => setTimeout(resolve, 1000))
-  }
-  return undefined
 }
 
-async function* piecesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => {}) // the engine stops making more
+/** The engine sends only so much at once, and may be starting again: another page may soon have enough. */
+async function askFrom(url: string, mediaMs: number, signal: AbortSignal): Promise<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const response = await fetch(`${url}?fromMs=${mediaMs.toFixed(3)}`, { signal }).catch(() => undefined)
+    signal.throwIfAborted()
+    if (response?.ok && response.body) return response.body.getReader()
+    if (response && response.status !== 503) break
+    await new Promise(resolve => setTimeout(resolve, 1000))
   }
+  throw new Error('no stream')
 }
