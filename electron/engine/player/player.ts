@@ -42,6 +42,8 @@ const longestStretchMs = 60_000
 const postersAtOnce = 2
 /** Each is an ffmpeg that mostly waits for the page. */
 const mostStreams = 12
+/** A page that rests says so itself; this is for one that its browser has put to sleep. */
+const idleStreamMs = 60_000
 
 export function createPlayer(needs: PlayerNeeds) {
   const { library, tools, sign, log } = needs
@@ -108,7 +110,7 @@ export function createPlayer(needs: PlayerNeeds) {
     if (streams >= mostStreams) return void response.writeHead(503, { 'retry-after': '1' }).end()
     streams += 1
     try {
-      await sendRemuxed(tools, recording, { request, response, closing: closing.signal })
+      await sendRemuxed(tools, recording, { request, response, closing: closing.signal, idleMs: idleStreamMs })
     } finally {
       streams -= 1
     }

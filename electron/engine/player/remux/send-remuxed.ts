@@ -1,4 +1,4 @@
-// Sends a recording from some time on in fragments, as slowly as the page reads, until the end or until nobody listens any more.
+// Sends a recording from some time on in fragments, as slowly as the page reads, until the end or until nobody reads any more.
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Recording } from '../../../contract/shows.ts'
@@ -10,7 +10,7 @@ import { createRetimer } from './retime-fragments.ts'
 export async function sendRemuxed(
   tools: Pick<MediaTools, 'run' | 'keyFrames'>,
   recording: Recording,
-  { request, response, closing }: { request: IncomingMessage; response: ServerResponse; closing: AbortSignal },
+  { request, response, closing, idleMs }: { request: IncomingMessage; response: ServerResponse; closing: AbortSignal; idleMs: number },
 ): Promise<void> {
   const mediaMs = askedMediaMs(request.url)
   if (mediaMs === undefined) return void response.writeHead(400).end()
@@ -25,7 +25,7 @@ export async function sendRemuxed(
     const entry = await findEntry(tools, recording, { atMs: fileMs, signal })
     const retimer = createRetimer()
     const send = async (parts: readonly Buffer[]) => {
-      for (const part of parts) if (!response.write(part)) await once(response, 'drain', { signal })
+      for (const part of parts) if (!response.write(part)) await drained(response, { idleMs, signal })
     }
     const onStdoutChunk = (chunk: Buffer) => send(retimer.take(chunk))
     try {
@@ -37,6 +37,16 @@ export async function sendRemuxed(
     response.end()
   } catch (error) {
     if (!gone.signal.aborted) throw error // the other side had all it wanted
+  }
+}
+
+/** A page that takes nothing for so long is let go: it asks again when it goes on. */
+async function drained(response: ServerResponse, { idleMs, signal }: { idleMs: number; signal: AbortSignal }): Promise<void> {
+  const timer = setTimeout(() => response.destroy(), idleMs)
+  try {
+    await once(response, 'drain', { signal })
+  } finally {
+    clearTimeout(timer)
   }
 }
 
