@@ -65,6 +65,17 @@ needs('chromium')('in one Chromium', () => {
     expect([numbers[0]! >= 24 * 30 - 2, numbers.at(-1)! >= 39 * 30 - 2]).toEqual([true, true])
   }, 60_000)
 
+  test('where both reads meet, every picture is there and at its time', async () => {
+    // the second read begins with a key frame some seconds before the end of the first, which came to about 31 s
+    const pictures = [27.7, 29.7, 30.7].flatMap(second => Array.from({ length: 18 }, (_, index) => Math.round(second * 30) + index))
+    const seen = await ask(
+      pages[0]!,
+      'visitHeld',
+      pictures.map(picture => 1 + picture / 30 + 0.002),
+    )
+    expect(seen).toEqual(pictures)
+  }, 120_000)
+
   test('nothing was logged as an error', () => {
     expect({ problems, failures: studio.failures }).toEqual({ problems: [], failures: [] })
   })

@@ -148,15 +148,22 @@ async function openSource(source: PlaySource) {
   return { video, orFailed, close }
 }
 
+type Opened = Awaited<ReturnType<typeof openSource>>
+
 /** Goes to each time of a source of the engine, as the studio's page does; answers the numbers of the pictures shown there. */
 async function visit(source: PlaySource, seconds: readonly number[]): Promise<number[]> {
-  const { video, orFailed, close } = await openSource(source)
+  const opened = await openSource(source)
+  const numbers = await numbersAt(opened, seconds)
+  opened.close()
+  return numbers
+}
+
+async function numbersAt({ video, orFailed }: Opened, seconds: readonly number[]): Promise<number[]> {
   const numbers: number[] = []
   for (const at of seconds) {
     await orFailed(seek(video, at))
     numbers.push(numberIn(look(video, numberSize), numberSize.width))
   }
-  close()
   return numbers
 }
 
@@ -171,8 +178,6 @@ async function seek(video: HTMLVideoElement, seconds: number): Promise<void> {
     isQuiet = await Promise.race([pictureShown(video).then(() => false), quiet])
   }
 }
-
-type Opened = Awaited<ReturnType<typeof openSource>>
 
 /** Plays from a time on until another; answers the numbers that came to the screen, and where it had nothing to go on with. */
 async function playBetween(
@@ -227,6 +232,9 @@ async function playHeld(fromSecond: number, toSecond: number): Promise<{ numbers
   return playBetween(held, fromSecond, toSecond)
 }
 
-const player = { remember, compare, play, listen, visit, playFrom, hold, playHeld }
+const visitHeld = (seconds: readonly number[]): Promise<number[]> =>
+  held ? numbersAt(held, seconds) : Promise.reject(new Error('nothing is held'))
+
+const player = { remember, compare, play, listen, visit, playFrom, hold, playHeld, visitHeld }
 export type Player = typeof player
 Object.assign(globalThis, { player })
