@@ -53,7 +53,7 @@ export async function joinStudio({ url, token }: StudioAddress, onLost: (error: 
       isEnding = true
       const cancelled = await within(cancelsWithinMs, ownJobs.cancel()).catch(() => 0) // it may be gone
       close()
-      return cancelled !== undefined && cancelled > 0
+      return cancelled !== 0 // asked of it also where its answer did not come in time
     },
     close: () => Promise.resolve(close()),
   }

@@ -4,6 +4,8 @@ import type { ListedJob } from '../contract/jobs.ts'
 
 export type OwnJobs = ReturnType<typeof createOwnJobs>
 
+const beginsJobs: ReadonlySet<CallName> = new Set(['jobs.analyse', 'jobs.sample', 'clips.cut'])
+
 const isUnfinished = ({ state }: ListedJob) => state === 'queued' || state === 'running'
 
 export function createOwnJobs(studio: EngineClient) {
@@ -28,6 +30,7 @@ export function createOwnJobs(studio: EngineClient) {
 
     /** To be told of each call as it is made: some begin jobs. */
     follow<K extends CallName>(name: K, call: Promise<Output<K>>): void {
+      if (!beginsJobs.has(name)) return
       const noted = note(
         call.then(output => jobsBegunBy(name, output)),
         unfinished,
@@ -41,14 +44,12 @@ export function createOwnJobs(studio: EngineClient) {
       await Promise.all(beginning)
       if (own.size === 0) return 0
       const left = (await studio.call('jobs.find', { jobIds: [...own] })).filter(isUnfinished)
-      // from the back: what waits must not get its turn because what runs was cancelled
-      await Promise.all(left.toReversed().map(({ id }) => studio.call('jobs.cancel', { jobId: id })))
+      await studio.call('jobs.cancel', { jobIds: left.map(({ id }) => id) })
       return left.length
     },
   }
 }
 
 function jobsBegunBy(name: CallName, output: unknown): readonly string[] {
-  if (name === 'jobs.analyse' || name === 'jobs.sample') return [(output as Output<'jobs.analyse'>).jobId]
-  return name === 'clips.cut' ? (output as Output<'clips.cut'>).jobIds : []
+  return name === 'clips.cut' ? (output as Output<'clips.cut'>).jobIds : [(output as Output<'jobs.analyse'>).jobId]
 }

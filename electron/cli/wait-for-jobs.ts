@@ -6,29 +6,53 @@ import type { CommandContext } from './command.ts'
 
 type Waiting = Pick<CommandContext, 'words' | 'progress' | 'signal'>
 
-/** Resolves with the jobs in the order asked, all ended. Rejects with the signal's reason as soon as that is aborted. */
+/**
+ * Resolves with the jobs in the order asked, all ended. Rejects with the signal's reason as soon as that is aborted.
+ * @throws AppError `not-found` when one is gone, with its show
+ */
 export async function waitForJobs(engine: EngineClient, jobIds: readonly string[], context: Waiting): Promise<Job[]> {
   const { signal } = context
   const find = () => engine.call('jobs.find', { jobIds: [...jobIds] })
-  // The list forgets jobs that ended a while ago: of many, the first are no longer in it when the last ends.
   const known = new Map<string, ListedJob>((await find()).map(job => [job.id, job]))
-  let unwatch = () => {}
-  const ended = new Promise<void>(resolve => {
-    unwatch = engine.watch('jobs.list', all => {
+  const ended = Promise.withResolvers<void>()
+  let newest: readonly ListedJob[] | undefined
+  let isHearing = false
+
+  async function hear(list: readonly ListedJob[]): Promise<void> {
+    newest = list
+    if (isHearing) return
+    isHearing = true
+    for (let all = newest; newest; all = newest ?? all) {
+      newest = undefined
       for (const job of all) if (known.has(job.id)) known.set(job.id, job)
-      const jobs = [...known.values()]
-      showProgress(jobs, context)
-      if (jobs.every(hasEnded)) resolve()
-    })
-  })
+      await askForForgotten(all)
+      showProgress([...known.values()], context)
+    }
+    isHearing = false
+    if ([...known.values()].every(hasEnded)) ended.resolve()
+  }
+
+  /** The list forgets jobs that ended a while ago, and who was stopped or cut off hears only the newest list. */
+  async function askForForgotten(all: readonly ListedJob[]): Promise<void> {
+    const listed = new Set(all.map(({ id }) => id))
+    const forgotten = [...known.values()].filter(job => !hasEnded(job) && !listed.has(job.id)).map(({ id }) => id)
+    if (forgotten.length === 0) return
+    for (const id of forgotten) known.delete(id) // gone with its show, unless it is found
+    for (const job of await engine.call('jobs.find', { jobIds: forgotten })) known.set(job.id, job)
+  }
+
+  const unwatch = engine.watch('jobs.list', list => void hear(list).catch(ended.reject))
   const interrupted = new Promise<never>((_, reject) => {
     const stop = () => reject(signal.reason as Error)
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, { once: true })
   })
   try {
-    await Promise.race([ended, interrupted])
-    return await find() // with their results
+    await Promise.race([ended.promise, interrupted])
+    const jobs = await find() // with their results
+    const gone = jobIds.find(id => !jobs.some(job => job.id === id))
+    if (gone !== undefined) throw new AppError('not-found', `job ${gone} is gone`, { details: { job: gone } })
+    return jobs
   } finally {
     unwatch()
     context.progress.end()

@@ -94,7 +94,8 @@ export const jobs = {
   'jobs.sample': call(z.object({}), z.object({ jobId: z.string() })),
   /** In the order asked, however long ago they ended; those that are gone are left out. */
   'jobs.find': call(z.object({ jobIds: atMost(2 * mostClips, z.string()) }), z.array(job)),
-  'jobs.cancel': call(z.object({ jobId: z.string() }), z.void()),
+  /** Answers when all have ended. */
+  'jobs.cancel': call(z.object({ jobIds: atMost(2 * mostClips, z.string()) }), z.void()),
   'jobs.retry': call(z.object({ jobId: z.string() }), z.void()),
   /** Unfinished jobs and the latest finished ones, oldest first; their results are asked for with `jobs.find`. */
   'jobs.list': state(z.array(listedJob)),

@@ -135,7 +135,7 @@ async function buildEngine(
     fingerprintOf,
   })
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
-  const library = createLiveLibrary({ store, clock, log })
+  const library = createLiveLibrary({ store, isThere: files.isThere, clock, log })
   const analyse = (request: AnalyseRequest, { signal, onProgress }: Pick<JobControl, 'signal' | 'onProgress'>): Promise<AnalyseResult> =>
     threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress) })
   const jobs = createJobs({
@@ -199,7 +199,7 @@ async function buildEngine(
     'jobs.analyse': request => ({ jobId: jobs.add('analyse', [request])[0]! }),
     'jobs.sample': () => ({ jobId: jobs.add('sample', [{}])[0]! }),
     'jobs.find': ({ jobIds }) => jobs.find(jobIds),
-    'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
+    'jobs.cancel': ({ jobIds }) => jobs.cancel(jobIds),
     'jobs.retry': ({ jobId }) => jobs.retry(jobId),
     'doctor.checks': checks,
     'doctor.bundle': async () => writeBundle({ dataFolder, store, checks: await checks(), settings: settings.now(), nowMs: clock.now() }),

@@ -15,7 +15,7 @@ export function JobsIndicator() {
   const active = (useStateOf(engine, 'jobs.list') ?? []).filter(({ state }) => state === 'queued' || state === 'running')
   const text = words.page.jobs
   const mean = active.reduce((sum, { progress }) => sum + progress, 0) / Math.max(1, active.length)
-  const cancel = (jobId: string) => engine.call('jobs.cancel', { jobId }).catch((error: unknown) => say(errorText(error)))
+  const cancel = (jobId: string) => engine.call('jobs.cancel', { jobIds: [jobId] }).catch((error: unknown) => say(errorText(error)))
 
   if (active.length === 0 && !isOpen) return null
   return (

@@ -15,11 +15,11 @@ function studioWith(jobs: readonly Job[]) {
     'jobs.cancel': () => undefined,
   })
   const ownJobs = createOwnJobs(fake.engine)
-  const cancelled = () => fake.asked.flatMap(({ name, input }) => (name === 'jobs.cancel' ? [(input as { jobId: string }).jobId] : []))
+  const cancelled = () => fake.asked.flatMap(({ name, input }) => (name === 'jobs.cancel' ? (input as { jobIds: string[] }).jobIds : []))
   return { fake, ownJobs, cancelled }
 }
 
-test('what a command began is cancelled, the last first; what it only joined, and what has ended, is not', async () => {
+test('what a command began is cancelled, at once; what it only joined, and what has ended, is not', async () => {
   const { fake, ownJobs, cancelled } = studioWith([
     jobOf('joined', 'running'),
     jobOf('ended', 'done'),
@@ -32,7 +32,7 @@ test('what a command began is cancelled, the last first; what it only joined, an
   ownJobs.follow('clips.cut', Promise.resolve({ jobIds: ['joined', 'ended', 'first', 'last'] }))
   fake.tell('jobs.list', [jobOf('joined', 'running'), jobOf('first', 'running'), jobOf('last', 'queued'), jobOf('of others', 'queued')])
   expect(await ownJobs.cancel()).toBe(2)
-  expect(cancelled()).toEqual(['last', 'first'])
+  expect(cancelled()).toEqual(['first', 'last'])
 })
 
 test('a job that failed before and was begun again is the command’s own', async () => {

@@ -51,6 +51,16 @@ test('jobs that have left the list by the time the last one ends are known all t
   ])
 })
 
+test('a job that ended unheard and has left the list is asked for; one that is gone with its show is told', async () => {
+  const engine = engineWith(
+    [[jobOf('unheard', 'running'), jobOf('last', 'queued')], [jobOf('unheard', 'done')], [jobOf('unheard', 'done'), jobOf('last', 'done')]],
+    [[jobOf('last', 'done')]],
+  )
+  expect((await waitForJobs(engine, ['unheard', 'last'], context())).map(({ id }) => id)).toEqual(['unheard', 'last'])
+  const withoutShow = engineWith([[jobOf('gone', 'queued')], [], []], [[]])
+  await expect(waitForJobs(withoutShow, ['gone'], context())).rejects.toMatchObject({ code: 'not-found' })
+})
+
 test('while the jobs of others are before it, a job is said to wait', async () => {
   const engine = engineWith([[jobOf('own', 'queued')], [jobOf('own', 'failed')]], [[jobOf('own', 'queued')], [jobOf('own', 'failed')]])
   const shown: string[] = []

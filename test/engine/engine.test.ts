@@ -163,7 +163,7 @@ test('a replacement that is stopped half way leaves the chat that was there', as
   await expect
     .poll(async () => (await engine.call('shows.find', { show: showId })).messages, { timeout: 30_000, interval: 5 })
     .toBeGreaterThan(messages.total)
-  await engine.call('jobs.cancel', { jobId })
+  await engine.call('jobs.cancel', { jobIds: [jobId] })
   expect((await engine.call('shows.find', { show: showId })).messages).toBe(messages.total)
   expect(await found(showId, '第 20 个问题')).toEqual(before)
 })

@@ -216,7 +216,8 @@ export function createJobs(needs: JobsNeeds) {
 
     /** Cancels all that is queued or running for a show. */
     async cancelOf(showId: string): Promise<void> {
-      for (const row of table.unfinished()) if (needs.showIdOf(row.input) === showId) await cancel(row.id)
+      const itsOwn = table.unfinished().filter(row => needs.showIdOf(row.input) === showId)
+      await cancel(itsOwn.map(({ id }) => id))
     },
 
     cancel,
@@ -239,12 +240,18 @@ export function createJobs(needs: JobsNeeds) {
     },
   }
 
-  async function cancel(id: string): Promise<void> {
-    const active = running.get(id)
-    active?.abort.abort()
-    await active?.ended
-    if (table.find(id)?.state === 'queued') table.update(id, { state: 'cancelled', finishedAtMs: clock.now() })
+  async function cancel(ids: readonly string[]): Promise<void> {
+    cancelQueued(ids) // first: what waits must not get its turn because what runs ends
+    const active = ids.flatMap(id => running.get(id) ?? [])
+    for (const { abort } of active) abort.abort()
+    await Promise.all(active.map(({ ended }) => ended))
+    cancelQueued(ids) // one that was ended from outside, and was to be tried again
     pace.atOnce()
+  }
+
+  function cancelQueued(ids: readonly string[]) {
+    for (const id of ids)
+      if (!running.has(id) && table.find(id)?.state === 'queued') table.update(id, { state: 'cancelled', finishedAtMs: clock.now() })
   }
 
   function addAll(kind: JobKind, inputs: readonly Job['input'][], batch: string): string[] {

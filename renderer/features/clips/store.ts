@@ -166,11 +166,9 @@ export function createClipsStore(engine: ClipsEngine, asked: { showId: string | 
         setState({ isAsking: false })
       }
     },
-    cancel: (jobId: string) => engine.call('jobs.cancel', { jobId }),
+    cancel: (jobId: string) => engine.call('jobs.cancel', { jobIds: [jobId] }),
     cancelAll: () =>
-      Promise.all(
-        getState().jobs.flatMap(job => (job.kind === 'clip' && isActive(job) ? [engine.call('jobs.cancel', { jobId: job.id })] : [])),
-      ),
+      engine.call('jobs.cancel', { jobIds: getState().jobs.flatMap(job => (job.kind === 'clip' && isActive(job) ? [job.id] : [])) }),
     retry: (jobId: string) => engine.call('jobs.retry', { jobId }),
     hide(jobId: string) {
       const hidden = new Set([...getState().hidden, jobId])

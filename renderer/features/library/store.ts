@@ -88,7 +88,7 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     /** Analyses a show of the library again, with `chat` beside what it has. */
     analyse: (showId: string, chat: readonly string[]) => engine.call('jobs.analyse', { recordings: [], showId, chat: [...chat] }),
     makeSample: () => engine.call('jobs.sample', {}),
-    cancel: (jobId: string) => engine.call('jobs.cancel', { jobId }),
+    cancel: (jobId: string) => engine.call('jobs.cancel', { jobIds: [jobId] }),
     retry: (jobId: string) => engine.call('jobs.retry', { jobId }),
     dismiss(jobId: string): void {
       setState(({ dismissed }) => ({ dismissed: new Set([...dismissed, jobId]) }))

@@ -211,7 +211,7 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
     mark: (atMs: number) => attempt(engine.call('highlights.mark', { ...about, atMs: Math.round(atMs) })),
     search: (text: string) => engine.call('danmaku.search', { ...about, text, limit: mostHits }),
     analyse: () => void attempt(engine.call('jobs.analyse', { ...about, recordings: [], chat: [] })),
-    cancelJob: (jobId: string) => void attempt(engine.call('jobs.cancel', { jobId })),
+    cancelJob: (jobId: string) => void attempt(engine.call('jobs.cancel', { jobIds: [jobId] })),
     retryJob: (jobId: string) => void attempt(engine.call('jobs.retry', { jobId })),
     relink: (path: string) => engine.call('shows.relink', { ...about, path }),
     retrySources,

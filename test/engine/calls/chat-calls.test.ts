@@ -141,7 +141,7 @@ test('a chat file that is not in the show, or of a show that is being analysed, 
     store.jobs.add([{ id: 'job', kind: 'analyse', input, batch: 'b', showId, createdAtMs: Date.now() }])
   })
   await expect(remove(busy, showId, 'chat')).rejects.toMatchObject({ code: 'show-busy', details: { show: '春季上新' } })
-  await busy.call('jobs.cancel', { jobId: 'job' })
+  await busy.call('jobs.cancel', { jobIds: ['job'] })
   await remove(busy, showId, 'chat')
   expect(await offsets(busy)).toEqual([])
 })

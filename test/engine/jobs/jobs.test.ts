@@ -54,9 +54,18 @@ test('a cancelled job stops, its half file goes, and the next one runs', async (
   )
   const [long, next] = add('clip', [request('long'), request('next')]) as [string, string]
   await expect.poll(() => existsSync(half)).toBe(true)
-  await cancel(long)
+  await cancel([long])
   await untilEnded([long, next])
   expect([stateOf(long), stateOf(next), existsSync(half)]).toEqual(['cancelled', 'done', false])
+})
+
+test('of several that are cancelled together none gets its turn because another ends', async () => {
+  const begun: string[] = []
+  const { add, cancel } = await startJobs((each, control) => (begun.push(each.title), endless(each, control)), { limit: 1 })
+  const ids = add('clip', [request('running'), request('waiting'), request('last')])
+  await expect.poll(() => begun).toEqual(['running'])
+  await cancel(ids)
+  expect([ids.map(stateOf), begun]).toEqual([['cancelled', 'cancelled', 'cancelled'], ['running']])
 })
 
 test('what runs and waits for a show is cancelled with it, and nothing else', async () => {

@@ -26,7 +26,7 @@ export async function keepCutting(engine: Engine, { showId, folder }: { showId: 
 }
 
 export async function stopCutting(engine: Engine): Promise<void> {
-  for (const { id } of (await activeOf(engine)).toReversed()) await engine.call('jobs.cancel', { jobId: id })
+  await engine.call('jobs.cancel', { jobIds: (await activeOf(engine)).map(({ id }) => id) })
 }
 
 function activeOf(engine: Engine): Promise<ListedJob[]> {
