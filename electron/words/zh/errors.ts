@@ -51,14 +51,14 @@ export const errors = {
   'download-failed': ({ url }) => `下载失败：${url}。请检查网络，或自行安装 ffmpeg 后重试。`,
   'download-damaged': ({ url }) => `从 ${url} 下载的文件校验不符，已丢弃。请稍后重试，或自行安装 ffmpeg。`,
   'download-unknown': ({ platform }) => `没有适用于 ${platform} 的 ffmpeg 下载。${installFfmpeg(platform)}`,
-  'show-missing': ({ show }) => `库里没有场次 ${show}。用 shows 命令查看所有场次，或直接给出录像文件。`,
+  'show-missing': ({ show }) => `片库里没有场次 ${show}。用 shows 命令查看所有场次，或直接给出录像文件。`,
   'show-busy': ({ show }) => `《${show}》正在分析。请等分析完成后再试，或先取消分析。`,
   'range-outside-show': ({ durationMs, range }) =>
     `${range === undefined ? '这段时间' : `第 ${range} 段`}不在录像范围内：整场长 ${seconds(durationMs)} 秒。请检查起止时间。`,
   'range-backwards': ({ range }) => `${range === undefined ? '' : `第 ${range} 段的`}结束时间必须晚于开始时间。`,
   'range-too-short': ({ shortestMs, range }) =>
     `${range === undefined ? '这段时间' : `第 ${range} 段`}比录像的一帧画面还短，最短 ${shortestMs} 毫秒。时间以秒为单位：5-6 是一秒。`,
-  'nothing-to-cut': () => '没有可剪的：这场没有找到高光时刻。可以自己添加一段（命令行：--range 开始-结束）。',
+  'nothing-to-cut': () => '没有可剪的：这场没有找到高光。可以自己添加一段（命令行：--range 开始-结束）。',
   'cut-failed': ({ file, detail }) =>
     `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，${doctor}。`,
   'data-folder-in-use': ({ folder, pid }) =>
@@ -69,7 +69,7 @@ export const errors = {
   'store-damaged': ({ file, backup }) =>
     `数据文件 ${file} 已损坏，没有改动它。${backup ? `请用备份 ${backup} 替换它。` : '请把它移到别处后重新打开场控。'}`,
   'studio-lost': () => '还没有做完，和工作台的连接就断了。它已经开始的任务会继续；如果工作台已经退出，下次启动时继续。',
-  'studio-other-version': () => '正在使用这个库的工作台是另一个版本的场控。请退出工作台并重新打开，然后再试。',
+  'studio-other-version': () => '正在使用这个片库的工作台是另一个版本的场控。请退出工作台并重新打开，然后再试。',
   'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。${doctor}，再手动重试。`,
   'port-unusable': ({ port }) => `端口 ${port} 已被其他程序占用，或不允许使用。请用 --port 换一个端口，或不指定端口。`,
   'port-lost': ({ port }) =>

@@ -22,14 +22,14 @@ const cutAnalyseOptions = analyseOptions.replace(
 )
 
 export const help = {
-  overview: `showrunner（场控）：从一场直播的录像里找出值得留下的时刻，说明理由，并剪成切片。
+  overview: `showrunner（场控）：从一场直播的录像里找出值得留下的高光，说明理由，并剪成切片。
 
-  showrunner analyse 录像… --chat 弹幕          找出高光时刻
+  showrunner analyse 录像… --chat 弹幕          找出高光
   showrunner cut 录像… --chat 弹幕 --out 文件夹     找出并剪下最好的几个
   showrunner cut 录像 --range 开始-结束 --out 文件   剪一段
-  showrunner export 场次 --format csv --out 文件     把高光时刻交给别的软件
+  showrunner export 场次 --format csv --out 文件     把高光交给别的软件
   showrunner shows                              查看所有场次
-  showrunner delete 场次                        从库里删除（录像和切片保留）
+  showrunner delete 场次                        从片库里删除（录像和切片保留）
   showrunner weights                            什么信号算多少分，从你的取舍里学到了什么
   showrunner serve                              工作台，在浏览器里使用
   showrunner doctor                             检查这台电脑
@@ -39,11 +39,11 @@ ${everywhere}`,
   commands: {
     analyse: `showrunner analyse 录像… [--chat 弹幕…] [选项]
 
-把一个录像（或同一场的多个文件，按顺序）加入库，分析声音和弹幕，打印值得留下的时刻和理由。
+把一个录像（或同一场的多个文件，按顺序）加入片库，分析声音和弹幕，打印值得留下的高光和理由。
 原文件不会被移动或修改。同样的文件再次分析仍是同一场，移动位置后也认得。
 
   录像               MKV、MP4、FLV、TS 或 MOV；正在录制的、因崩溃中断的也可以。
-                     也可以写库中场次的编号，重新分析
+                     也可以写片库中场次的编号，重新分析
 ${analyseOptions}
 
 例子
@@ -52,7 +52,7 @@ ${everywhere}`,
     cut: `showrunner cut 场次|录像… --out 文件夹 [--top N] [选项]
 showrunner cut 场次|录像 --range 开始-结束 [--range 开始-结束 …] --out 文件 [选项]
 
-第一种用法把最好的时刻剪到文件夹里；库里没有的录像会先分析。第二种用法把一段剪成一个文件，
+第一种用法把最好的高光剪到文件夹里；片库里没有的录像会先分析。第二种用法把一段剪成一个文件，
 或把几段按写的顺序拼成一个文件。从不覆盖已有文件；文件完整并校验之后才会以正式名字出现。
 
   --out 文件夹|文件  切片的文件夹；用 --range 时是文件（.mp4、.mkv 或 .mov）
@@ -74,7 +74,7 @@ ${cutAnalyseOptions}
 ${everywhere}`,
     export: `showrunner export 场次 --format csv|llc|chapters --out 文件
 
-把已分析场次的高光时刻写给别的软件。场次是库里的编号，或录像文件。
+把已分析场次的高光写给别的软件。场次是片库里的编号，或录像文件。
 
   --format csv       表格：时间、得分、理由、弹幕摘录
   --format llc       LosslessCut 工程
@@ -83,16 +83,16 @@ ${everywhere}`,
 ${everywhere}`,
     shows: `showrunner shows
 
-列出库里的场次：编号、标题、时长、弹幕、高光、切片。
+列出片库里的场次：编号、标题、时长、弹幕、高光、切片。
 ${everywhere}`,
     delete: `showrunner delete 场次
 
-从库里删除一场的弹幕和高光，并释放空间。录像和切片文件保留。场次是库里的编号，或录像文件。
+从片库里删除一场的弹幕和高光，并释放空间。录像和切片文件保留。场次是片库里的编号，或录像文件。
 ${everywhere}`,
     weights: `showrunner weights [--reset]
 
 列出每个信号在打分里算多少：默认值、从你的取舍里学到的值，以及它为什么算数。负数是扣分。
-你保留和舍弃高光时刻，会让下一次分析更合你的口味：每个信号最多加倍或减半，并且只有在没有参与学习的
+你保留和舍弃高光，会让下一次分析更合你的口味：每个信号最多加倍或减半，并且只有在没有参与学习的
 决定上确实更好时才会采用。
 
   --reset            恢复默认值。以前的决定都保留着，但不再用来学习
@@ -120,7 +120,7 @@ ${everywhere}`,
     serve: `showrunner serve [--port N] [--no-open]
 
 在本机（只在 127.0.0.1）运行引擎和页面，并在浏览器中打开。打印的地址只能用一次，十分钟内有效；已打开的页面不需要新地址。
-运行到按 Ctrl+C 为止：第一次等正在进行的任务完成，第二次立即停止。这个库已有工作台在运行时，改为打开它。
+运行到按 Ctrl+C 为止：第一次等正在进行的任务完成，第二次立即停止。这个片库已有工作台在运行时，改为打开它。
 
   --port N           使用的端口（默认：任意空闲端口）
   --no-open          只打印地址
@@ -128,7 +128,7 @@ ${everywhere}`,
 ${everywhere}`,
     start: `showrunner start
 
-启动工作台并在浏览器中打开；没有浏览器时打印地址。这个库已有工作台在运行时，改为打开它。在源代码目录里，页面有改动会先构建，
+启动工作台并在浏览器中打开；没有浏览器时打印地址。这个片库已有工作台在运行时，改为打开它。在源代码目录里，页面有改动会先构建，
 缺少 ffmpeg 会先下载。按 Ctrl+C 停止：会等正在进行的任务完成，再按一次则立即停止。
 ${everywhere}`,
   },
