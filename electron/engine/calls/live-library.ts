@@ -1,6 +1,5 @@
 // The library as a page sees it, and what of a show has changed. Listing is a blink: whether files are still where they were is looked up
 // beside it, and what decisions come to is counted once a change.
-import { stat } from 'node:fs/promises'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { JobKind, JobStage } from '../../contract/jobs.ts'
 import { showParts } from '../../contract/shows.ts'
@@ -28,7 +27,15 @@ const looksAtOnce = 2
 /** What of its show a job may have changed by the time it has ended. */
 const changedBy: Record<JobKind, readonly ShowPart[]> = { analyse: showParts, sample: showParts, clip: ['clips'], proxy: [] }
 
-export function createLiveLibrary({ store, clock, log }: { store: Pick<Store, 'shows' | 'decisions'>; clock: Clock; log: Log }) {
+export interface LiveLibraryNeeds {
+  store: Pick<Store, 'shows' | 'decisions'>
+  /** Whether a recording is where it was, in seconds, also where a drive does not answer; undefined where that cannot be told. */
+  isThere(path: string): Promise<boolean | undefined>
+  clock: Clock
+  log: Log
+}
+
+export function createLiveLibrary({ store, isThere, clock, log }: LiveLibraryNeeds) {
   const onShowChange = createListeners<ShowChange>()
   const onChange = createListeners<void>()
   const pace = createPace({ everyMs: tellEveryMs, clock, tell: () => onChange.tell() })
@@ -60,7 +67,7 @@ export function createLiveLibrary({ store, clock, log }: { store: Pick<Store, 's
     const looks = recordings.map(
       ({ id, path }) =>
         async () =>
-          (await isThere(path)) ? [] : [id],
+          ((await isThere(path)) ?? !missing.has(id)) ? [] : [id],
     )
     const gone = new Set((await fewAtATime(looksAtOnce, looks)).flat())
     if (isClosed || (gone.size === missing.size && [...gone].every(id => missing.has(id)))) return
@@ -105,6 +112,7 @@ export function createLiveLibrary({ store, clock, log }: { store: Pick<Store, 's
     changed,
     /** Looks whether the recordings are where they were; told as a change where one is not. */
     look,
+    isThere,
     /** Progress of an analysis: its show is in the library long before it has ended, and each stage may have put something there. */
     stirring(onProgress: (progress: number, stage: JobStage) => void): typeof onProgress {
       let seen: JobStage | undefined
@@ -128,9 +136,3 @@ export function createLiveLibrary({ store, clock, log }: { store: Pick<Store, 's
     },
   }
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    facts => facts.isFile(),
-    () => false,
-  )

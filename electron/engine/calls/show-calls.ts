@@ -15,7 +15,7 @@ import { uploadsAmong } from './uploaded-chat.ts'
 export interface ShowCallsNeeds {
   store: Pick<Store, 'shows' | 'chatFiles' | 'chatShifts'>
   shows: Pick<Shows, 'find' | 'relink'>
-  library: Pick<LiveLibrary, 'look' | 'changed'>
+  library: Pick<LiveLibrary, 'look' | 'isThere' | 'changed'>
   jobs: Pick<Jobs, 'cancelOf' | 'list'>
   player: Pick<ShowPlayer, 'previewBytes' | 'forget'>
   threads: Pick<Threads, 'run'>
@@ -56,7 +56,7 @@ export function createShowCalls({ store, shows, library, jobs, player, threads, 
       library.changed(showId, 'show')
     },
     'shows.relink': async ({ showId, path }) => {
-      const { showIds, found, missing } = await shows.relink(showId, path)
+      const { showIds, found, missing } = await shows.relink(showId, path, library.isThere)
       await library.look()
       for (const each of showIds) library.changed(each, 'show')
       return { found, missing }

@@ -50,11 +50,17 @@ export const realDisk = (fingerprintOf: Disk['fingerprintOf']): Disk => ({
   fingerprintOf,
 })
 
+export interface PatientDisk extends Disk {
+  /** As `factsOf`, of one of many paths that are looked at because they are known, not because somebody asked for them. */
+  factsAmongMany(path: string, limitMs: number): Promise<Facts | undefined>
+}
+
 /** Each question is given up after a while, with `NoAnswer`; a walk just ends. */
-export function patientDisk(disk: Disk, look: Look, { lookMs, listMs }: { lookMs: number; listMs: number }): Disk {
+export function patientDisk(disk: Disk, look: Look, { lookMs, listMs }: { lookMs: number; listMs: number }): PatientDisk {
   const at = (path: string): Place => ({ path, is: 'it' })
   return {
     factsOf: path => look(at(path), lookMs, () => disk.factsOf(path)),
+    factsAmongMany: (path, limitMs) => look({ path, is: 'one of many' }, limitMs, () => disk.factsOf(path)),
     namesIn: (folder, most, isWanted) => look(at(folder), listMs, () => disk.namesIn(folder, most, isWanted)),
     readAll: folder => look(at(folder), lookMs, () => disk.readAll(folder)),
     textOf: file => look(at(file), lookMs, () => disk.textOf(file)),
@@ -62,10 +68,14 @@ export function patientDisk(disk: Disk, look: Look, { lookMs, listMs }: { lookMs
     fingerprintOf: file => look(at(file), listMs, () => disk.fingerprintOf(file)),
     async *walk(folder, bounds) {
       const files = disk.walk(folder, bounds)
-      for (;;) {
-        const next = await look({ path: folder, is: 'below' }, bounds.forMs + lookMs, () => files.next()).catch(orNoAnswer)
-        if (next === undefined || next.done === true) return
-        yield next.value
+      try {
+        for (;;) {
+          const next = await look({ path: folder, is: 'below' }, bounds.forMs + lookMs, () => files.next()).catch(orNoAnswer)
+          if (next === undefined || next.done === true) return
+          yield next.value
+        }
+      } finally {
+        void files.return(undefined).catch(() => {}) // lets go of its folder, when that answers; nobody waits for it
       }
     },
   }

@@ -6,7 +6,7 @@ import { patientDisk, realDisk } from './disk.ts'
 import type { Disk } from './disk.ts'
 import { folderFailure, listFolder } from './list-folder.ts'
 import type { FolderListing } from './list-folder.ts'
-import { createLooks } from './looks.ts'
+import { createLooks, NotAsked } from './looks.ts'
 import { findPlaces, foldersOf, isFolder } from './places.ts'
 import type { Place } from './places.ts'
 
@@ -38,9 +38,16 @@ const mostLooks = Math.max(1, Math.floor((Number(process.env['UV_THREADPOOL_SIZE
 
 export function createFiles(needs: FilesNeeds) {
   const { recordingPaths, fingerprintOf, home = homedir(), lookMs = 2000 } = needs
-  const disk = patientDisk(needs.disk ?? realDisk(fingerprintOf), createLooks(mostLooks), { lookMs, listMs: 4 * lookMs })
+  const listMs = 4 * lookMs
+  const disk = patientDisk(needs.disk ?? realDisk(fingerprintOf), createLooks(mostLooks), { lookMs, listMs })
   const places = (): Promise<Place[]> =>
-    findPlaces(disk, { home, platform: process.platform, userName: userInfo().username, libraryFolders: foldersOf(recordingPaths()) })
+    findPlaces(disk, {
+      home,
+      platform: process.platform,
+      userName: userInfo().username,
+      libraryFolders: foldersOf(recordingPaths()),
+      lookMs,
+    })
 
   return {
     /** What lies in a folder; without one, in the first of the usual places. */
@@ -66,6 +73,16 @@ export function createFiles(needs: FilesNeeds) {
       }
       return undefined
     },
+
+    /**
+     * Whether a known file is where it was: not, where its drive does not answer in the time that one which sleeps needs to wake; undefined
+     * where so much hangs that it cannot be looked at.
+     */
+    isThere: (path: string): Promise<boolean | undefined> =>
+      disk.factsAmongMany(path, listMs).then(
+        facts => facts?.isFile === true,
+        error => (error instanceof NotAsked ? undefined : false),
+      ),
 
     /** On the disk that the folder is, or would be, on. @throws AppError `folder-missing`, `folder-unreadable` */
     async freeBytes(folder: string): Promise<number> {

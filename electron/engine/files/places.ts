@@ -1,6 +1,6 @@
 // Where recordings usually are, on this system, for this person.
 import { basename, dirname, join } from 'node:path'
-import type { Disk } from './disk.ts'
+import type { PatientDisk } from './disk.ts'
 
 export interface Place {
   name: string
@@ -13,22 +13,26 @@ export interface PlacesOf {
   userName: string
   /** Folders that the library's recordings are in, the newest show's first. */
   libraryFolders: readonly string[]
+  lookMs: number
 }
 
 const mostLibraryFolders = 8
 
-type PlacesDisk = Pick<Disk, 'factsOf' | 'readAll' | 'textOf'>
+type PlacesDisk = Pick<PatientDisk, 'factsOf' | 'factsAmongMany' | 'readAll' | 'textOf'>
 
 /** The best first; only those that are there and answer, each once. */
-export async function findPlaces(disk: PlacesDisk, { home, platform, userName, libraryFolders }: PlacesOf): Promise<Place[]> {
-  const folders = [
-    ...(await homeFolders(disk, home, platform)),
-    ...[...new Set(libraryFolders)].slice(0, mostLibraryFolders),
-    home,
-    ...(await drives(disk, platform, userName)),
+export async function findPlaces(disk: PlacesDisk, { home, platform, userName, libraryFolders, lookMs }: PlacesOf): Promise<Place[]> {
+  const own = (path: string) => ({ path, isThere: isFolder(disk, path) })
+  const oneOfMany = (path: string) => ({ path, isThere: disk.factsAmongMany(path, lookMs).then(facts => facts?.isFolder === true) })
+  const [ofHome, ofDrives] = [await homeFolders(disk, home, platform), await drives(disk, platform, userName)]
+  const looks = [
+    ...ofHome.map(own),
+    ...[...new Set(libraryFolders)].slice(0, mostLibraryFolders).map(oneOfMany),
+    own(home),
+    ...ofDrives.map(oneOfMany),
   ]
-  const there = await Promise.all(folders.map(folder => isFolder(disk, folder).catch(() => false)))
-  return [...new Set(folders.filter((_, index) => there[index]))].map(path => ({ name: basename(path) || path, path }))
+  const there = await Promise.all(looks.map(async ({ path, isThere }) => ((await isThere.catch(() => false)) ? [path] : [])))
+  return [...new Set(there.flat())].map(path => ({ name: basename(path) || path, path }))
 }
 
 async function homeFolders(disk: PlacesDisk, home: string, platform: NodeJS.Platform): Promise<string[]> {
@@ -58,7 +62,8 @@ async function drives(disk: PlacesDisk, platform: NodeJS.Platform, userName: str
   return [...inEach.flat(), '/']
 }
 
-export const isFolder = async (disk: Pick<Disk, 'factsOf'>, path: string): Promise<boolean> => (await disk.factsOf(path))?.isFolder === true
+export const isFolder = async (disk: Pick<PatientDisk, 'factsOf'>, path: string): Promise<boolean> =>
+  (await disk.factsOf(path))?.isFolder === true
 
 /** Of several files, the newest show's first. */
 export const foldersOf = (paths: readonly string[]): string[] => [...new Set(paths.map(path => dirname(path)))]

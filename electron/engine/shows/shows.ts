@@ -110,11 +110,15 @@ export function createShows(needs: ShowsNeeds) {
      * Recordings that are not where they were, and are found by their content at `place` or in that folder, are there from now on.
      * @returns which shows have been mended, how many recordings, and how many of this show are still missing
      */
-    async relink(showId: string, place: string): Promise<{ showIds: string[]; found: number; missing: number }> {
+    async relink(
+      showId: string,
+      place: string,
+      isThere: (path: string) => Promise<boolean | undefined>,
+    ): Promise<{ showIds: string[]; found: number; missing: number }> {
       if (!library.find(showId)) throw showMissing(showId)
       const looks = library
         .list()
-        .flatMap(({ recordings }) => recordings.map(each => async () => ((await isThere(each.path)) ? [] : [each])))
+        .flatMap(({ recordings }) => recordings.map(each => async () => ((await isThere(each.path)) === false ? [each] : [])))
       const gone = (await fewAtATime(looksAtOnce, looks)).flat()
       const found = await findMoved(place, gone)
       for (const [recordingId, path] of found) library.moveRecording(recordingId, path)
@@ -196,12 +200,6 @@ function asGone(error: unknown): never {
     throw new AppError('recording-gone', error.message, { details: error.details })
   throw error
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    facts => facts.isFile(),
-    () => false,
-  )
 
 const titleOf = (path: string) => basename(path, extname(path))
 

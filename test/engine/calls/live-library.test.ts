@@ -3,10 +3,20 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLiveLibrary } from '../../../electron/engine/calls/live-library.ts'
+import { realDisk } from '../../../electron/engine/files/disk.ts'
+import { createFiles } from '../../../electron/engine/files/files.ts'
 import { systemClock } from '../../../electron/engine/lib/clock.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
+import { fingerprintOf } from '../../../electron/engine/shows/fingerprint.ts'
 import { addShow, chatFile, decision, recording } from '../store/samples.ts'
 import { temporaryStore } from '../store/temporary-store.ts'
+
+/** Below /nas nothing ever answers. */
+function isThereBesideDead() {
+  const real = realDisk(fingerprintOf)
+  const disk = { ...real, factsOf: (path: string) => (path.startsWith('/nas') ? new Promise<never>(() => {}) : real.factsOf(path)) }
+  return createFiles({ recordingPaths: () => [], fingerprintOf, disk, lookMs: 25 }).isThere
+}
 
 function libraryWithShow() {
   const { store, folder } = temporaryStore()
@@ -15,7 +25,7 @@ function libraryWithShow() {
   writeFileSync(file, 'film')
   const recordings = [recording({ path: file, sizeBytes: 4 }), recording({ id: 'gone', path: join(folder, 'gone.mkv'), sizeBytes: 1000 })]
   store.shows.setRecordings('show', recordings, undefined)
-  const library = createLiveLibrary({ store, clock: systemClock, log: silentLog })
+  const library = createLiveLibrary({ store, isThere: isThereBesideDead(), clock: systemClock, log: silentLog })
   onTestFinished(library.close)
   return { store, file, library }
 }
@@ -69,4 +79,12 @@ test('after it is closed nothing is told any more', async () => {
   library.changed('show', 'show')
   await library.look()
   expect(told).toBe(before)
+})
+
+test('a look at a drive that never answers ends, and so does the next; what lies there is missing, the rest is not', async () => {
+  const { store, file, library } = libraryWithShow()
+  const dead = Array.from({ length: 20 }, (_, index) => recording({ id: `dead ${index}`, path: `/nas/${index}/show.mkv` }))
+  store.shows.setRecordings('show', [...dead, recording({ path: file, sizeBytes: 4 })], undefined)
+  await Promise.all([library.look(), library.look()])
+  expect(library.now()[0]!.missing).toEqual(dead.map(({ id }) => id))
 })

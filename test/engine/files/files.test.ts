@@ -122,6 +122,26 @@ test('a drive that does not answer is left out of the places, and not asked agai
   expect(asked).toEqual(['/nas/2026'])
 })
 
+test('of a library on a drive that does not answer one folder is looked at; other folders are listed, and other files found', async () => {
+  write('Videos/a.mkv')
+  const dead = Array.from({ length: 8 }, (_, index) => `/nas/${index}/b.mkv`)
+  const { files, asked } = filesBesideDead(path => path.startsWith('/nas'), dead)
+  for (let visit = 0; visit < 2; visit++) {
+    expect((await files.list(join(home, 'Videos'))).entries.map(({ name }) => name)).toEqual(['a.mkv'])
+  }
+  expect(asked).toEqual(['/nas/0'])
+})
+
+test('a recording is there or not, and is not where its drive does not answer; of all of them one is waited for', async () => {
+  const there = write('Videos/a.mkv')
+  const { files, asked } = filesBesideDead(path => path.startsWith('/nas'))
+  expect(await files.isThere(there)).toBe(true)
+  expect([await files.isThere(join(home, 'Videos')), await files.isThere(join(home, 'gone.mkv'))]).toEqual([false, false])
+  const many = Array.from({ length: 20 }, (_, index) => files.isThere(`/nas/${index}/b.mkv`))
+  expect(new Set(await Promise.all(many))).toEqual(new Set([false]))
+  expect(asked).toEqual(['/nas/0/b.mkv'])
+})
+
 test('a link to a drive that does not answer is left out of its folder', async () => {
   for (const name of ['a.mkv', 'b.mkv']) write(`Videos/${name}`)
   symlinkSync('/nas', join(home, 'Videos/nas'))
@@ -149,4 +169,22 @@ test('a walk through a place that stops answering ends with what it has found, a
     return files
   }
   expect([await found(), await found(), walks]).toEqual([[file], [], 1])
+})
+
+test('a walk that nobody follows to its end lets go of its folder', async () => {
+  let isOpen = false
+  async function* walk() {
+    isOpen = true
+    try {
+      for (let index = 0; ; index++) yield await Promise.resolve({ path: `/nas/${index}`, name: `${index}`, sizeBytes: 1 })
+    } finally {
+      isOpen = false
+    }
+  }
+  const disk = patientDisk({ ...realDisk(fingerprintOf), walk }, createLooks(2), { lookMs: 1000, listMs: 1000 })
+  for await (const { name } of disk.walk('/nas', { depth: 1, mostEntries: 10, forMs: 1000 })) {
+    expect(isOpen).toBe(true)
+    if (name === '2') break
+  }
+  await expect.poll(() => isOpen).toBe(false)
 })

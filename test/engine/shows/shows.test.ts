@@ -150,3 +150,15 @@ test.each([
 test('a show that is not there is an expected failure', async () => {
   await expect(shows().find('nothing')).rejects.toMatchObject({ code: 'show-missing' })
 })
+
+test('a recording whose drive does not answer is where its copy is found; one that cannot be looked at stays where it was', async () => {
+  const dead = file('dead.mkv')
+  const unknown = file('unknown.mkv')
+  const { show } = await shows().open([dead, unknown], options)
+  mkdirSync(join(folder, 'copies'))
+  const copy = file('copies/dead.mkv', 'dead.mkv')
+  file('copies/unknown.mkv', 'unknown.mkv')
+  const isThere = (path: string) => Promise.resolve(path === dead ? false : undefined)
+  expect(await shows().relink(show.id, join(folder, 'copies'), isThere)).toEqual({ showIds: [show.id], found: 1, missing: 0 })
+  expect(store.shows.find(show.id)?.recordings.map(({ path }) => path)).toEqual([copy, unknown])
+})
