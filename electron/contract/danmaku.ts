@@ -54,6 +54,7 @@ export const danmaku = {
   /**
    * Moves all chat of a show against its picture, by hand; on disk when it returns. An act like a
    * decision: `highlights.undo` takes it back, until the chat is imported anew. Then `highlights.rescore`.
+   * `show-busy`, also when it is to be taken back or brought back, while the show is being analysed.
    */
   'danmaku.shift': call(z.object({ showId: z.string(), byMs: z.number().int() }), z.void()),
   /**

@@ -9,6 +9,7 @@ import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
 import type { MediaHandler } from './api/routes.ts'
 import { sendFile } from './api/send-file.ts'
 import type { Tickets } from './api/tickets.ts'
+import { createBusyShows } from './calls/busy-shows.ts'
 import { checkMachine } from './calls/check-machine.ts'
 import { createClipCalls } from './calls/clip-calls.ts'
 import { writeBundle } from './calls/diagnostic-bundle.ts'
@@ -136,8 +137,9 @@ async function buildEngine(
   })
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
   const library = createLiveLibrary({ store, isThere: files.isThere, clock, log })
+  const busyShows = createBusyShows({ findShow: store.shows.find, jobs: () => jobs.list() })
   const analyse = (request: AnalyseRequest, { signal, onProgress }: Pick<JobControl, 'signal' | 'onProgress'>): Promise<AnalyseResult> =>
-    threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress) })
+    busyShows.during(onShow => threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress), onShow }))
   const jobs = createJobs({
     table: store.jobs,
     runners: {
@@ -156,12 +158,12 @@ async function buildEngine(
   const previewCacheMib = () => settings.now().previewCacheMib
   const player = createShowPlayer({ store, media, jobs, dataFolder, previewCacheMib, sign, clock, log })
   jobs.onEnded(library.jobEnded)
+  store.chatFiles.takeBackImport(undefined) // before the job that was at it goes on
   await jobs.recover({ resume: resumeJobs })
   const tidy = () =>
     void threads.run('tidy', undefined).catch((error: unknown) => {
       if (!isAbort(error)) log.error('tidying up failed', error)
     })
-  store.chatFiles.removeSetAside(undefined)
   if (!store.tidyStep(pieceMs).done) tidy()
 
   const { storeFile, backupFolder } = setup
@@ -172,7 +174,7 @@ async function buildEngine(
   const checks = () => checkMachine({ store: () => store, media, dataFolder, log })
 
   const handlers: Handlers = {
-    ...createShowCalls({ store, shows, library, jobs, player, threads, reader, tidy, dataFolder }),
+    ...createShowCalls({ store, shows, library, jobs, busyShows, player, threads, reader, tidy, dataFolder }),
     'settings.change': async change => {
       await settings.change(change)
       if (change.ffmpegPath !== undefined) media.lookWith(findNow())
@@ -188,7 +190,7 @@ async function buildEngine(
     },
     'files.space': async ({ folder }) => ({ freeBytes: await files.freeBytes(folder) }),
     ...createReadingCalls({ reader, scorer }),
-    ...createMomentCalls(store, library),
+    ...createMomentCalls(store, library, busyShows),
     ...createWeightCalls({ store, threads, rescoring, clock }),
     ...createClipCalls({ store, freeBytes: files.freeBytes }),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),

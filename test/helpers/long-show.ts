@@ -58,10 +58,9 @@ export async function makeLongShow({ dataFolder, mediaFolder, messages = 1_000_0
 
 function addMessages(store: Store, showId: string, count: number): void {
   const chat = { id: 'chat', showId, path: '/six-hours.ndjson', format: 'ndjson', offsetMs: 0 } as const
-  store.chatFiles.add({ ...chat, fingerprint: '' })
+  store.chatFiles.add({ ...chat, fingerprint: '1.a.b' })
   const messages = storeMessages(count)
   for (let left = count; left > 0; left -= perBatch) store.messages.addBatch(showId, chat.id, [...take(messages, Math.min(left, perBatch))])
-  store.chatFiles.finish(chat.id, '1.a.b')
   while (store.messages.indexForSearch(indexMs)); // as an import does
 }
 

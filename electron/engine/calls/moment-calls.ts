@@ -4,6 +4,7 @@ import type { Handlers } from '../../contract/index.ts'
 import type { HistoryAct } from '../../contract/highlights.ts'
 import type { ShowPart } from '../../contract/shows.ts'
 import { judgeMoments } from '../highlights/judge-moments.ts'
+import type { BusyShows } from './busy-shows.ts'
 import type { LiveLibrary } from './live-library.ts'
 import type { Store } from '../store/open-store.ts'
 
@@ -13,8 +14,10 @@ type Act = NonNullable<ReturnType<Store['decisions']['undo']>>
 /** What of its show an act is about. */
 const partOf: Record<Act['action'], ShowPart> = { decide: 'moments', mark: 'marks', unmark: 'marks', shift: 'chat' }
 
-export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 'changed'>) {
-  function stepped(showId: string, act: Act | undefined): { act?: HistoryAct } {
+export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 'changed'>, { assertIdle }: Pick<BusyShows, 'assertIdle'>) {
+  function step(showId: string, way: 'undo' | 'redo'): { act?: HistoryAct } {
+    if (store.decisions.nextSteps(showId)[way]?.action === 'shift') assertIdle(showId)
+    const act = store.decisions[way](showId)
     if (!act) return {}
     changed(showId, partOf[act.action])
     return { act: historyActOf(act) }
@@ -30,8 +33,8 @@ export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 
       const { undo, redo } = store.decisions.nextSteps(showId)
       return { ...(undo && { undo: historyActOf(undo) }), ...(redo && { redo: historyActOf(redo) }) }
     },
-    'highlights.undo': ({ showId }) => stepped(showId, store.decisions.undo(showId)),
-    'highlights.redo': ({ showId }) => stepped(showId, store.decisions.redo(showId)),
+    'highlights.undo': ({ showId }) => step(showId, 'undo'),
+    'highlights.redo': ({ showId }) => step(showId, 'redo'),
     'highlights.mark': ({ showId, atMs, note }) => {
       const markId = randomUUID()
       store.marks.add(showId, { id: markId, atMs, ...(note !== undefined && { note }) })

@@ -2,21 +2,22 @@
 import { rm } from 'node:fs/promises'
 import { AppError } from '../../contract/errors.ts'
 import type { Handlers } from '../../contract/index.ts'
-import type { Show } from '../../contract/shows.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Shows } from '../shows/shows.ts'
 import type { Store } from '../store/open-store.ts'
 import type { ReaderThread } from '../threads/reader-thread.ts'
 import type { Threads } from '../threads/threads.ts'
 import type { ShowPlayer } from '../work/show-player.ts'
+import type { BusyShows } from './busy-shows.ts'
 import type { LiveLibrary } from './live-library.ts'
-import { uploadsAmong } from './uploaded-chat.ts'
+import { createUploads } from './uploaded-chat.ts'
 
 export interface ShowCallsNeeds {
   store: Pick<Store, 'shows' | 'chatFiles' | 'chatShifts'>
   shows: Pick<Shows, 'find' | 'relink'>
   library: Pick<LiveLibrary, 'look' | 'isThere' | 'changed'>
-  jobs: Pick<Jobs, 'cancelOf' | 'list'>
+  jobs: Pick<Jobs, 'cancelOf'>
+  busyShows: Pick<BusyShows, 'assertIdle'>
   player: Pick<ShowPlayer, 'previewBytes' | 'forget'>
   threads: Pick<Threads, 'run'>
   reader: Pick<ReaderThread, 'ask'>
@@ -25,18 +26,9 @@ export interface ShowCallsNeeds {
   dataFolder: string
 }
 
-export function createShowCalls({ store, shows, library, jobs, player, threads, reader, tidy, dataFolder }: ShowCallsNeeds) {
-  function showOf(showId: string): Show {
-    const show = store.shows.find(showId)
-    if (!show) throw new AppError('show-missing', `No show ${showId}`, { details: { show: showId } })
-    return show
-  }
-  /** One that was begun with recordings does not say yet which show they are. */
-  const isBeingAnalysed = ({ id, recordings }: Show): boolean =>
-    jobs.list().some(({ kind, state, input }) => {
-      if (kind !== 'analyse' || (state !== 'queued' && state !== 'running')) return false
-      return input.showId === id || recordings.some(({ path }) => input.recordings.includes(path))
-    })
+export function createShowCalls(needs: ShowCallsNeeds) {
+  const { store, shows, library, jobs, busyShows, player, threads, reader, tidy } = needs
+  const uploads = createUploads(needs.dataFolder)
   const previewBytesOf = async (showId: string): Promise<number> => {
     const show = store.shows.find(showId)
     return show ? player.previewBytes(show) : 0
@@ -69,25 +61,24 @@ export function createShowCalls({ store, shows, library, jobs, player, threads, 
       await jobs.cancelOf(showId)
       const show = store.shows.find(showId)
       const previewBytes = await previewBytesOf(showId)
-      const uploads = uploadsAmong(store.chatFiles.ofShow(showId), dataFolder)
+      const sent = uploads.among(store.chatFiles.ofShow(showId))
       const { freedBytes } = await threads.run('deleteShow', { showId }, { onProgress: () => library.changed(showId, 'show') })
       if (show) await player.forget(show)
-      await Promise.all(uploads.map(path => rm(path, { force: true })))
+      await Promise.all(sent.map(path => rm(path, { force: true })))
       return { freedBytes: freedBytes + previewBytes }
     },
     'danmaku.files': ({ showId }) => [...store.chatFiles.ofShow(showId)],
     'danmaku.shift': ({ showId, byMs }) => {
-      showOf(showId)
+      busyShows.assertIdle(showId)
       if (store.chatShifts.add(showId, byMs)) library.changed(showId, 'chat')
     },
     'danmaku.remove': async ({ showId, chatFileId }) => {
-      const show = showOf(showId)
+      busyShows.assertIdle(showId)
       const file = store.chatFiles.ofShow(showId).find(({ id }) => id === chatFileId)
       if (!file) throw new AppError('not-found', `No chat file ${chatFileId} in show ${showId}`, { details: { file: chatFileId } })
-      if (isBeingAnalysed(show)) throw new AppError('show-busy', `Show ${showId} is being analysed`, { details: { show: show.title } })
       await threads.run('removeChatFile', { showId, chatFileId })
       library.changed(showId, 'chat')
-      await Promise.all(uploadsAmong([file], dataFolder).map(path => rm(path, { force: true })))
+      await Promise.all(uploads.among([file]).map(path => rm(path, { force: true })))
       tidy()
     },
   } satisfies Partial<Handlers>

@@ -13,15 +13,16 @@ export interface ThreadsNeeds {
 export type Threads = ReturnType<typeof createThreads>
 
 /** What of a task is watched; without a signal of its own a task ends when the engine closes. */
-type Control = Partial<Pick<WorkOptions, 'signal' | 'onProgress'>>
+type Control = Partial<Pick<WorkOptions, 'signal' | 'onProgress' | 'onShow'>>
 
 export function createThreads({ setup, log }: ThreadsNeeds) {
   const closing = new AbortController()
   const running = new Set<Promise<unknown>>()
 
   return {
-    run<T extends TaskName>(task: T, input: TaskInput<T>, { signal = closing.signal, onProgress = () => {} }: Control = {}) {
-      const thread: Promise<TaskOutput<T>> = runInThread(task, input, { setup: setup(), log, signal, onProgress })
+    run<T extends TaskName>(task: T, input: TaskInput<T>, control: Control = {}) {
+      const { signal = closing.signal, onProgress = () => {}, onShow = () => {} } = control
+      const thread: Promise<TaskOutput<T>> = runInThread(task, input, { setup: setup(), log, signal, onProgress, onShow })
       const ended = thread.finally(() => running.delete(ended))
       running.add(ended)
       return ended

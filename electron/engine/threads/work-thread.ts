@@ -20,6 +20,8 @@ export interface WorkOptions {
   log: Log
   signal: AbortSignal | undefined
   onProgress: (progress: number, stage: JobStage) => void
+  /** Told which show the task is about, where only the task finds out. */
+  onShow: (showId: string) => void
 }
 
 /** Rejects with what the task failed with; a thread that ends without a word, with `work-killed`. */
@@ -56,13 +58,15 @@ export async function runInThread<T extends TaskName>(task: T, input: TaskInput<
 
 function hear(
   message: WorkerMessage,
-  { log, onProgress }: WorkOptions,
+  { log, onProgress, onShow }: WorkOptions,
   resolve: (value: unknown) => void,
   reject: (error: unknown) => void,
 ) {
   switch (message.kind) {
     case 'progress':
       return onProgress(message.progress, message.stage)
+    case 'show':
+      return onShow(message.showId)
     case 'log':
       return message.level === 'error' ? log.error(message.message, message.facts) : log[message.level](message.message, message.facts)
     case 'done':

@@ -18,6 +18,7 @@ import type { WorkControl, WorkModules, WorkSetup } from '../work/work-modules.t
 /** What a worker thread says. */
 export type WorkerMessage =
   | { kind: 'progress'; progress: number; stage: JobStage }
+  | { kind: 'show'; showId: string }
   | { kind: 'log'; level: LogLevel; message: string; facts: Record<string, unknown> }
   | { kind: 'done'; result: unknown }
   | { kind: 'failed'; error: WireError; stack: string | undefined }
@@ -88,10 +89,11 @@ async function work({ task, input, setup }: { task: TaskName; input: never; setu
     toldStage = stage
     tell({ kind: 'progress', progress, stage })
   }
+  const onShow = (showId: string) => tell({ kind: 'show', showId })
   let modules: WorkModules | undefined
   try {
     modules = createWorkModules(setup, log)
-    tell({ kind: 'done', result: await tasks[task](input, modules, { signal: abort.signal, onProgress }) })
+    tell({ kind: 'done', result: await tasks[task](input, modules, { signal: abort.signal, onProgress, onShow }) })
   } catch (error) {
     tell(failureOf(error, abort.signal))
   } finally {

@@ -26,6 +26,7 @@ export async function analyseShow(request: AnalyseRequest, modules: WorkModules,
     control.onProgress(from + (to - from) * progress, stage)
   }
   const { show, warnings } = await openShow(request, modules, control.signal, tellIn('recordings'))
+  control.onShow(show.id)
   assertAudioTrack(show, request.audioTrack)
   warnings.push(...(await importChat(request, show, modules, control.signal, tellIn('chat'))))
   if (request.catalogue !== undefined) warnings.push(...(await importCatalogue(request.catalogue, modules)))

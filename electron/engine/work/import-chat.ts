@@ -11,40 +11,38 @@ import { readChatFile } from '../danmaku/read-chat-file.ts'
 import type { ChatFileContent } from '../danmaku/read-chat-file.ts'
 import { inPieces, pieceMs } from './in-pieces.ts'
 import { fingerprintOf } from '../shows/fingerprint.ts'
+import { unfinished } from '../store/chat/chat-files.ts'
 import type { WorkModules } from './work-modules.ts'
 
 type Store = WorkModules['store']
 
-/** A chat file being read has this instead of its fingerprint, so one left half read is not taken for a whole one. */
-const unfinished = ''
-
 export async function importChat(
   request: AnalyseRequest,
   show: Show,
-  { store }: WorkModules,
+  { store }: Pick<WorkModules, 'store'>,
   signal: AbortSignal,
   onProgress: (progress: number) => void,
 ): Promise<Warning[]> {
   if (request.chat.length === 0) {
     if (request.chatOffsetMs !== undefined) {
       store.chatShifts.end(show.id)
-      for (const file of store.chatFiles.ofShow(show.id)) shiftTo(file, request.chatOffsetMs, store)
+      for (const file of store.chatFiles.ofShow(show.id)) store.chatFiles.moveTo(file.id, request.chatOffsetMs)
     }
     return []
   }
   const opened = await openAll(request.chat, signal)
   const known = store.chatFiles.ofShow(show.id) // only now: reading may have taken long, and a person may have removed one
   const given = opened.map(file => ({ ...file, same: known.find(({ fingerprint }) => fingerprint === file.fingerprint) }))
-  store.chatShifts.end(show.id)
   // The old goes before the new comes: the same message may be in both, and is kept only once. It is only set aside so far.
-  const replaced = known.filter(file => !given.some(each => each.same === file))
-  for (const file of replaced) store.chatFiles.setAside(file.id)
-  const warnings = await importAll(given, request.chatOffsetMs, show, store, onProgress).catch((error: unknown) => {
-    for (const file of store.chatFiles.ofShow(show.id)) if (file.fingerprint === unfinished) store.chatFiles.remove(file.id)
-    for (const file of replaced) store.chatFiles.restore(file.id)
+  for (const file of known) if (!given.some(each => each.same === file)) store.chatFiles.setAside(file.id)
+  const { warnings, placed } = await importAll(given, request.chatOffsetMs, show, store, onProgress).catch((error: unknown) => {
+    store.chatFiles.takeBackImport(show.id)
     throw error
   })
-  store.chatFiles.removeSetAside(show.id)
+  // only now: what has failed must have moved nothing, and left what can be undone as it was
+  store.chatShifts.end(show.id)
+  for (const { same, offsetMs } of placed) if (same) store.chatFiles.moveTo(same.id, offsetMs)
+  store.chatFiles.endImport(show.id, new Map(placed.flatMap(({ id, fingerprint, same }) => (same ? [] : [[id, fingerprint]]))))
   await inPieces(() => store.tidyStep(pieceMs).done, signal)
   await inPieces(() => !store.messages.indexForSearch(pieceMs), signal)
   return warnings
@@ -56,19 +54,22 @@ async function importAll(
   show: Show,
   store: Store,
   onProgress: (progress: number) => void,
-): Promise<Warning[]> {
+): Promise<{ warnings: Warning[]; placed: PlacedFile[] }> {
   const warnings: Warning[] = []
+  const placed: PlacedFile[] = []
   const offsets = findChatOffsets(
     given.map(file => file.chat),
     show,
   )
   for (const [index, file] of given.entries()) {
     file.follow(progress => onProgress((index + progress) / given.length))
-    const offset = chatOffsetMs === undefined ? offsets[index]! : { offsetMs: chatOffsetMs, isFound: true }
-    if (!offset.isFound) warnings.push({ code: 'chat-start-assumed', details: { file: file.path } })
-    warnings.push(...(await importFile(file, offset.offsetMs, show, store)))
+    const { offsetMs, isFound } = chatOffsetMs === undefined ? offsets[index]! : { offsetMs: chatOffsetMs, isFound: true }
+    if (!isFound) warnings.push({ code: 'chat-start-assumed', details: { file: file.path } })
+    const one: PlacedFile = { ...file, id: file.same?.id ?? randomUUID(), offsetMs }
+    placed.push(one)
+    if (!one.same) warnings.push(...(await importFile(one, show, store)))
   }
-  return warnings
+  return { warnings, placed }
 }
 
 interface OpenedFile {
@@ -84,6 +85,12 @@ interface GivenFile extends OpenedFile {
   same: ChatFile | undefined
 }
 
+interface PlacedFile extends GivenFile {
+  /** In the store. */
+  id: string
+  offsetMs: number
+}
+
 /** Every file is recognised before anything is changed: one that cannot be read costs nothing. */
 async function openAll(paths: readonly string[], signal: AbortSignal): Promise<OpenedFile[]> {
   const files: OpenedFile[] = []
@@ -97,13 +104,8 @@ async function openAll(paths: readonly string[], signal: AbortSignal): Promise<O
   return files
 }
 
-async function importFile({ path, fingerprint, chat, same }: GivenFile, offsetMs: number, show: Show, store: Store): Promise<Warning[]> {
-  if (same) {
-    shiftTo(same, offsetMs, store)
-    return []
-  }
+async function importFile({ id, path, chat, offsetMs }: PlacedFile, show: Show, store: Store): Promise<Warning[]> {
   const warnings: Warning[] = []
-  const id = randomUUID()
   store.chatFiles.add({ id, showId: show.id, path, fingerprint: unfinished, format: chat.format, offsetMs })
   for await (const batch of chat.batches) {
     warnings.push(...batch.warnings)
@@ -113,11 +115,6 @@ async function importFile({ path, fingerprint, chat, same }: GivenFile, offsetMs
       batch.messages.map(message => ({ ...message, atMs: Math.round(message.atMs + offsetMs) })),
     )
   }
-  store.chatFiles.finish(id, fingerprint)
   if (store.chatFiles.find(id)?.messages === 0) warnings.push({ code: 'chat-empty', details: { file: path } })
   return warnings
-}
-
-function shiftTo(file: ChatFile, offsetMs: number, store: Store) {
-  if (Math.round(offsetMs) !== file.offsetMs) store.chatFiles.moveTo(file.id, offsetMs)
 }

@@ -22,6 +22,8 @@ export interface WorkControl {
   signal: AbortSignal
   /** From 0 to 1, over the whole task. */
   onProgress(progress: number, stage: JobStage): void
+  /** To be called when the show is known, before its chat is touched. */
+  onShow(showId: string): void
 }
 
 export type WorkModules = ReturnType<typeof createWorkModules>

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Message } from '../../../electron/contract/danmaku.ts'
 import { messageKinds } from '../../../electron/contract/danmaku.ts'
+import { unfinished } from '../../../electron/engine/store/chat/chat-files.ts'
 import { hashText } from '../../../electron/engine/store/chat/hash-text.ts'
 import { messageBatches } from '../../../electron/engine/store/chat/message-batches.ts'
 import type { Store } from '../../../electron/engine/store/open-store.ts'
@@ -167,7 +168,7 @@ test('a removed chat file is gone at once, and the same messages can come again 
   expect([...store.messages.range('show', always)]).toEqual(given)
 })
 
-test('a chat file that was set aside is not seen and not tidied away, comes back whole, or goes for good', () => {
+test('a chat file that was set aside is not seen and not tidied away, comes back whole when the import is taken back, or goes for good', () => {
   const store = storeWithShow()
   addShow(store, 'other', 'elsewhere')
   const given = Array.from({ length: 900 }, (_, index) => message({ id: `m${index}`, atMs: index }))
@@ -179,14 +180,37 @@ test('a chat file that was set aside is not seen and not tidied away, comes back
   for (const id of ['chat', 'elsewhere']) store.chatFiles.setAside(id)
   expect([store.chatFiles.ofShow('show'), idsIn(store), store.shows.find('show')?.messages]).toEqual([[], [], 0])
   tidy() // as somebody who removes another show does
-  store.chatFiles.removeSetAside('other')
+  store.chatFiles.endImport('other', new Map())
   tidy()
-  store.chatFiles.restore('chat')
+  store.chatFiles.takeBackImport('show')
   expect([...store.messages.range('show', always)]).toEqual(given)
-  expect(failureOf(() => store.chatFiles.restore('elsewhere'))).toMatchObject({ code: 'not-found' })
-  store.chatFiles.setAside('chat')
-  store.chatFiles.removeSetAside(undefined)
-  expect(failureOf(() => store.chatFiles.restore('chat'))).toMatchObject({ code: 'not-found' })
+  store.chatFiles.takeBackImport(undefined)
+  expect([store.chatFiles.ofShow('other'), store.messages.countOf('other')]).toEqual([[], 0])
+})
+
+test('an import that is taken back leaves nothing of its own, in its show only where one is named; one that came to its end stays', () => {
+  const store = storeWithShow()
+  addShow(store, 'other', 'elsewhere')
+  const given = Array.from({ length: 50 }, (_, index) => message({ id: `m${index}`, atMs: index }))
+  const importInto = (showId: string, old: string, id: string) => {
+    store.messages.addBatch(showId, old, given)
+    store.chatFiles.setAside(old)
+    store.chatFiles.add(chatFile({ id, showId, fingerprint: unfinished }))
+    store.messages.addBatch(showId, id, given.slice(0, 20)) // some of the very same
+  }
+  importInto('show', 'chat', 'new')
+  importInto('other', 'elsewhere', 'newer')
+  const filesNow = () => ['show', 'other'].map(showId => store.chatFiles.ofShow(showId).map(({ id, messages }) => [id, messages]))
+  store.chatFiles.takeBackImport('show')
+  expect(filesNow()).toEqual([[['chat', 50]], [['newer', 20]]])
+  const withUnknown = Object.entries({ newer: '7.a.b', nope: '8.a.b' })
+  expect(failureOf(() => store.chatFiles.endImport('other', new Map(withUnknown)))).toMatchObject({ code: 'not-found' })
+  expect(store.chatFiles.find('newer')?.fingerprint).toBe(unfinished) // all at once, or nothing
+  store.chatFiles.endImport('other', new Map([['newer', '7.a.b']]))
+  store.chatFiles.takeBackImport(undefined)
+  expect(filesNow()).toEqual([[['chat', 50]], [['newer', 20]]])
+  while (!store.tidyStep(5).done);
+  expect([...store.messages.range('show', always)]).toEqual(given)
 })
 
 test('a chat file that is not there, or belongs to another show, is an expected failure', () => {
@@ -197,7 +221,7 @@ test('a chat file that is not there, or belongs to another show, is an expected 
   expect(failureOf(() => store.messages.addBatch('show', 'elsewhere', [message({ id: 'a' })]))).toEqual(missing('elsewhere'))
   expect(failureOf(() => store.chatFiles.moveTo('nope', 1))).toEqual(missing('nope'))
   expect(failureOf(() => store.chatFiles.remove('nope'))).toEqual(missing('nope'))
-  expect(failureOf(() => store.chatFiles.finish('nope', ''))).toEqual(missing('nope'))
+  expect(failureOf(() => store.chatFiles.setAside('nope'))).toEqual(missing('nope'))
 })
 
 test('an array of any length is cut into batches, with nothing lost', () => {

@@ -9,6 +9,9 @@ import { dropSearchTable } from './message-search.ts'
 /** `isBeingDeleted` of a file whose rows `tidyStep` takes away, and of one that is only hidden and may come back. */
 const [isRemoved, isSetAside] = [1, 2]
 
+/** What a file has instead of its fingerprint until the import that brings it has come to its end. */
+export const unfinished = ''
+
 const columns = 'f.id, s.id AS showId, f.path, f.fingerprint, f.format, f.offsetMs, f.messages'
 
 export function chatFileTable(db: Database) {
@@ -39,14 +42,23 @@ export function chatFileTable(db: Database) {
     // keys of deleted messages are given to new ones: an index that still named them would propose the wrong rows
     dropSearchTable(db, found(id, hide.get(how, id)))
   })
-  const show = db
-    .prepare<[string], number>(`UPDATE chatFile SET isBeingDeleted = 0 WHERE id = ? AND isBeingDeleted = ${isSetAside} RETURNING showKey`)
-    .pluck()
-  const restore = db.transaction((id: string): void => {
-    dropSearchTable(db, found(id, show.get(id)))
+  const inShow = '(@showId IS NULL OR showKey = (SELECT key FROM show WHERE id = @showId))'
+  const turn = (from: string, to: number) =>
+    db
+      .prepare<{ showId: string | null }, number>(
+        `UPDATE chatFile SET isBeingDeleted = ${to} WHERE ${from} AND ${inShow} RETURNING showKey`,
+      )
+      .pluck()
+  const removeSetAside = turn(`isBeingDeleted = ${isSetAside}`, isRemoved)
+  const removeUnfinished = turn(`NOT isBeingDeleted AND fingerprint = '${unfinished}'`, isRemoved)
+  const showSetAside = turn(`isBeingDeleted = ${isSetAside}`, 0)
+  const endImport = db.transaction((showId: string, fingerprints: ReadonlyMap<string, string>): void => {
+    for (const [id, fingerprint] of fingerprints) found(id, finish.get(fingerprint, id))
+    removeSetAside.all({ showId })
   })
-  const removeSetAside = db.prepare<{ showId: string | null }>(`UPDATE chatFile SET isBeingDeleted = ${isRemoved}
-    WHERE isBeingDeleted = ${isSetAside} AND (@showId IS NULL OR showKey = (SELECT key FROM show WHERE id = @showId))`)
+  const takeBackImport = db.transaction((showId: string | null): void => {
+    for (const showKey of new Set([...removeUnfinished.all({ showId }), ...showSetAside.all({ showId })])) dropSearchTable(db, showKey)
+  })
 
   return {
     /** A file without messages yet. `offsetMs` is kept in whole milliseconds, like the times of messages. */
@@ -56,10 +68,6 @@ export function chatFileTable(db: Database) {
     find: (id: string): ChatFile | undefined => byId.get(id),
     /** In the order in which they were added. */
     ofShow: (showId: string): readonly ChatFile[] => ofShow.all(showId),
-    /** Notes the fingerprint of a file that has now been read to its end. */
-    finish(id: string, fingerprint: string): void {
-      found(id, finish.get(fingerprint, id))
-    },
     /** Gives a file another offset: all its messages are elsewhere on the show clock, at once. */
     moveTo(id: string, offsetMs: number): void {
       found(id, moveTo.get(Math.round(offsetMs), id))
@@ -68,11 +76,14 @@ export function chatFileTable(db: Database) {
     moveAll: (showId: string, byMs: number): void => void moveAll.run(byMs, showId),
     /** Hides a file with all its messages at once, as if they had never been; `tidyStep` then takes the rows away. On disk when it returns. */
     remove: (id: string): void => writeDurably(db, () => hideAs.immediate(isRemoved, id)),
-    /** The same, but nothing of it is taken away until `removeSetAside`. */
+    /** The same, but nothing of it is taken away until `endImport`. */
     setAside: (id: string): void => hideAs.immediate(isSetAside, id),
-    /** Brings a file back that was set aside. */
-    restore: (id: string): void => restore.immediate(id),
-    /** What was set aside in a show will not come back; of all shows where none is named, as after a start, when nobody is at work. */
-    removeSetAside: (showId: string | undefined): void => void removeSetAside.run({ showId: showId ?? null }),
+    /** The new files of a show, by id, are whole and get their fingerprints; what was set aside for them will not come back. All at once. */
+    endImport: (showId: string, fingerprints: ReadonlyMap<string, string>): void => endImport.immediate(showId, fingerprints),
+    /**
+     * The chat is what it was before an import that did not come to its end: unfinished files go, those set aside come back. In all
+     * shows where none is named, as at a start, when nobody is at work.
+     */
+    takeBackImport: (showId: string | undefined): void => takeBackImport.immediate(showId ?? null),
   }
 }
