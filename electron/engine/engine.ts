@@ -22,7 +22,6 @@ import { createShowCalls } from './calls/show-calls.ts'
 import { createWeightCalls } from './calls/weight-calls.ts'
 import { createFiles } from './files/files.ts'
 import { createJobs } from './jobs/jobs.ts'
-import type { JobControl } from './jobs/jobs.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Clock } from './lib/clock.ts'
 import { createFileLog } from './lib/log.ts'
@@ -39,7 +38,7 @@ import { claimDataFolder } from './store/claim-data-folder.ts'
 import { openStore } from './store/open-store.ts'
 import { createReaderThread } from './threads/reader-thread.ts'
 import { createThreads } from './threads/threads.ts'
-import type { WorkSetup } from './work/work-modules.ts'
+import type { WorkControl, WorkSetup } from './work/work-modules.ts'
 import { cutShowClip } from './work/cut-show-clip.ts'
 import { exportMoments } from './work/export-moments.ts'
 import { pieceMs } from './work/in-pieces.ts'
@@ -137,9 +136,8 @@ async function buildEngine(
   })
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
   const library = createLiveLibrary({ store, isThere: files.isThere, clock, log })
-  const busyShows = createBusyShows({ findShow: store.shows.find, jobs: () => jobs.list() })
-  const analyse = (request: AnalyseRequest, { signal, onProgress }: Pick<JobControl, 'signal' | 'onProgress'>): Promise<AnalyseResult> =>
-    busyShows.during(onShow => threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress), onShow }))
+  const analyse = (request: AnalyseRequest, { signal, onProgress, onShow }: WorkControl): Promise<AnalyseResult> =>
+    threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress), onShow })
   const jobs = createJobs({
     table: store.jobs,
     runners: {
@@ -155,6 +153,7 @@ async function buildEngine(
     clock,
     log,
   })
+  const busyShows = createBusyShows({ findShow: store.shows.find, jobs })
   const previewCacheMib = () => settings.now().previewCacheMib
   const player = createShowPlayer({ store, media, jobs, dataFolder, previewCacheMib, sign, clock, log })
   jobs.onEnded(library.jobEnded)

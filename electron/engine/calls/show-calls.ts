@@ -16,8 +16,8 @@ export interface ShowCallsNeeds {
   store: Pick<Store, 'shows' | 'chatFiles' | 'chatShifts'>
   shows: Pick<Shows, 'find' | 'relink'>
   library: Pick<LiveLibrary, 'look' | 'isThere' | 'changed'>
-  jobs: Pick<Jobs, 'cancelOf'>
-  busyShows: Pick<BusyShows, 'assertIdle'>
+  jobs: Pick<Jobs, 'cancel'>
+  busyShows: BusyShows
   player: Pick<ShowPlayer, 'previewBytes' | 'forget'>
   threads: Pick<Threads, 'run'>
   reader: Pick<ReaderThread, 'ask'>
@@ -58,8 +58,8 @@ export function createShowCalls(needs: ShowCallsNeeds) {
       return { freedBytes: storedBytes + previewBytes }
     },
     'shows.delete': async ({ showId }) => {
-      await jobs.cancelOf(showId)
       const show = store.shows.find(showId)
+      if (show) await jobs.cancel(busyShows.jobsOf(show).map(({ id }) => id))
       const previewBytes = await previewBytesOf(showId)
       const sent = uploads.among(store.chatFiles.ofShow(showId))
       const { freedBytes } = await threads.run('deleteShow', { showId }, { onProgress: () => library.changed(showId, 'show') })

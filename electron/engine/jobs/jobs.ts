@@ -18,6 +18,8 @@ type ResultOf<K extends JobKind> = NonNullable<Extract<Job, { kind: K }>['result
 export interface JobControl {
   signal: AbortSignal
   onProgress(progress: number, stage: JobStage): void
+  /** Call as soon as it is known which show it is about, where the request does not say. */
+  onShow(showId: string): void
   /** Call before a half file is begun, so that it can be removed if the engine dies. */
   onTemporaryFile(path: string): void
   /** Call before what was made gets its name: if the engine dies between that and the job's end, the job is done and not made twice. */
@@ -143,6 +145,7 @@ export function createJobs(needs: JobsNeeds) {
         standings.runs(row.id, { stage, progress, leftMs: timeLeftMs(clock.monotonicMs() - startedAtMs, progress) })
         pace.soon()
       },
+      onShow: showId => table.update(row.id, { showId }),
       onTemporaryFile(path) {
         temporaryFiles.push(path)
         table.updateDurably(row.id, { temporaryFiles }) // what power loss leaves of the file must not outlive what it leaves of the note
@@ -214,11 +217,8 @@ export function createJobs(needs: JobsNeeds) {
       return ids
     },
 
-    /** Cancels all that is queued or running for a show. */
-    async cancelOf(showId: string): Promise<void> {
-      const itsOwn = table.unfinished().filter(row => needs.showIdOf(row.input) === showId)
-      await cancel(itsOwn.map(({ id }) => id))
-    },
+    /** What is queued or running for a show. */
+    unfinishedOf: (showId: string): ListedJob[] => table.unfinishedOf(showId).map(toListed),
 
     cancel,
 

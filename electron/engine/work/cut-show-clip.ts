@@ -15,7 +15,7 @@ const cuttingShare = 0.85
 export async function cutShowClip(
   queued: ClipRequest,
   { store, media }: { store: Pick<Store, 'shows'>; media: Media },
-  { signal, onProgress, onTemporaryFile, onNaming }: JobControl,
+  { signal, onProgress, onTemporaryFile, onNaming }: Omit<JobControl, 'onShow'>,
 ): Promise<Clip> {
   const request = clipRequest.parse(queued) // an older version may have queued it, in the form of its time
   const show = store.shows.find(request.showId)

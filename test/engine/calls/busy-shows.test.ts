@@ -2,6 +2,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import type { ListedJob } from '../../../electron/contract/jobs.ts'
 import { createBusyShows } from '../../../electron/engine/calls/busy-shows.ts'
 import { createEngine } from '../../../electron/engine/engine.ts'
 import type { Engine } from '../../../electron/engine/engine.ts'
@@ -13,6 +14,7 @@ import { addShow, chatFile, decision, message, recording } from '../store/sample
 import { failureOf, temporaryFolder } from '../store/temporary-store.ts'
 
 const showId = 'show'
+const mostMessages = 100_000
 const busy = { code: 'show-busy', details: { show: '春季上新' } }
 const offsetOf = async (engine: Engine) => (await engine.call('danmaku.files', { showId }))[0]?.offsetMs
 
@@ -35,42 +37,54 @@ test('while a show is being analysed no shift is made, undone or redone; a decis
   expect([await engine.call('highlights.undo', { showId }), await offsetOf(engine)]).toEqual([{ act: 'shift' }, 0])
 })
 
+/** A show whose recording is also reached by another path, and a long chat for it. */
+async function showWithLink() {
+  const folder = temporaryFolder()
+  const file = makeVideo({ file: join(folder, 'show.mkv'), seconds: 4, width: 160, height: 90, fps: 10 })
+  const link = join(folder, 'link.mkv')
+  symlinkSync(file, link)
+  const chat = join(folder, 'chat.ndjson')
+  await makeChat({ file: chat, format: 'ndjson', messages: mostMessages, durationMs: 4000, seed: 5 })
+  const engine = await createEngine({ dataFolder: join(folder, 'data'), resumeJobs: false })
+  onTestFinished(() => engine.close())
+  const { show } = await engine.call('shows.open', { recordings: [file] })
+  const messages = async () => (await engine.call('shows.find', { show: show.id })).messages
+  return { engine, show, link, chat, messages }
+}
+
+test('an analysis that was begun with a link keeps the chat of its show in place while it is imported', { timeout: 60_000 }, async () => {
+  const { engine, show, link, chat, messages } = await showWithLink()
+  await engine.call('jobs.analyse', { recordings: [link], chat: [chat], chatOffsetMs: 0 })
+  await expect.poll(messages, { timeout: 30_000, interval: 5 }).toBeGreaterThan(0)
+  await expect(engine.call('danmaku.shift', { showId: show.id, byMs: 500 })).rejects.toMatchObject({ code: 'show-busy' })
+  expect(await messages()).toBeLessThan(mostMessages)
+})
+
 test(
-  'an analysis that was begun with a link to a recording keeps the chat of its show in place while it is imported',
+  'an analysis that was begun with paths ends with its show when that is deleted, and does not bring it back',
   { timeout: 60_000 },
   async () => {
-    const folder = temporaryFolder()
-    const file = makeVideo({ file: join(folder, 'show.mkv'), seconds: 4, width: 160, height: 90, fps: 10 })
-    const link = join(folder, 'link.mkv')
-    symlinkSync(file, link)
-    const chat = join(folder, 'chat.ndjson')
-    await makeChat({ file: chat, format: 'ndjson', messages: 100_000, durationMs: 4000, seed: 5 })
-    const engine = await createEngine({ dataFolder: join(folder, 'data'), resumeJobs: false })
-    onTestFinished(() => engine.close())
-    const { show } = await engine.call('shows.open', { recordings: [file] })
-    await engine.call('jobs.analyse', { recordings: [link], chat: [chat], chatOffsetMs: 0 })
-    const messages = async () => (await engine.call('shows.find', { show: show.id })).messages
+    const { engine, show, link, chat, messages } = await showWithLink()
+    const { jobId } = await engine.call('jobs.analyse', { recordings: [link], chat: [chat], chatOffsetMs: 0 })
     await expect.poll(messages, { timeout: 30_000, interval: 5 }).toBeGreaterThan(0)
-    await expect(engine.call('danmaku.shift', { showId: show.id, byMs: 500 })).rejects.toMatchObject({ code: 'show-busy' })
-    expect(await messages()).toBeLessThan(100_000)
+    await engine.call('shows.delete', { showId: show.id })
+    expect([(await engine.call('jobs.find', { jobIds: [jobId] })).map(({ state }) => state), await engine.call('shows.list', {})]).toEqual([
+      [],
+      [],
+    ])
   },
 )
 
-test('an analysis keeps the show busy that it says it is about, and no other, until it has ended, however that is', async () => {
-  const shows = new Map(['one', 'two'].map(id => [id, { id, title: id, recordings: [recording()] }]))
-  const { during, assertIdle } = createBusyShows({ findShow: id => shows.get(id), jobs: () => [] })
-  const codesNow = () => ['one', 'two', 'gone'].map(id => failureOf(() => assertIdle(id)))
-  const idle = 'nothing was thrown'
-  const gone = { code: 'show-missing', details: { show: 'gone' } }
-  await expect(
-    during(onShow => {
-      expect(codesNow()).toEqual([idle, idle, gone])
-      onShow('two')
-      expect(codesNow()).toEqual([idle, { code: 'show-busy', details: { show: 'two' } }, gone])
-      return Promise.reject(new Error('failed'))
-    }),
-  ).rejects.toThrow('failed')
-  expect(codesNow()).toEqual([idle, idle, gone])
+test('one that waits keeps a show busy whose recordings it was asked for, and goes with it', async () => {
+  const shows = new Map(['one', 'two'].map(id => [id, { id, title: id, recordings: [recording({ path: `/${id}.mkv` })] }]))
+  const waiting = { id: 'job', kind: 'analyse', state: 'queued', input: { recordings: ['/two.mkv'], chat: [] } } as unknown as ListedJob
+  const { assertIdle, jobsOf } = createBusyShows({ findShow: id => shows.get(id), jobs: { list: () => [waiting], unfinishedOf: () => [] } })
+  expect(['one', 'two', 'gone'].map(id => failureOf(() => assertIdle(id)))).toEqual([
+    'nothing was thrown',
+    { code: 'show-busy', details: { show: 'two' } },
+    { code: 'show-missing', details: { show: 'gone' } },
+  ])
+  expect([...shows.values()].map(show => jobsOf(show))).toEqual([[], [waiting]])
 })
 
 test('an engine that died in the middle of an import has the old chat again at its next start, and nothing of the new', async () => {

@@ -6,6 +6,7 @@ import type { Clip } from '../../../electron/contract/clips.ts'
 import { AppError } from '../../../electron/contract/errors.ts'
 import { systemClock } from '../../../electron/engine/lib/clock.ts'
 import { clipOf, endless, folder, request, startJobs, stateOf, store, untilEnded, useTemporaryStore } from './jobs-for-test.ts'
+import { addShow } from '../store/samples.ts'
 import type { ClipRunner } from './jobs-for-test.ts'
 
 useTemporaryStore()
@@ -68,16 +69,17 @@ test('of several that are cancelled together none gets its turn because another 
   expect([ids.map(stateOf), begun]).toEqual([['cancelled', 'cancelled', 'cancelled'], ['running']])
 })
 
-test('what runs and waits for a show is cancelled with it, and nothing else', async () => {
-  const { add, cancelOf } = await startJobs(endless, { limit: 2 })
-  const gone = add(
-    'clip',
-    ['a', 'b', 'c'].map(title => ({ ...request(title), showId: 'gone' })),
-  )
-  const [other] = add('clip', [request('other')]) as [string]
-  await cancelOf('gone')
-  expect(gone.map(stateOf)).toEqual(['cancelled', 'cancelled', 'cancelled'])
-  await expect.poll(() => stateOf(other)).toBe('running')
+test('which show a job is about is known by its request, or by what it tells while it runs', async () => {
+  addShow(store)
+  const tells: ClipRunner = (each, control) => (each.title === 'tells' && control.onShow('show'), endless(each, control))
+  const { add, unfinishedOf } = await startJobs(tells, { limit: 2 })
+  const [asked, told, other] = add('clip', [{ ...request('asked'), showId: 'show' }, request('tells'), request('other')]) as [
+    string,
+    string,
+    string,
+  ]
+  await expect.poll(() => unfinishedOf('show').map(({ id }) => id)).toEqual([asked, told])
+  expect([stateOf(other), unfinishedOf('none')]).toEqual(['queued', []])
 })
 
 test('closing puts what runs back into the queue, and the next engine resumes it', async () => {
