@@ -36,11 +36,7 @@ export function TopBar({ connection, said, onShowKeys }: TopBarProps) {
         ))}
       </nav>
       <div className={styles.answer} role="status">
-        {said !== undefined && (
-          <span className={styles.said} title={said}>
-            {said}
-          </span>
-        )}
+        {said !== undefined && <span className={styles.said}>{said}</span>}
       </div>
       <JobsIndicator />
       <span className={styles.connection} data-state={connection.state}>
