@@ -125,7 +125,8 @@ test('a port that is taken is told', async () => {
 })
 
 test.each(['waits', 'does not'] as const)('with a job running, Ctrl+C waits and says so; %s', { timeout: 120_000 }, async how => {
-  const recording = makeVideo({ file: join(folder, 'show.mkv'), seconds: 60, width: 640, height: 360 })
+  const seconds = how === 'waits' ? 60 : 1800 // more than can be analysed between two presses
+  const recording = makeVideo({ file: join(folder, 'show.mkv'), seconds, width: 320, height: 180, fps: 5 })
   const serve = start('serve', '--no-open', '--json')
   const { client } = await clientAt(await readyIn(serve))
   let progress = 0

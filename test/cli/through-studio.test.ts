@@ -114,7 +114,7 @@ test('a person is told who does the work; a script, and who wants it quiet, is n
   expect(await runCli(['shows', '--quiet'], inFolder())).toMatchObject({ code: 0, stderr: '' })
   expect(await runCli(['shows', '--json'], inFolder())).toMatchObject({ code: 0, stderr: '' })
   const { stderr } = await runCli(['shows', '--language', 'zh'], inFolder())
-  expect(stderr).toBe(`这个库的工作台正在运行，由它来完成：${studio.url}\n`)
+  expect(stderr).toBe(`这个片库的工作台正在运行，由它来完成：${studio.url}\n`)
 })
 
 test('export writes to where the person stands and overwrites nothing; delete takes the show of a file', async () => {
