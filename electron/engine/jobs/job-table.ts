@@ -12,8 +12,6 @@ export interface JobTable {
   queued(): readonly Pick<JobRow, 'id' | 'kind'>[]
   /** Queued and running, oldest first. */
   unfinished(): readonly JobRow[]
-  /** Those of them that are about a show. */
-  unfinishedOf(showId: string): readonly JobRow[]
   /** Also those that ended where a half file could not be removed. */
   withHalfFiles(): readonly JobRow[]
   /** Unfinished ones and the latest finished ones, oldest first. */

@@ -53,6 +53,8 @@ export function createJobs(needs: JobsNeeds) {
   const running = new Map<string, { kind: JobKind; abort: AbortController; ended: Promise<void> }>()
   const files = createJobFiles(needs)
   const { standing, toListed, toJob, ...standings } = createJobStandings()
+  /** Which show those that run are about, as they said themselves: not worth a write, which could fail. */
+  const told = new Map<string, string>()
   const onChange = createListeners<void>()
   const onEnded = createListeners<{ kind: JobKind; showId: string | undefined }>()
   /** Asked for in this life of the engine. What an earlier life left behind waits unless `recover` was told to resume. */
@@ -87,6 +89,7 @@ export function createJobs(needs: JobsNeeds) {
         standings.rests(row.id)
         pump()
         tellEnded(row)
+        told.delete(row.id)
       })
     running.set(row.id, { kind: row.kind, abort, ended })
   }
@@ -94,8 +97,10 @@ export function createJobs(needs: JobsNeeds) {
   function tellEnded({ id, kind, input }: JobRow) {
     const row = table.find(id)
     const result = row && standing(row).result
-    onEnded.tell({ kind, showId: (result === undefined ? undefined : needs.showIdOf(result)) ?? needs.showIdOf(input) })
+    onEnded.tell({ kind, showId: (result === undefined ? undefined : needs.showIdOf(result)) ?? showIdOf({ id, input }) })
   }
+
+  const showIdOf = ({ id, input }: Pick<JobRow, 'id' | 'input'>): string | undefined => told.get(id) ?? needs.showIdOf(input)
 
   async function run(row: JobRow, signal: AbortSignal): Promise<void> {
     let result: unknown
@@ -145,7 +150,7 @@ export function createJobs(needs: JobsNeeds) {
         standings.runs(row.id, { stage, progress, leftMs: timeLeftMs(clock.monotonicMs() - startedAtMs, progress) })
         pace.soon()
       },
-      onShow: showId => table.update(row.id, { showId }),
+      onShow: showId => void told.set(row.id, showId),
       onTemporaryFile(path) {
         temporaryFiles.push(path)
         table.updateDurably(row.id, { temporaryFiles }) // what power loss leaves of the file must not outlive what it leaves of the note
@@ -218,7 +223,11 @@ export function createJobs(needs: JobsNeeds) {
     },
 
     /** What is queued or running for a show. */
-    unfinishedOf: (showId: string): ListedJob[] => table.unfinishedOf(showId).map(toListed),
+    unfinishedOf: (showId: string): ListedJob[] =>
+      table
+        .unfinished()
+        .filter(row => showIdOf(row) === showId)
+        .map(toListed),
 
     cancel,
 

@@ -69,7 +69,7 @@ test(
     await expect.poll(messages, { timeout: 30_000, interval: 5 }).toBeGreaterThan(0)
     await engine.call('shows.delete', { showId: show.id })
     expect([(await engine.call('jobs.find', { jobIds: [jobId] })).map(({ state }) => state), await engine.call('shows.list', {})]).toEqual([
-      [],
+      ['cancelled'],
       [],
     ])
   },

@@ -6,7 +6,6 @@ import type { Clip } from '../../../electron/contract/clips.ts'
 import { AppError } from '../../../electron/contract/errors.ts'
 import { systemClock } from '../../../electron/engine/lib/clock.ts'
 import { clipOf, endless, folder, request, startJobs, stateOf, store, untilEnded, useTemporaryStore } from './jobs-for-test.ts'
-import { addShow } from '../store/samples.ts'
 import type { ClipRunner } from './jobs-for-test.ts'
 
 useTemporaryStore()
@@ -70,16 +69,19 @@ test('of several that are cancelled together none gets its turn because another 
 })
 
 test('which show a job is about is known by its request, or by what it tells while it runs', async () => {
-  addShow(store)
   const tells: ClipRunner = (each, control) => (each.title === 'tells' && control.onShow('show'), endless(each, control))
-  const { add, unfinishedOf } = await startJobs(tells, { limit: 2 })
+  const { add, cancel, onEnded, unfinishedOf } = await startJobs(tells, { limit: 2 })
+  const ended: unknown[] = []
+  onEnded(({ showId }) => ended.push(showId))
   const [asked, told, other] = add('clip', [{ ...request('asked'), showId: 'show' }, request('tells'), request('other')]) as [
     string,
     string,
     string,
   ]
   await expect.poll(() => unfinishedOf('show').map(({ id }) => id)).toEqual([asked, told])
-  expect([stateOf(other), unfinishedOf('none')]).toEqual(['queued', []])
+  expect([stateOf(other), unfinishedOf('nobody')]).toEqual(['queued', []])
+  await cancel([other, told])
+  await expect.poll(() => ended).toEqual(['show']) // what it has changed is told, although it did not end well
 })
 
 test('closing puts what runs back into the queue, and the next engine resumes it', async () => {

@@ -21,7 +21,6 @@ export function jobTable(db: Database) {
   const select = (where: string) => db.prepare<string[], StoredRow>(`SELECT ${columns}, result FROM job ${where}`)
   const byId = select('WHERE id = ?')
   const unfinished = select(`WHERE ${isUnfinished} ORDER BY key`)
-  const unfinishedOf = select(`WHERE ${isUnfinished} AND showKey = (SELECT key FROM show WHERE id = ?) ORDER BY key`)
   const withHalfFiles = select(`WHERE temporaryFiles <> '[]' ORDER BY key`)
   const clipsOf = select(`WHERE showKey = (SELECT key FROM show WHERE id = ? AND NOT isBeingDeleted) AND kind = 'clip' AND state = 'done'
     ORDER BY finishedAtMs DESC, key DESC LIMIT ${clipsListed}`)
@@ -60,8 +59,6 @@ export function jobTable(db: Database) {
     queued: (): readonly Pick<JobRow, 'id' | 'kind'>[] => queued.all(),
     /** Queued and running, oldest first. */
     unfinished: (): readonly JobRow[] => unfinished.all().map(toJob),
-    /** Those of them that are about a show, as far as that is known. */
-    unfinishedOf: (showId: string): readonly JobRow[] => unfinishedOf.all(showId).map(toJob),
     /** Clips that were made of a show, newest first. */
     clipsOf: (showId: string): readonly JobRow[] => clipsOf.all(showId).map(toJob),
     /** Also those that ended where a half file could not be removed. */
