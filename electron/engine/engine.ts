@@ -173,7 +173,7 @@ async function buildEngine(
   const checks = () => checkMachine({ store: () => store, media, dataFolder, log })
 
   const handlers: Handlers = {
-    ...createShowCalls({ store, shows, library, jobs, busyShows, player, threads, reader, tidy, dataFolder }),
+    ...createShowCalls({ store, shows, library, files, jobs, busyShows, player, threads, reader, tidy, dataFolder }),
     'settings.change': async change => {
       await settings.change(change)
       if (change.ffmpegPath !== undefined) media.lookWith(findNow())

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import type { Clip, ClipMode, ClipRange } from '../../electron/contract/clips.ts'
 import type { Recording } from '../../electron/contract/shows.ts'
-import { freeBytesOf } from '../../electron/engine/clips/clip-tools.ts'
+import { freeBytesOf } from '../../electron/engine/lib/free-bytes.ts'
 import { cutClip } from '../../electron/engine/clips/cut-clip.ts'
 import { silentLog } from '../../electron/engine/lib/log.ts'
 import { createMedia } from '../../electron/engine/media/media.ts'

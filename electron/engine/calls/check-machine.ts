@@ -1,8 +1,8 @@
 // What this machine can do, as facts; the doctor's sentences are made from them elsewhere.
 import { randomUUID } from 'node:crypto'
-import { statfs } from 'node:fs/promises'
 import type { Check, CheckName } from '../../contract/doctor.ts'
 import { asAppError, isAbort } from '../../contract/errors.ts'
+import { freeBytesOf } from '../lib/free-bytes.ts'
 import type { Log } from '../lib/log.ts'
 import type { Media } from '../media/media.ts'
 import type { Store } from '../store/open-store.ts'
@@ -47,9 +47,6 @@ async function lookAt(name: CheckName, find: () => Promise<Facts>, log: Log): Pr
   }
 }
 
-async function freeSpaceOf(folder: string): Promise<Facts> {
-  const { bavail, bsize } = await statfs(folder)
-  return { folder, freeBytes: bavail * bsize }
-}
+const freeSpaceOf = async (folder: string): Promise<Facts> => ({ folder, freeBytes: await freeBytesOf(folder) })
 
 const withEnoughSpace = (check: Check): Check => ({ ...check, ok: check.ok && Number(check.facts['freeBytes']) >= diskLowBytes })

@@ -112,7 +112,6 @@ export function createLiveLibrary({ store, isThere, clock, log }: LiveLibraryNee
     changed,
     /** Looks whether the recordings are where they were; told as a change where one is not. */
     look,
-    isThere,
     /** Progress of an analysis: its show is in the library long before it has ended, and each stage may have put something there. */
     stirring(onProgress: (progress: number, stage: JobStage) => void): typeof onProgress {
       let seen: JobStage | undefined

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { AppError } from '../../contract/errors.ts'
 import type { Handlers } from '../../contract/index.ts'
+import type { Files } from '../files/files.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Shows } from '../shows/shows.ts'
 import type { Store } from '../store/open-store.ts'
@@ -15,7 +16,8 @@ import { createUploads } from './uploaded-chat.ts'
 export interface ShowCallsNeeds {
   store: Pick<Store, 'shows' | 'chatFiles' | 'chatShifts'>
   shows: Pick<Shows, 'find' | 'relink'>
-  library: Pick<LiveLibrary, 'look' | 'isThere' | 'changed'>
+  library: Pick<LiveLibrary, 'look' | 'changed'>
+  files: Pick<Files, 'isThere'>
   jobs: Pick<Jobs, 'cancel'>
   busyShows: BusyShows
   player: Pick<ShowPlayer, 'previewBytes' | 'forget'>
@@ -27,7 +29,7 @@ export interface ShowCallsNeeds {
 }
 
 export function createShowCalls(needs: ShowCallsNeeds) {
-  const { store, shows, library, jobs, busyShows, player, threads, reader, tidy } = needs
+  const { store, shows, library, files, jobs, busyShows, player, threads, reader, tidy } = needs
   const uploads = createUploads(needs.dataFolder)
   const previewBytesOf = async (showId: string): Promise<number> => {
     const show = store.shows.find(showId)
@@ -48,7 +50,7 @@ export function createShowCalls(needs: ShowCallsNeeds) {
       library.changed(showId, 'show')
     },
     'shows.relink': async ({ showId, path }) => {
-      const { showIds, found, missing } = await shows.relink(showId, path, library.isThere)
+      const { showIds, found, missing } = await shows.relink(showId, path, files.isThere)
       await library.look()
       for (const each of showIds) library.changed(each, 'show')
       return { found, missing }

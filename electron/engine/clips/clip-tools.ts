@@ -1,5 +1,4 @@
 // What this module is handed by the engine. It never starts a program itself.
-import { statfs } from 'node:fs/promises'
 import type { FallbackReason } from '../../contract/clips.ts'
 import type { RecordingFacts } from '../../contract/shows.ts'
 import type { Encoder, RunFfmpeg } from '../lib/ffmpeg.ts'
@@ -11,12 +10,6 @@ export interface ClipTools {
   encoders: () => Promise<readonly Encoder[]>
   freeBytes: (folder: string) => Promise<number>
   fingerprintOf: (path: string) => Promise<string>
-}
-
-/** What an unprivileged user may still write. */
-export async function freeBytesOf(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
 }
 
 /** Lossless is not possible here; encoding may be. */

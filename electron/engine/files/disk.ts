@@ -1,5 +1,6 @@
 // What this module asks of the disk, and the same from a disk that may never answer.
-import { opendir, readFile, readdir, stat, statfs } from 'node:fs/promises'
+import { opendir, readFile, readdir, stat } from 'node:fs/promises'
+import { freeBytesOf } from '../lib/free-bytes.ts'
 import { walkFolder } from '../lib/walk-folder.ts'
 import type { WalkBounds, WalkedFile } from '../lib/walk-folder.ts'
 import { NoAnswer } from './looks.ts'
@@ -42,10 +43,7 @@ export const realDisk = (fingerprintOf: Disk['fingerprintOf']): Disk => ({
   },
   readAll: folder => readdir(folder).catch(() => []),
   textOf: file => readFile(file, 'utf8').catch(() => ''),
-  async freeBytes(folder) {
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize
-  },
+  freeBytes: freeBytesOf,
   walk: walkFolder,
   fingerprintOf,
 })
