@@ -53,6 +53,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
 
   return {
     seek,
+    seekToFirst: player.seekToFirst,
     play(ms: number) {
       player.seek(ms)
       player.play()
@@ -82,7 +83,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
       const moment = neighbourMoment(moments, { selectedId, atMs: playhead.now() }, direction)
       if (!moment) return
       store.select(moment.id)
-      seek(moment.startMs)
+      player.seekToFirst(moment.startMs)
     },
     setEdge: (edge: Edge) => void setEdge(edge),
     mark: () => void mark(),

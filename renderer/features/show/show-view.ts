@@ -44,6 +44,8 @@ export interface ShowView {
 
 export interface ShowActions {
   seek(ms: number): void
+  /** To the first picture of a clip that begins there, which may lie between two. */
+  seekToFirst(ms: number): void
   /** From there on, playing. */
   play(ms: number): void
   select(id: string | undefined): void

@@ -74,7 +74,7 @@ function Room() {
           ),
         ),
     )
-  const actions = { seek: playhead.set, play: playhead.set, select, hover, decide, setZoom }
+  const actions = { seek: playhead.set, seekToFirst: playhead.set, play: playhead.set, select, hover, decide, setZoom }
   const view = { ...{ moments, selectedId, hoveredId, zoom, playhead, marks, lanes: reader, lanesRevision: 0 } }
   return (
     <main style={{ display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', height: '100vh' }}>

@@ -20,7 +20,7 @@ export interface MomentListProps {
   isTold: boolean
   isAnalysing: boolean
   view: Pick<ShowView, 'moments' | 'selectedId' | 'hoveredId' | 'playhead'>
-  actions: Pick<ShowActions, 'seek' | 'play' | 'select' | 'hover' | 'decide'>
+  actions: Pick<ShowActions, 'seek' | 'seekToFirst' | 'play' | 'select' | 'hover' | 'decide'>
   words: Words
   say: (text: string) => void
   onAnalyse: () => void

@@ -15,7 +15,7 @@ export interface MomentActsNeeds {
   selected: JudgedMoment | undefined
   bounds: EditBounds
   playhead: Playhead
-  actions: Pick<ShowActions, 'seek' | 'play' | 'select' | 'decide'>
+  actions: Pick<ShowActions, 'seekToFirst' | 'play' | 'select' | 'decide'>
   words: PageMomentsWords['moments']
   say: (text: string) => void
   onRename: () => void
@@ -35,7 +35,7 @@ export function momentActs({ moments, listed, selected, bounds, playhead, action
     decide(decisions)
     if (isLast || decisions.length === 0) return
     actions.select(next.id)
-    actions.seek(next.startMs)
+    actions.seekToFirst(next.startMs)
   }
 
   return {
@@ -43,7 +43,7 @@ export function momentActs({ moments, listed, selected, bounds, playhead, action
       const next = stepFrom(listed, selected?.id, by)
       if (!next || next.id === selected?.id) return
       actions.select(next.id)
-      actions.seek(next.startMs)
+      actions.seekToFirst(next.startMs)
     },
     play: withSelected(moment => actions.play(moment.startMs)),
     keep: withSelected(moment => decideAndGoOn(keep(moment), moment)),

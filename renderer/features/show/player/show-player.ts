@@ -163,6 +163,14 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
     keepGoing()
   }
 
+  function seek(atMs: number): void {
+    if (sources.length === 0) return playhead.set(Math.max(0, atMs))
+    goTo(Math.min(Math.max(0, atMs), durationMs))
+    if (get().isPlaying) return
+    standOnPicture()
+    void steps.prepare(playhead.now()).then(standOnPicture)
+  }
+
   // --- what the video tells
 
   function onPicture(mediaMs: number): void {
@@ -234,12 +242,17 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
       store.setState({ failedId: undefined })
       goTo(playhead.now())
     },
-    seek(atMs: number): void {
-      if (sources.length === 0) return playhead.set(Math.max(0, atMs))
-      goTo(Math.min(Math.max(0, atMs), durationMs))
-      if (get().isPlaying) return
-      standOnPicture()
-      void steps.prepare(playhead.now()).then(standOnPicture)
+    seek,
+    /** To the first picture of a clip that begins at `atMs`, which may lie between two. */
+    seekToFirst(atMs: number): void {
+      seek(atMs)
+      if (get().isPlaying || sources.length === 0) return
+      const leftAtMs = playhead.now()
+      stepping = stepping.then(async () => {
+        const picture = await steps.firstFrom(atMs, durationMs).catch(() => undefined)
+        const isStill = !get().isPlaying && Math.abs(playhead.now() - leftAtMs) < nearMs
+        if (picture && isStill && picture.atMs - atMs < nearMs) goTo(picture.atMs, picture.middleMs - picture.atMs)
+      })
     },
     /** To the next or the previous picture; several in a row do not overtake each other. */
     step(direction: 1 | -1): void {

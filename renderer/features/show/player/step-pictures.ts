@@ -51,6 +51,12 @@ export function createPictureSteps(read: ReadPictureTimes) {
     return undefined
   }
 
+  async function withMiddle(atMs: number | undefined, showDurationMs: number): Promise<Picture | undefined> {
+    if (atMs === undefined) return undefined
+    const nextMs = await find(atMs, 1, showDurationMs, ms => ms > atMs + sameMs)
+    return { atMs, middleMs: atMs + middleOf((nextMs ?? atMs + lastPictureMs) - atMs) }
+  }
+
   return {
     /** When the picture that is shown at `atMs` began, where that was read before; nothing is asked for. */
     shownAt(atMs: number): number | undefined {
@@ -67,10 +73,11 @@ export function createPictureSteps(read: ReadPictureTimes) {
     async step(atMs: number, direction: 1 | -1, showDurationMs: number): Promise<Picture | undefined> {
       const shownMs = (await find(atMs, -1, showDurationMs, ms => ms <= atMs + sameMs)) ?? atMs
       const isBeyond = (ms: number) => (direction === 1 ? ms > Math.max(shownMs, atMs - sameMs) + sameMs : ms < shownMs - sameMs)
-      const foundMs = await find(atMs, direction, showDurationMs, isBeyond)
-      if (foundMs === undefined) return undefined
-      const nextMs = await find(foundMs, 1, showDurationMs, ms => ms > foundMs + sameMs)
-      return { atMs: foundMs, middleMs: foundMs + middleOf((nextMs ?? foundMs + lastPictureMs) - foundMs) }
+      return withMiddle(await find(atMs, direction, showDurationMs, isBeyond), showDurationMs)
+    },
+    /** The first picture that a clip which begins at `atMs` has; undefined where none comes after it. */
+    async firstFrom(atMs: number, showDurationMs: number): Promise<Picture | undefined> {
+      return withMiddle(await find(atMs, 1, showDurationMs, ms => ms >= atMs - sameMs), showDurationMs)
     },
     /** Asks for what a step from there will need; resolves when that is known, or cannot be. */
     async prepare(atMs: number): Promise<void> {

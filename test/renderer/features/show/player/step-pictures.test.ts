@@ -32,6 +32,16 @@ test('what is sought is the middle of a picture, and near the beginning of one t
   expect(await stepsOver([0, 40, 9000]).step(0, 1, durationMs)).toEqual({ atMs: 40, middleMs: 90 })
 })
 
+test.each([
+  { what: 'the one that begins there', atMs: even[10]!, expected: even[10] },
+  { what: 'that one, also where its time was rounded', atMs: Math.round(even[11]!), expected: even[11] },
+  { what: 'the next one, where it begins between two', atMs: even[10]! + 15, expected: even[11] },
+  { what: 'the next one over the border of what is read at once', atMs: even[299]! + 15, expected: even[300] },
+  { what: 'none behind the last', atMs: even.at(-1)! + 15, expected: undefined },
+])('the first picture of a clip is $what', async ({ atMs, expected }) => {
+  expect((await stepsOver(even).firstFrom(atMs, durationMs))?.atMs).toBe(expected)
+})
+
 test('a gap of a minute between two pictures is stepped over, both ways', async () => {
   const { step } = stepsOver([0, 40, 70_000, 70_040])
   expect((await step(40, 1, durationMs))?.atMs).toBe(70_000)
