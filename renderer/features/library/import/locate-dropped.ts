@@ -23,22 +23,20 @@ export async function locateDropped(files: readonly File[], engine: Pick<PageEng
 async function locateOne(file: File, engine: Pick<PageEngine, 'call' | 'uploadChat'>, located: Located): Promise<void> {
   const kind = fileKindOf(file.name)
   if (kind === 'other') return void located.troubles.push({ name: file.name, why: 'unknown-kind' })
-  const told = pathOf(file)
-  const found = told || (await findByContent(file, engine, located))
-  if (kind === 'chat') located.chat.push(found ?? (await engine.uploadChat(file)))
-  else if (found !== undefined) located.recordings.push(found)
-  else if (!located.troubles.some(({ name }) => name === file.name)) located.lost.push(file)
+  const isChat = kind === 'chat'
+  const search = () => findByContent(file, engine)
+  const found = pathOf(file) || (await (isChat ? search().catch(() => undefined) : search())) // chat can be sent all the same
+  if (typeof found === 'string') (isChat ? located.chat : located.recordings).push(found)
+  else if (found?.why === 'unreadable' || (found && !isChat)) located.troubles.push({ name: file.name, why: found.why })
+  else if (isChat) located.chat.push(await engine.uploadChat(file))
+  else located.lost.push(file)
 }
 
-async function findByContent(file: File, engine: Pick<PageEngine, 'call'>, { troubles }: Located): Promise<string | undefined> {
-  if (!canFingerprint()) {
-    if (fileKindOf(file.name) === 'recording') troubles.push({ name: file.name, why: 'cannot-hash' })
-    return undefined
-  }
+type Unfound = { why: 'unreadable' | 'cannot-hash' } | undefined
+
+async function findByContent(file: File, engine: Pick<PageEngine, 'call'>): Promise<string | Unfound> {
+  if (!canFingerprint()) return { why: 'cannot-hash' }
   const fingerprint = await fingerprintOf(file).catch(() => undefined)
-  if (fingerprint === undefined) {
-    troubles.push({ name: file.name, why: 'unreadable' })
-    return undefined
-  }
+  if (fingerprint === undefined) return { why: 'unreadable' }
   return (await engine.call('files.locate', { name: file.name, sizeBytes: file.size, fingerprint })).path
 }
