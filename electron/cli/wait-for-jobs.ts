@@ -59,10 +59,10 @@ export async function waitForJobs(engine: EngineClient, jobIds: readonly string[
   }
 }
 
-/** The result of a job that ended well; else throws what it failed with. */
+/** The result of a job that ended well; else throws what it failed with. A command that cancels its jobs itself does not ask for it. */
 export function resultOf<J extends Job>(job: J): NonNullable<J['result']> {
   if (job.state === 'done' && job.result !== undefined) return job.result
-  if (job.state === 'cancelled') throw new DOMException('cancelled', 'AbortError')
+  if (job.state === 'cancelled') throw new AppError('job-cancelled', `job ${job.id} was cancelled by somebody else`)
   throw job.error ? AppError.fromWire(job.error) : new AppError('internal', `job ${job.id} ended as ${job.state}`)
 }
 

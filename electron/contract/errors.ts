@@ -53,6 +53,7 @@ export const errorCodes = [
   'studio-lost',
   'studio-other-version',
   'job-kept-crashing',
+  'job-cancelled',
   'port-unusable',
   'port-lost',
   'page-unbuilt',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createProgress } from '../../electron/cli/progress.ts'
-import { waitForJobs } from '../../electron/cli/wait-for-jobs.ts'
+import { resultOf, waitForJobs } from '../../electron/cli/wait-for-jobs.ts'
 import { AppError } from '../../electron/contract/errors.ts'
 import type { EngineClient } from '../../electron/contract/index.ts'
 import type { AnalyseResult, Job, ListedJob } from '../../electron/contract/jobs.ts'
@@ -75,4 +75,9 @@ test('it fails with what the signal says: the studio that did the work is gone',
   const waiting = waitForJobs(engine, ['own'], { ...context(), signal: lost.signal })
   lost.abort(new AppError('studio-lost', 'gone'))
   await expect(waiting).rejects.toMatchObject({ code: 'studio-lost' })
+})
+
+test('a job that was cancelled by somebody else says so; it was not this command that was interrupted', () => {
+  expect(() => resultOf(jobOf('own', 'cancelled'))).toThrow(expect.objectContaining({ code: 'job-cancelled' }))
+  expect(resultOf({ ...jobOf('own', 'done'), result: analysed } as Job)).toBe(analysed)
 })

@@ -83,6 +83,7 @@ export const errors = {
     'The studio that is running with this library is of another version of Showrunner. Quit it and start it again, then do this again.',
   'job-kept-crashing': ({ attempts }) =>
     `This job ended the program ${attempts} times and is not tried again by itself. Before you retry it, ${doctor}.`,
+  'job-cancelled': () => 'It was cancelled in the studio. What was finished is kept; run the same command again to go on.',
   'port-unusable': ({ port }) =>
     `Port ${port} is taken by another program, or may not be used. Choose another one with --port, or leave it out.`,
   'port-lost': ({ port }) =>
