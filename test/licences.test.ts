@@ -8,7 +8,7 @@ import { shippedPackages, type Package } from './helpers/shipped-packages.ts'
 const root = join(import.meta.dirname, '..')
 const listFile = join(root, 'resources', 'licences', 'third-party.md')
 
-const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0', 'Zlib']
+const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0', 'Zlib', 'Python-2.0']
 
 /** Packages that state no licence, or an unclear one, in package.json; what their LICENSE file says. */
 const readByHand: Readonly<Record<string, string>> = {
