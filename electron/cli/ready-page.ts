@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import type { CommandContext } from './command.ts'
 
-export const checkout = join(import.meta.dirname, '..', '..')
+const checkout = join(import.meta.dirname, '..', '..')
 const sources = ['renderer', 'electron/contract', 'electron/words', 'vite.config.ts', 'package-lock.json']
 
 /** The folder of the built page. Throws `page-unbuilt`. */

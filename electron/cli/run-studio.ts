@@ -2,13 +2,14 @@
 import { join } from 'node:path'
 import { AppError, codeOf } from '../contract/errors.ts'
 import { findStudio } from '../engine/find-studio.ts'
+import { engineMain } from '../engine/prepare.ts'
 import { createSupervisorLog } from '../supervisor/file-log.ts'
 import { createSupervisor, systemClock } from '../supervisor/supervisor.ts'
 import type { Supervisor } from '../supervisor/supervisor.ts'
 import type { CommandContext } from './command.ts'
 import { openBrowser } from './open-browser.ts'
 import { readyFfmpeg } from './ready-ffmpeg.ts'
-import { checkout, readyPage } from './ready-page.ts'
+import { readyPage } from './ready-page.ts'
 
 export interface StudioChoices {
   /** 0: any free one. */
@@ -30,7 +31,7 @@ export async function runStudio(context: CommandContext, choices: StudioChoices)
   context.signal.throwIfAborted()
   const logs = join(dataFolder, 'logs')
   const supervisor = createSupervisor({
-    ...{ node: process.execPath, main: join(checkout, 'electron', 'engine', 'main.ts'), dataFolder, pageFolder, port: choices.port },
+    ...{ node: process.execPath, main: engineMain, dataFolder, pageFolder, port: choices.port },
     ...{ log: createSupervisorLog(logs), clock: systemClock, chance: Math.random },
   })
   const toEnd = stopWishes()

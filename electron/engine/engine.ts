@@ -26,6 +26,7 @@ import { systemClock } from './lib/clock.ts'
 import type { Clock } from './lib/clock.ts'
 import { createFileLog } from './lib/log.ts'
 import type { Log } from './lib/log.ts'
+import { packedFolder } from './lib/packed.ts'
 import { createProcessRecord, startOf } from './lib/process-record.ts'
 import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-record.ts'
 import { findTools, npmBinaries } from './media/find-ffmpeg.ts'
@@ -269,7 +270,7 @@ export const findOptionsFor = (dataFolder: string): FindOptions => ({
   chosen: undefined,
   environment: { ...process.env },
   platform: process.platform,
-  packagedFolder: undefined,
+  packagedFolder: packedFolder('ffmpeg'),
   downloadFolder: join(dataFolder, 'ffmpeg'),
   npm: npmBinaries(),
 })

@@ -1,9 +1,11 @@
 // What a first start may need before there is an engine: ffmpeg, and what is wrong where there can be none.
+import { join } from 'node:path'
 import type { Check } from '../contract/doctor.ts'
 import type { AppError } from '../contract/errors.ts'
 import { checkMachine } from './calls/check-machine.ts'
 import { findOptionsFor } from './engine.ts'
 import { silentLog } from './lib/log.ts'
+import { codeEnding } from './lib/packed.ts'
 import { fetchFfmpeg, readFfmpegBuilds } from './media/fetch-ffmpeg.ts'
 import { findTools } from './media/find-ffmpeg.ts'
 import type { Tool } from './media/find-ffmpeg.ts'
@@ -14,6 +16,9 @@ interface Watching {
   /** From 0 to 1. */
   onProgress: (progress: number) => void
 }
+
+/** What the engine's own process runs. */
+export const engineMain = join(import.meta.dirname, `main${codeEnding}`)
 
 /** @throws AppError `ffmpeg-missing`, `ffprobe-missing` and others that `findTools` names */
 export const toolsFor = (dataFolder: string): Promise<{ ffmpeg: Tool; ffprobe: Tool }> => findTools(findOptionsFor(dataFolder))

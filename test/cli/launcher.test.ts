@@ -116,10 +116,15 @@ test.each([
   { what: 'a way out of the test folder', file: 'test/../electron/engine/lib/log.ts' },
   { what: 'no file', file: 'test/no-such-file.ts' },
   { what: 'the test folder itself', file: 'test' },
+  { what: 'a resource that is no program of ours', file: 'resources/ffmpeg.json' },
   { what: 'nothing', file: '' },
 ])('--run refuses $what as wrong usage', async ({ file }) => {
   const launched = await launch([process.execPath, launcher, '--run', file, '--language', 'en'])
-  expect(launched).toMatchObject({ exitCode: 2, stdout: '', stderr: '--run must be followed by a .ts file of the test folder.\n' })
+  expect(launched).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: '--run must be followed by a .ts file of the folders test or resources/pack.\n',
+  })
 })
 
 test.skipIf(isWindows)('--run does not follow a link out of the test folder', async () => {
