@@ -9,7 +9,7 @@ export default tseslint.config(
     extends: [tseslint.configs.base],
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['vitest.config.ts', 'vite.config.ts'] },
+        projectService: { allowDefaultProject: ['vitest.config.ts', 'vite.config.ts', 'vite.shell.config.ts'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

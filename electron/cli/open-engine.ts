@@ -2,7 +2,7 @@
 import { codeOf } from '../contract/errors.ts'
 import type { EngineClient } from '../contract/index.ts'
 import { createEngine } from '../engine/engine.ts'
-import { studioAddress } from '../engine/find-studio.ts'
+import { studioAddress } from '../engine/studio-address.ts'
 import { joinStudio } from './join-studio.ts'
 
 export interface OpenedEngine {

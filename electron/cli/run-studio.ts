@@ -1,7 +1,7 @@
 // The studio from the command line: the engine under its supervisor, and a browser that shows it, until somebody stops it.
 import { join } from 'node:path'
 import { AppError, codeOf } from '../contract/errors.ts'
-import { findStudio } from '../engine/find-studio.ts'
+import { findStudio } from './find-studio.ts'
 import { engineMain } from '../engine/prepare.ts'
 import { createSupervisorLog } from '../supervisor/file-log.ts'
 import { createSupervisor, systemClock } from '../supervisor/supervisor.ts'

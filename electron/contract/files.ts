@@ -8,8 +8,8 @@ export const mostUploadBytes = 200 * 1024 * 1024
 
 export const fileKinds = ['folder', 'recording', 'chat', 'other'] as const
 
-const recordingEndings = new Set('mkv mp4 m4v mov flv ts m2ts mts webm avi wmv mpg mpeg 3gp mp3 m4a aac wav flac'.split(' '))
-const chatEndings = new Set('xml json jsonl ndjson csv'.split(' '))
+export const recordingEndings = new Set('mkv mp4 m4v mov flv ts m2ts mts webm avi wmv mpg mpeg 3gp mp3 m4a aac wav flac'.split(' '))
+export const chatEndings = new Set('xml json jsonl ndjson csv'.split(' '))
 
 /** What a file probably is, where only its name is known. */
 export function fileKindOf(name: string): 'recording' | 'chat' | 'other' {

@@ -2,6 +2,7 @@
 // that pages and paired devices find the next engine where the last one was.
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { askReadyUrl } from '../client/ask-ready-url.ts'
 import { AppError } from '../contract/errors.ts'
 import type { WireError } from '../contract/errors.ts'
 import { healthyAfterMs, toldAfter, waitAfter } from './back-off.ts'
@@ -167,6 +168,10 @@ export function createSupervisor(options: SupervisorOptions) {
       listener(status)
       return () => void listeners.delete(listener)
     },
+    /** Where the engine that is ready answers, for a program of the same user; undefined while none does. */
+    address: (): { origin: string; token: string } | undefined => (status.state === 'ready' ? { origin: status.url, token } : undefined),
+    /** An address that opens one more page; undefined while no engine answers. */
+    newUrl: async (): Promise<string | undefined> => (status.state === 'ready' ? askReadyUrl({ url: status.url, token }) : undefined),
     /** How many jobs are running or waiting to run: ask before stopping. */
     runningJobs: (): number => unfinishedJobs,
     /** Tells that number at once, then every change. */

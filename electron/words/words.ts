@@ -15,6 +15,7 @@ import { pageSettings as pageSettingsEn } from './en/page-settings.ts'
 import { pageShow as pageShowEn } from './en/page-show.ts'
 import { page as pageEn } from './en/page.ts'
 import * as reasonsEn from './en/reasons.ts'
+import { shell as shellEn } from './en/shell.ts'
 import { signals as signalsEn } from './en/signals.ts'
 import { warnings as warningsEn } from './en/warnings.ts'
 import { toSizeText } from './show-time.ts'
@@ -29,6 +30,7 @@ import { pageSettings as pageSettingsZh } from './zh/page-settings.ts'
 import { pageShow as pageShowZh } from './zh/page-show.ts'
 import { page as pageZh } from './zh/page.ts'
 import * as reasonsZh from './zh/reasons.ts'
+import { shell as shellZh } from './zh/shell.ts'
 import { signals as signalsZh } from './zh/signals.ts'
 import { warnings as warningsZh } from './zh/warnings.ts'
 
@@ -49,6 +51,7 @@ const all = {
     pageClips: pageClipsZh,
     pageMoments: pageMomentsZh,
     pageSettings: pageSettingsZh,
+    shell: shellZh,
   },
   en: {
     cli: cliEn,
@@ -63,17 +66,19 @@ const all = {
     pageClips: pageClipsEn,
     pageMoments: pageMomentsEn,
     pageSettings: pageSettingsEn,
+    shell: shellEn,
   },
 }
 
 export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language) {
-  const { cli, help, errors, warnings, moments, reasons, signals, page, pageShow, pageClips, pageMoments, pageSettings } = all[language]
+  const { cli, help, errors, warnings, moments, reasons, signals, shell, page, pageShow, pageClips, pageMoments, pageSettings } = all[language]
   return {
     language,
     cli,
     help,
+    shell,
     page,
     pageShow,
     pageClips,

@@ -1,0 +1,45 @@
+// What the desktop window can do for the page, beside the engine. In a browser there is none of it; everything works without.
+
+/** Pages that can be asked for from outside the window: by a link, a jump list, a notification. */
+export const askablePages = ['library', 'clips', 'settings'] as const
+export type AskablePage = (typeof askablePages)[number]
+
+/** What somebody handed over from outside: dropped on the icon, opened with the app, followed as a link. Paths are whole. */
+export interface Handed {
+  files: string[]
+  page?: AskablePage
+}
+
+/** Keys that work while another program is in front, such as OBS. */
+export const shortcutNames = ['mark', 'keepLast'] as const
+export type ShortcutName = (typeof shortcutNames)[number]
+
+export interface Shortcut {
+  name: ShortcutName
+  /** In Electron's words, as in `Control+Alt+M`; empty: none. */
+  accelerator: string
+  /** Why it does nothing now: another program has it, or it is no key with a modifier. */
+  problem?: 'taken' | 'invalid'
+}
+
+/** Handed to the page as `window.shell`. `File` is a browser's, which this folder does not know: hence the parameter of `pathOf`. */
+export interface Shell {
+  /** The system's own dialog; undefined where it was closed without a choice. */
+  pickFolder(): Promise<string | undefined>
+  /** Recordings and chat files; none where it was closed without a choice. */
+  pickFiles(): Promise<string[]>
+  /** Shows a file in the system's file manager; false where it is gone. */
+  reveal(file: string): Promise<boolean>
+  /** Where a dropped file lies; empty where it is of no disk. */
+  pathOf(file: { readonly name: string }): string
+  /** What was handed over since it was last taken. */
+  takeHanded(): Promise<Handed>
+  /** There is something to take. */
+  onHanded(listener: () => void): () => void
+  shortcuts(): Promise<Shortcut[]>
+  /** Answers all of them as they are now; one with a problem is kept and tried again at the next start. */
+  setShortcut(name: ShortcutName, accelerator: string): Promise<Shortcut[]>
+  /** While a person presses the keys that shall be one, none of them acts. */
+  pauseShortcuts(isPaused: boolean): Promise<void>
+  onShortcut(listener: (name: ShortcutName) => void): () => void
+}

@@ -1,0 +1,12 @@
+// The names under which the window's page and the shell speak. All of them are in verbs.ts and preload.ts.
+export const channels = {
+  pickFolder: 'pick-folder',
+  pickFiles: 'pick-files',
+  reveal: 'reveal',
+  takeHanded: 'take-handed',
+  shortcuts: 'shortcuts',
+  setShortcut: 'set-shortcut',
+  pauseShortcuts: 'pause-shortcuts',
+  handed: 'handed',
+  shortcut: 'shortcut',
+} as const

@@ -1,0 +1,167 @@
+// The desktop: one window, an icon beside the clock and one engine behind them, from the start of the app to its end.
+import { join } from 'node:path'
+import { connectEngine } from '../client/connect-engine.ts'
+import type { EngineConnection } from '../client/connect-engine.ts'
+import type { AskablePage } from '../contract/shell.ts'
+import type { Supervisor, SupervisorStatus } from '../supervisor/supervisor.ts'
+import type { ShellWords } from '../words/shell-words.ts'
+import { languageOf, wordsIn } from '../words/words.ts'
+import { channels } from './channels.ts'
+import type { Electron } from './electron.ts'
+import { hardenSession, isOfOrigin } from './hardening.ts'
+import { createInbox, hearWhatIsHanded } from './inbox.ts'
+import { readSecretKey } from './keychain.ts'
+import type { SecretKey } from './keychain.ts'
+import type { Launch } from './launch.ts'
+import { setMenus } from './menu.ts'
+import { createNotices } from './notices.ts'
+import { createOutsideLinks } from './outside-links.ts'
+import type { Places } from './places.ts'
+import { createQuitting } from './quitting.ts'
+import { openRemembered } from './remembered.ts'
+import { createShortcuts } from './shortcuts.ts'
+import { startEngine } from './start-engine.ts'
+import { createStudioView } from './studio-view.ts'
+import { openStudioWindow } from './studio-window.ts'
+import { createTray } from './tray.ts'
+import { answerVerbs } from './verbs.ts'
+import { createWorking } from './working.ts'
+
+export interface DesktopOptions {
+  places: Places
+  launch: Launch
+  platform: NodeJS.Platform
+  log: (line: string) => void
+  /** Not started yet. */
+  createSupervisor: (key: SecretKey | undefined) => Supervisor
+  /** Looks for new versions, where that is possible. */
+  watchUpdates: (words: () => ShellWords, beforeInstall: () => Promise<void>) => void
+}
+
+/** Call it before `ready`. Resolves when the engine has been started, or a person has given up. */
+export async function startDesktop(electron: Electron, options: DesktopOptions): Promise<void> {
+  const { places, launch, platform, log } = options
+  const { app, dialog, shell } = electron
+  const systemLanguage = () => languageOf(app.getPreferredSystemLanguages()[0] ?? '')
+  const state = { language: systemLanguage(), status: { state: 'stopped' } as SupervisorStatus, origin: '', jobs: 0, isLeaving: false }
+  const words = () => wordsIn(state.language)
+  const shellWords = () => words().shell
+  const isOwn = (url: string) => isOfOrigin(url, state.origin)
+
+  const inbox = createInbox(() => view?.present()?.tell(channels.handed))
+  inbox.put(launch)
+  hearWhatIsHanded(app, handed => {
+    inbox.put(handed)
+    if (handed.isHidden !== true) show()
+  })
+  app.on('window-all-closed', () => {}) // without a listener the app would quit: whether it does is asked before a window closes
+  app.on('activate', show)
+  await app.whenReady()
+
+  hardenSession(electron.session.defaultSession, { isOwn })
+  const own = (name: string) => join(places.dataFolder, 'desktop', name)
+  const remembered = openRemembered(own('window.json'))
+  const key = await readSecretKey(electron.safeStorage, { file: own('secret-key'), platform, log }).catch(
+    (error: unknown) => log(`the keychain cannot be used: ${String(error)}`), // the engine has a key file of its own then
+  )
+  const supervisor = options.createSupervisor(key ?? undefined)
+  const onOutside = createOutsideLinks({ dialog, shell, window, words: shellWords })
+  const view = createStudioView({
+    ...{ supervisor, words, log, nowMs: Date.now, onHopeless: () => app.quit() },
+    openWindow: onPageLost =>
+      openStudioWindow({
+        ...{ electron, places, remembered, rules: { isOwn, onOutside }, onPageLost },
+        onClose,
+        onSessionEnd: () => void quitting.now(),
+      }),
+  })
+  const quitting = createQuitting({
+    ...{ app, dialog, window, words: shellWords, onJobs: supervisor.onJobs, stop: () => supervisor.stop() },
+    onLeaving(isLeaving) {
+      if (isLeaving) window()?.hide()
+      change({ isLeaving })
+    },
+  })
+  const shortcuts = createShortcuts({
+    ...{ globalShortcut: electron.globalShortcut, remembered },
+    onPress: name => view.present()?.tell(channels.shortcut, name),
+  })
+  const tray = createTray({ electron, icon: places.icon, onShow: show, onQuit: () => app.quit() })
+  const working = createWorking({ app, powerSaveBlocker: electron.powerSaveBlocker, window })
+  const isSeen = () => window()?.isFocused() === true
+  const notices = createNotices({ Notification: electron.Notification, isSeen, words: shellWords, onClick: go })
+  let engine: EngineConnection | undefined
+
+  answerVerbs({ electron, window, inbox, shortcuts, isOwn, words: shellWords })
+  shortcuts.start()
+  speak()
+  supervisor.onJobs(jobs => change({ jobs }))
+  supervisor.onStatus(hearStatus)
+  app.on('will-quit', () => {
+    for (const part of [shortcuts, working, tray, engine]) part?.close()
+  })
+  if (!launch.isHidden) show()
+  options.watchUpdates(shellWords, quitting.beforeUpdate)
+  const openedWindow = () => (show(), view.present()!.window)
+  const logFolder = join(places.dataFolder, 'logs')
+  if (!(await startEngine({ supervisor, dialog, shell, window: openedWindow, words, logFolder }))) app.quit()
+
+  function window() {
+    return view.present()?.window
+  }
+
+  function show(): void {
+    if (!app.isReady()) return
+    quitting.stay()
+    view.bringForward()
+  }
+
+  function go(page: AskablePage): void {
+    inbox.put({ files: [], page })
+    show()
+  }
+
+  /** A Mac's app goes on without a window; elsewhere the window is the app. */
+  function onClose(): boolean {
+    if (quitting.isOver()) return true
+    if (platform === 'darwin') window()?.hide()
+    else app.quit() // asks, where there is something to ask
+    return false
+  }
+
+  function hearStatus(status: SupervisorStatus): void {
+    const { status: before } = state
+    if (status.state === 'ready') {
+      state.origin = status.url // kept while it is started again
+      engine ??= connect()
+    }
+    if (status.state === 'waiting' && status.isFailing && !(before.state === 'waiting' && before.isFailing)) notices.engineFails()
+    change({ status })
+    view.hear(status)
+  }
+
+  function connect(): EngineConnection | undefined {
+    const address = supervisor.address()
+    const connection = address && connectEngine(address)
+    connection?.watch('jobs.list', jobs => {
+      working.hear(jobs)
+      notices.hear(jobs)
+    })
+    connection?.watch('settings.current', ({ language, theme }) => {
+      electron.nativeTheme.themeSource = theme
+      state.language = language === 'system' ? systemLanguage() : language
+      speak()
+    })
+    return connection
+  }
+
+  function speak(): void {
+    setMenus(electron, shellWords(), { platform, program: process.execPath, go })
+    change({})
+  }
+
+  function change(next: Partial<typeof state>): void {
+    Object.assign(state, next)
+    tray.show({ engine: state.status.state, jobs: state.jobs, isLeaving: state.isLeaving }, shellWords())
+  }
+}

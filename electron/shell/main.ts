@@ -1,0 +1,42 @@
+// The desktop app's first file, and the only one with Electron's values in its hands: it finds its places, sees that it runs only once, and
+// hands Electron to desktop.ts.
+import { join } from 'node:path'
+import * as electron from 'electron'
+import updater from 'electron-updater'
+import { createSupervisorLog } from '../supervisor/file-log.ts'
+import { createSupervisor, systemClock } from '../supervisor/supervisor.ts'
+import { startDesktop } from './desktop.ts'
+import { linkScheme, readLaunch } from './launch.ts'
+import { placesOf } from './places.ts'
+import { canUpdate, watchUpdates } from './updates.ts'
+
+const { app, dialog } = electron
+const { platform, env: environment, resourcesPath } = process
+const places = placesOf({
+  ...{ isPackaged: app.isPackaged, resourcesPath, appPath: app.getAppPath() },
+  ...{ executable: process.execPath, platform, environment },
+})
+const log = createSupervisorLog(join(places.dataFolder, 'logs'))
+
+app.enableSandbox()
+app.setPath('userData', join(places.dataFolder, 'desktop')) // also what "only once" is about: one app a library
+app.setAppUserModelId('com.showrunner.studio') // Windows: as in electron-builder.yml
+if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+
+const launch = readLaunch(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
+if (app.requestSingleInstanceLock({ ...launch })) {
+  startDesktop(electron, {
+    ...{ places, launch, platform, log },
+    createSupervisor: key =>
+      createSupervisor({
+        ...{ node: places.node, main: places.engineMain, dataFolder: places.dataFolder, pageFolder: places.pageFolder, port: 0, log },
+        ...{ clock: systemClock, chance: Math.random, key },
+      }),
+    watchUpdates(words, beforeInstall) {
+      if (canUpdate(app.isPackaged, resourcesPath)) watchUpdates({ updater: updater.autoUpdater, dialog, words, beforeInstall, log })
+    },
+  }).catch((error: unknown) => {
+    log(`the desktop ends: ${String(error)}`)
+    app.exit(1)
+  })
+} else app.quit()

@@ -1,0 +1,50 @@
+// What the shell itself remembers from one start to the next: where its window was, and which keys are whose. Losing it harms nothing.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { shortcutNames } from '../contract/shell.ts'
+
+const place = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+  isMaximized: z.boolean(),
+})
+export type WindowPlace = z.infer<typeof place>
+
+const schema = z.object({
+  window: place.optional().catch(undefined),
+  shortcuts: z.partialRecord(z.enum(shortcutNames), z.string()).catch({}),
+  /** It was said once that the app goes on beside the clock. */
+  hasToldTray: z.boolean().catch(false),
+})
+export type RememberedFacts = z.infer<typeof schema>
+
+export type Remembered = ReturnType<typeof openRemembered>
+
+export function openRemembered(file: string) {
+  let facts = read(file)
+  return {
+    get: (): RememberedFacts => facts,
+    change(change: Partial<RememberedFacts>): void {
+      facts = { ...facts, ...change }
+      try {
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+        writeFileSync(`${file}.part`, JSON.stringify(facts))
+        renameSync(`${file}.part`, file)
+      } catch {
+        // a full disk: it is known until the app ends
+      }
+    },
+  }
+}
+
+function read(file: string): RememberedFacts {
+  const nothing = { shortcuts: {}, hasToldTray: false }
+  try {
+    return schema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? nothing
+  } catch {
+    return nothing // the first start, or a file that was cut off
+  }
+}

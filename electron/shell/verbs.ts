@@ -1,0 +1,66 @@
+// Answers the page's few questions to the desktop. Only the engine's own page, in the window's main frame, is answered.
+import { existsSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
+import { z } from 'zod'
+import { chatEndings, recordingEndings } from '../contract/files.ts'
+import { shortcutNames } from '../contract/shell.ts'
+import type { ShellWords } from '../words/shell-words.ts'
+import { channels } from './channels.ts'
+import type { Electron } from './electron.ts'
+import type { Inbox } from './inbox.ts'
+import type { Shortcuts } from './shortcuts.ts'
+
+export interface VerbsNeeds {
+  electron: Pick<Electron, 'dialog' | 'ipcMain' | 'shell'>
+  window: () => BrowserWindow | undefined
+  inbox: Inbox
+  shortcuts: Shortcuts
+  isOwn: (url: string) => boolean
+  words: () => ShellWords
+  exists?: (path: string) => boolean
+}
+
+const path = z.string().refine(isAbsolute)
+
+export function answerVerbs({ electron, window, inbox, shortcuts, isOwn, words, exists = existsSync }: VerbsNeeds): void {
+  const { dialog, ipcMain, shell } = electron
+
+  function answer(channel: string, act: (...given: unknown[]) => unknown): void {
+    ipcMain.handle(channel, (event, ...given: unknown[]) => {
+      if (!isOurPage(event, isOwn)) throw new Error(`${channel}: not for this page`)
+      return act(...given)
+    })
+  }
+
+  const pick = async (properties: ('openDirectory' | 'createDirectory' | 'openFile' | 'multiSelections')[], filters = noFilters) => {
+    const on = window()
+    const options = { properties, filters }
+    const { canceled, filePaths } = await (on ? dialog.showOpenDialog(on, options) : dialog.showOpenDialog(options))
+    return canceled ? [] : filePaths
+  }
+
+  answer(channels.pickFolder, async () => (await pick(['openDirectory', 'createDirectory']))[0])
+  answer(channels.pickFiles, () => {
+    const { kinds } = words()
+    const both = { name: kinds.recordingsAndChat, extensions: [...recordingEndings, ...chatEndings] }
+    return pick(['openFile', 'multiSelections'], [both, { name: kinds.all, extensions: ['*'] }])
+  })
+  answer(channels.reveal, given => {
+    const file = path.safeParse(given).data
+    if (file === undefined || !exists(file)) return false
+    shell.showItemInFolder(file)
+    return true
+  })
+  answer(channels.takeHanded, () => inbox.take())
+  answer(channels.shortcuts, () => shortcuts.list())
+  answer(channels.setShortcut, (name, accelerator) =>
+    shortcuts.set(z.enum(shortcutNames).parse(name), z.string().max(60).parse(accelerator)),
+  )
+  answer(channels.pauseShortcuts, isPaused => shortcuts.pause(isPaused === true))
+}
+
+const noFilters: { name: string; extensions: string[] }[] = []
+
+const isOurPage = ({ sender, senderFrame }: IpcMainInvokeEvent, isOwn: (url: string) => boolean): boolean =>
+  senderFrame !== null && senderFrame === sender.mainFrame && isOwn(senderFrame.url)

@@ -1,0 +1,44 @@
+// While jobs run, the computer does not fall asleep, and the icon in the task bar or dock says how far they are.
+import type { App, BrowserWindow, PowerSaveBlocker } from 'electron'
+import type { ListedJob } from '../contract/jobs.ts'
+
+const isUnfinished = ({ state }: Pick<ListedJob, 'state'>) => state === 'queued' || state === 'running'
+
+/** From 0 to 1 over all jobs that run or wait; undefined when there are none. */
+export function shareDone(jobs: readonly Pick<ListedJob, 'state' | 'progress'>[]): number | undefined {
+  const unfinished = jobs.filter(isUnfinished)
+  if (unfinished.length === 0) return undefined
+  return unfinished.reduce((sum, { progress }) => sum + progress, 0) / unfinished.length
+}
+
+export interface WorkingNeeds {
+  app: Pick<App, 'setBadgeCount'>
+  powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>
+  window: () => Pick<BrowserWindow, 'setProgressBar'> | undefined
+}
+
+/** For the task bar: no bar. */
+const none = -1
+
+export function createWorking({ app, powerSaveBlocker, window }: WorkingNeeds) {
+  let blocker: number | undefined
+
+  function keepAwake(isWorking: boolean) {
+    if (isWorking === (blocker !== undefined)) return
+    if (blocker === undefined) blocker = powerSaveBlocker.start('prevent-app-suspension')
+    else {
+      powerSaveBlocker.stop(blocker)
+      blocker = undefined
+    }
+  }
+
+  return {
+    hear(jobs: readonly Pick<ListedJob, 'state' | 'progress'>[]): void {
+      const share = shareDone(jobs)
+      keepAwake(share !== undefined)
+      window()?.setProgressBar(share ?? none)
+      app.setBadgeCount(jobs.filter(isUnfinished).length) // macOS and some Linux desktops; nothing happens elsewhere
+    },
+    close: (): void => keepAwake(false),
+  }
+}

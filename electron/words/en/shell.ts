@@ -1,0 +1,48 @@
+// What the desktop window says outside of its page.
+import type { ShellWords } from '../shell-words.ts'
+
+const jobsOf = (count: number) => (count === 1 ? '1 job' : `${count} jobs`)
+
+export const shell: ShellWords = {
+  name: 'Showrunner',
+  cancel: 'Cancel',
+  pages: { library: 'Library', clips: 'Clips', settings: 'Settings' },
+  start: {
+    starting: 'The studio is starting …',
+    restarting: 'The engine ended and is being started again. Nothing that was saved is lost.',
+    failedTitle: 'The studio cannot start',
+    retry: 'Try again',
+    showLog: 'Show the log',
+    quit: 'Quit',
+  },
+  menu: { go: 'Go', view: 'View' },
+  tray: {
+    starting: 'Starting',
+    restarting: 'The engine is being started again',
+    ready: 'Ready',
+    working: jobs => `${jobsOf(jobs)} to do`,
+    leaving: jobs => `Quits after ${jobsOf(jobs)}`,
+    open: 'Open the studio',
+    quit: 'Quit',
+  },
+  outside: { question: host => `Open ${host} in the browser?`, open: 'Open' },
+  quitting: {
+    question: jobs => (jobs === 1 ? '1 job is not done yet.' : `${jobs} jobs are not done yet.`),
+    detail: 'Finished clips stay. What is interrupted goes on when Showrunner is started again.',
+    wait: 'Quit when they are done',
+    now: 'Quit now',
+  },
+  notices: {
+    ended: (done, failed) =>
+      failed === 0 ? `${jobsOf(done)} done.` : `${jobsOf(failed)} failed${done > 0 ? `, ${done} done` : ''}. Open Showrunner to see why.`,
+    engineFails: 'The engine keeps ending. Open Showrunner to see what to do.',
+  },
+  updates: {
+    available: version => `Showrunner ${version} is available.`,
+    fetch: 'Download it',
+    ready: version => `Showrunner ${version} is ready. The studio has to be started anew for it; what runs goes on after that.`,
+    install: 'Restart now',
+    later: 'Later',
+  },
+  kinds: { recordingsAndChat: 'Recordings and chat files', all: 'All files' },
+}

@@ -1,0 +1,32 @@
+// What the desktop window says outside of its page. Its shape is the law for both languages.
+import type { AskablePage } from '../contract/shell.ts'
+
+export interface ShellWords {
+  name: string
+  cancel: string
+  pages: Record<AskablePage, string>
+  start: {
+    starting: string
+    restarting: string
+    /** Under what keeps the engine from starting. */
+    failedTitle: string
+    retry: string
+    showLog: string
+    quit: string
+  }
+  menu: { go: string; view: string }
+  tray: {
+    starting: string
+    restarting: string
+    ready: string
+    working(jobs: number): string
+    leaving(jobs: number): string
+    open: string
+    quit: string
+  }
+  outside: { question(host: string): string; open: string }
+  quitting: { question(jobs: number): string; detail: string; wait: string; now: string }
+  notices: { ended(done: number, failed: number): string; engineFails: string }
+  updates: { available(version: string): string; fetch: string; ready(version: string): string; install: string; later: string }
+  kinds: { recordingsAndChat: string; all: string }
+}
