@@ -13,15 +13,17 @@ export interface Package {
   place: string
 }
 
+type OneOrMore = string | readonly string[]
+
 interface LockedPackage {
   version?: string
   license?: string
   dev?: boolean
   dependencies?: Record<string, string>
   optionalDependencies?: Record<string, string>
-  os?: readonly string[]
-  cpu?: readonly string[]
-  libc?: readonly string[]
+  os?: OneOrMore
+  cpu?: OneOrMore
+  libc?: OneOrMore
 }
 interface LockFile {
   packages: Record<string, LockedPackage>
@@ -65,8 +67,10 @@ function toPackage(packages: LockFile['packages'], place: string): Package {
 
 /** As npm reads it: a list of those that it is for, or, with !, of those that it is not for. */
 function runsOn({ os, cpu, libc }: Pick<LockedPackage, 'os' | 'cpu' | 'libc'>, { platform, arch }: Target): boolean {
-  const allows = (list: readonly string[] | undefined, value: string) =>
-    !list || (!list.includes(`!${value}`) && (list.includes(value) || list.every(each => each.startsWith('!'))))
+  const allows = (asked: OneOrMore | undefined, value: string) => {
+    const list = asked === undefined ? [] : [asked].flat()
+    return list.includes(value) || (!list.includes(`!${value}`) && list.every(each => each.startsWith('!')))
+  }
   return allows(os, platform) && allows(cpu, arch) && (platform !== 'linux' || allows(libc, 'glibc'))
 }
 

@@ -68,4 +68,5 @@ export function isNeeded(path: string, target: Target): boolean {
   return runs.has(extname(path)) || (isBinary(path) && !isForeign(path, target))
 }
 
-export const isLicence = (path: string): boolean => /^(licen[cs]e|copying|notice|copyright)([._-].*)?$/i.test(basename(path))
+export const isLicence = (path: string): boolean =>
+  /^(licen[cs]e|copying|notice|copyright)([._-].*)?$/i.test(basename(path)) && !/\.[cm]?[jt]sx?$/.test(path)

@@ -1,0 +1,66 @@
+# What electron-builder's installer for Windows is asked to do beyond its own.
+
+# For this user alone: no administrator is asked for, and updates need none either.
+!macro customInstallMode
+  StrCpy $isForceCurrentInstall 1
+!macroend
+
+# Recordings: Showrunner is offered under "open with" and is never made the default.
+!macro eachRecordingKind do
+  !insertmacro ${do} "mkv"
+  !insertmacro ${do} "mp4"
+  !insertmacro ${do} "mov"
+  !insertmacro ${do} "flv"
+  !insertmacro ${do} "ts"
+!macroend
+!macro offerFor kind
+  WriteRegNone SHELL_CONTEXT "Software\Classes\.${kind}\OpenWithProgids" "Showrunner.recording"
+!macroend
+!macro offerNoMoreFor kind
+  DeleteRegValue SHELL_CONTEXT "Software\Classes\.${kind}\OpenWithProgids" "Showrunner.recording"
+!macroend
+
+!macro customInstall
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Showrunner.recording\shell\open\command" "" '"$appExe" "%1"'
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Showrunner.recording\DefaultIcon" "" "$appExe,0"
+  !insertmacro eachRecordingKind offerFor
+  WriteRegStr SHELL_CONTEXT "Software\Classes\showrunner" "URL Protocol" ""
+  WriteRegStr SHELL_CONTEXT "Software\Classes\showrunner\shell\open\command" "" '"$appExe" "%1"'
+!macroend
+
+# The library is kept, unless a person wants it gone. Only what Showrunner has made itself goes, by name: recordings and clips stay, wherever they are,
+# and so does everything else that somebody put into the folder.
+!macro customUnInstall
+  !insertmacro eachRecordingKind offerNoMoreFor
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\Showrunner.recording"
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\showrunner"
+  ${ifNot} ${isUpdated}
+    ${if} $LANGUAGE == 2052
+      StrCpy $R1 "要一并删除场控的素材库吗（直播列表、高光、设置）？录像和切片不会被删除。$\r$\n$\r$\n以后还想用，请选“否”。"
+    ${else}
+      StrCpy $R1 "Delete Showrunner's library as well (the list of shows, moments, settings)? Recordings and clips are not deleted.$\r$\n$\r$\nChoose No to keep it for later."
+    ${endif}
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$R1" /SD IDNO IDNO keepLibrary
+      !insertmacro deleteLibrary "$APPDATA\Showrunner"
+    keepLibrary:
+  ${endif}
+!macroend
+
+!macro deleteLibrary folder
+  Delete "${folder}\showrunner.db"
+  Delete "${folder}\showrunner.db-wal"
+  Delete "${folder}\showrunner.db-shm"
+  Delete "${folder}\engine.lock"
+  Delete "${folder}\engine.json"
+  RMDir /r "${folder}\backups"
+  RMDir /r "${folder}\desktop"
+  RMDir /r "${folder}\diagnostics"
+  RMDir /r "${folder}\ffmpeg"
+  RMDir /r "${folder}\logs"
+  RMDir /r "${folder}\previews"
+  RMDir /r "${folder}\processes"
+  RMDir /r "${folder}\sample"
+  RMDir /r "${folder}\temporaries"
+  RMDir /r "${folder}\uploads"
+  RMDir "${folder}"
+!macroend

@@ -1,0 +1,123 @@
+// Makes the app: builds what has to be built, lays it out below build/stage, and lets electron-builder make installers of it.
+//   npm run pack                            installers for this machine's platform, in build/release
+//   npm run pack -- --dir                   only the folder that they are made of, to try it
+//     --target darwin-x64                   another one; its packages have to be installed
+//     --out DIR --electron-dist DIR         elsewhere, and with an Electron that is there already
+//     --page DIR --shell DIR                what is built already
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Arch, build, Platform } from 'electron-builder'
+import { AppError } from '../../electron/contract/errors.ts'
+import { fetchFfmpeg, readFfmpegBuilds } from '../../electron/engine/media/fetch-ffmpeg.ts'
+import { measureParts, toTable } from './measure-parts.ts'
+import { releaseNotesFor } from './release-notes.ts'
+import { packagesOfPage } from './shipped-packages.ts'
+import { nodePackageFor, shellPackages, stagePackages, studioPackages } from './stage-packages.ts'
+import { emptyFolder, rootPackage, stageCommands, stageStudio } from './stage-studio.ts'
+import { nameOf, targets } from './target.ts'
+import type { Target } from './target.ts'
+import { noticesOf } from './write-notices.ts'
+
+const checkout = join(import.meta.dirname, '..', '..')
+/** electron-builder.yml names it, too. */
+const stage = join(checkout, 'build', 'stage')
+
+const { values: asked } = parseArgs({
+  options: {
+    dir: { type: 'boolean', default: false },
+    target: { type: 'string', default: nameOf({ platform: process.platform, arch: process.arch } as Target) }, // looked up below
+    out: { type: 'string', default: join('build', 'release') },
+    'electron-dist': { type: 'string' },
+    page: { type: 'string' },
+    shell: { type: 'string' },
+  },
+})
+
+const target = targets.find(each => nameOf(each) === asked.target)
+if (target) await pack(target)
+else {
+  console.error(`There is no Showrunner for ${asked.target}. There is one for ${targets.map(nameOf).join(', ')}.`)
+  process.exitCode = 2
+}
+
+async function pack(target: Target): Promise<void> {
+  const root = rootPackage(checkout)
+  const releaseNotes = releaseNotesFor(readFileSync(join(checkout, 'CHANGELOG.md'), 'utf8'), root.version)
+  const page = asked.page ?? built('page', [])
+  const shellConfig = ['--config', 'vite.shell.config.ts']
+  const shell = asked.shell ?? built('shell', [...shellConfig, '--mode', 'main'], [...shellConfig, '--mode', 'preload'])
+  emptyFolder(stage)
+  const [app, resources] = [join(stage, 'app'), join(stage, 'resources')]
+  const studio = join(resources, 'studio')
+  stageStudio({ checkout, page, to: studio })
+  const node = nodePackageFor(checkout, root.optionalDependencies, target)
+  const program = target.platform === 'win32' ? 'node.exe' : 'node'
+  cpSync(join(checkout, node.place, 'bin', program), join(resources, 'bin', program))
+  stageCommands(join(resources, 'bin'), target.platform)
+  const packages = [
+    ...stagePackages(checkout, studioPackages(root.dependencies), target, studio),
+    ...stagePackages(checkout, shellPackages, target, app),
+    ...[...packagesOfPage(checkout), node],
+  ]
+  writeFileSync(join(studio, 'resources', 'licences', 'third-party.txt'), noticesOf(checkout, packages))
+  cpSync(shell, join(app, 'dist', 'shell'), { recursive: true, filter: file => !file.endsWith('.map') })
+  writeFileSync(join(app, 'package.json'), `${JSON.stringify(shellPackageOf(root), undefined, 2)}\n`)
+  await stageFfmpeg(target, join(resources, 'ffmpeg'))
+  await makeApp(target, releaseNotes)
+}
+
+/** In one run of Vite after the other; its own messages tell what went wrong. */
+function built(what: string, ...runs: (readonly string[])[]): string {
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js')
+  for (const args of runs) {
+    const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn', ...args], { cwd: checkout, stdio: 'inherit' })
+    if (status !== 0) throw new Error(`The ${what} could not be built.`)
+  }
+  return join(checkout, 'dist', what)
+}
+
+/** The version stands in the checkout's package.json and nowhere else. */
+function shellPackageOf({ name, version, description, license, main, dependencies }: ReturnType<typeof rootPackage>) {
+  const own = Object.fromEntries(shellPackages.map(each => [each, dependencies[each]]))
+  // its windows and its entry in the desktop's menu are known to belong together by this name
+  const desktopName = 'showrunner-studio.desktop'
+  return { ...{ name, version, description, license, desktopName }, ...{ author: 'Showrunner', type: 'module', main, dependencies: own } }
+}
+
+/** What was fetched once is kept, and checked each time. An installer without ffmpeg is not made; a folder to try things may do without. */
+async function stageFfmpeg(target: Target, to: string): Promise<void> {
+  const kept = join(checkout, 'build', 'ffmpeg', nameOf(target))
+  try {
+    const options = { folder: kept, ...target, builds: readFfmpegBuilds(), environment: process.env, signal: undefined, fetch }
+    const programs = await fetchFfmpeg({ ...options, onProgress: () => {} })
+    mkdirSync(to, { recursive: true })
+    for (const file of Object.values(programs)) cpSync(file, join(to, file.slice(kept.length + 1)))
+  } catch (error) {
+    if (!asked.dir || !(error instanceof AppError)) throw error
+    console.log(`Packed without ffmpeg, which could not be fetched (${error.message}).`)
+  }
+}
+
+async function makeApp({ platform, arch }: Target, releaseNotes: string): Promise<void> {
+  const electronDist = asked['electron-dist']
+  const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC }
+  let made: { app: string; resources: string } | undefined
+  await build({
+    projectDir: checkout,
+    publish: 'never',
+    targets: platforms[platform].createTarget(asked.dir ? 'dir' : null, Arch[arch]),
+    config: {
+      directories: { output: resolve(asked.out) },
+      releaseInfo: { releaseNotes },
+      ...(electronDist === undefined ? {} : { electronDist: resolve(electronDist) }),
+      afterPack: ({ appOutDir, packager }) => {
+        made = { app: appOutDir, resources: packager.getResourcesDir(appOutDir) }
+        return Promise.resolve()
+      },
+    },
+  })
+  if (made) console.log(`\n${toTable(measureParts(made.app, made.resources))}`)
+}

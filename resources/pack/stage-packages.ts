@@ -1,0 +1,56 @@
+// The packages that run in the app: of each what does something there, and its licence.
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { packagesBelow } from './shipped-packages.ts'
+import type { Package } from './shipped-packages.ts'
+import { isLicence, isNeeded, nameOf } from './target.ts'
+import type { Target } from './target.ts'
+
+/** Runs in the shell, inside of the archive. */
+export const shellPackages = ['electron-updater']
+
+/** Only say where their programs are: those lie in the app's own folder instead. */
+const notPacked = ['ffmpeg-static', '@ffprobe-installer/ffprobe']
+
+export const studioPackages = (dependencies: Readonly<Record<string, string>>): string[] =>
+  Object.keys(dependencies).filter(name => ![...shellPackages, ...notPacked].includes(name))
+
+/** Copies these and all that they need below `to`, as Node looks for them there. */
+export function stagePackages(checkout: string, names: readonly string[], target: Target, to: string): Package[] {
+  const packages = packagesBelow(checkout, names, target)
+  for (const { name, version, place } of packages) {
+    const from = join(checkout, place)
+    if (!existsSync(from)) throw new NotInstalled(`${name}@${version}`, target)
+    for (const file of ownFiles(from)) {
+      if (!isNeeded(file, target) && !isLicence(file)) continue
+      const copy = join(to, place, file)
+      mkdirSync(dirname(copy), { recursive: true })
+      cpSync(join(from, file), copy)
+    }
+  }
+  return packages
+}
+
+/** The Node of the target, among the root's optional dependencies. */
+export function nodePackageFor(checkout: string, optional: Readonly<Record<string, string>>, target: Target): Package {
+  const names = Object.keys(optional).filter(name => name.startsWith('node-'))
+  const found = packagesBelow(checkout, names, target)[0]
+  if (!found) throw new Error(`package.json names no Node for ${nameOf(target)}`)
+  if (!existsSync(join(checkout, found.place))) throw new NotInstalled(`${found.name}@${found.version}`, target)
+  return found
+}
+
+class NotInstalled extends Error {
+  constructor(what: string, { platform, arch }: Target) {
+    super(`${what} is not installed here: npm install --os=${platform} --cpu=${arch} brings what that platform needs.`)
+  }
+}
+
+/** Not those of the packages below it. */
+function ownFiles(folder: string, from = folder): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : ownFiles(path, from)
+    return entry.isFile() ? [relative(from, path)] : []
+  })
+}

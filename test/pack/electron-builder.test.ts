@@ -1,0 +1,105 @@
+// electron-builder.yml, as data: what must never be loosened by accident, and names that stand in more than one place.
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { rootPackage } from '../../resources/pack/stage-studio.ts'
+
+const checkout = join(import.meta.dirname, '..', '..')
+const text = (file: string) => readFileSync(join(checkout, file), 'utf8')
+
+interface Configuration {
+  appId: string
+  asar: boolean
+  npmRebuild: boolean
+  publish: null
+  icon: string
+  electronFuses: Record<string, boolean>
+  protocols: { schemes: string[] }[]
+  win: { target: { target: string }[] }
+  nsis: Record<string, unknown>
+  mac: {
+    target: { target: string; arch: string[] }[]
+    hardenedRuntime: boolean
+    fileAssociations: { ext: string[] }[]
+    entitlements: string
+  }
+  linux: { target: string[]; mimeTypes: string[] }
+}
+const { load } = createRequire(import.meta.url)('js-yaml') as { load(yaml: string): unknown } // as electron-updater brings it
+const configuration = load(text('electron-builder.yml')) as Configuration
+
+test('the fuses are set against running anything else with the app', () => {
+  expect(configuration.electronFuses).toEqual({
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+  })
+  expect(configuration.asar).toBe(true)
+})
+
+test('there is an installer of each kind', () => {
+  expect(configuration.win.target.map(({ target }) => target)).toEqual(['nsis', 'portable'])
+  expect(configuration.mac.target).toEqual([
+    { target: 'dmg', arch: ['arm64', 'x64'] },
+    { target: 'zip', arch: ['arm64', 'x64'] },
+  ])
+  expect(configuration.linux.target).toEqual(['AppImage', 'deb'])
+})
+
+test('nothing is published, and no update is looked for, before somebody says where', () => {
+  expect(configuration.publish).toBeNull()
+})
+
+test('Windows: for one user, who chooses the folder', () => {
+  expect(configuration.nsis).toMatchObject({
+    oneClick: false,
+    perMachine: false,
+    allowElevation: false,
+    allowToChangeInstallationDirectory: true,
+  })
+  expect(text('resources/pack/installer.nsh')).toMatch(/!macro customInstallMode\s+StrCpy \$isForceCurrentInstall 1/)
+})
+
+test('macOS: a hardened runtime in which Node may compile, and nothing more is allowed', () => {
+  expect(configuration.mac.hardenedRuntime).toBe(true)
+  expect(text(configuration.mac.entitlements).match(/<key>.*<\/key>\s*<true\/>/g)).toEqual([
+    expect.stringContaining('com.apple.security.cs.allow-jit'),
+    expect.stringContaining('com.apple.security.cs.allow-unsigned-executable-memory'),
+  ])
+})
+
+test('recordings may be opened with the app, which is never made their default', () => {
+  const kinds = ['mkv', 'mp4', 'mov', 'flv', 'ts']
+  expect(configuration.mac.fileAssociations).toEqual([{ ext: kinds, name: 'Recording', role: 'Viewer', rank: 'Alternate' }])
+  const installer = text('resources/pack/installer.nsh')
+  expect([...installer.matchAll(/insertmacro \$\{do\} "(\w+)"/g)].map(([, kind]) => kind)).toEqual(kinds)
+  expect(installer).not.toMatch(/Software\\Classes\\\.\S*" ""/) // the value that says who opens it
+  expect(configuration.linux.mimeTypes).toHaveLength(kinds.length)
+  expect({ ...configuration, mac: undefined }).not.toHaveProperty('fileAssociations')
+  expect(configuration.win).not.toHaveProperty('fileAssociations')
+})
+
+test('the uninstaller asks before it deletes, not while it updates, and deletes by name only', () => {
+  const [, uninstall = ''] = text('resources/pack/installer.nsh').split('!macro customUnInstall')
+  expect(uninstall).toMatch(/\$\{ifNot\} \$\{isUpdated\}[^]*MessageBox MB_YESNO.*MB_DEFBUTTON2 .*\/SD IDNO IDNO keepLibrary/)
+  const removed = [...uninstall.matchAll(/(?:RMDir \/r|Delete) "(.*)"/g)].map(([, path = '']) => path)
+  expect(removed.length).toBeGreaterThan(10)
+  expect(removed.filter(path => !/^\$\{folder\}\\[a-z]+(\.[a-z-]+)?$/.test(path))).toEqual([])
+})
+
+test('what it names is there', () => {
+  expect(rootPackage(checkout).main).toBe('dist/shell/main.js')
+  for (const file of ['resources/pack/mac/zh_CN.lproj/InfoPlist.strings', configuration.icon])
+    expect([file, existsSync(join(checkout, file))]).toEqual([file, true])
+  expect(configuration.npmRebuild).toBe(false)
+  expect(configuration.protocols.map(({ schemes }) => schemes)).toEqual([['showrunner']])
+})
+
+test('the shell and the installer mean the same app', () => {
+  expect(text('electron/shell/main.ts')).toContain(`setAppUserModelId('${configuration.appId}')`)
+})
