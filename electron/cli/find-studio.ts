@@ -1,5 +1,5 @@
 // Opens one more page at the studio that owns a data folder already.
-import { askReadyUrl } from '../client/ask-ready-url.ts'
+import { askReadyUrl } from '../client/codes.ts'
 import { studioAddress } from '../engine/studio-address.ts'
 
 /** Undefined when none answers. */

@@ -3,7 +3,7 @@ import { connectEngine } from '../client/connect-engine.ts'
 import type { EngineConnection } from '../client/connect-engine.ts'
 import { AppError, codeOf } from '../contract/errors.ts'
 import type { CallName, Input, Output } from '../contract/index.ts'
-import type { StudioAddress } from '../client/ask-ready-url.ts'
+import type { StudioAddress } from '../client/codes.ts'
 import type { OpenedEngine } from './open-engine.ts'
 import { createOwnJobs } from './own-jobs.ts'
 

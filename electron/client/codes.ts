@@ -9,9 +9,25 @@ export async function exchangeCode(origin: string, code: string): Promise<string
   return typeof token === 'string' ? token : undefined
 }
 
+export interface StudioAddress {
+  /** The origin, on this machine. */
+  url: string
+  token: string
+}
+
+const answersWithinMs = 3000
+
+/** An address that opens one more page; undefined where no studio answers. */
+export const askReadyUrl = ({ url, token }: StudioAddress): Promise<string | undefined> =>
+  newCode(url, token).then(
+    code => `${url}/#code=${code}`,
+    () => undefined,
+  )
+
 /** A code for one more page. */
 export async function newCode(origin: string, token: string): Promise<string> {
-  const response = await ask(`${origin}/code`, { method: 'POST', headers: { authorization: `Bearer ${token}` } })
+  const request = { method: 'POST', headers: { authorization: `Bearer ${token}` }, redirect: 'error' as const }
+  const response = await ask(`${origin}/code`, { ...request, signal: AbortSignal.timeout(answersWithinMs) })
   const { code } = (response.ok ? await response.json() : {}) as { code?: unknown }
   if (typeof code !== 'string') throw new AppError('engine-unreachable', `no code: ${response.status}`)
   return code

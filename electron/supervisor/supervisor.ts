@@ -2,7 +2,7 @@
 // that pages and paired devices find the next engine where the last one was.
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { askReadyUrl } from '../client/ask-ready-url.ts'
+import { askReadyUrl } from '../client/codes.ts'
 import { AppError } from '../contract/errors.ts'
 import type { WireError } from '../contract/errors.ts'
 import { healthyAfterMs, toldAfter, waitAfter } from './back-off.ts'
