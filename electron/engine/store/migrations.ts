@@ -208,7 +208,14 @@ const shiftsInJournal = `
   ALTER TABLE journalWithShifts RENAME TO journal;
   CREATE INDEX journal_by_show ON journal (showKey)`
 
-const steps: readonly string[] = [tables, searchProgress, journalAndDelay, waveform, shiftsInJournal]
+// Passwords and keys of other programs, sealed before they come here.
+const secrets = `
+  CREATE TABLE secret (
+    name TEXT PRIMARY KEY,
+    sealed BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID`
+
+const steps: readonly string[] = [tables, searchProgress, journalAndDelay, waveform, shiftsInJournal, secrets]
 
 export const latestVersion = steps.length
 

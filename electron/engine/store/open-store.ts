@@ -16,6 +16,7 @@ import { markTable } from './tables/marks.ts'
 import { momentTable } from './tables/moments.ts'
 import { productTable } from './tables/products.ts'
 import { recordingTable } from './tables/recordings.ts'
+import { secretTable } from './tables/secrets.ts'
 import { settingTable } from './tables/settings.ts'
 import { showTable } from './tables/shows.ts'
 import { signalTable } from './tables/signals.ts'
@@ -60,6 +61,7 @@ function tablesOf(options: OpenOptions, toStoreError: (error: unknown) => unknow
     products: guard(productTable(db)),
     jobs: guard(jobTable(db)),
     settings: guard(settingTable(db)),
+    secrets: guard(secretTable(db)),
     ...guard({ tidyStep: tidying(db) }),
     /** What the store takes up on disk. */
     sizeBytes: (): number => sizeOf(options.file) + sizeOf(`${options.file}-wal`),

@@ -13,6 +13,7 @@ const version1 = join(import.meta.dirname, '../../fixtures/store/v1.db')
 const version2 = join(import.meta.dirname, '../../fixtures/store/v2.db')
 const version3 = join(import.meta.dirname, '../../fixtures/store/v3.db')
 const version4 = join(import.meta.dirname, '../../fixtures/store/v4.db')
+const version5 = join(import.meta.dirname, '../../fixtures/store/v5.db')
 const backUpName = 'store-v1-2026-01-02T03-04-05-006Z.db'
 
 function folderWith(store: string): string {
@@ -119,6 +120,16 @@ test('what was done in a store without shifts stays as it was, to the key, and a
   const offsetBeforeMs = offsetMs()!
   store.chatShifts.add('show', -250)
   expect([offsetMs(), store.decisions.nextSteps('show')]).toMatchObject([offsetBeforeMs - 250, { undo: { byMs: -250 }, redo: undefined }])
+})
+
+test('a store of the time when no secrets were kept keeps them from now on, and has its shifts', () => {
+  const folder = folderWith(version5)
+  const store = openIn(folder)
+  expect(store.decisions.nextSteps('show')).toMatchObject({ undo: { byMs: -250 }, redo: { byMs: 100 } })
+  expect(store.secrets.get('x')).toBeUndefined()
+  store.secrets.set('x', Buffer.of(1, 0, 255))
+  expect(store.secrets.get('x')).toEqual(Buffer.of(1, 0, 255))
+  expect(readdirSync(pathsIn(folder).backupFolder)).toEqual([backUpName.replace('v1', 'v5')])
 })
 
 test('a store of our version is opened without a back-up, a new one as well', () => {
@@ -229,7 +240,7 @@ test('a folder that cannot be written to is an expected failure', () => {
   expect(failureOf(() => openIn(below))).toEqual({ code: 'folder-unwritable', details: { folder: below } })
 })
 
-test('a decision, a mark and a setting survive the death of the engine at the very next moment', () => {
+test('a decision, a mark, a setting and a secret survive the death of the engine at the very next moment', () => {
   const folder = temporaryFolder()
   const script = `
     import { openStore } from '${join(import.meta.dirname, '../../../electron/engine/store/open-store.ts')}'
@@ -239,13 +250,14 @@ test('a decision, a mark and a setting survive the death of the engine at the ve
     store.decisions.append('show', ${JSON.stringify(decision())})
     store.marks.add('show', { id: 'mark', atMs: 5000 })
     store.settings.set('x', 1)
+    store.secrets.set('x', Buffer.of(1))
     process.kill(process.pid, 'SIGKILL')`
   const { signal } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script])
   expect(signal).toBe('SIGKILL')
   const store = openIn(folder)
   expect(store.decisions.current('show')).toEqual(new Map([['moment', decision()]]))
   expect(store.marks.ofShow('show').map(({ id }) => id)).toEqual(['mark'])
-  expect(store.settings.get('x')).toBe(1)
+  expect([store.settings.get('x'), store.secrets.get('x')]).toEqual([1, Buffer.of(1)])
 })
 
 test('opening says in the log what it did to an old store', () => {
