@@ -18,10 +18,12 @@ import { createNotices } from './notices.ts'
 import { createOutsideLinks } from './outside-links.ts'
 import type { Places } from './places.ts'
 import { createQuitting } from './quitting.ts'
+import type { Quitting } from './quitting.ts'
 import { openRemembered } from './remembered.ts'
 import { createShortcuts } from './shortcuts.ts'
 import { startEngine } from './start-engine.ts'
 import { createStudioView } from './studio-view.ts'
+import type { StudioView } from './studio-view.ts'
 import { openStudioWindow } from './studio-window.ts'
 import { createTray } from './tray.ts'
 import { answerVerbs } from './verbs.ts'
@@ -48,6 +50,10 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   const shellWords = () => words().shell
   const isOwn = (url: string) => isOfOrigin(url, state.origin)
 
+  /** What is asked for before there is a window is kept until then: macOS tells of files, and of being wanted, before the keychain answers. */
+  let view: StudioView | undefined
+  let quitting: Quitting | undefined
+  let isWanted = !launch.isHidden
   const inbox = createInbox(() => view?.present()?.tell(channels.handed))
   inbox.put(launch)
   hearWhatIsHanded(app, handed => {
@@ -66,16 +72,16 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   )
   const supervisor = options.createSupervisor(key ?? undefined)
   const onOutside = createOutsideLinks({ dialog, shell, window, words: shellWords })
-  const view = createStudioView({
+  const shown = createStudioView({
     ...{ supervisor, words, log, nowMs: Date.now, onHopeless: () => app.quit() },
     openWindow: onPageLost =>
       openStudioWindow({
         ...{ electron, places, remembered, rules: { isOwn, onOutside }, onPageLost },
         onClose,
-        onSessionEnd: () => void quitting.now(),
+        onSessionEnd: () => void leaving.now(),
       }),
   })
-  const quitting = createQuitting({
+  const leaving = createQuitting({
     ...{ app, dialog, window, words: shellWords, onJobs: supervisor.onJobs, stop: () => supervisor.stop() },
     onLeaving(isLeaving) {
       if (isLeaving) window()?.hide()
@@ -84,7 +90,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   })
   const shortcuts = createShortcuts({
     ...{ globalShortcut: electron.globalShortcut, remembered },
-    onPress: name => view.present()?.tell(channels.shortcut, name),
+    onPress: name => shown.present()?.tell(channels.shortcut, name),
   })
   const tray = createTray({ electron, icon: places.icon, onShow: show, onQuit: () => app.quit() })
   const working = createWorking({ app, powerSaveBlocker: electron.powerSaveBlocker, window })
@@ -100,20 +106,22 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   app.on('will-quit', () => {
     for (const part of [shortcuts, working, tray, engine]) part?.close()
   })
-  if (!launch.isHidden) show()
-  options.watchUpdates(shellWords, quitting.beforeUpdate)
-  const openedWindow = () => (show(), view.present()!.window)
+  view = shown
+  quitting = leaving
+  if (isWanted) show()
+  options.watchUpdates(shellWords, leaving.beforeUpdate)
+  const openedWindow = () => (show(), shown.present()!.window)
   const logFolder = join(places.dataFolder, 'logs')
   if (!(await startEngine({ supervisor, dialog, shell, window: openedWindow, words, logFolder }))) app.quit()
 
   function window() {
-    return view.present()?.window
+    return view?.present()?.window
   }
 
   function show(): void {
-    if (!app.isReady()) return
-    quitting.stay()
-    view.bringForward()
+    isWanted = true
+    quitting?.stay()
+    view?.bringForward()
   }
 
   function go(page: AskablePage): void {
@@ -123,7 +131,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
 
   /** A Mac's app goes on without a window; elsewhere the window is the app. */
   function onClose(): boolean {
-    if (quitting.isOver()) return true
+    if (leaving.isOver()) return true
     if (platform === 'darwin') window()?.hide()
     else app.quit() // asks, where there is something to ask
     return false
@@ -137,7 +145,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     }
     if (status.state === 'waiting' && status.isFailing && !(before.state === 'waiting' && before.isFailing)) notices.engineFails()
     change({ status })
-    view.hear(status)
+    shown.hear(status)
   }
 
   function connect(): EngineConnection | undefined {
