@@ -38,6 +38,17 @@ export class CancelledAtStudio extends Error {
   override readonly name = 'CancelledAtStudio'
 }
 
+/** Another program did the command's work and has said what there is to say: its exit code is the command's. */
+export class EndedWith extends Error {
+  override readonly name = 'EndedWith'
+  readonly exitCode: number
+
+  constructor(exitCode: number) {
+    super(`ended with ${exitCode}`)
+    this.exitCode = exitCode
+  }
+}
+
 /** The person typed something that makes no sense: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'

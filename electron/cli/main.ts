@@ -5,7 +5,7 @@ import type { CommandName } from '../words/help-words.ts'
 import { languageOf, wordsIn } from '../words/words.ts'
 import type { Words } from '../words/words.ts'
 import type { Command } from './command.ts'
-import { CancelledAtStudio, UsageError } from './command.ts'
+import { CancelledAtStudio, EndedWith, UsageError } from './command.ts'
 import { commandNameIn, readArguments } from './read-arguments.ts'
 import { runCommand } from './run-command.ts'
 
@@ -52,6 +52,7 @@ export async function main(argv: readonly string[], signal: AbortSignal): Promis
 }
 
 function reportFailure(error: unknown, words: Words, commandName: CommandName | undefined, signal: AbortSignal): number {
+  if (error instanceof EndedWith) return error.exitCode
   if (error instanceof UsageError) {
     console.error(words.cli.usage(error.message))
     console.error(words.cli.seeHelp(commandName ?? '').replace(/ {2,}/g, ' '))

@@ -9,7 +9,7 @@ import type { Supervisor } from '../supervisor/supervisor.ts'
 import type { CommandContext } from './command.ts'
 import { openBrowser } from './open-browser.ts'
 import { readyFfmpeg } from './ready-ffmpeg.ts'
-import { readyPage } from './ready-page.ts'
+import { readyPage } from './ready-built.ts'
 
 export interface StudioChoices {
   /** 0: any free one. */
@@ -23,11 +23,7 @@ const sameKeyMs = 400
 export async function runStudio(context: CommandContext, choices: StudioChoices): Promise<void> {
   const { words, say, sayJson, note, dataFolder } = context
   if (await showRunning(context, choices)) return
-  await readyFfmpeg(context).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error
-    note(words.cli.withoutFfmpeg(words.errorText(error))) // the page says so, too, and works for what is in the library
-  })
-  const pageFolder = await readyPage(context)
+  const pageFolder = await readyStudio(context)
   context.signal.throwIfAborted()
   const logs = join(dataFolder, 'logs')
   const supervisor = createSupervisor({
@@ -65,6 +61,16 @@ export async function runStudio(context: CommandContext, choices: StudioChoices)
     toEnd.close()
   }
   note(words.cli.studioStopped)
+}
+
+/** What a studio needs before it is started: ffmpeg, if it can be had, and the page, whose folder is answered. */
+export async function readyStudio(context: CommandContext): Promise<string> {
+  const { words, note } = context
+  await readyFfmpeg(context).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error
+    note(words.cli.withoutFfmpeg(words.errorText(error))) // the page says so, too, and works for what is in the library
+  })
+  return readyPage(context)
 }
 
 /** True when another studio has this data folder: it is shown instead. */

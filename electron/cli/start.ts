@@ -1,9 +1,12 @@
-// What `npm start` does: the studio, in the default browser.
+// What `npm start` does: the studio in a window of its own, else in the default browser.
 import type { Command } from './command.ts'
+import { openDesktop } from './open-desktop.ts'
 import { runStudio } from './run-studio.ts'
 
 export const start: Command = {
   options: {},
   mostArguments: 0,
-  run: context => runStudio(context, { port: 0, opensBrowser: true }),
+  async run(context) {
+    if (!(await openDesktop(context))) await runStudio(context, { port: 0, opensBrowser: true })
+  },
 }

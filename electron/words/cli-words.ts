@@ -12,6 +12,9 @@ export interface LearningFacts {
   learnedPercent: number
 }
 
+/** Why the studio comes without a window of its own. */
+export type NoWindow = 'no-screen' | 'ssh' | 'root' | 'not-installed' | 'cannot-run'
+
 export interface CliWords {
   checkNames: Record<CheckName, string>
   check: Record<CheckName, (facts: Record<string, string | number>) => string>
@@ -57,6 +60,15 @@ export interface CliWords {
   fetchingFfmpeg: string
   installingFfmpeg: string
   buildingPage: string
+  buildingShell: string
+  fetchingElectron: string
+  fetchingElsewhere: (host: string, why: string) => string
+  /** From nowhere, and what comes of that. */
+  notFetched: (why: string) => string
+  withoutWindow: Record<NoWindow, string>
+  studioInWindow: string
+  /** The window that is open already comes to the front. */
+  studioInWindowAlready: string
   /** A note before a studio that has to do without it. */
   withoutFfmpeg: (why: string) => string
   studioOpened: (url: string) => string

@@ -73,7 +73,8 @@ const all = {
 export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language) {
-  const { cli, help, errors, warnings, moments, reasons, signals, shell, page, pageShow, pageClips, pageMoments, pageSettings } = all[language]
+  const { cli, help, errors, warnings, moments, reasons, signals, shell, page, pageShow, pageClips, pageMoments, pageSettings } =
+    all[language]
   return {
     language,
     cli,

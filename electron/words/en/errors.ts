@@ -88,7 +88,7 @@ export const errors = {
     `Port ${port} is taken by another program, or may not be used. Choose another one with --port, or leave it out.`,
   'port-lost': ({ port }) =>
     `The engine has to start again, but another program has taken port ${port}. Quit that program: Showrunner keeps trying, and pages come back by themselves. If that does not help, quit Showrunner and open it again.`,
-  'page-unbuilt': ({ detail }) => `The page could not be built: ${detail}. Run npm install in the checkout, then start again.`,
+  'page-unbuilt': ({ detail }) => `The studio could not be built: ${detail}. Run npm install in the checkout, then start again.`,
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)

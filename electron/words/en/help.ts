@@ -134,9 +134,12 @@ running jobs, the second does not. A studio that is running already with this li
 ${everywhere}`,
     start: `showrunner start
 
-Starts the studio and opens it in your browser; where there is none, prints the address to open. A studio that is
-running already with this library is opened instead. In a checkout the page is built first when it has changed, and a
-missing ffmpeg is fetched. Ctrl+C stops it: it waits for running jobs, and a second Ctrl+C does not.
+Starts the studio in a window of its own. In a checkout what that needs is fetched (Electron, ffmpeg) or built first.
+Where no window can be opened (no screen, over SSH, as root) or Electron cannot be had, that is said and the studio comes
+in your browser; where there is none, the address to open is printed. A studio that is running already with this
+library is shown instead. Ctrl+C stops it.
+
+  --json             opens it in your browser and prints {"ready": url}, as serve does
 ${everywhere}`,
   },
 } satisfies HelpWords

@@ -75,7 +75,7 @@ export const errors = {
   'port-unusable': ({ port }) => `端口 ${port} 已被其他程序占用，或不允许使用。请用 --port 换一个端口，或不指定端口。`,
   'port-lost': ({ port }) =>
     `引擎要重新启动，但端口 ${port} 已被其他程序占用。请退出那个程序，场控会一直重试，页面会自己恢复；若不行，请退出场控再重新打开。`,
-  'page-unbuilt': ({ detail }) => `页面构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
+  'page-unbuilt': ({ detail }) => `工作台构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
 } satisfies Record<ErrorCode, (details: ErrorDetails) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)

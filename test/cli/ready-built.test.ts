@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isOutdated } from '../../electron/cli/ready-page.ts'
+import { isOutdated } from '../../electron/cli/ready-built.ts'
 
 let folder: string
 beforeEach(() => {
@@ -17,7 +17,7 @@ const written = (name: string, atSeconds: number) => {
   utimesSync(join(folder, name), atSeconds, atSeconds)
 }
 const old = (...names: string[]) => names.forEach(name => utimesSync(join(folder, name), 10, 10))
-const isBuiltAnew = () => isOutdated(join(folder, 'page'), [join(folder, 'renderer'), join(folder, 'vite.config.ts')])
+const isBuiltAnew = () => isOutdated(join(folder, 'page', 'index.html'), [join(folder, 'renderer'), join(folder, 'vite.config.ts')])
 
 test.each([
   { what: 'all sources are older', at: 10, config: 10, isOutdated: false },
