@@ -1,0 +1,232 @@
+// The app as it is packed, with a stand-in for Electron's binary: what is in it, and that its studio works far from the checkout, by the Node and the
+// ffmpeg that are in it.
+import { spawn } from 'node:child_process'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readEngineFile } from '../../electron/engine/store/engine-file.ts'
+import { filesIn, rootPackage } from '../../resources/pack/stage-studio.ts'
+import { buildPage } from '../helpers/build-page.ts'
+import { startChromium } from '../helpers/chromium.ts'
+import { makeVideo } from '../helpers/make-video.ts'
+import { needs } from '../helpers/needs.ts'
+import { checkout } from '../helpers/run-cli.ts'
+import { makeStandInElectron, readFuses } from '../helpers/stand-in-electron.ts'
+import { waitUntil } from '../helpers/wait-until.ts'
+
+let folder: string
+let resources: string
+let dataFolder: string
+let packing: string
+let packedFiles: string[]
+
+// Only Linux's folder can be made of a stand-in here; the others need their own packages.
+describe.skipIf(process.platform !== 'linux')('the packed app', () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'showrunner-packed-'))
+    dataFolder = join(folder, 'data')
+    const electron = makeStandInElectron(join(folder, 'electron'))
+    const options = ['--dir', '--electron-dist', electron, '--out', join(folder, 'out'), '--page', await buildPage()]
+    const pack = run(process.execPath, [join(checkout, 'electron/cli/showrunner.mjs'), '--run', 'resources/pack/pack.ts', ...options], {
+      ...process.env,
+      FFMPEG_BINARIES_URL: 'http://127.0.0.1:9', // nothing answers there: no test fetches
+    })
+    packing = (await pack.ended).said
+    console.log(packing.slice(packing.indexOf('shell (app.asar)')))
+    resources = join(appFolder(), 'resources')
+    packedFiles = filesIn(appFolder()).sort()
+    // as a packing that could fetch it would have laid it there
+    mkdirSync(join(resources, 'ffmpeg'))
+    for (const name of ['ffmpeg', 'ffprobe'] as const) symlinkSync(await pathOf(name), join(resources, 'ffmpeg', name))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+
+  test('holds nothing of another platform', () => {
+    expect(
+      packedFiles.filter(file => /\.(node|so)$|bin\/node$/.test(file)).map(file => [file, machineOf(join(appFolder(), file))]),
+    ).toEqual([
+      ['resources/bin/node', thisMachine],
+      [`resources/studio/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`, thisMachine],
+    ])
+    expect(packedFiles.filter(file => machineOf(join(appFolder(), file)) === 'other')).toEqual([])
+  })
+
+  test('holds no source, no source map, no test, and no package that only says where ffmpeg is', () => {
+    const studio = packedFiles.filter(file => file.startsWith('resources/studio/'))
+    expect(studio.length).toBeGreaterThan(300)
+    expect(studio.filter(file => /\.(tsx?|mts|cts|map|c|cpp|h|gyp)$|\.test\.|(^|\/)(tests?|__tests__)\//.test(file))).toEqual([])
+    expect(packedFiles.filter(file => /ffmpeg-static|ffprobe-installer|screenshots|resources\/pack/.test(file))).toEqual([])
+    expect(readFileSync(join(resources, 'studio/resources/licences/third-party.txt'), 'utf8')).toMatch(/^better-sqlite3 .* \(MIT\)$/m)
+  })
+
+  test('has the shell and its updater in the archive, with the one version', () => {
+    const { listPackage, extractFile } = createRequire(import.meta.url)('@electron/asar') as Asar // as electron-builder brings it
+    const archive = join(resources, 'app.asar')
+    const files = listPackage(archive, { isPack: false })
+    expect(files).toEqual(
+      expect.arrayContaining(['/dist/shell/main.js', '/dist/shell/preload.cjs', '/dist/shell/start.html', '/package.json']),
+    )
+    expect(files.filter(file => /\.(tsx?|map)$|better-sqlite3|\/electron\//.test(file))).toEqual([])
+    expect(files).toContain('/node_modules/electron-updater/package.json')
+    const { version, main } = rootPackage(checkout)
+    expect(JSON.parse(extractFile(archive, 'package.json').toString('utf8'))).toMatchObject({ version, main, type: 'module' })
+    expect(JSON.parse(readFileSync(join(resources, 'studio/package.json'), 'utf8'))).toMatchObject({ version, type: 'module' })
+  })
+
+  test('has its fuses set, and the two languages of its words', () => {
+    expect(readFuses(join(appFolder(), 'showrunner-studio'))).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    })
+    expect(readdirSync(join(appFolder(), 'locales')).sort()).toEqual(['en-US.pak', 'zh-CN.pak', 'zh-TW.pak'])
+  })
+
+  test('was packed without ffmpeg, and said so in one sentence', () => {
+    expect(packing.match(/^Packed without ffmpeg, which could not be fetched \(.*\)\.$/gm)).toHaveLength(1)
+  })
+
+  test('analyses a recording with its own Node and its own ffmpeg', async () => {
+    const recording = makeVideo({ file: join(folder, 'show.mkv'), seconds: 4 })
+    const analysed = await showrunner(['analyse', recording, '--json']).ended
+    expect(analysed).toMatchObject({ code: 0 })
+    expect(JSON.parse(analysed.stdout)).toMatchObject({ show: { durationMs: expect.closeTo(4000, -2) as number } })
+    const doctor = await showrunner(['doctor', '--json']).ended
+    const { checks } = JSON.parse(doctor.stdout) as { checks: { name: string; facts: Record<string, unknown> }[] }
+    expect(JSON.stringify(checks.find(({ name }) => name === 'ffmpeg'))).toContain(join(resources, 'ffmpeg', 'ffmpeg'))
+  })
+
+  needs('chromium')('in a browser', () => {
+    test('shows the library, and runs on nothing but its own Node', async () => {
+      await withStudio(dataFolder, async ({ page, pids }) => {
+        expect(pids.map(pid => readlinkSync(`/proc/${pid}/exe`))).toEqual(pids.map(() => join(resources, 'bin', 'node')))
+        await page.getByRole('link', { name: 'show' }).first().waitFor() // the recording of the test before
+      })
+    })
+
+    test('makes the sample of what came with it', async () => {
+      await withStudio(join(folder, 'fresh'), async ({ page }) => {
+        await page.getByRole('button', { name: '打开示例场次' }).click()
+        const { bytes } = await waitUntil(() => sampleIn(join(folder, 'fresh', 'sample')))
+        expect(bytes).toBeGreaterThan(0)
+      })
+    })
+  })
+
+  test('has written nothing beside itself, and all that it made of its own is known to the uninstaller', () => {
+    const now = filesIn(appFolder()).sort()
+    expect(now).toEqual(packedFiles)
+    const installer = readFileSync(join(checkout, 'resources/pack/installer.nsh'), 'utf8')
+    const known = [...installer.matchAll(/"\$\{folder\}\\(.*)"/g)].map(([, name]) => name)
+    expect(existsSync(join(dataFolder, 'showrunner.db'))).toBe(true)
+    expect([dataFolder, join(folder, 'fresh')].flatMap(each => readdirSync(each)).filter(name => !known.includes(name))).toEqual([])
+  })
+})
+
+interface Asar {
+  listPackage(archive: string, options: { isPack: boolean }): string[]
+  extractFile(archive: string, file: string): Buffer
+}
+
+const appFolder = (): string => join(folder, 'out', 'linux-unpacked')
+
+/** As a person starts it where the app is installed. Nothing of the checkout can be found from there. */
+const showrunner = (args: readonly string[], data = dataFolder) =>
+  run(join(resources, 'bin', 'showrunner'), [...args, '--data', data], { PATH: '/usr/bin:/bin', HOME: folder, LC_ALL: 'en_US.UTF-8' })
+
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(program, args, { cwd: args[0]?.startsWith(checkout) ? checkout : folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let stdout = ''
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+    said += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const ended = new Promise<{ code: number | null; stdout: string; said: string }>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', code => resolve({ code, stdout, said }))
+  })
+  return { child, ended, output: () => said }
+}
+
+interface Opened {
+  page: Page
+  /** Of who supervises, and of the engine. */
+  pids: readonly number[]
+}
+
+/** Serves it, opens it in Chromium, and ends both. Nothing may have gone wrong on the page. */
+async function withStudio(data: string, visit: (opened: Opened) => Promise<void>): Promise<void> {
+  const studio = showrunner(['serve', '--no-open', '--json'], data)
+  const chromium = await startChromium({ folder: join(folder, 'chromium') })
+  const problems: string[] = []
+  try {
+    const readyUrl = await waitUntil(() => {
+      if (studio.child.exitCode !== null) throw new Error(`it ended: ${studio.output()}`)
+      return /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(studio.output())?.[0]
+    })
+    const page = await chromium.openPage('about:blank', problems)
+    await page.addInitScript(() => localStorage.setItem('showrunner.look', 'zh dark'))
+    await page.goto(readyUrl)
+    await visit({ page, pids: [studio.child.pid!, readEngineFile(data)!.pid] })
+    expect(problems).toEqual([])
+  } finally {
+    await chromium.close()
+    studio.child.kill('SIGTERM') // it waits for no job then
+    await studio.ended
+  }
+}
+
+/** The sample's film while it grows, or when it is there. */
+function sampleIn(sample: string): { bytes: number } | undefined {
+  const names = existsSync(sample) ? readdirSync(sample) : []
+  const film = names.find(name => name.includes('.mp4'))
+  const bytes = film === undefined ? 0 : (statSync(join(sample, film), { throwIfNoEntry: false })?.size ?? 0)
+  return bytes > 0 ? { bytes } : undefined
+}
+
+async function pathOf(name: 'ffmpeg' | 'ffprobe'): Promise<string> {
+  const asked = await run('/bin/sh', ['-c', `command -v ${name}`], process.env).ended
+  return asked.stdout.trim()
+}
+
+const machines: Readonly<Record<number, string>> = { 0x3e: 'x64', 0xb7: 'arm64' }
+const thisMachine = `linux ${process.arch}`
+
+/** What a file was compiled for, by its first bytes: ELF, PE or Mach-O. Undefined for what is no program. */
+function machineOf(file: string): string | undefined {
+  const head = Buffer.alloc(20)
+  const descriptor = openSync(file, 'r')
+  const length = readSync(descriptor, head)
+  closeSync(descriptor)
+  if (length < head.length) return undefined
+  if (head.toString('latin1', 0, 4) === '\x7fELF') {
+    const machine = machines[head.readUInt16LE(18)]
+    return machine === process.arch ? thisMachine : 'other'
+  }
+  const magic = head.readUInt32BE(0)
+  const isMachO = [0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe, 0xcafebabe].includes(magic)
+  return isMachO || head.toString('latin1', 0, 2) === 'MZ' ? 'other' : undefined
+}
