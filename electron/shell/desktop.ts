@@ -67,7 +67,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   hardenSession(electron.session.defaultSession, { isOwn })
   const own = (name: string) => join(places.dataFolder, 'desktop', name)
   const remembered = openRemembered(own('window.json'))
-  const key = await readSecretKey(electron.safeStorage, { file: own('secret-key'), platform, log }).catch(
+  const key = await readSecretKey({ safeStorage: electron.safeStorage, file: own('secret-key'), log }, platform).catch(
     (error: unknown) => log(`the keychain cannot be used: ${String(error)}`), // the engine has a key file of its own then
   )
   const supervisor = options.createSupervisor(key ?? undefined)
@@ -76,8 +76,11 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     ...{ supervisor, words, log, nowMs: Date.now, onHopeless: () => app.quit() },
     openWindow: onPageLost =>
       openStudioWindow({
-        ...{ electron, places, remembered, rules: { isOwn, onOutside }, onPageLost },
-        onClose,
+        ...{ electron, places, remembered, rules: { isOwn, onOutside }, onClose },
+        onPageLost() {
+          shortcuts.pause(false) // the page that paused them is gone
+          onPageLost()
+        },
         onSessionEnd: () => void leaving.now(),
       }),
   })
@@ -89,10 +92,10 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     },
   })
   const shortcuts = createShortcuts({
-    ...{ globalShortcut: electron.globalShortcut, remembered },
+    ...{ globalShortcut: electron.globalShortcut, platform, remembered },
     onPress: name => shown.present()?.tell(channels.shortcut, name),
   })
-  const tray = createTray({ electron, icon: places.icon, onShow: show, onQuit: () => app.quit() })
+  const tray = createTray({ electron, platform, icon: places.icon, onShow: show, onQuit: () => app.quit() })
   const working = createWorking({ app, powerSaveBlocker: electron.powerSaveBlocker, window })
   const isSeen = () => window()?.isFocused() === true
   const notices = createNotices({ Notification: electron.Notification, isSeen, words: shellWords, onClick: go })

@@ -1,17 +1,23 @@
 // The key that the engine encrypts secrets with: kept in a file that only the system's keychain opens.
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SafeStorage } from 'electron'
 
 export interface SecretKey {
   /** 32 bytes in base64. */
   secretKey: string
-  /** `basic`: Linux without a keyring, where the keychain itself is a file that can be read. */
+  /** `basic`: Linux without a keyring that is known, where what the keychain seals may be opened by any program. */
   keychain: 'system' | 'basic'
 }
 
 type Keychain = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>
+
+interface KeyFile {
+  safeStorage: Keychain
+  file: string
+  log: (line: string) => void
+}
 
 const keyBytes = 32
 
@@ -19,40 +25,57 @@ const keyBytes = 32
  * Only after `ready`. Undefined where the system has no keychain: the engine then uses a key file of its own. A key that the keychain
  * no longer opens is put aside, not removed, and a new one made: what was sealed with it is asked for again.
  */
-export async function readSecretKey(
-  safeStorage: Keychain,
-  { file, platform, log }: { file: string; platform: NodeJS.Platform; log: (line: string) => void },
-): Promise<SecretKey | undefined> {
+export async function readSecretKey(keyFile: KeyFile, platform: NodeJS.Platform): Promise<SecretKey | undefined> {
+  const { safeStorage } = keyFile
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return undefined
-  const keychain = platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text' ? 'basic' : 'system'
-  const known = await openKey(safeStorage, file, log)
-  if (known !== undefined) return { secretKey: known, keychain }
-  const secretKey = randomBytes(keyBytes).toString('base64')
-  await keepKey(safeStorage, file, secretKey)
-  return { secretKey, keychain }
+  const secretKey = (await openKey(keyFile)) ?? (await makeKey(keyFile))
+  const isKeyring = platform !== 'linux' || /^(gnome_libsecret|kwallet)/.test(safeStorage.getSelectedStorageBackend())
+  return { secretKey, keychain: isKeyring ? 'system' : 'basic' }
 }
 
-async function openKey(safeStorage: Keychain, file: string, log: (line: string) => void): Promise<string | undefined> {
+async function openKey({ safeStorage, file, log }: KeyFile): Promise<string | undefined> {
   const sealed = readIfThere(file)
   if (!sealed) return undefined
   try {
     const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed)
     if (Buffer.from(result, 'base64').length !== keyBytes) throw new Error('not a key')
-    if (shouldReEncrypt) await keepKey(safeStorage, file, result)
+    if (shouldReEncrypt) {
+      await keepKey(safeStorage, file, result, renameSync).catch((error: unknown) =>
+        log(`the key stays as it was sealed: ${String(error)}`),
+      )
+    }
     return result
   } catch (error) {
-    log(`the keychain does not open ${file}, which is put aside: ${String(error)}`)
-    renameSync(file, `${file}.unreadable`)
+    if (/temporarily/.test(String(error))) throw error // Electron has no other sign of it; the key is good
+    const aside = `${file}.${randomBytes(6).toString('hex')}.unreadable`
+    log(`the keychain does not open ${file}, which becomes ${aside}: ${String(error)}`)
+    renameSync(file, aside)
     return undefined
   }
 }
 
-async function keepKey(safeStorage: Keychain, file: string, key: string): Promise<void> {
+/** Of two starts at once, one makes the key and the other takes it. */
+async function makeKey(keyFile: KeyFile): Promise<string> {
+  const { safeStorage, file } = keyFile
+  const key = randomBytes(keyBytes).toString('base64')
+  try {
+    await keepKey(safeStorage, file, key, linkSync)
+    return key
+  } catch (error) {
+    const first = codeOf(error) === 'EEXIST' ? await openKey(keyFile) : undefined
+    if (first !== undefined) return first
+    await keepKey(safeStorage, file, key, renameSync) // a disk without links, such as a stick
+    return key
+  }
+}
+
+/** @param put gives the whole file its name */
+async function keepKey(safeStorage: Keychain, file: string, key: string, put: (from: string, to: string) => void): Promise<void> {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.part`
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   try {
     writeFileSync(temporary, await safeStorage.encryptStringAsync(key), { mode: 0o600, flag: 'wx', flush: true })
-    renameSync(temporary, file)
+    put(temporary, file)
   } finally {
     rmSync(temporary, { force: true })
   }
@@ -62,7 +85,9 @@ function readIfThere(file: string): Buffer | undefined {
   try {
     return readFileSync(file)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (codeOf(error) === 'ENOENT') return undefined
     throw error
   }
 }
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)

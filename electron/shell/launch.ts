@@ -1,5 +1,6 @@
 // What a start of the app was asked for: on its command line, by a link, or by a second start.
 import { isAbsolute, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { askablePages } from '../contract/shell.ts'
 import type { AskablePage, Handed } from '../contract/shell.ts'
 
@@ -16,10 +17,22 @@ export function readLaunch(args: readonly string[], folder: string): Launch {
   const launch: Launch = { files: [], isHidden: args.includes(hiddenFlag) }
   for (const arg of args) {
     const page = readLink(arg)
+    const file = readFile(arg, folder)
     if (page) launch.page = page
-    else if (!arg.startsWith('-') && !arg.includes('://')) launch.files.push(resolve(folder, arg))
+    else if (file !== undefined) launch.files.push(file)
   }
   return launch
+}
+
+/** Linux hands files over as addresses (`%U` in the desktop entry). */
+function readFile(arg: string, folder: string): string | undefined {
+  if (arg === '' || arg.startsWith('-')) return undefined
+  if (!arg.includes('://')) return resolve(folder, arg)
+  try {
+    return fileURLToPath(arg)
+  } catch {
+    return undefined // another scheme, or another machine
+  }
 }
 
 /** `showrunner://clips`. A link comes from anywhere: it opens one of few pages, and can say nothing else. */

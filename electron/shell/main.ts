@@ -1,5 +1,6 @@
 // The desktop app's first file, and the only one with Electron's values in its hands: it finds its places, sees that it runs only once, and
 // hands Electron to desktop.ts.
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as electron from 'electron'
 import updater from 'electron-updater'
@@ -19,9 +20,12 @@ const places = placesOf({
 const log = createSupervisorLog(join(places.dataFolder, 'logs'))
 
 app.enableSandbox()
-app.setPath('userData', join(places.dataFolder, 'desktop')) // also what "only once" is about: one app a library
+const ownFolder = join(places.dataFolder, 'desktop')
+mkdirSync(ownFolder, { recursive: true, mode: 0o700 })
+app.setPath('userData', ownFolder) // also what "only once" is about: one app a library
 app.setAppUserModelId('com.showrunner.studio') // Windows: as in electron-builder.yml
-if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+// Windows' portable build is gone from where it runs as soon as it ends
+if (app.isPackaged && environment['PORTABLE_EXECUTABLE_DIR'] === undefined) app.setAsDefaultProtocolClient(linkScheme)
 
 const launch = readLaunch(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
 if (app.requestSingleInstanceLock({ ...launch })) {
@@ -30,7 +34,7 @@ if (app.requestSingleInstanceLock({ ...launch })) {
     createSupervisor: key =>
       createSupervisor({
         ...{ node: places.node, main: places.engineMain, dataFolder: places.dataFolder, pageFolder: places.pageFolder, port: 0, log },
-        ...{ clock: systemClock, chance: Math.random, key },
+        ...{ clock: systemClock, chance: Math.random, handedKey: key },
       }),
     watchUpdates(words, beforeInstall) {
       if (canUpdate(app.isPackaged, resourcesPath)) watchUpdates({ updater: updater.autoUpdater, dialog, words, beforeInstall, log })

@@ -24,11 +24,18 @@ export function createNotices({ Notification, isSeen, words, onClick }: NoticesN
   let before: readonly Ended[] | undefined
   /** Ended one by one, told together when nothing runs any more. */
   let ended: Ended[] = []
+  /** A notification that nobody holds is collected, and its click is not heard. */
+  const held = new Set<object>()
 
   function tell(body: string, page: AskablePage) {
     if (!Notification.isSupported() || isSeen()) return
     const notice = new Notification({ title: words().name, body })
-    notice.on('click', () => onClick(page))
+    held.add(notice)
+    notice.on('close', () => held.delete(notice))
+    notice.on('click', () => {
+      held.delete(notice)
+      onClick(page)
+    })
     notice.show()
   }
 

@@ -2,9 +2,12 @@
 import type { BrowserWindow, Dialog, Shell } from 'electron'
 import type { ShellWords } from '../words/shell-words.ts'
 
+/** Longer ones Windows does not open, and nobody reads. */
+const mostCharacters = 2000
+
 /** Only the encrypted web: other schemes start programs. */
 export const askableLink = (url: string): URL | undefined => {
-  const link = URL.parse(url)
+  const link = url.length <= mostCharacters ? URL.parse(url) : null
   return link?.protocol === 'https:' && link.username === '' && link.password === '' ? link : undefined
 }
 

@@ -25,12 +25,21 @@ export function createQuitting({ app, dialog, window, words, onJobs, stop, onLea
     if (state === 'leaving' && count === 0) void stopAndQuit()
   })
 
-  async function stopAndQuit(): Promise<void> {
-    if (state === 'stopping' || state === 'stopped') return
+  async function stopEngine(): Promise<void> {
     state = 'stopping'
     await stop().catch(() => {}) // an engine that does not end by itself was ended by force
     state = 'stopped'
+  }
+
+  async function stopAndQuit(): Promise<void> {
+    if (state === 'stopping' || state === 'stopped') return
+    await stopEngine()
     app.quit()
+  }
+
+  function leave(isLeaving: boolean): void {
+    state = isLeaving ? 'leaving' : 'staying'
+    onLeaving(isLeaving)
   }
 
   async function ask(): Promise<void> {
@@ -41,10 +50,11 @@ export function createQuitting({ app, dialog, window, words, onJobs, stop, onLea
       ...{ buttons: [text.wait, text.now, words().cancel], defaultId: 0, cancelId: 2, noLink: true },
     }
     const on = window()
+    on?.show() // a Mac hangs the question on it, where nobody would find it while it is hidden
     const { response } = await (on ? dialog.showMessageBox(on, question) : dialog.showMessageBox(question))
+    if (state !== 'asking') return // the system ends, or an update is put in: nobody waits for an answer
     if (response === 1 || (response === 0 && jobs === 0)) return stopAndQuit()
-    state = response === 0 ? 'leaving' : 'staying'
-    if (state === 'leaving') onLeaving(true)
+    leave(response === 0)
   }
 
   app.on('before-quit', event => {
@@ -52,7 +62,7 @@ export function createQuitting({ app, dialog, window, words, onJobs, stop, onLea
     event.preventDefault()
     if (state === 'asking' || state === 'stopping') return
     if (jobs === 0) void stopAndQuit()
-    else void ask()
+    else void ask().catch(() => leave(false)) // its window was closed meanwhile
   })
 
   return {
@@ -60,17 +70,11 @@ export function createQuitting({ app, dialog, window, words, onJobs, stop, onLea
     isOver: (): boolean => state === 'stopped',
     /** Somebody wants the window again. */
     stay(): void {
-      if (state !== 'leaving') return
-      state = 'staying'
-      onLeaving(false)
+      if (state === 'leaving') leave(false)
     },
     /** Without a question: the system ends, or an update is put in. What ran goes on at the next start. */
     now: stopAndQuit,
     /** The engine is gone before the app quits by itself, as an update wants it. */
-    async beforeUpdate(): Promise<void> {
-      state = 'stopping'
-      await stop().catch(() => {})
-      state = 'stopped'
-    },
+    beforeUpdate: stopEngine,
   }
 }

@@ -16,8 +16,6 @@ export type WindowPlace = z.infer<typeof place>
 const schema = z.object({
   window: place.optional().catch(undefined),
   shortcuts: z.partialRecord(z.enum(shortcutNames), z.string()).catch({}),
-  /** It was said once that the app goes on beside the clock. */
-  hasToldTray: z.boolean().catch(false),
 })
 export type RememberedFacts = z.infer<typeof schema>
 
@@ -41,7 +39,7 @@ export function openRemembered(file: string) {
 }
 
 function read(file: string): RememberedFacts {
-  const nothing = { shortcuts: {}, hasToldTray: false }
+  const nothing = { shortcuts: {} }
   try {
     return schema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? nothing
   } catch {

@@ -10,24 +10,26 @@ export type Shortcuts = ReturnType<typeof createShortcuts>
 
 export interface ShortcutsNeeds {
   globalShortcut: Pick<GlobalShortcut, 'register' | 'unregisterAll' | 'setSuspended'>
+  platform: NodeJS.Platform
   remembered: Remembered
   onPress(name: ShortcutName): void
 }
 
-const modifiers = new Set(['Control', 'Alt', 'Command', 'Super'])
-const withModifiers = new Set([...modifiers, 'Shift'])
+/** Elsewhere than on a Mac, `Command` is nothing: what follows would be taken alone. */
+const modifiersOf = (platform: NodeJS.Platform): string[] => ['Control', 'Alt', platform === 'darwin' ? 'Command' : 'Super']
 const keys = /^([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete|num[0-9]|[-=[\];',./\\`])$/
 
 /** One key, and at least one modifier that is not Shift: a letter alone would be taken from every other program. F13 and up may stand alone. */
-export function isUsable(accelerator: string): boolean {
+export function isUsable(accelerator: string, platform: NodeJS.Platform): boolean {
+  const modifiers = modifiersOf(platform)
   const parts = accelerator.split('+')
   const [key = ''] = parts.splice(-1)
   const isOfItsOwn = /^F(1[3-9]|2[0-4])$/.test(key)
-  const areKnown = parts.every((part, place) => withModifiers.has(part) && parts.indexOf(part) === place)
-  return keys.test(key) && areKnown && (isOfItsOwn || parts.some(part => modifiers.has(part)))
+  const areKnown = parts.every((part, place) => [...modifiers, 'Shift'].includes(part) && parts.indexOf(part) === place)
+  return keys.test(key) && areKnown && (isOfItsOwn || parts.some(part => modifiers.includes(part)))
 }
 
-export function createShortcuts({ globalShortcut, remembered, onPress }: ShortcutsNeeds) {
+export function createShortcuts({ globalShortcut, platform, remembered, onPress }: ShortcutsNeeds) {
   const problems = new Map<ShortcutName, Shortcut['problem']>()
   const acceleratorOf = (name: ShortcutName) => remembered.get().shortcuts[name] ?? usualShortcuts[name]
 
@@ -39,7 +41,7 @@ export function createShortcuts({ globalShortcut, remembered, onPress }: Shortcu
     for (const name of shortcutNames) {
       const accelerator = acceleratorOf(name)
       if (accelerator === '') continue
-      if (!isUsable(accelerator)) problems.set(name, 'invalid')
+      if (!isUsable(accelerator, platform)) problems.set(name, 'invalid')
       else if (ours.has(accelerator) || !globalShortcut.register(accelerator, () => onPress(name))) problems.set(name, 'taken')
       ours.add(accelerator)
     }

@@ -32,8 +32,9 @@ export function createStudioView({ openWindow, supervisor, words, log, nowMs, on
   }
 
   async function showPage(): Promise<void> {
-    const url = await supervisor.newUrl()
+    const url = await supervisor.newUrl().catch(() => undefined)
     if (url !== undefined) present()?.showPage(url)
+    else present()?.showStart(startText()) // it has just ended, which is told soon
   }
 
   function showWhatFits(): void {

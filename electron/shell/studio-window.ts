@@ -38,7 +38,7 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
   const window = new electron.BrowserWindow({
     ...bounds,
     ...{ minWidth: smallest.width, minHeight: smallest.height },
-    show: false, // until there is something to see
+    show: false, // `bringForward` shows it, with its start screen on the way
     backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#15171a' : '#f6f7f8',
     icon: places.icon,
     autoHideMenuBar: true,

@@ -21,17 +21,18 @@ export function standingText({ engine, jobs, isLeaving }: Standing, words: Shell
 
 export interface TrayNeeds {
   electron: Pick<Electron, 'Menu' | 'nativeImage' | 'Tray'>
+  platform: NodeJS.Platform
   icon: string
   onShow(): void
   onQuit(): void
 }
 
-/** On Linux a click may only open the menu: what it does stands there, too. */
-export function createTray({ electron, icon, onShow, onQuit }: TrayNeeds) {
+/** A click shows the window, which on Linux may not be told and on a Mac is for the menu: it stands there, too. */
+export function createTray({ electron, platform, icon, onShow, onQuit }: TrayNeeds) {
   const { Menu, nativeImage, Tray: TrayIcon } = electron
   const image = nativeImage.createFromPath(icon).resize({ width: 16, height: 16 })
   const tray: Tray = new TrayIcon(image)
-  tray.on('click', onShow)
+  if (platform !== 'darwin') tray.on('click', onShow)
   return {
     show(standing: Standing, words: ShellWords): void {
       const text = standingText(standing, words)

@@ -18,12 +18,11 @@ export interface VerbsNeeds {
   shortcuts: Shortcuts
   isOwn: (url: string) => boolean
   words: () => ShellWords
-  exists?: (path: string) => boolean
 }
 
 const path = z.string().refine(isAbsolute)
 
-export function answerVerbs({ electron, window, inbox, shortcuts, isOwn, words, exists = existsSync }: VerbsNeeds): void {
+export function answerVerbs({ electron, window, inbox, shortcuts, isOwn, words }: VerbsNeeds): void {
   const { dialog, ipcMain, shell } = electron
 
   function answer(channel: string, act: (...given: unknown[]) => unknown): void {
@@ -48,7 +47,7 @@ export function answerVerbs({ electron, window, inbox, shortcuts, isOwn, words, 
   })
   answer(channels.reveal, given => {
     const file = path.safeParse(given).data
-    if (file === undefined || !exists(file)) return false
+    if (file === undefined || !existsSync(file)) return false
     shell.showItemInFolder(file)
     return true
   })

@@ -11,10 +11,11 @@ const graspable = { width: 120, height: 32 }
 export function placeWindow(before: WindowPlace | undefined, areas: readonly Rectangle[]): WindowPlace {
   const main = areas[0] ?? { x: 0, y: 0, ...usual }
   if (!before) return { ...centred(usual, main), isMaximized: false }
-  const area = areas.find(each => isInReach(before, each))
-  if (!area) return { ...centred(before, main), isMaximized: before.isMaximized } // its screen is gone
-  const { width, height } = shrunk(before, area)
-  return { x: before.x, y: Math.max(before.y, area.y), width, height, isMaximized: before.isMaximized }
+  for (const area of areas) {
+    const place = { ...before, ...shrunk(before, area) }
+    if (isInReach(place, area)) return { ...place, y: Math.max(place.y, area.y) }
+  }
+  return { ...centred(before, main), isMaximized: before.isMaximized } // its screen is gone
 }
 
 const shrunk = ({ width, height }: { width: number; height: number }, area: Rectangle) => ({

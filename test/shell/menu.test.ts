@@ -1,0 +1,90 @@
+import type { MenuItemConstructorOptions, Task } from 'electron'
+import { expect, test } from 'vitest'
+import { askablePages } from '../../electron/contract/shell.ts'
+import type { AskablePage } from '../../electron/contract/shell.ts'
+import { readLaunch } from '../../electron/shell/launch.ts'
+import { applicationMenu, setMenus } from '../../electron/shell/menu.ts'
+import { wordsIn } from '../../electron/words/words.ts'
+
+const words = wordsIn('en').shell
+
+/** As it is read: the words, or what it does where the system has the words. */
+const readMenu = (menu: MenuItemConstructorOptions[]): unknown[] =>
+  menu.map(({ label, role, type, submenu }) => {
+    const name = label ?? role ?? type
+    return Array.isArray(submenu) ? { [String(name)]: readMenu(submenu) } : name
+  })
+
+test.each(['win32', 'linux'] as const)('on %s the menu is there for its keys, and quits', platform => {
+  expect(readMenu(applicationMenu(words, { platform, go: () => {} }))).toEqual([
+    { Go: ['Library', 'Clips', 'Settings', 'separator', 'quit'] },
+    'editMenu',
+    { View: ['resetZoom', 'zoomIn', 'zoomOut', 'separator', 'togglefullscreen'] },
+    'windowMenu',
+  ])
+})
+
+test('on a Mac the first menu is the app, which has the quitting', () => {
+  expect(readMenu(applicationMenu(words, { platform: 'darwin', go: () => {} }))).toEqual([
+    'appMenu',
+    { Go: ['Library', 'Clips', 'Settings'] },
+    'editMenu',
+    { View: ['resetZoom', 'zoomIn', 'zoomOut', 'separator', 'togglefullscreen'] },
+    'windowMenu',
+  ])
+})
+
+test.each(['darwin', 'win32', 'linux'] as const)('on %s nobody reloads the page or looks behind it by a key', platform => {
+  const all = JSON.stringify(applicationMenu(words, { platform, go: () => {} }))
+  expect(all).not.toMatch(/reload|toggleDevTools|viewMenu/i)
+})
+
+function set(platform: NodeJS.Platform) {
+  const seen = {
+    tasks: undefined as Task[] | undefined,
+    menus: 0,
+    dock: undefined as MenuItemConstructorOptions[] | undefined,
+    pages: [] as AskablePage[],
+  }
+  const parts = {
+    app: {
+      setUserTasks: (tasks: Task[]) => void (seen.tasks = tasks),
+      ...(platform === 'darwin' && { dock: { setMenu: (menu: MenuItemConstructorOptions[]) => void (seen.dock = menu) } }),
+    },
+    Menu: { setApplicationMenu: () => (seen.menus += 1), buildFromTemplate: (template: unknown) => template },
+  } as unknown as Parameters<typeof setMenus>[0] // the few functions of two large parts that are used
+  setMenus(parts, words, { platform, program: 'C:\\Programs\\Showrunner.exe', go: page => seen.pages.push(page) })
+  return seen
+}
+
+test('the jump list of Windows starts the app with links that it reads', () => {
+  const { tasks = [], dock } = set('win32')
+  expect(tasks[1]).toEqual({
+    program: 'C:\\Programs\\Showrunner.exe',
+    arguments: 'showrunner://clips',
+    title: 'Clips',
+    description: 'Clips',
+    iconPath: 'C:\\Programs\\Showrunner.exe',
+    iconIndex: 0,
+  })
+  expect(tasks.map(task => readLaunch([task.arguments], '/').page)).toEqual([...askablePages])
+  expect(dock).toBeUndefined()
+})
+
+test('the dock of a Mac leads to the pages', () => {
+  const { dock = [], tasks, pages } = set('darwin')
+  for (const { click } of dock) (click as () => void)() // they take no arguments
+  expect(pages).toEqual([...askablePages])
+  expect(tasks).toBeUndefined()
+})
+
+test('elsewhere there is only the menu', () => {
+  expect(set('linux')).toMatchObject({ menus: 1, tasks: undefined, dock: undefined })
+})
+
+test('each item of the menu leads to its page', () => {
+  const pages: AskablePage[] = []
+  const [go] = applicationMenu(words, { platform: 'linux', go: page => pages.push(page) })
+  for (const { click } of go?.submenu as MenuItemConstructorOptions[]) (click as (() => void) | undefined)?.() // they take no arguments
+  expect(pages).toEqual([...askablePages])
+})
