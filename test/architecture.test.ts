@@ -91,9 +91,12 @@ function allModules(): string[] {
   return ['electron/engine/lib', ...Object.keys(packagesOf).map(name => `electron/engine/${name}`)]
 }
 
-/** What makes the app of all this. It fetches ffmpeg as the engine does. */
+/** What makes the app of all this. It builds and fetches as a start in a checkout does. */
 const packMayImport: Readonly<Record<string, readonly string[]>> = {
-  'resources/pack': ['node:', 'typescript', 'electron-builder', 'electron/contract', 'electron/engine/media/fetch-ffmpeg.ts'],
+  'resources/pack': [
+    ...['node:', 'typescript', 'electron-builder', 'electron/contract'],
+    ...['electron/cli/ready-built.ts', 'electron/engine/media/fetch-ffmpeg.ts'],
+  ],
 }
 
 const allRows = { ...mayImport, ...pageMayImport, ...packMayImport }

@@ -8,7 +8,7 @@ import type { CommandContext } from './command.ts'
 
 type Context = Pick<CommandContext, 'note' | 'words' | 'signal'>
 
-interface Built {
+export interface Built {
   /** Below `dist`. */
   name: string
   /** Written in each build: its time is that of the whole. */
@@ -21,7 +21,7 @@ interface Built {
 
 export const checkout = join(import.meta.dirname, '..', '..')
 
-const page: Built = {
+export const page: Built = {
   name: 'page',
   mark: 'index.html',
   sources: ['renderer', 'electron/contract', 'electron/client', 'electron/words', 'vite.config.ts', 'package-lock.json'],
@@ -29,7 +29,7 @@ const page: Built = {
 }
 
 const shellConfig = 'vite.shell.config.ts'
-const shell: Built = {
+export const shell: Built = {
   name: 'shell',
   mark: 'preload.cjs',
   sources: [

@@ -50,6 +50,7 @@
   Delete "${folder}\showrunner.db"
   Delete "${folder}\showrunner.db-wal"
   Delete "${folder}\showrunner.db-shm"
+  Delete "${folder}\secrets.key"
   Delete "${folder}\engine.lock"
   Delete "${folder}\engine.json"
   RMDir /r "${folder}\backups"

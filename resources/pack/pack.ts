@@ -3,13 +3,15 @@
 //   npm run pack -- --dir                   only the folder that they are made of, to try it
 //     --target darwin-x64                   another one; its packages have to be installed
 //     --out DIR --electron-dist DIR         elsewhere, and with an Electron that is there already
-//     --page DIR --shell DIR                what is built already
+//     --page DIR                            and a page that is built already
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Arch, build, Platform } from 'electron-builder'
+import { Arch, build as makeInstallers, Platform } from 'electron-builder'
+import { page as pageBuilt, shell as shellBuilt } from '../../electron/cli/ready-built.ts'
+import type { Built } from '../../electron/cli/ready-built.ts'
 import { AppError } from '../../electron/contract/errors.ts'
 import { fetchFfmpeg, readFfmpegBuilds } from '../../electron/engine/media/fetch-ffmpeg.ts'
 import { measureParts, toTable } from './measure-parts.ts'
@@ -32,7 +34,6 @@ const { values: asked } = parseArgs({
     out: { type: 'string', default: join('build', 'release') },
     'electron-dist': { type: 'string' },
     page: { type: 'string' },
-    shell: { type: 'string' },
   },
 })
 
@@ -46,9 +47,8 @@ else {
 async function pack(target: Target): Promise<void> {
   const root = rootPackage(checkout)
   const releaseNotes = releaseNotesFor(readFileSync(join(checkout, 'CHANGELOG.md'), 'utf8'), root.version)
-  const page = asked.page ?? built('page', [])
-  const shellConfig = ['--config', 'vite.shell.config.ts']
-  const shell = asked.shell ?? built('shell', [...shellConfig, '--mode', 'main'], [...shellConfig, '--mode', 'preload'])
+  const page = asked.page ?? build(pageBuilt)
+  const shell = build(shellBuilt)
   emptyFolder(stage)
   const [app, resources] = [join(stage, 'app'), join(stage, 'resources')]
   const studio = join(resources, 'studio')
@@ -69,14 +69,14 @@ async function pack(target: Target): Promise<void> {
   await makeApp(target, releaseNotes)
 }
 
-/** In one run of Vite after the other; its own messages tell what went wrong. */
-function built(what: string, ...runs: (readonly string[])[]): string {
+/** Anew, whatever is there; Vite's own messages tell what went wrong. */
+function build({ name, runs }: Built): string {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js')
   for (const args of runs) {
     const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn', ...args], { cwd: checkout, stdio: 'inherit' })
-    if (status !== 0) throw new Error(`The ${what} could not be built.`)
+    if (status !== 0) throw new Error(`The ${name} could not be built.`)
   }
-  return join(checkout, 'dist', what)
+  return join(checkout, 'dist', name)
 }
 
 /** The version stands in the checkout's package.json and nowhere else. */
@@ -105,7 +105,7 @@ async function makeApp({ platform, arch }: Target, releaseNotes: string): Promis
   const electronDist = asked['electron-dist']
   const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC }
   let made: { app: string; resources: string } | undefined
-  await build({
+  await makeInstallers({
     projectDir: checkout,
     publish: 'never',
     targets: platforms[platform].createTarget(asked.dir ? 'dir' : null, Arch[arch]),

@@ -180,7 +180,7 @@ interface Opened {
 /** Serves it, opens it in Chromium, and ends both. Nothing may have gone wrong on the page. */
 async function withStudio(data: string, visit: (opened: Opened) => Promise<void>): Promise<void> {
   const studio = showrunner(['serve', '--no-open', '--json'], data)
-  const chromium = await startChromium({ folder: join(folder, 'chromium') })
+  const chromium = await startChromium({ folder: mkdtempSync(join(folder, 'chromium-')) })
   const problems: string[] = []
   try {
     const readyUrl = await waitUntil(() => {
@@ -190,6 +190,7 @@ async function withStudio(data: string, visit: (opened: Opened) => Promise<void>
     const page = await chromium.openPage('about:blank', problems)
     await page.addInitScript(() => localStorage.setItem('showrunner.look', 'zh dark'))
     await page.goto(readyUrl)
+    page.setDefaultTimeout(90_000) // the machine may be busy
     await visit({ page, pids: [studio.child.pid!, readEngineFile(data)!.pid] })
     expect(problems).toEqual([])
   } finally {
