@@ -1,6 +1,7 @@
 // All figures by name, in a long form for a figure worth quoting and a short one for the tests.
 import { measureAnalysis } from './analysis.ts'
 import { measureCut } from './cut.ts'
+import { measureDesktop } from './desktop.ts'
 import type { Figure } from './figure.ts'
 import { measure as measureImport } from './import-chat.ts'
 import { measureShowImport } from './import-show.ts'
@@ -25,6 +26,7 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
     measureMoments(isShort ? { shows: 4, minutes: 10, withAblation: false } : { shows: 60, minutes: undefined, withAblation: true }),
   cut: ({ isShort }) => measureCut({ isShort }),
   memory: ({ isShort }) => measureMemory(isShort ? { clips: 40, minutes: 12 } : { clips: 1000, minutes: 360 }),
+  desktop: ({ isShort }) => measureDesktop({ runs: isShort ? 1 : 5 }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
   page: ({ isShort }) =>
     measurePage(

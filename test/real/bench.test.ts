@@ -14,7 +14,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
 
-const needsChromium = ['page']
+const needsChromium = ['page', 'desktop']
 const printsItsFigures = async (name: string) => {
   const { figures } = await runCliJson<{ figures: Figure[] }>(['bench', name, '--short'], { dataFolder })
   expect(figures.length).toBeGreaterThan(0)
