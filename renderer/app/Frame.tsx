@@ -8,6 +8,7 @@ import { pages } from './pages.tsx'
 import { pageNames } from './route.ts'
 import { TopBar } from './TopBar.tsx'
 import { useConnection } from './use-connection.ts'
+import { useDesktop } from './use-desktop.ts'
 import { useKeys } from './use-keys.ts'
 import { useNoStrayDrop } from './use-no-stray-drop.ts'
 import styles from './Frame.module.css'
@@ -18,6 +19,7 @@ export function Frame({ said }: { said: string | undefined }) {
   const connection = useConnection(engine)
   const Page = pages[route.page]
   useNoStrayDrop()
+  useDesktop()
 
   useKeys('everywhere', words.page.keys.everywhere, [
     { keys: ['?'], word: words.page.keys.showKeys, run: () => setKeysShown(true) },

@@ -9,6 +9,7 @@ import type { PageEngine } from '../engine/page-engine.ts'
 import { colorVariables, theme } from '../ui/theme.ts'
 import { AppContext } from './context.ts'
 import type { App } from './context.ts'
+import { createDesktop } from './desktop.ts'
 import { Frame } from './Frame.tsx'
 import type { Keys } from './keys.ts'
 import { chosenLanguage, chosenTheme, rememberedLook, rememberLook } from './look.ts'
@@ -21,6 +22,7 @@ export function Root({ engine, keys }: { engine: PageEngine; keys: Keys }) {
   const [remembered] = useState(rememberedLook)
   const isSystemDark = useMediaQuery('(prefers-color-scheme: dark)', matchMedia('(prefers-color-scheme: dark)').matches) ?? true
   const hash = useHash()
+  const [desktop] = useState(createDesktop)
   const { said, say } = useSayings()
 
   const settings = useMemo(() => told ?? { ...defaultSettings, ...remembered }, [told, remembered])
@@ -42,10 +44,11 @@ export function Root({ engine, keys }: { engine: PageEngine; keys: Keys }) {
       route: parseRoute(hash),
       navigate,
       keys,
+      desktop,
       errorText: error => words.errorText(asAppError(error, '')),
       say,
     }),
-    [engine, words, settings, hash, keys, say],
+    [engine, words, settings, hash, keys, desktop, say],
   )
 
   return (

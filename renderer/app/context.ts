@@ -3,6 +3,7 @@ import { createContext, use } from 'react'
 import type { Settings } from '../../electron/contract/settings.ts'
 import type { Words } from '../../electron/words/words.ts'
 import type { PageEngine } from '../engine/page-engine.ts'
+import type { Desktop } from './desktop.ts'
 import type { Keys } from './keys.ts'
 import type { Navigate, Route } from './route.ts'
 
@@ -13,6 +14,8 @@ export interface App {
   route: Route
   navigate: Navigate
   keys: Keys
+  /** What comes from the desktop window; nothing does in a browser. */
+  desktop: Desktop
   /** The sentence for whatever was thrown: an AppError's own, else that of a bug. */
   errorText: (error: unknown) => string
   /** Answers what the user just did, for a few seconds ("Deleted …"). Never for a lasting state: that stands where it belongs. */

@@ -31,11 +31,12 @@ export async function openStudio({ language = 'zh', theme = 'dark', dataFolder }
   const studio = await startStudio({ ...options, pageFolder, port: 0, token: randomBytes(32).toString('base64url') })
   const chromium = await startChromium({ folder: join(folder, 'chromium') })
 
-  async function openPage(route = ''): Promise<Page> {
+  async function openPage(route = '', prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()): Promise<Page> {
     const page = await chromium.openPage('about:blank', problems)
     await page.setViewportSize(viewport)
     // before anything else of the page runs: what it looks like until the engine has told
     await page.addInitScript(look => localStorage.setItem('showrunner.look', look), `${language} ${theme}`)
+    await prepare(page)
     await page.goto(studio.newUrl())
     if (route !== '') await page.goto(`${studio.url}/${route}`)
     return page
@@ -49,7 +50,7 @@ export async function openStudio({ language = 'zh', theme = 'dark', dataFolder }
     engine: studio.engine,
     url: studio.url,
     page,
-    /** One more window of the same user. */
+    /** One more window of the same user. `prepare` is given it before it loads anything. */
     openPage,
     problems,
     async close() {

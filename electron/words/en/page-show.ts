@@ -176,6 +176,8 @@ export const pageShow = {
   },
   said: {
     marked: (time: string) => `Marked at ${time}.`,
+    keptLast: (from: string, to: string) => `Kept ${from}–${to} as a moment.`,
+    nothingBefore: 'Nothing lies before this place to be kept.',
     began: (time: string) => `A new moment begins at ${time}. Press O where it ends.`,
     beginFirst: 'Press I where the moment begins, then O where it ends; or choose a moment first.',
     endBeforeStart: 'A moment must end after it begins.',

@@ -51,6 +51,9 @@ export const page = {
     names: { Space: 'Space', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Delete: 'Del' } as Record<string, string>,
     or: 'or',
   },
+  /** What keys do that are pressed while another program is in front. */
+  shortcuts: { mark: 'Mark this place', keepLast: 'Keep the last 30 seconds' },
+  shortcutNeedsShow: (name: string) => `“${name}” works in an open show. Open one in the library first.`,
   date: (epochMs: number) =>
     new Date(epochMs).toLocaleString('en-GB', { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
   clock: (epochMs: number) => new Date(epochMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' }),

@@ -170,6 +170,8 @@ export const pageShow: PageShowWords = {
   },
   said: {
     marked: time => `已在 ${time} 打点。`,
+    keptLast: (from, to) => `已把 ${from}–${to} 留为高光。`,
+    nothingBefore: '这里是开头，前面没有可留的。',
     began: time => `新的高光从 ${time} 开始，在结束处按 O。`,
     beginFirst: '先在起点按 I，再在终点按 O；或者先选中一个高光。',
     endBeforeStart: '高光的结束必须在开始之后。',

@@ -46,6 +46,8 @@ export const page: PageWords = {
     names: { Space: '空格', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Delete: 'Del' },
     or: '或',
   },
+  shortcuts: { mark: '在此打点', keepLast: '留下刚才 30 秒' },
+  shortcutNeedsShow: name => `“${name}”要在打开的场次里用，请先到片库打开一场。`,
   date: epochMs =>
     new Date(epochMs).toLocaleString('zh-CN', { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
   clock: epochMs => new Date(epochMs).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }),

@@ -1,10 +1,11 @@
 // The library: every show as a card; where files come in and shows go out.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../../app/context.ts'
 import { useFiles } from '../../app/use-files.ts'
 import { useKeys } from '../../app/use-keys.ts'
 import { useOwned } from '../../app/use-owned.ts'
+import { filesPicker } from '../../engine/shell.ts'
 import { ImportCard } from './cards/ImportCard.tsx'
 import { LibraryContent } from './LibraryContent.tsx'
 import { ImportDialog } from './dialogs/ImportDialog.tsx'
@@ -26,7 +27,7 @@ const focusCard = (showId: string) => document.querySelector<HTMLElement>(`[data
 
 export function LibraryPage() {
   const app = useApp()
-  const { engine, words, errorText, navigate } = app
+  const { engine, words, errorText, navigate, desktop } = app
   const store = useOwned(() => createLibraryStore(engine))
   const state = useStore(store)
   const [dialog, setDialog] = useState<{ kind: LibraryDialogsProps['kind'] | 'import'; showId?: string }>()
@@ -42,9 +43,24 @@ export function LibraryPage() {
   const dialogShow = all.find(({ id }) => id === dialog?.showId)
 
   useEffect(() => engine.onMissed(store.forgetLostPosters), [engine, store])
+  const importHanded = useEffectEvent(incoming.importFiles)
+  const isTold = state.shows !== undefined // until then nothing tells which show a chat file belongs to
+  useEffect(() => (isTold ? desktop.onFiles(paths => importHanded(paths)) : undefined), [desktop, isTold])
+
+  async function pickFiles(pick: () => Promise<string[]>) {
+    const paths = await pick()
+    if (paths.length > 0) incoming.importFiles(paths)
+  }
+  /** By the system's own dialog where there is one, which knows more places than ours. */
+  function onImport() {
+    const pick = filesPicker()
+    if (pick) incoming.orSay(pickFiles(pick))
+    else setDialog({ kind: 'import' })
+  }
+
   useKeys('library', library.title, [
     { keys: ['/', 'Ctrl+k'], word: library.keys.search, run: () => searchRef.current?.focus() },
-    { keys: ['i', 'Insert'], word: library.keys.import, run: () => setDialog({ kind: 'import' }) },
+    { keys: ['i', 'Insert'], word: library.keys.import, run: onImport },
     ...(current
       ? [
           { keys: arrows, word: library.keys.move, run: () => focusCard(current.id) },
@@ -62,7 +78,7 @@ export function LibraryPage() {
         count={all.length}
         search={state.search}
         onSearch={store.setSearch}
-        onImport={() => setDialog({ kind: 'import' })}
+        onImport={onImport}
         searchRef={searchRef}
       />
       <div className={styles.scroll}>
@@ -75,7 +91,7 @@ export function LibraryPage() {
                 words={words}
                 errorText={errorText}
                 onRetry={() => incoming.orSay(store.retryImport(item.id))}
-                onChooseOthers={() => (store.endImport(item.id), setDialog({ kind: 'import' }))}
+                onChooseOthers={() => (store.endImport(item.id), onImport())}
                 onDismiss={() => store.endImport(item.id)}
               />
             ))}
@@ -88,7 +104,7 @@ export function LibraryPage() {
           words={words}
           sample={sample}
           orSay={incoming.orSay}
-          onImport={() => setDialog({ kind: 'import' })}
+          onImport={onImport}
           onDialog={(kind, showId) => setDialog({ kind, showId })}
         />
       </div>

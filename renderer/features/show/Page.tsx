@@ -43,7 +43,7 @@ function OpenShow({ showId }: { showId: string }) {
 }
 
 function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; show: LibraryShow }) {
-  const { words, route, navigate, say } = useApp()
+  const { words, route, navigate, say, desktop } = useApp()
   const text = words.pageShow
   const { player, chat, lanes } = store
   const playing = useStore(player)
@@ -63,6 +63,7 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
     const atMs = Number(route.query['at'] ?? NaN)
     if (Number.isFinite(atMs)) player.seek(atMs)
   }, [player, route.query])
+  useEffect(() => desktop.onShortcut(name => actions[name]()), [desktop, actions])
   useShowKeys(text, {
     ...actions,
     toggleFull: fullScreen.toggle,

@@ -1,7 +1,7 @@
 // What a person can do in the show room, whether by key, button or pointer.
 import { toTimeText } from '../../../electron/words/show-time.ts'
 import type { PageShowWords } from '../../../electron/words/en/page-show.ts'
-import { moveEdge } from './moments/edit-moments.ts'
+import { keepLast, moveEdge } from './moments/edit-moments.ts'
 import type { Edge } from './moments/edit-moments.ts'
 import { neighbourMoment } from './neighbour-moment.ts'
 import { shuttleRate } from './player/shuttle.ts'
@@ -41,6 +41,17 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
     await player.whenStepped()
     const atMs = playhead.now()
     if (await store.mark(atMs)) say(words.marked(timeOf(atMs)))
+  }
+
+  async function keepTheLast(): Promise<void> {
+    await player.whenStepped()
+    const { show } = get()
+    if (!show) return
+    const bounds = { durationMs: show.durationMs, pictureMs: pictureMsOf(show) }
+    const decisions = keepLast(playhead.now(), crypto.randomUUID(), bounds)
+    const [kept] = decisions
+    if (!kept) say(words.nothingBefore)
+    else if (await store.decide(decisions)) say(words.keptLast(timeOf(kept.startMs), timeOf(kept.endMs)))
   }
 
   async function takeBack(way: 'undo' | 'redo'): Promise<void> {
@@ -87,6 +98,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
     },
     setEdge: (edge: Edge) => void setEdge(edge),
     mark: () => void mark(),
+    keepLast: () => void keepTheLast(),
     leave() {
       store.begin(undefined)
       store.select(undefined)

@@ -200,13 +200,15 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
     begin: (begunMs: number | undefined) => set({ begunMs }),
     hover: (hoveredId: string | undefined) => set({ hoveredId }),
     setZoom: (zoom: TimeRange) => set({ zoom }),
-    decide: async (decisions: readonly Decision[]) => {
-      if (decisions.length === 0) return
+    /** True when it is on disk. */
+    decide: async (decisions: readonly Decision[]): Promise<boolean> => {
+      if (decisions.length === 0) return false
       const before = get().moments
       const moments = applyDecisions(before, decisions)
       set({ moments })
       const isDone = await attempt(engine.call('highlights.decide', { ...about, decisions: [...decisions] }).then(() => true))
       if (!isDone && get().moments === moments) set({ moments: before })
+      return isDone === true
     },
     mark: (atMs: number) => attempt(engine.call('highlights.mark', { ...about, atMs: Math.round(atMs) })),
     search: (text: string) => engine.call('danmaku.search', { ...about, text, limit: mostHits }),

@@ -1,4 +1,4 @@
-// From files that were dropped to paths that the engine can read: told by the desktop, found by content, or sent as a whole (chat only).
+// From files that were dropped or named to paths that the engine can read: told by the desktop, found by content, or sent whole (chat only).
 import { fileKindOf } from '../../../../electron/contract/files.ts'
 import type { PageEngine } from '../../../engine/page-engine.ts'
 import { pathOf } from '../../../engine/shell.ts'
@@ -12,10 +12,25 @@ export interface Located {
   troubles: { name: string; why: 'unknown-kind' | 'unreadable' | 'cannot-hash' }[]
 }
 
+/** Of files whose paths are known: dropped on the app's icon, chosen in the system's dialog. */
+export function sortPaths(paths: readonly string[]): Located {
+  const located: Located = { recordings: [], chat: [], lost: [], troubles: [] }
+  for (const path of paths.toSorted(byName)) {
+    const kind = fileKindOf(path)
+    if (kind === 'other') located.troubles.push({ name: baseName(path), why: 'unknown-kind' })
+    else (kind === 'chat' ? located.chat : located.recordings).push(path)
+  }
+  return located
+}
+
+export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+
+/** Parts of a show are numbered or carry their time. */
+const byName = (one: string, other: string) => one.localeCompare(other, undefined, { numeric: true })
+
 export async function locateDropped(files: readonly File[], engine: Pick<PageEngine, 'call' | 'uploadChat'>): Promise<Located> {
   const located: Located = { recordings: [], chat: [], lost: [], troubles: [] }
-  // in the order of their names: parts of a show are numbered or carry their time
-  const inOrder = files.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+  const inOrder = files.toSorted((one, other) => byName(one.name, other.name))
   for (const file of inOrder) await locateOne(file, engine, located)
   return located
 }

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import type { App } from '../../../app/context.ts'
 import type { LibraryStore } from '../store.ts'
-import { locateDropped } from './locate-dropped.ts'
+import { baseName, locateDropped, sortPaths } from './locate-dropped.ts'
 import type { Located } from './locate-dropped.ts'
 import { showOfChat } from './pair-chat.ts'
 
@@ -69,6 +69,8 @@ export function useImport(store: LibraryStore, { engine, words, errorText, say }
     lost,
     importPaths: ({ recordings, chat }: { recordings: string[]; chat: string[] }) =>
       enqueue([...recordings, ...chat].map(baseName), () => Promise.resolve({ recordings, chat, lost: [], troubles: [] })),
+    /** Of any kind: what cannot be brought in says so. */
+    importFiles: (paths: readonly string[]) => enqueue(paths.map(baseName), () => Promise.resolve(sortPaths(paths))),
     importDropped: (files: readonly File[]) =>
       enqueue(
         files.map(({ name }) => name),
@@ -78,5 +80,3 @@ export function useImport(store: LibraryStore, { engine, words, errorText, say }
     orSay: (work: Promise<unknown>) => void work.catch((error: unknown) => say(errorText(error))),
   }
 }
-
-const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

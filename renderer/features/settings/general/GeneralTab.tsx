@@ -6,7 +6,9 @@ import type { Settings } from '../../../../electron/contract/settings.ts'
 import { useApp } from '../../../app/context.ts'
 import { ClipsFolder } from './ClipsFolder.tsx'
 import { FfmpegSetting } from './FfmpegSetting.tsx'
+import { ShortcutsSection } from '../shortcuts/ShortcutsSection.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
+import { Section } from './Section.tsx'
 import { Setting } from './Setting.tsx'
 import styles from './GeneralTab.module.css'
 
@@ -63,6 +65,7 @@ export function GeneralTab({ settings, troubles, checks, isChecking, onChange }:
           onChange={keepBackupsDays => onChange({ keepBackupsDays })}
         />
       </Section>
+      <ShortcutsSection />
       <Section title={text.ffmpeg.title}>
         <FfmpegSetting
           path={settings.ffmpegPath}
@@ -73,18 +76,6 @@ export function GeneralTab({ settings, troubles, checks, isChecking, onChange }:
         />
       </Section>
     </div>
-  )
-}
-
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  const id = useId()
-  return (
-    <section className={styles.section} aria-labelledby={id}>
-      <h2 id={id} className={styles.title}>
-        {title}
-      </h2>
-      {children}
-    </section>
   )
 }
 

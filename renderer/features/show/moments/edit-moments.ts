@@ -9,7 +9,6 @@ export interface EditBounds {
 
 export type Edge = 'start' | 'end'
 
-/** Half of it before the playhead, half of it after: what somebody wants to keep has mostly just happened. */
 const lengthByHandMs = 30_000
 
 export const keep = (moment: JudgedMoment): Decision[] => become(moment, 'keep', 'kept')
@@ -73,12 +72,20 @@ export function rename(moment: JudgedMoment, text: string): Decision[] {
   return [title === '' ? untitled : { ...untitled, title }]
 }
 
-/** Kept at once: a person chose it. */
+/** Kept at once: a person chose it. Half of it lies before the playhead, half of it after. */
 export function addByHand(atMs: number, newId: string, { durationMs }: Pick<EditBounds, 'durationMs'>): Decision[] {
   const lengthMs = Math.min(lengthByHandMs, Math.floor(durationMs))
   if (lengthMs <= 0) return []
   const startMs = clamp(atMs - lengthMs / 2, 0, durationMs - lengthMs)
   return [{ momentId: newId, verb: 'add', kind: 'marked', startMs, endMs: startMs + lengthMs, state: 'kept' }]
+}
+
+/** What has just happened, kept at once. Nothing where less than a picture lies before. */
+export function keepLast(atMs: number, newId: string, { durationMs, pictureMs }: EditBounds): Decision[] {
+  const endMs = clamp(atMs, 0, durationMs)
+  const startMs = Math.max(0, endMs - lengthByHandMs)
+  if (endMs - startMs < Math.ceil(pictureMs)) return []
+  return [{ momentId: newId, verb: 'add', kind: 'marked', startMs, endMs, state: 'kept' }]
 }
 
 function become(moment: JudgedMoment, verb: 'keep' | 'drop', state: Decision['state']): Decision[] {

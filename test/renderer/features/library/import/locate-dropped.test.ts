@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { AppError } from '../../../../../electron/contract/errors.ts'
 import type { PageEngine } from '../../../../../renderer/engine/page-engine.ts'
-import { locateDropped } from '../../../../../renderer/features/library/import/locate-dropped.ts'
+import { locateDropped, sortPaths } from '../../../../../renderer/features/library/import/locate-dropped.ts'
 
 vi.stubGlobal('window', {}) // a plain browser's: no shell in it
 
@@ -55,4 +55,13 @@ test('what cannot be read is told, chat like recordings, and is not sent', async
     { name: 'show.mkv', why: 'unreadable' },
   ])
   expect(engine.uploaded).toEqual([])
+})
+
+test('files whose paths are known are told apart by their names, in the order of those', () => {
+  expect(sortPaths(['D:\\Shows\\part10.mkv', 'D:\\Shows\\part2.mkv', '/chat/part2.xml', '/notes/notes.pdf'])).toEqual({
+    recordings: ['D:\\Shows\\part2.mkv', 'D:\\Shows\\part10.mkv'],
+    chat: ['/chat/part2.xml'],
+    lost: [],
+    troubles: [{ name: 'notes.pdf', why: 'unknown-kind' }],
+  })
 })

@@ -6,6 +6,7 @@ import {
   drop,
   joinWithNext,
   keep,
+  keepLast,
   moveEdge,
   nextOf,
   rename,
@@ -128,4 +129,18 @@ test.each([
 
 test('nothing can be added to a show without length', () => {
   expect(addByHand(0, 'new', { durationMs: 0 })).toEqual([])
+})
+
+test.each([
+  { what: 'what has just happened', atMs: 70_000.4, startMs: 40_000, endMs: 70_000 },
+  { what: 'less, near the beginning', atMs: 8000, startMs: 0, endMs: 8000 },
+  { what: 'nothing behind the end', atMs: 120_000, startMs: 70_000, endMs: 100_000 },
+])('kept of the last 30 seconds: $what', ({ atMs, startMs, endMs }) => {
+  expect(keepLast(atMs, 'new', bounds)).toEqual([{ momentId: 'new', verb: 'add', kind: 'marked', startMs, endMs, state: 'kept' }])
+})
+
+test('less than a picture is not kept', () => {
+  expect(keepLast(33, 'new', bounds)).toEqual([])
+  expect(keepLast(-500, 'new', bounds)).toEqual([])
+  expect(keepLast(34, 'new', bounds)).toHaveLength(1)
 })
