@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { measureParts, toTable } from '../../resources/pack/measure-parts.ts'
 import { nodePackageFor, stagePackages, studioPackages } from '../../resources/pack/stage-packages.ts'
 import { compiled, rootPackage } from '../../resources/pack/stage-studio.ts'
+import { nameOf, targets } from '../../resources/pack/target.ts'
 import type { Target } from '../../resources/pack/target.ts'
 import { noticesOf } from '../../resources/pack/write-notices.ts'
 
@@ -59,6 +60,13 @@ test('a package is packed with what it needs, each where it is found, and nothin
     'node_modules/one/package.json',
     'node_modules/one/prebuilds/linux-x64.node',
   ])
+})
+
+test.each(targets.map(target => [nameOf(target), target] as const))('SQLite comes as its one native part for %s', (name, target) => {
+  const to = join(checkout, name)
+  stagePackages(join(import.meta.dirname, '..', '..'), ['better-sqlite3'], target, to)
+  const native = readdirSync(to, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.node'))
+  expect(native).toEqual([join('node_modules', 'better-sqlite3', 'prebuilds', `${name}.node`)])
 })
 
 test('what the target needs and this machine has not installed is told, with what brings it', () => {

@@ -15,12 +15,13 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createRequire, isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEngineFile } from '../../electron/engine/store/engine-file.ts'
+import { readImports } from '../../resources/pack/read-imports.ts'
 import { filesIn, rootPackage } from '../../resources/pack/stage-studio.ts'
 import { buildPage } from '../helpers/build-page.ts'
 import { startChromium } from '../helpers/chromium.ts'
@@ -73,6 +74,18 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
     expect(studio.filter(file => /\.(tsx?|mts|cts|map|c|cpp|h|gyp)$|\.test\.|(^|\/)(tests?|__tests__)\//.test(file))).toEqual([])
     expect(packedFiles.filter(file => /ffmpeg-static|ffprobe-installer|screenshots|resources\/pack/.test(file))).toEqual([])
     expect(readFileSync(join(resources, 'studio/resources/licences/third-party.txt'), 'utf8')).toMatch(/^better-sqlite3 .* \(MIT\)$/m)
+  })
+
+  test('has every file and package that its code imports, also what is only imported when a command is given', () => {
+    const studio = join(resources, 'studio')
+    const code = filesIn(join(studio, 'electron')).map(file => join('electron', file))
+    const imported = code.flatMap(file =>
+      readImports(file, readFileSync(join(studio, file), 'utf8')).map(({ target }) => [file, target] as const),
+    )
+    const isThere = (target: string) =>
+      isBuiltin(target) || existsSync(join(studio, target)) || existsSync(join(studio, 'node_modules', target.split('/')[0]!))
+    expect(imported.length).toBeGreaterThan(1000)
+    expect(imported.filter(([, target]) => !isThere(target))).toEqual([])
   })
 
   test('has the shell and its updater in the archive, with the one version', () => {
