@@ -45,12 +45,19 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   const { places, launch, platform, log } = options
   const { app, dialog, shell } = electron
   const systemLanguage = () => languageOf(app.getPreferredSystemLanguages()[0] ?? '')
-  const state = { language: systemLanguage(), status: { state: 'stopped' } as SupervisorStatus, origin: '', jobs: 0, isLeaving: false }
+  const state = {
+    language: systemLanguage(),
+    status: { state: 'stopped' } as SupervisorStatus,
+    origin: '',
+    jobs: 0,
+    isFailing: false,
+    isLeaving: false,
+  }
   const words = () => wordsIn(state.language)
   const shellWords = () => words().shell
   const isOwn = (url: string) => isOfOrigin(url, state.origin)
 
-  /** What is asked for before there is a window is kept until then: macOS tells of files, and of being wanted, before the keychain answers. */
+  /** What is asked for before there is a window is kept until then: a keychain may wait for a person. */
   let view: StudioView | undefined
   let quitting: Quitting | undefined
   let isWanted = !launch.isHidden
@@ -61,7 +68,6 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     if (handed.isHidden !== true) show()
   })
   app.on('window-all-closed', () => {}) // without a listener the app would quit: whether it does is asked before a window closes
-  app.on('activate', show)
   await app.whenReady()
 
   hardenSession(electron.session.defaultSession, { isOwn })
@@ -111,6 +117,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   })
   view = shown
   quitting = leaving
+  app.on('activate', show) // a Mac tells of the first start, too, which may be a hidden one
   if (isWanted) show()
   options.watchUpdates(shellWords, leaving.beforeUpdate)
   const openedWindow = () => (show(), shown.present()!.window)
@@ -141,12 +148,14 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   }
 
   function hearStatus(status: SupervisorStatus): void {
-    const { status: before } = state
+    const wasFailing = state.isFailing
     if (status.state === 'ready') {
       state.origin = status.url // kept while it is started again
+      state.isFailing = false
       engine ??= connect()
     }
-    if (status.state === 'waiting' && status.isFailing && !(before.state === 'waiting' && before.isFailing)) notices.engineFails()
+    if (status.state === 'waiting') state.isFailing = status.isFailing
+    if (state.isFailing && !wasFailing) notices.engineFails()
     change({ status })
     shown.hear(status)
   }

@@ -20,9 +20,13 @@ const places = placesOf({
 const log = createSupervisorLog(join(places.dataFolder, 'logs'))
 
 app.enableSandbox()
-const ownFolder = join(places.dataFolder, 'desktop')
-mkdirSync(ownFolder, { recursive: true, mode: 0o700 })
-app.setPath('userData', ownFolder) // also what "only once" is about: one app a library
+try {
+  const ownFolder = join(places.dataFolder, 'desktop')
+  mkdirSync(ownFolder, { recursive: true, mode: 0o700 })
+  app.setPath('userData', ownFolder) // also what "only once" is about: one app a library
+} catch (error) {
+  log(`the data folder cannot be used: ${String(error)}`) // the engine says it in a sentence
+}
 app.setAppUserModelId('com.showrunner.studio') // Windows: as in electron-builder.yml
 // Windows' portable build is gone from where it runs as soon as it ends
 if (app.isPackaged && environment['PORTABLE_EXECUTABLE_DIR'] === undefined) app.setAsDefaultProtocolClient(linkScheme)

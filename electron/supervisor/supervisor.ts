@@ -126,7 +126,6 @@ export function createSupervisor(options: SupervisorOptions) {
     const how = await run.ended
     tooLong.abort()
     over.abort()
-    tellJobs(0) // until the next engine has counted them
     if (readyAtMs !== undefined && clock.monotonicMs() - readyAtMs >= healthyAfterMs) failures = 0
     if (failed && failed.code !== 'internal' && !first.isOver && !signal.aborted) {
       first.reject(AppError.fromWire(failed)) // the person can mend it; trying again cannot
@@ -152,6 +151,7 @@ export function createSupervisor(options: SupervisorOptions) {
       running = keepRunning(stopping.signal).then(() => {
         running = undefined
         engine = undefined
+        tellJobs(0) // only now: what an engine that ended by itself had to do is done by the next one
         become({ state: 'stopped' })
         first.reject(new AppError('engine-unreachable', 'stopped before it was ready'))
       })

@@ -96,6 +96,18 @@ test('an engine that was killed is started again, at the same port with the same
   expect(statuses.at(-1)).toMatchObject({ url: 'http://127.0.0.1:45678', readyUrl: `http://127.0.0.1:45678/#code=${second!.pid}` })
 })
 
+test('what a killed engine had to do is still to be done: nobody is told that it is', async () => {
+  const { made } = supervise('is well')
+  const jobs: number[] = []
+  made.onJobs(count => jobs.push(count))
+  await made.start()
+  await expect.poll(() => jobs).toEqual([0, 2])
+  process.kill(starts()[0]!.pid, 'SIGKILL')
+  await expect.poll(() => jobs).toEqual([0, 2, 2])
+  await made.stop()
+  expect(jobs).toEqual([0, 2, 2, 0])
+})
+
 test('one that keeps ending is told as failing after five times, and still tried, slowly', async () => {
   const { made, statuses } = supervise('crashes', { mostWaits: 6 })
   await expect(made.start()).rejects.toMatchObject({ code: 'engine-unreachable' })

@@ -1,0 +1,181 @@
+// How the parts of the shell meet, without an engine: what comes early, closing and coming back, what is told.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startDesktop } from '../../electron/shell/desktop.ts'
+import type { Launch } from '../../electron/shell/launch.ts'
+import type { Supervisor, SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
+import { wordsIn } from '../../electron/words/words.ts'
+import { createElectronStandIn } from './electron-stand-in.ts'
+import { preventable } from './emitter.ts'
+
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'showrunner-shell-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const settle = async () => {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(resolve => setImmediate(resolve))
+}
+
+const ready: SupervisorStatus = { state: 'ready', url: 'http://127.0.0.1:1', readyUrl: 'http://127.0.0.1:1/#first', pid: 1 }
+const waiting = (isFailing: boolean): SupervisorStatus => ({ state: 'waiting', failures: 5, waitMs: 1, isFailing, why: 'killed' })
+
+interface Given {
+  launch?: Partial<Launch>
+  platform?: NodeJS.Platform
+  jobs?: number
+  /** The keychain waits for a person. */
+  isKeychainAsking?: boolean
+}
+
+function opened({ launch = {}, platform = 'linux', jobs = 0, isKeychainAsking = false }: Given = {}) {
+  const { electron, app, seen, windows, press } = createElectronStandIn({ openTab: undefined, answer: () => 2, languages: ['en-GB'] })
+  const keychain = Promise.withResolvers<boolean>()
+  if (isKeychainAsking) electron.safeStorage.isAsyncEncryptionAvailable = () => keychain.promise
+  const suspended: boolean[] = []
+  electron.globalShortcut.setSuspended = is => void suspended.push(is)
+  let hear: (status: SupervisorStatus) => void = () => {}
+  const supervisor: Supervisor = {
+    start: () => Promise.resolve('http://127.0.0.1:1/#first'),
+    stop: () => Promise.resolve(),
+    onStatus(listener) {
+      hear = listener
+      listener({ state: 'stopped' })
+      return () => {}
+    },
+    onJobs: listener => (listener(jobs), () => {}),
+    address: () => undefined,
+    newUrl: () => Promise.resolve('http://127.0.0.1:1/#next'),
+    runningJobs: () => jobs,
+  }
+  const places = {
+    node: 'node',
+    engineMain: 'main.ts',
+    pageFolder: '/page',
+    startFolder: '/start',
+    preload: '/preload.cjs',
+    icon: '/icon.png',
+  }
+  const started = startDesktop(electron, {
+    ...{ places: { ...places, dataFolder: folder }, platform, log: () => {} },
+    launch: { files: [], isHidden: false, ...launch },
+    createSupervisor: () => supervisor,
+    watchUpdates: () => {},
+  })
+  return {
+    ...{ app, seen, windows, press, started, suspended },
+    hear: (status: SupervisorStatus) => hear(status),
+    keychainAnswers: async () => (keychain.resolve(true), settle()),
+    makeReady: async () => (app.ready(), settle()),
+  }
+}
+
+const [first] = [0]
+const sentOf = (desktop: ReturnType<typeof opened>) => desktop.windows[first]?.webContents.sent
+
+test('a start with files opens one window', async () => {
+  const desktop = opened({ launch: { files: ['/a.mkv'], page: 'clips' } })
+  await desktop.makeReady()
+  await expect(desktop.started).resolves.toBeUndefined()
+  expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([true])
+})
+
+test('files that a Mac tells before it is ready do no harm', async () => {
+  const desktop = opened({ platform: 'darwin' })
+  const event = preventable()
+  desktop.app.emit('open-file', event, '/a.mkv')
+  await desktop.makeReady()
+  expect([event.isPrevented(), desktop.windows.length]).toEqual([true, 1])
+})
+
+test.each(['second-instance', 'open-file', 'open-url'])(
+  'a %s while the keychain waits for a person opens the window afterwards',
+  async name => {
+    const desktop = opened({ launch: { isHidden: true }, isKeychainAsking: true })
+    await desktop.makeReady()
+    if (name === 'second-instance') desktop.app.emit(name, {}, [], '/', { files: ['/a.mkv'] })
+    else desktop.app.emit(name, preventable(), name === 'open-file' ? '/a.mkv' : 'showrunner://clips')
+    expect(desktop.windows).toEqual([])
+    await desktop.keychainAnswers()
+    expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([true])
+  },
+)
+
+test('a hidden start opens no window, also not when a Mac says that it has begun, until somebody wants it', async () => {
+  const desktop = opened({ launch: { isHidden: true }, platform: 'darwin', isKeychainAsking: true })
+  await desktop.makeReady()
+  desktop.app.emit('activate', {}, false)
+  await desktop.keychainAnswers()
+  expect(desktop.windows).toEqual([])
+  desktop.app.emit('second-instance', {}, [], '/', { files: [], isHidden: true })
+  expect(desktop.windows).toEqual([])
+  desktop.app.emit('activate', {}, false)
+  expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([true])
+})
+
+test('what is handed over later is told to the page', async () => {
+  const desktop = opened()
+  await desktop.makeReady()
+  desktop.app.emit('second-instance', {}, [], '/', { files: ['/a.mkv'] })
+  expect(sentOf(desktop)).toEqual([['handed']])
+})
+
+test('a key that is pressed anywhere is told to the page', async () => {
+  const desktop = opened()
+  await desktop.makeReady()
+  desktop.press('Control+Alt+M')
+  expect(sentOf(desktop)).toEqual([['shortcut', 'mark']])
+})
+
+test.each([
+  { platform: 'linux', hasQuit: true },
+  { platform: 'win32', hasQuit: true },
+  { platform: 'darwin', hasQuit: false },
+] as const)('closing the window on $platform ends the app: $hasQuit', async ({ platform, hasQuit }) => {
+  const desktop = opened({ platform })
+  await desktop.makeReady()
+  desktop.windows[first]?.close()
+  await settle()
+  expect(desktop.seen.hasQuit).toBe(hasQuit)
+})
+
+test('on a Mac the closed window comes back as it was', async () => {
+  const desktop = opened({ platform: 'darwin' })
+  await desktop.makeReady()
+  desktop.windows[first]?.close()
+  expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([false])
+  desktop.app.emit('activate', {}, false)
+  expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([true])
+})
+
+test('with jobs, closing the window asks first, and keeps it', async () => {
+  const desktop = opened({ jobs: 2 })
+  await desktop.makeReady()
+  desktop.windows[first]?.close()
+  await settle()
+  expect(desktop.seen.questions.map(({ message }) => message)).toEqual(['2 jobs are not done yet.'])
+  expect([desktop.seen.hasQuit, desktop.windows[first]?.isShown]).toEqual([false, true])
+})
+
+test('the icon follows the engine, and an engine that keeps ending is told once', async () => {
+  const desktop = opened({ launch: { isHidden: true } })
+  await desktop.makeReady()
+  desktop.seen.toolTips.length = 0
+  for (const status of [ready, waiting(false), waiting(true), { state: 'starting' } as const, waiting(true), ready]) desktop.hear(status)
+  const { tray, notices } = wordsIn('en').shell
+  expect(desktop.seen.toolTips.map(text => text.replace('Showrunner · ', ''))).toEqual([
+    ...[tray.ready, tray.restarting, tray.restarting, tray.starting, tray.restarting, tray.ready],
+  ])
+  expect(desktop.seen.notices.map(({ body }) => body)).toEqual([notices.engineFails])
+})
+
+test('keys that the page had paused act again when it is lost', async () => {
+  const desktop = opened()
+  await desktop.makeReady()
+  desktop.hear(ready)
+  await settle()
+  desktop.suspended.length = 0
+  desktop.windows[first]?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+  expect(desktop.suspended).toEqual([false])
+})
