@@ -6,6 +6,7 @@ import { EndedWith } from './command.ts'
 import type { CommandContext } from './command.ts'
 import { findStudio } from './find-studio.ts'
 import { whyNoWindow } from './no-window.ts'
+import type { Machine } from './no-window.ts'
 import { checkout, readyShell } from './ready-built.ts'
 import { electronFolder, mirrorsIn, readyElectron, usualPatience } from './ready-electron.ts'
 import { runElectron } from './run-electron.ts'
@@ -15,13 +16,13 @@ import { readyStudio } from './run-studio.ts'
  * Resolves with true when the window was closed; with false where there is none, which was said.
  * @throws EndedWith where the app failed
  */
-export async function openDesktop(context: CommandContext): Promise<boolean> {
+export async function openDesktop(context: CommandContext, machine: Machine): Promise<boolean> {
   const { words, note, say, signal, isJson, dataFolder } = context
-  const { env: environment, platform } = process
+  const { environment, platform } = machine
   if (isJson || !engineMain.endsWith('.ts')) return false // a program wants the address; the packed app has a start of its own
   const isOpen = isDesktopOpen(dataFolder, platform)
   if (!isOpen && (await findStudio(dataFolder))) return false // one without a window: it is shown
-  const why = whyNoWindow({ platform, environment, userId: process.getuid?.() })
+  const why = whyNoWindow(machine)
   const folder = electronFolder()
   if (why !== undefined || folder === undefined) {
     note(words.cli.withoutWindow[why ?? 'not-installed'])

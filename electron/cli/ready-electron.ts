@@ -53,7 +53,9 @@ export async function readyElectron(needs: ElectronNeeds): Promise<string | unde
     const next = mirrors[index + 1]
     try {
       await fetchElectron(mirror, next === undefined, needs)
-      return findElectron(folder, environment)
+      const fetched = findElectron(folder, environment)
+      if (fetched === undefined) throw new Error(`install.js: ${folder}`)
+      return fetched
     } catch (error) {
       signal.throwIfAborted()
       const why = reasonOf(error)
@@ -63,13 +65,14 @@ export async function readyElectron(needs: ElectronNeeds): Promise<string | unde
   return undefined
 }
 
-/** As the package's own install.js tells whether there is something to do. */
+/** As the package's own index.js finds it, and as its install.js tells whether there is something to do. */
 function findElectron(folder: string, environment: NodeJS.ProcessEnv): string | undefined {
-  const programs = environment['ELECTRON_OVERRIDE_DIST_PATH'] || join(folder, 'dist')
   const name = readIfThere(join(folder, 'path.txt'))
+  const own = environment['ELECTRON_OVERRIDE_DIST_PATH']
+  if (own) return join(own, name ?? 'electron') // of whatever version: whoever names one means it
+  const programs = join(folder, 'dist')
   const isOfVersion = readIfThere(join(programs, 'version'))?.trim().replace(/^v/, '') === packageOf(folder).version
-  const program = name === undefined ? undefined : join(programs, name)
-  return isOfVersion && program !== undefined && existsSync(program) ? program : undefined
+  return isOfVersion && name !== undefined && existsSync(join(programs, name)) ? join(programs, name) : undefined
 }
 
 /** Into the cache of @electron/get, with progress; the package's install.js then checks it once more, unpacks it and writes down where. */

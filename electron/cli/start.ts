@@ -7,6 +7,7 @@ export const start: Command = {
   options: {},
   mostArguments: 0,
   async run(context) {
-    if (!(await openDesktop(context))) await runStudio(context, { port: 0, opensBrowser: true })
+    const machine = { platform: process.platform, environment: process.env, userId: process.getuid?.() }
+    if (!(await openDesktop(context, machine))) await runStudio(context, { port: 0, opensBrowser: true })
   },
 }

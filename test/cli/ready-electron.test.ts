@@ -114,6 +114,11 @@ test('Ctrl+C ends the download', async () => {
   expect([notes.length, mirror.asked.length]).toEqual([1, 1])
 })
 
+test('one that is named is taken as it is', async () => {
+  const { done, notes } = ready([], { environment: { ELECTRON_OVERRIDE_DIST_PATH: '/opt/electron' } })
+  expect([await done, notes]).toEqual([join('/opt/electron', 'electron'), []])
+})
+
 test('a program of an older version is fetched anew', async () => {
   const mirror = await serve(wholeZip)
   mkdirSync(join(electron, 'dist'), { recursive: true })
