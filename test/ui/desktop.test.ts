@@ -104,6 +104,25 @@ needs('chromium')('the page in the window of the desktop', () => {
     await page.getByText('这里是开头，前面没有可留的。').waitFor()
   })
 
+  test('behind another window the keys mark where the video is', async () => {
+    const { id: showId } = await showOf('show.mkv', 50)
+    const page = await studio.openPage(`#/show/${showId}?at=10000`, async each => {
+      await giveShell({})(each)
+      await each.addInitScript(() => {
+        // as Chromium is where nobody sees it
+        Object.defineProperty(document, 'hidden', { value: true })
+        HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0
+      })
+    })
+    await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2)
+    await page.keyboard.press('Space')
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 12)
+    await press(page, 'mark')
+    const marks = () => studio.engine.call('highlights.marks', { showId })
+    await expect.poll(async () => (await marks()).length).toBe(1)
+    expect((await marks())[0]!.atMs).toBeGreaterThan(11_900)
+  })
+
   test('a clip is shown in the file manager by the window', async () => {
     const { id: showId, title } = await showOf('clipped.mkv')
     const file = join(studio.media, 'clip.mp4')

@@ -135,9 +135,9 @@ running jobs, the second does not. A studio that is running already with this li
 ${everywhere}`,
     start: `showrunner start
 
-Starts the studio in a window of its own. In a checkout what that needs is fetched (Electron, ffmpeg) or built first.
-Where no window can be opened (no screen, over SSH, as root) or Electron cannot be had, that is said and the studio comes
-in your browser; where there is none, the address to open is printed. A studio that is running already with this
+Starts the studio; in a checkout in a window of its own, for which what is needed is fetched (Electron, ffmpeg) or built
+first. Where no window can be opened (no screen, over SSH, as root) or Electron cannot be had, that is said and the studio
+comes in your browser; where there is none, the address to open is printed. A studio that is running already with this
 library is shown instead. Ctrl+C stops it.
 
   --json             opens it in your browser and prints {"ready": url}, as serve does

@@ -129,7 +129,7 @@ ${everywhere}`,
 ${everywhere}`,
     start: `showrunner start
 
-在自己的窗口中启动工作台。在源代码目录里，会先下载或构建所需的部分（Electron、ffmpeg）。
+启动工作台。在源代码目录里，工作台有自己的窗口，会先下载或构建所需的部分（Electron、ffmpeg）。
 不能打开窗口时（没有屏幕、通过 SSH、以 root 身份），或者得不到 Electron 时，会说明原因，改在浏览器中打开；
 没有浏览器时打印地址。这个片库已有工作台在运行时，改为打开它。按 Ctrl+C 停止。
 

@@ -185,6 +185,11 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
     if (awayMs > roundingMs && awayMs < nearMs) playhead.set(Math.max(0, shownMs))
   }
 
+  /** Behind another window no picture is told of, and the video goes on. */
+  function catchUp(): void {
+    if (document.hidden && video && isForward() && !video.seeking) onPicture(video.currentTime * 1000)
+  }
+
   function attach(element: HTMLVideoElement): () => void {
     video = element
     const { volume, isMuted } = get()
@@ -263,7 +268,7 @@ export function createShowPlayer({ readPictures, onFailed }: PlayerNeeds) {
       })
     },
     /** When the steps asked for so far have been taken: what is said of this place then is said of the picture that is shown. */
-    whenStepped: (): Promise<void> => stepping,
+    whenStepped: (): Promise<void> => stepping.then(catchUp),
     play,
     pause,
     setRate(rate: number): void {
