@@ -93,7 +93,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   const leaving = createQuitting({
     ...{ app, dialog, window, words: shellWords, onJobs: supervisor.onJobs, stop: () => supervisor.stop() },
     onLeaving(isLeaving) {
-      if (isLeaving) window()?.hide()
+      if (isLeaving) shown.present()?.hide()
       change({ isLeaving })
     },
   })
@@ -142,7 +142,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   /** A Mac's app goes on without a window; elsewhere the window is the app. */
   function onClose(): boolean {
     if (leaving.isOver()) return true
-    if (platform === 'darwin') window()?.hide()
+    if (platform === 'darwin') shown.present()?.hide()
     else app.quit() // asks, where there is something to ask
     return false
   }
@@ -176,7 +176,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   }
 
   function speak(): void {
-    setMenus(electron, shellWords(), { platform, program: process.execPath, go })
+    setMenus(electron, shellWords(), { platform, program: process.env['PORTABLE_EXECUTABLE_FILE'] ?? process.execPath, go })
     change({})
   }
 

@@ -76,6 +76,11 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
       window.show()
       window.focus()
     },
+    hide(): void {
+      if (!window.isFullScreen()) return window.hide()
+      window.once('leave-full-screen', () => window.hide()) // a Mac would leave its black screen behind
+      window.setFullScreen(false)
+    },
     tell(name: (typeof channels)['handed' | 'shortcut'], ...words: string[]): void {
       if (!window.isDestroyed()) window.webContents.send(name, ...words)
     },

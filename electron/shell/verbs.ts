@@ -62,4 +62,4 @@ export function answerVerbs({ electron, window, inbox, shortcuts, isOwn, words }
 const noFilters: { name: string; extensions: string[] }[] = []
 
 const isOurPage = ({ sender, senderFrame }: IpcMainInvokeEvent, isOwn: (url: string) => boolean): boolean =>
-  senderFrame !== null && senderFrame === sender.mainFrame && isOwn(senderFrame.url)
+  senderFrame === sender.mainFrame && isOwn(senderFrame.url)

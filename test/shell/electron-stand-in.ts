@@ -127,6 +127,7 @@ export function createElectronStandIn({
     restore = () => {}
     maximize = () => {}
     isMinimized = () => false
+    isFullScreen = () => false
     isMaximized = () => false
     isFocused = () => this.isShown
     isDestroyed = () => this.#isDestroyed

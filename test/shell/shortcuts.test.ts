@@ -40,7 +40,7 @@ test.each(['darwin', 'win32', 'linux'] as const)('the usual keys are usable on %
   expect(Object.values(usualShortcuts).map(accelerator => isUsable(accelerator, platform))).toEqual([true, true])
 })
 
-/** The system's keys, as Electron tells them: none can be taken while they are suspended. */
+/** The system's keys, as Electron tells them: refused where another program has one, and all of them while they are suspended. */
 function systemKeys(takenByOthers: string[] = []) {
   const registered = new Map<string, () => void>()
   const state = { isSuspended: false, takenByOthers }
@@ -49,7 +49,7 @@ function systemKeys(takenByOthers: string[] = []) {
     registered,
     press: (accelerator: string) => void (state.isSuspended ? undefined : registered.get(accelerator)?.()),
     register(accelerator: string, callback: () => void) {
-      if (state.isSuspended || state.takenByOthers.includes(accelerator) || registered.has(accelerator)) return false
+      if (state.isSuspended || state.takenByOthers.includes(accelerator)) return false
       registered.set(accelerator, callback)
       return true
     },

@@ -34,6 +34,7 @@ function started() {
         did.push(`page${at}: ${url}`)
       },
       bringForward: () => void did.push(`forward${at}`),
+      hide: () => {},
       tell: () => {},
     }
   }

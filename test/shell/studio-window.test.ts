@@ -27,7 +27,7 @@ function opened({ facts = { shortcuts: {} }, screens = [workArea], isDark = true
   const did: string[] = []
   const changes: unknown[] = []
   const outside: string[] = []
-  const state = { bounds: workArea, isMaximized: false, isMinimized: false, isDestroyed: false, doesLoad: true }
+  const state = { bounds: workArea, isMaximized: false, isMinimized: false, isFullScreen: false, isDestroyed: false, doesLoad: true }
   class Contents extends EventEmitter {
     opens: ((details: { url: string }) => unknown) | undefined
     setWindowOpenHandler = (opens: (details: { url: string }) => unknown) => void (this.opens = opens)
@@ -49,6 +49,9 @@ function opened({ facts = { shortcuts: {} }, screens = [workArea], isDark = true
     show = () => void did.push('shown')
     focus = () => void did.push('focused')
     isMinimized = () => state.isMinimized
+    isFullScreen = () => state.isFullScreen
+    setFullScreen = (is: boolean) => void did.push(`fills the screen: ${is}`)
+    hide = () => void did.push('hidden')
     isMaximized = () => state.isMaximized
     isDestroyed = () => state.isDestroyed
     getNormalBounds = () => state.bounds
@@ -95,6 +98,10 @@ test('it opens where it was', () => {
   const { window, did } = opened({ screens: [workArea, second], facts: { shortcuts: {}, window: { ...place, isMaximized: true } } })
   expect(window.options).toMatchObject(place)
   expect(did).toEqual(['maximised'])
+})
+
+test('the first one opens on the main screen, wherever that is in the list', () => {
+  expect(opened({ screens: [workArea, second] }).window.options).toMatchObject({ x: 240, y: 103 })
 })
 
 test('on a screen that is gone it opens on the main one', () => {
@@ -182,6 +189,17 @@ test('brought forward it is shown and has the keys; a minimised one is restored'
   state.isMinimized = true
   studio.bringForward()
   expect(did).toEqual(['shown', 'focused', 'restored', 'shown', 'focused'])
+})
+
+test('hidden, it leaves the screen that it fills first', () => {
+  const { studio, window, did, state } = opened()
+  studio.hide()
+  state.isFullScreen = true
+  studio.hide()
+  expect(did).toEqual(['hidden', 'fills the screen: false'])
+  window.emit('leave-full-screen')
+  window.emit('leave-full-screen')
+  expect(did).toEqual(['hidden', 'fills the screen: false', 'hidden'])
 })
 
 test('the page is told what the shell has to say, as long as there is one', () => {
