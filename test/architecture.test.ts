@@ -20,6 +20,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   media: ['ffmpeg-static', '@ffprobe-installer/ffprobe', 'zod'],
   player: [],
   sample: [],
+  secrets: [],
   shows: [],
   store: ['better-sqlite3'],
 }

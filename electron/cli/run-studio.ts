@@ -31,7 +31,7 @@ export async function runStudio(context: CommandContext, choices: StudioChoices)
   const logs = join(dataFolder, 'logs')
   const supervisor = createSupervisor({
     ...{ node: process.execPath, main: join(checkout, 'electron', 'engine', 'main.ts'), dataFolder, pageFolder, port: choices.port },
-    ...{ log: createSupervisorLog(logs), clock: systemClock, chance: Math.random },
+    ...{ handedKey: undefined, log: createSupervisorLog(logs), clock: systemClock, chance: Math.random },
   })
   const toEnd = stopWishes()
   try {

@@ -31,6 +31,9 @@ import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-rec
 import { findTools, npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
+import { createKeyFile } from './secrets/key-file.ts'
+import type { KeySource } from './secrets/key-source.ts'
+import { createSecrets } from './secrets/secrets.ts'
 import { fingerprintOf } from './shows/fingerprint.ts'
 import { createShows } from './shows/shows.ts'
 import { removeOldBackUps } from './store/back-ups.ts'
@@ -50,6 +53,8 @@ export interface EngineOptions {
   dataFolder: string
   /** Go on at once with the jobs an earlier engine left; else only a request that is made again goes on. */
   resumeJobs: boolean
+  /** What seals secrets; when left out, a key file in the data folder. */
+  secretKey?: KeySource
   findFfmpeg?: FindOptions
   clock?: Clock
   log?: Log
@@ -100,7 +105,7 @@ function notedFailure(what: string, error: unknown, log: Log): unknown {
 }
 
 async function buildEngine(
-  { dataFolder, resumeJobs, findFfmpeg, sign, clock, log }: EngineOptions & { clock: Clock; log: Log },
+  { dataFolder, resumeJobs, secretKey, findFfmpeg, sign, clock, log }: EngineOptions & { clock: Clock; log: Log },
   release: () => void,
 ): Promise<Omit<Engine, 'tell'>> {
   const setup: Omit<WorkSetup, 'processOwner'> = {
@@ -122,6 +127,7 @@ async function buildEngine(
     table: store.settings,
     tryFfmpeg: async path => void (await findTools({ ...setup.findFfmpeg, chosen: path })),
   })
+  const secrets = createSecrets({ key: secretKey ?? createKeyFile({ folder: dataFolder, log }), table: store.secrets, log })
   const findNow = (): FindOptions => ({ ...setup.findFfmpeg, chosen: settings.now().ffmpegPath || undefined })
   const media = createMedia({ find: findNow(), record: processes, log })
   const shows = createShows({ probe: media.probe, library: store.shows, newId: crypto.randomUUID.bind(crypto), now: clock.now })
@@ -170,7 +176,7 @@ async function buildEngine(
   const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
 
   const rescoring = createRescoring({ threads, library })
-  const checks = () => checkMachine({ store: () => store, media, dataFolder, log })
+  const checks = () => checkMachine({ store: () => store, media, secrets, dataFolder, log })
 
   const handlers: Handlers = {
     ...createShowCalls({ store, shows, library, files, jobs, busyShows, player, threads, reader, tidy, dataFolder }),

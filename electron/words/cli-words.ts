@@ -15,7 +15,8 @@ export interface LearningFacts {
 export interface CliWords {
   checkNames: Record<CheckName, string>
   check: Record<CheckName, (facts: Record<string, string | number>) => string>
-  diskLow: string
+  /** What to do where a check is not well, and yet did not fail. */
+  checkNext: Partial<Record<CheckName, (facts: Record<string, string | number>) => string>>
   usage: (text: string) => string
   seeHelp: (command: string) => string
   unknownCommand: (name: string) => string

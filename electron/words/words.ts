@@ -70,6 +70,8 @@ export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language) {
   const { cli, help, errors, warnings, moments, reasons, signals, page, pageShow, pageClips, pageMoments, pageSettings } = all[language]
+  const errorText = ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
+    errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails)
   return {
     language,
     cli,
@@ -81,10 +83,12 @@ export function wordsIn(language: Language) {
     pageSettings,
     kinds: moments.kinds,
     stages: moments.stages,
-    errorText: ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
-      errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails),
+    errorText,
     /** What the doctor found; not of a check that failed. */
     checkText: ({ name, facts }: Pick<Check, 'name' | 'facts'>): string => cli.check[name]({ ...facts, ...sizesIn(facts) }),
+    /** What to do about it; undefined where all is well. */
+    checkNextText: ({ name, ok, facts, error }: Check): string | undefined =>
+      error ? errorText(error) : ok ? undefined : cli.checkNext[name]?.(facts),
     warningText: (warning: Warning): string => warnings[warning.code](warning.details),
     /** What a signal is called and why it counts; one that has no words (of an older analysis) goes by its own name. */
     signalWords: (signal: string): SignalWords => (isSignalName(signal) ? signals[signal] : { name: signal, why: '' }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { errorCodes } from '../../electron/contract/errors.ts'
+import type { KeyPlace } from '../../electron/contract/doctor.ts'
 import { signalNames } from '../../electron/contract/signals.ts'
 import { warningCodes } from '../../electron/contract/warnings.ts'
 import { languageOf, languages, quotesOf, wordsIn } from '../../electron/words/words.ts'
@@ -129,9 +130,25 @@ test('a signal without words of its own is told as a number', () => {
   expect(quotesOf({ reasons })).toEqual([])
 })
 
+test.each(languages)('the doctor says how passwords are kept, and what to do where others can read them: %s', language => {
+  const { checkText, checkNextText } = wordsIn(language)
+  const told = (key: KeyPlace, ok: boolean) => {
+    const check = { name: 'secrets', ok, facts: { key, ...(key.endsWith('file') && { file: '/d/secrets.key' }) } } as const
+    return { text: checkText(check), next: checkNextText(check) }
+  }
+  const all = { system: told('system', true), file: told('file', true), basic: told('basic', false), open: told('open-file', false) }
+  expect(new Set(Object.values(all).map(({ text }) => text)).size).toBe(4)
+  expect([all.file.text, all.open.text]).toEqual([expect.stringContaining('/d/secrets.key'), expect.stringContaining('/d/secrets.key')])
+  expect([all.system.next, all.file.next]).toEqual([undefined, undefined])
+  expect([all.basic.next, all.open.next]).toEqual([expect.stringContaining('KWallet'), expect.stringContaining('FAT')])
+  expect(JSON.stringify(all)).not.toMatch(/undefined|\[object/)
+})
+
 test.each(languages)('the doctor counts space as everything else does, and errors lead to it on either surface: %s', language => {
-  const { checkText, errorText } = wordsIn(language)
-  expect(checkText({ name: 'disk', facts: { folder: '/d', freeBytes: 66.12 * 1024 ** 3 } })).toContain('66.12 GB')
+  const { checkText, checkNextText, errorText } = wordsIn(language)
+  const disk = { name: 'disk', facts: { folder: '/d', freeBytes: 66.12 * 1024 ** 3 } } as const
+  expect(checkText(disk)).toContain('66.12 GB')
+  expect([checkNextText({ ...disk, ok: true }), checkNextText({ ...disk, ok: false })]).toEqual([undefined, expect.any(String)])
   expect(checkText({ name: 'store', facts: { file: '/s', shows: 2, sizeBytes: 1.7 * 1024 ** 2 } })).toContain('1.7 MB')
   const { title } = wordsIn(language).pageSettings
   const tab = wordsIn(language).pageSettings.tabs.doctor

@@ -1,5 +1,5 @@
 // What the command line says besides errors and warnings.
-import type { CheckName } from '../../contract/doctor.ts'
+import type { CheckName, KeyPlace } from '../../contract/doctor.ts'
 import type { CliWords } from '../cli-words.ts'
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
@@ -16,19 +16,44 @@ const sources: Record<string, string> = {
 }
 const from = (source: string | number | undefined) => sources[String(source)] ?? source
 
+/** How passwords are kept. */
+const secrets = {
+  system: () => "passwords are kept encrypted, with their key in the system's keychain",
+  file: ({ file }) => `passwords are kept encrypted, with their key in a file that only you can read: ${file}`,
+  'open-file': ({ file }) => `passwords are kept encrypted, but other users of this machine can read their key: ${file}`,
+  basic: () => 'passwords are kept encrypted, but there is no keyring for their key: whoever can read your files can read them',
+} satisfies Record<KeyPlace, (facts: Record<string, string | number>) => string>
+
 const check = {
   node: ({ version }) => `Node ${version}`,
   ffmpeg: ({ version, path, source }) => `ffmpeg ${version} (${from(source)}: ${path})`,
   ffprobe: ({ version, path, source }) => `ffprobe ${version} (${from(source)}: ${path})`,
   encoders: ({ names }) => `encoders that work here: ${names}`,
   store: ({ file, size, shows }) => `data in ${file}: ${counted(Number(shows), 'show')}, ${size}`,
+  secrets: facts => secrets[facts['key'] as KeyPlace](facts),
   disk: ({ folder, free }) => `${folder} has ${free} free`,
 } satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
 
+const checkNext: CliWords['checkNext'] = {
+  disk: () => 'Little space is left: free some before you record or cut.',
+  secrets: ({ key }) =>
+    key === 'basic'
+      ? 'Install and unlock a keyring (GNOME Keyring or KWallet), then start Showrunner again.'
+      : 'Let only yourself read this file, or move the data folder to a disk with permissions (not FAT or exFAT).',
+}
+
 export const cli = {
-  checkNames: { node: 'Node', ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', encoders: 'encoders', store: 'library', disk: 'disk' },
+  checkNames: {
+    node: 'Node',
+    ffmpeg: 'ffmpeg',
+    ffprobe: 'ffprobe',
+    encoders: 'encoders',
+    store: 'library',
+    secrets: 'passwords',
+    disk: 'disk',
+  },
   check,
-  diskLow: 'Little space is left: free some before you record or cut.',
+  checkNext,
   usage: text => `Wrong usage: ${text}`,
   seeHelp: command => `How to use it: showrunner ${command} --help`,
   unknownCommand: name => `there is no command ${name}`,

@@ -77,6 +77,8 @@ export const errors = {
   'store-too-old': ({ file }) => `The data file ${file} is of an older version and about to be brought up to date. Try again in a moment.`,
   'store-damaged': ({ file, backup }) =>
     `The data file ${file} is damaged and was left as it is. ${backup ? `Put the back-up ${backup} in its place.` : 'Move it away and start Showrunner again.'}`,
+  'secret-key-damaged': ({ file }) =>
+    `The key file ${file} is damaged and was left as it is. Put a copy of it back; without one, move it away and enter your passwords again.`,
   'studio-lost': () =>
     'The connection to the studio broke off before this was done. Jobs that it had begun go on; if the studio has ended, when it is started again.',
   'studio-other-version': () =>

@@ -68,6 +68,7 @@ export const errors = {
   'store-too-old': ({ file }) => `数据文件 ${file} 来自旧版本，正由主程序升级。请稍后重试。`,
   'store-damaged': ({ file, backup }) =>
     `数据文件 ${file} 已损坏，没有改动它。${backup ? `请用备份 ${backup} 替换它。` : '请把它移到别处后重新打开场控。'}`,
+  'secret-key-damaged': ({ file }) => `密钥文件 ${file} 已损坏，没有改动它。请放回它的备份；没有备份就把它移走，再重新输入各个密码。`,
   'studio-lost': () => '还没有做完，和工作台的连接就断了。它已经开始的任务会继续；如果工作台已经退出，下次启动时继续。',
   'studio-other-version': () => '正在使用这个片库的工作台是另一个版本的场控。请退出工作台并重新打开，然后再试。',
   'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。${doctor}，再手动重试。`,
