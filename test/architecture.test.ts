@@ -70,7 +70,6 @@ function featureMayImport(): string[] {
     ...partsOfPages(),
     'react-dom',
     'zustand',
-    'virtua',
     'electron/contract',
     'electron/words',
     'renderer/engine',

@@ -236,6 +236,34 @@ needs('chromium')('the show room', () => {
     await list().locator('[data-now=true]').waitFor()
   })
 
+  test('only rows in sight are on the page; one is clicked after the wheel; the hit that is chosen comes into sight', async () => {
+    const showId = await openWithChat(2000)
+    await list().getByRole('button').first().waitFor()
+    await list().hover()
+    await studio.page.mouse.wheel(0, 26 * 1000)
+    await expect.poll(() => list().evaluate(log => log.scrollTop)).toBe(26 * 1000)
+    expect(await list().getByRole('button').count()).toBeLessThan(60)
+    const [message] = (await studio.engine.call('danmaku.read', { showId, from: 1004, limit: 1 })).messages
+    const row = list().getByRole('button').nth(12) // eight are above what is in sight
+    await expect.poll(() => row.textContent()).toContain(message!.user.name)
+    await row.click()
+    await clockIs(Math.floor(message!.atMs / 100) * 100)
+
+    await press('Control+k')
+    await studio.page.keyboard.type('了')
+    const hits = studio.page.getByLabel('含“了”的弹幕')
+    await hits.getByRole('button').first().waitFor()
+    for (let hit = 0; hit < 40; hit++) await press('ArrowDown')
+    const isInSight = () =>
+      hits.locator('[data-chosen=true]').evaluate(chosen => {
+        const [one, all] = [chosen.getBoundingClientRect(), chosen.closest('[tabindex="0"]')!.getBoundingClientRect()]
+        return one.top >= all.top && one.bottom <= all.bottom
+      })
+    await expect.poll(isInSight).toBe(true)
+    for (let hit = 0; hit < 40; hit++) await press('ArrowUp')
+    await expect.poll(isInSight).toBe(true)
+  })
+
   test('the chat is moved against the picture, seen at once, found again with, and put back', async () => {
     const showId = await openWithChat(200)
     const first = (await messagesOf(showId))[0]!
