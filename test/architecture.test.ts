@@ -66,16 +66,7 @@ function featureMayImport(): string[] {
   const fromFrame = ['context.ts', 'keys.ts', 'RelinkDialog.tsx', 'route.ts', 'use-files.ts', 'use-keys.ts', 'use-owned.ts'].map(
     file => `renderer/app/${file}`,
   )
-  return [
-    ...partsOfPages(),
-    'react-dom',
-    'zustand',
-    'electron/contract',
-    'electron/words',
-    'renderer/engine',
-    'renderer/ui',
-    ...fromFrame,
-  ]
+  return [...partsOfPages(), 'react-dom', 'zustand', 'electron/contract', 'electron/words', 'renderer/engine', 'renderer/ui', ...fromFrame]
 }
 
 function engineModules(): Record<string, readonly string[]> {
