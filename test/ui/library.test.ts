@@ -173,6 +173,23 @@ needs('chromium')('the library', () => {
     expect(show?.moments).toBeGreaterThan(0)
   })
 
+  test('keys lead to the show that was looked at last, not to the one whose clips were made before', async () => {
+    const { page } = studio
+    const before = await openDirectly('before.mkv')
+    const last = await openDirectly('last.mkv')
+    await page.goto(`${studio.url}/#/clips/${before.id}`)
+    await page.getByRole('heading', { name: '切片', exact: true }).waitFor()
+    await page.keyboard.press('Alt+1')
+    await page.getByRole('link', { name: 'last' }).click()
+    await page.waitForURL(url => url.hash.includes(last.id))
+
+    await page.keyboard.press('Alt+3')
+    await page.waitForURL(url => url.hash === `#/clips/${last.id}`)
+    await page.keyboard.press('Alt+1')
+    await page.keyboard.press('Alt+2')
+    await page.waitForURL(url => url.hash === `#/show/${last.id}`)
+  })
+
   test('search leaves the shows that match', async () => {
     const { page } = studio
     for (const name of ['防晒 第一场.mkv', '防晒 第二场.mkv', '年货.mkv']) await openDirectly(name)
