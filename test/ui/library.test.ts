@@ -77,6 +77,36 @@ needs('chromium')('the library', () => {
     expect(shows[0]?.recordings.map(({ path }) => path)).toEqual([recording])
   })
 
+  test('two recordings that do not say that they are one show are asked about, in place', async () => {
+    const { page } = studio
+    await openDirectly('first.mkv')
+    await dropFiles(page, [video('上午场.mkv'), video('晚场.mkv'), await chat('晚场.xml')])
+    await page.getByText('这些录像是同一场吗？').waitFor()
+    expect((await studio.engine.call('shows.list', {})).length).toBe(1)
+    await page.getByRole('button', { name: '分成 2 场' }).click()
+
+    await figure('晚场', '弹幕').getByText(String(messages)).waitFor()
+    await card('上午场').waitFor()
+    const shows = await studio.engine.call('shows.list', {})
+    expect(shows.map(show => [show.title, show.recordings.length]).toSorted()).toEqual([['first', 1], ['上午场', 1], ['晚场', 1]]) // prettier-ignore
+  })
+
+  test('a chat that tells nothing of its show is asked about, in place, and goes where the user says', async () => {
+    const { page } = studio
+    await openDirectly('older.mkv')
+    await openDirectly('newer.mkv')
+    await card('newer').waitFor()
+    await dropFiles(page, [await chat('无关.xml')])
+    await page.getByText('这是哪一场的弹幕？').waitFor()
+    expect((await studio.engine.call('shows.list', {})).map(show => show.messages)).toEqual([0, 0])
+    await page.getByRole('combobox', { name: '场次' }).click()
+    await page.getByRole('option', { name: 'older' }).click()
+    await page.getByRole('button', { name: '加入弹幕' }).click()
+
+    await figure('older', '弹幕').getByText(String(messages)).waitFor()
+    await page.getByText('这是哪一场的弹幕？').waitFor({ state: 'detached' })
+  })
+
   test('a dropped recording that is nowhere is asked for, and its chat comes in with it', async () => {
     const { page } = studio
     const recording = video('elsewhere.mkv')

@@ -138,12 +138,19 @@ export const page = {
       notThere: (name: string) => `${name} is not in this folder. Choose the folder it is in.`,
       cannotHash: 'This browser cannot tell one file from another on this address. Use “Import” and choose the file there.',
       unreadable: (name: string) => `The browser could not read ${name}. Use “Import” and choose the file there.`,
-      chatWithoutShow: (name: string, shows: number) =>
-        shows === 0
-          ? `${name} is a chat file, and there is no show to add it to. Import its recording first.`
-          : `Nothing tells which show ${name} belongs to. Choose that show first, then bring it in.`,
+      chatWithoutShow: (name: string) => `${name} is a chat file, and there is no show to add it to. Import its recording first.`,
       unknownKind: (name: string) => `${name} is neither a recording nor a chat file that Showrunner knows.`,
       chatAdded: (chat: string, title: string) => `${chat} is being added to “${title}”.`,
+    },
+    question: {
+      howMany: (names: string) =>
+        `Are these one show? Neither their names nor their times say that one goes on where another ends: ${names}`,
+      oneShow: 'One show',
+      shows: (count: number) => `${count} shows`,
+      whichShow: (names: string) => `Which show is this chat of? Neither its name nor its time says so: ${names}`,
+      show: 'Show',
+      add: 'Add the chat',
+      neither: 'Do not import',
     },
     failed: { analyse: 'The analysis failed', import: 'The import failed', sample: 'The sample show could not be made' },
     dismiss: 'Put away',

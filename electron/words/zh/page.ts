@@ -128,12 +128,18 @@ export const page: PageWords = {
       notThere: name => `${name} 不在这个文件夹里，请选择它所在的文件夹。`,
       cannotHash: '在这个地址上，浏览器无法辨认文件。请点“导入”，在那里选择文件。',
       unreadable: name => `浏览器读不了 ${name}。请点“导入”，在那里选择文件。`,
-      chatWithoutShow: (name, shows) =>
-        shows === 0
-          ? `${name} 是弹幕文件，但还没有可以加入的场次。请先导入录像。`
-          : `看不出 ${name} 是哪一场的弹幕。请先点选那一场，再导入它。`,
+      chatWithoutShow: name => `${name} 是弹幕文件，但还没有可以加入的场次。请先导入录像。`,
       unknownKind: name => `${name} 既不是录像，也不是场控认识的弹幕文件。`,
       chatAdded: (chat, title) => `正在把 ${chat} 加入《${title}》。`,
+    },
+    question: {
+      howMany: names => `这些录像是同一场吗？从名称和时间看不出它们前后相接：${names}`,
+      oneShow: '同一场',
+      shows: count => `分成 ${count} 场`,
+      whichShow: names => `这是哪一场的弹幕？从名称和时间看不出来：${names}`,
+      show: '场次',
+      add: '加入弹幕',
+      neither: '不导入',
     },
     failed: { analyse: '分析失败', import: '导入失败', sample: '示例场次没有做成' },
     dismiss: '收起',

@@ -72,8 +72,10 @@ export function LibraryPage() {
               <ImportCard
                 key={item.id}
                 item={item}
+                shows={all}
                 words={words}
                 errorText={errorText}
+                onAnswer={answer => incoming.answer(item.id, answer)}
                 onRetry={() => incoming.orSay(store.retryImport(item.id))}
                 onChooseOthers={() => (store.endImport(item.id), setDialog({ kind: 'import' }))}
                 onDismiss={() => store.endImport(item.id)}

@@ -5,13 +5,18 @@ import type { LibraryShow } from '../../../electron/contract/shows.ts'
 import type { PageEngine } from '../../engine/page-engine.ts'
 import { keepDismissed, readDismissed } from './dismissed.ts'
 
+/** What only the user knows: how many shows these recordings are, or which show this chat is of. */
+export type ImportQuestion = { kind: 'how-many-shows'; groups: number } | { kind: 'which-show'; likelyId: string | undefined }
+
 /** Files on their way into the library; once the engine knows the show, its card takes over. */
 export interface Import {
   id: number
   names: readonly string[]
   recordings: readonly string[]
   chat: readonly string[]
-  state: 'looking' | 'opening' | 'failed'
+  state: 'looking' | 'asking' | 'opening' | 'failed'
+  /** While it is asking. */
+  question: ImportQuestion | undefined
   error: unknown
   /** In words, where it is no failure of the engine's. */
   trouble: string | undefined
@@ -55,7 +60,16 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
 
   function beginImport(names: readonly string[]): number {
     const id = (lastImport += 1)
-    const begun: Import = { id, names, recordings: [], chat: [], state: 'looking', error: undefined, trouble: undefined }
+    const begun: Import = {
+      id,
+      names,
+      recordings: [],
+      chat: [],
+      state: 'looking',
+      question: undefined,
+      error: undefined,
+      trouble: undefined,
+    }
     setState(({ imports }) => ({ imports: [begun, ...imports] }))
     return id
   }
@@ -79,6 +93,7 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     select: (selectedId: string | undefined) => setState({ selectedId }),
     beginImport,
     openImport,
+    askImport: (id: number, question: ImportQuestion) => changeImport(id, { state: 'asking', question }),
     failImport: (id: number, failure: { error: unknown } | { trouble: string }) => changeImport(id, { state: 'failed', ...failure }),
     endImport,
     async retryImport(id: number): Promise<void> {

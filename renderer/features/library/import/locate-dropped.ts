@@ -3,9 +3,10 @@ import { fileKindOf } from '../../../../electron/contract/files.ts'
 import type { PageEngine } from '../../../engine/page-engine.ts'
 import { pathOf } from '../../../engine/shell.ts'
 import { canFingerprint, fingerprintOf } from './fingerprint.ts'
+import type { DroppedRecording } from './group-into-shows.ts'
 
 export interface Located {
-  recordings: string[]
+  recordings: DroppedRecording[]
   chat: string[]
   /** Recordings that are nowhere the engine has looked. */
   lost: File[]
@@ -26,11 +27,14 @@ async function locateOne(file: File, engine: Pick<PageEngine, 'call' | 'uploadCh
   const isChat = kind === 'chat'
   const search = () => findByContent(file, engine)
   const found = pathOf(file) || (await (isChat ? search().catch(() => undefined) : search())) // chat can be sent all the same
-  if (typeof found === 'string') (isChat ? located.chat : located.recordings).push(found)
+  if (typeof found === 'string' && isChat) located.chat.push(found)
+  else if (typeof found === 'string') located.recordings.push(toRecording(file, found))
   else if (found?.why === 'unreadable' || (found && !isChat)) located.troubles.push({ name: file.name, why: found.why })
   else if (isChat) located.chat.push(await engine.uploadChat(file))
   else located.lost.push(file)
 }
+
+export const toRecording = ({ name, lastModified }: File, path: string): DroppedRecording => ({ path, name, changedAtMs: lastModified })
 
 type Unfound = { why: 'unreadable' | 'cannot-hash' } | undefined
 
