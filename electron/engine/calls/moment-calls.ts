@@ -24,7 +24,7 @@ export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 
   }
 
   return {
-    'highlights.moments': ({ showId }) => judgeMoments(store.analyses.latest(showId)?.moments ?? [], store.decisions.current(showId)),
+    'highlights.moments': ({ showId }) => judgeMoments(store.analyses.latest(showId)?.moments ?? [], store.decisions.ofShow(showId)),
     'highlights.decide': ({ showId, decisions }) => {
       store.decisions.append(showId, ...decisions)
       changed(showId, 'moments')
