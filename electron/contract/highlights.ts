@@ -88,6 +88,12 @@ export const analysis = z.object({
 })
 export type Analysis = z.infer<typeof analysis>
 
+/** Without its moments. */
+export const latestAnalysis = analysis.omit({ moments: true }).extend({
+  /** The show's chat is another one now than it was found with: a file more or less, or one that was moved. `highlights.rescore` mends it. */
+  isOutdated: z.boolean(),
+})
+
 export const decisionVerbs = ['keep', 'drop', 'edges', 'title', 'add', 'split', 'join'] as const
 /**
  * What a person did to a moment. It carries the whole moment as it stood after it, so no re-analysis can change it.
@@ -199,6 +205,6 @@ export const highlights = {
   'highlights.rescore': call(z.object({ showId: z.string() }), z.void()),
   /** Shows whose moments are being found again now, and how far that is. */
   'highlights.rescoring': state(z.array(z.object({ showId: z.string(), progress: z.number().min(0).max(1) }))),
-  /** The newest analysis, without its moments; undefined before the first. */
-  'highlights.analysis': call(z.object({ showId: z.string() }), analysis.omit({ moments: true }).optional()),
+  /** Undefined before the first. What is said of its chat changes when `shows.changed` tells of `chat`, too. */
+  'highlights.analysis': call(z.object({ showId: z.string() }), latestAnalysis.optional()),
 }

@@ -50,7 +50,7 @@ export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 
       const latest = store.analyses.latest(showId)
       if (!latest) return undefined
       const { moments: _, ...analysis } = latest
-      return analysis
+      return { ...analysis, isOutdated: store.analyses.isOutdated(latest.id) }
     },
   } satisfies Partial<Handlers>
 }

@@ -44,7 +44,7 @@ test('a show has as many moments as its list tells: those drawn by hand count, a
   const counts = () => library.now().map(({ moments, kept }) => [moments, kept])
   store.decisions.append('show', decision({ momentId: 'mine', verb: 'add', kind: 'marked', startMs: 0, endMs: 9 }))
   expect(counts()).toEqual([[1, 1]])
-  store.analyses.add(analysis(), [])
+  store.analyses.add(analysis(), [], store.chatFiles.layoutOf('show'))
   library.changed('show', 'moments')
   expect(counts()).toEqual([[2, 1]])
   store.decisions.append('show', decision({ verb: 'drop', state: 'dropped' }))
