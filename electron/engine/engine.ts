@@ -1,7 +1,7 @@
 // The one place where modules meet. Read it to know what the engine is made of and who hears whom.
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
 import type { CallName, EngineClient, EventName, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
@@ -137,7 +137,9 @@ async function buildEngine(
   }
   pruneBackUps()
   const files = createFiles({
-    recordingPaths: () => store.shows.list().flatMap(show => show.recordings.map(({ path }) => path)),
+    // the sample's is no place to look for recordings
+    recordingPaths: () =>
+      store.shows.list().flatMap(show => show.recordings.flatMap(({ path }) => (path.startsWith(dataFolder + sep) ? [] : [path]))),
     fingerprintOf,
   })
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })

@@ -66,6 +66,7 @@ export const page = {
     changed: 'Changed',
     kinds: { folder: 'Folder', recording: 'Recording', chat: 'Chat', other: 'Other file' } as Record<string, string>,
     emptyFolder: 'This folder is empty.',
+    cannotChoose: (name: string) => `${name} cannot be chosen here.`,
     cut: 'There is more in this folder than can be shown. Type the path of the file.',
   },
   library: {
@@ -128,7 +129,6 @@ export const page = {
       choose: 'Import',
       chooseFolder: 'Choose this folder',
       chatNeedsShow: 'A chat file needs its recording: choose that too, or import the recording first.',
-      other: 'This is neither a recording nor a chat file that Showrunner knows.',
     },
     dropped: {
       looking: (names: string) => `Looking for ${names} on this machine …`,
@@ -140,6 +140,7 @@ export const page = {
       unreadable: (name: string) => `The browser could not read ${name}. Use “Import” and choose the file there.`,
       chatWithoutShow: (name: string) => `${name} is a chat file, and there is no show to add it to. Import its recording first.`,
       unknownKind: (name: string) => `${name} is neither a recording nor a chat file that Showrunner knows.`,
+      known: (title: string) => `These recordings are in the library already, as “${title}”.`,
       chatAdded: (chat: string, title: string) => `${chat} is being added to “${title}”.`,
     },
     question: {

@@ -61,6 +61,7 @@ export const page: PageWords = {
     changed: '修改时间',
     kinds: { folder: '文件夹', recording: '录像', chat: '弹幕', other: '其他文件' },
     emptyFolder: '这个文件夹是空的。',
+    cannotChoose: name => `这里不能选择 ${name}。`,
     cut: '文件夹里的内容太多，没有全部列出。请直接输入文件的路径。',
   },
   library: {
@@ -119,7 +120,6 @@ export const page: PageWords = {
       choose: '导入',
       chooseFolder: '选择这个文件夹',
       chatNeedsShow: '弹幕文件要配上录像：请把录像也选上，或者先导入录像。',
-      other: '这既不是录像，也不是场控认识的弹幕文件。',
     },
     dropped: {
       looking: names => `正在这台电脑上寻找 ${names}…`,
@@ -130,6 +130,7 @@ export const page: PageWords = {
       unreadable: name => `浏览器读不了 ${name}。请点“导入”，在那里选择文件。`,
       chatWithoutShow: name => `${name} 是弹幕文件，但还没有可以加入的场次。请先导入录像。`,
       unknownKind: name => `${name} 既不是录像，也不是场控认识的弹幕文件。`,
+      known: title => `这些录像已经在片库里：《${title}》。`,
       chatAdded: (chat, title) => `正在把 ${chat} 加入《${title}》。`,
     },
     question: {

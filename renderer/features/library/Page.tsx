@@ -42,6 +42,12 @@ export function LibraryPage() {
   const dialogShow = all.find(({ id }) => id === dialog?.showId)
 
   useEffect(() => engine.onMissed(store.forgetLostPosters), [engine, store])
+  useEffect(() => {
+    const look = () => void (document.hidden || store.look())
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [store])
   useKeys('library', library.title, [
     { keys: ['/', 'Ctrl+k'], word: library.keys.search, run: () => searchRef.current?.focus() },
     { keys: ['i', 'Insert'], word: library.keys.import, run: () => setDialog({ kind: 'import' }) },

@@ -74,16 +74,22 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     return id
   }
 
-  /** Takes the recordings in, then has them analysed with the chat. What fails stays in the import, to be tried again. */
-  async function openImport(id: number, files: { recordings: readonly string[]; chat: readonly string[] }): Promise<void> {
+  /**
+   * Takes the recordings in, then has them analysed with the chat. What fails stays in the import, to be tried again.
+   * @returns the title of a show that was there already, with nothing new to find
+   */
+  async function openImport(id: number, files: { recordings: readonly string[]; chat: readonly string[] }): Promise<string | undefined> {
     changeImport(id, { ...files, state: 'opening', error: undefined, trouble: undefined })
     try {
       const { show } = await engine.call('shows.open', { recordings: [...files.recordings] })
-      await engine.call('jobs.analyse', { recordings: [], showId: show.id, chat: [...files.chat] })
+      const isThere = show.isAnalysed && files.chat.length === 0
+      if (!isThere) await engine.call('jobs.analyse', { recordings: [], showId: show.id, chat: [...files.chat] })
       setState({ selectedId: show.id, search: '' })
       endImport(id)
+      return isThere ? show.title : undefined
     } catch (error) {
       changeImport(id, { state: 'failed', error })
+      return undefined
     }
   }
 
@@ -96,9 +102,9 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     askImport: (id: number, question: ImportQuestion) => changeImport(id, { state: 'asking', question }),
     failImport: (id: number, failure: { error: unknown } | { trouble: string }) => changeImport(id, { state: 'failed', ...failure }),
     endImport,
-    async retryImport(id: number): Promise<void> {
+    async retryImport(id: number): Promise<string | undefined> {
       const found = getState().imports.find(each => each.id === id)
-      if (found) await openImport(id, found)
+      return found && openImport(id, found)
     },
     /** Analyses a show of the library again, with `chat` beside what it has. */
     analyse: (showId: string, chat: readonly string[]) => engine.call('jobs.analyse', { recordings: [], showId, chat: [...chat] }),
@@ -115,12 +121,14 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
       return job?.kind === 'sample' || job?.kind === 'analyse' ? job.result?.showId : undefined
     },
     rename: (showId: string, title: string) => engine.call('shows.rename', { showId, title }),
+    /** Has the engine look whether recordings are where they were. Where that cannot be asked, its own next look tells. */
+    look: () => void engine.call('shows.look', {}).catch(() => {}),
     sizeOf: (showId: string) => engine.call('shows.sizeOf', { showId }),
     remove: (showId: string) => engine.call('shows.delete', { showId }),
     relink: (showId: string, path: string) => engine.call('shows.relink', { showId, path }),
     /** Asks for the address of a show's picture, once. */
     async wantPoster({ id: showId, recordings, missing }: LibraryShow): Promise<void> {
-      if (wanted.has(showId) || missing.length === recordings.length) return
+      if (wanted.has(showId) || missing.length === recordings.length || !recordings.some(({ video }) => video)) return
       wanted.add(showId)
       const url = await engine.call('player.open', { kind: 'poster', id: showId }).then(
         opened => opened.url,

@@ -27,6 +27,11 @@ export function useImport(store: LibraryStore, { engine, words, errorText, say }
       setLost({ file, answer: path => (setLost(undefined), resolve(path)) })
     })
 
+  async function open(id: number, files: { recordings: readonly string[]; chat: readonly string[] }): Promise<void> {
+    const known = await store.openImport(id, files)
+    if (known !== undefined) say(text.known(known))
+  }
+
   /** A chat file starts its show's analysis again; one that runs already is given the chat with it. */
   async function addChat(showId: string, path: string): Promise<void> {
     const { shows = [], jobs } = store.getState()
@@ -66,7 +71,7 @@ export function useImport(store: LibraryStore, { engine, words, errorText, say }
     for (const group of groups) {
       const own = [...rest].filter(path => group.some(({ name }) => isNamedLike(baseName(path), name)))
       for (const path of own) rest.delete(path)
-      await store.openImport(store.beginImport([...group.map(({ name }) => name), ...own.map(baseName)]), {
+      await open(store.beginImport([...group.map(({ name }) => name), ...own.map(baseName)]), {
         recordings: pathsOf(group),
         chat: own,
       })
@@ -83,10 +88,10 @@ export function useImport(store: LibraryStore, { engine, words, errorText, say }
     const groups = groupIntoShows(recordings)
     if (groups.length > 1) {
       answers.current.set(id, answer =>
-        answer === 'one-show' ? store.openImport(id, { recordings: pathsOf(groups.flat()), chat }) : openEach(id, groups, chat),
+        answer === 'one-show' ? open(id, { recordings: pathsOf(groups.flat()), chat }) : openEach(id, groups, chat),
       )
       store.askImport(id, { kind: 'how-many-shows', groups: groups.length })
-    } else if (recordings.length > 0) await store.openImport(id, { recordings: pathsOf(groups.flat()), chat })
+    } else if (recordings.length > 0) await open(id, { recordings: pathsOf(groups.flat()), chat })
     else if (chat.length > 0) await bringInChat(id, chat)
     else if (trouble) return store.failImport(id, { trouble: troubleText(trouble) })
     else return store.endImport(id)
@@ -106,7 +111,7 @@ export function useImport(store: LibraryStore, { engine, words, errorText, say }
     /** Chosen together they are one show: the dialog says so. */
     importPaths({ recordings, chat }: { recordings: string[]; chat: string[] }) {
       const id = store.beginImport([...recordings, ...chat].map(baseName))
-      enqueue(id, () => (recordings.length > 0 ? store.openImport(id, { recordings, chat }) : bringInChat(id, chat)))
+      enqueue(id, () => (recordings.length > 0 ? open(id, { recordings, chat }) : bringInChat(id, chat)))
     },
     importDropped(files: readonly File[]) {
       const id = store.beginImport(files.map(({ name }) => name))
