@@ -115,6 +115,8 @@ export const historyActs = [...decisionVerbs, 'mark', 'unmark', 'shift'] as cons
 export const historyAct = z.enum(historyActs)
 export type HistoryAct = z.infer<typeof historyAct>
 
+const step = z.object({ act: historyAct.optional(), momentId: z.string().optional() })
+
 /** "This, here": somebody pressed the key while it happened, or a little after it. */
 export const mark = z.object({
   id: z.string(),
@@ -179,9 +181,12 @@ export const highlights = {
   'highlights.decide': call(z.object({ showId: z.string(), decisions: z.array(decision).min(1).max(200) }), z.void()),
   /** What undo and redo would do now; absent where there is nothing to do. */
   'highlights.history': call(z.object({ showId: z.string() }), z.object({ undo: historyAct.optional(), redo: historyAct.optional() })),
-  /** Takes back the latest act of a show, be it a decision, a mark or a shift of its chat, and answers which; nothing where there was none. */
-  'highlights.undo': call(z.object({ showId: z.string() }), z.object({ act: historyAct.optional() })),
-  'highlights.redo': call(z.object({ showId: z.string() }), z.object({ act: historyAct.optional() })),
+  /**
+   * Takes back the latest act of a show, be it a decision, a mark or a shift of its chat, and answers which, and about which moment;
+   * nothing where there was none.
+   */
+  'highlights.undo': call(z.object({ showId: z.string() }), step),
+  'highlights.redo': call(z.object({ showId: z.string() }), step),
   /** On disk when it returns; looked at by the next analysis. */
   'highlights.mark': call(mark.pick({ atMs: true, note: true }).extend({ showId: z.string() }), z.object({ markId: z.string() })),
   'highlights.unmark': call(z.object({ showId: z.string(), markId: z.string() }), z.void()),

@@ -12,7 +12,7 @@ import type { App } from './context.ts'
 import { Frame } from './Frame.tsx'
 import type { Keys } from './keys.ts'
 import { chosenLanguage, chosenTheme, rememberedLook, rememberLook } from './look.ts'
-import { navigate, parseRoute, useHash } from './route.ts'
+import { navigate, parseRoute, toHash, useHash } from './route.ts'
 import { useSayings } from './use-sayings.ts'
 import { useStateOf } from './use-state-of.ts'
 
@@ -21,7 +21,8 @@ export function Root({ engine, keys }: { engine: PageEngine; keys: Keys }) {
   const [remembered] = useState(rememberedLook)
   const isSystemDark = useMediaQuery('(prefers-color-scheme: dark)', matchMedia('(prefers-color-scheme: dark)').matches) ?? true
   const hash = useHash()
-  const { said, say } = useSayings()
+  const route = useMemo(() => parseRoute(hash), [hash])
+  const { said, say } = useSayings(toHash({ page: route.page, id: route.id }))
 
   const settings = useMemo(() => told ?? { ...defaultSettings, ...remembered }, [told, remembered])
   const language = chosenLanguage(settings.language, navigator.language)
@@ -39,13 +40,13 @@ export function Root({ engine, keys }: { engine: PageEngine; keys: Keys }) {
       engine,
       words,
       settings,
-      route: parseRoute(hash),
+      route,
       navigate,
       keys,
       errorText: error => words.errorText(asAppError(error, '')),
       say,
     }),
-    [engine, words, settings, hash, keys, say],
+    [engine, words, settings, route, keys, say],
   )
 
   return (

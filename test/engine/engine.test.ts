@@ -202,9 +202,9 @@ test('decisions stand apart from proposals: they survive another analysis, a res
   engine = await createEngine({ dataFolder, resumeJobs: false })
   await analyse({ chat, chatOffsetMs: 0 })
   expect((await momentsOf(showId))[0]).toMatchObject({ id: moment.id, decision: 'kept', title: '救命', startMs: moment.startMs + 500 })
-  expect(await engine.call('highlights.undo', { showId })).toEqual({ act: 'edges' })
+  expect(await engine.call('highlights.undo', { showId })).toEqual({ act: 'edges', momentId: moment.id })
   expect((await momentsOf(showId))[0]).toMatchObject({ decision: 'kept', startMs: moment.startMs })
-  expect(await engine.call('highlights.redo', { showId })).toEqual({ act: 'edges' })
+  expect(await engine.call('highlights.redo', { showId })).toEqual({ act: 'edges', momentId: moment.id })
   expect((await momentsOf(showId))[0]).toMatchObject({ startMs: moment.startMs + 500 })
 })
 

@@ -15,12 +15,12 @@ type Act = NonNullable<ReturnType<Store['decisions']['undo']>>
 const partOf: Record<Act['action'], ShowPart> = { decide: 'moments', mark: 'marks', unmark: 'marks', shift: 'chat' }
 
 export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 'changed'>, { assertIdle }: Pick<BusyShows, 'assertIdle'>) {
-  function step(showId: string, way: 'undo' | 'redo'): { act?: HistoryAct } {
+  function step(showId: string, way: 'undo' | 'redo'): { act?: HistoryAct; momentId?: string } {
     if (store.decisions.nextSteps(showId)[way]?.action === 'shift') assertIdle(showId)
     const act = store.decisions[way](showId)
     if (!act) return {}
     changed(showId, partOf[act.action])
-    return { act: historyActOf(act) }
+    return { act: historyActOf(act), ...(act.action === 'decide' && { momentId: act.decisions[0]!.momentId }) }
   }
 
   return {

@@ -106,6 +106,7 @@ export const pageMoments = {
     quotes: 'What was said',
     seekTo: (time: string) => `Go to ${time}`,
     noReasons: 'Nothing was measured about it: a person chose it.',
+    chooseFirst: 'Choose a moment first: with ↑ and ↓, or with a click.',
     cannotSplit: 'The playhead is not inside of this moment.',
     cannotJoin: 'There is no moment after this one.',
     empty: {

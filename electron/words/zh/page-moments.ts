@@ -99,6 +99,7 @@ export const pageMoments: PageMomentsWords = {
     quotes: '弹幕摘录',
     seekTo: time => `跳到 ${time}`,
     noReasons: '没有测量数据：这是人工选出的高光。',
+    chooseFirst: '请先选一个高光：用 ↑ ↓，或点一下。',
     cannotSplit: '播放位置不在这个高光内。',
     cannotJoin: '后面没有可以合并的高光。',
     empty: {
