@@ -123,6 +123,7 @@ export const pageShow = {
     },
     explain:
       'How long after something happens viewers write about it. Moments have this delay removed. It is measured where the chat and the picture show enough of the same beginnings.',
+    asWritten: 'Times here are when it was written; the timeline and the quotes have this delay removed.',
     adjust: 'Adjust',
     close: 'Close',
     handle: 'Move the chat against the picture',

@@ -1,5 +1,5 @@
 // The show room: the show as a film, its moments, its chat, and all of it along the time.
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { LibraryShow } from '../../../electron/contract/shows.ts'
@@ -26,7 +26,9 @@ import type { ShowState, ShowStore } from './store.ts'
 import { ChatFiles } from './sync/ChatFiles.tsx'
 import { isFindingMoments } from './sync/chat-sync.ts'
 import { SyncPanel } from './sync/SyncPanel.tsx'
+import { pictureMsOf } from './timeline/picture-length.ts'
 import { Timeline } from './timeline/Timeline.tsx'
+import { usePlace } from './use-place.ts'
 import { useShowKeys } from './use-show-keys.ts'
 
 export function ShowPage() {
@@ -59,10 +61,8 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
   const isFinding = isFindingMoments(state)
   const jobActions = { onCancelJob: store.cancelJob, onRetryJob: store.retryJob }
 
-  useEffect(() => {
-    const atMs = Number(route.query['at'] ?? NaN)
-    if (Number.isFinite(atMs)) player.seek(atMs)
-  }, [player, route.query])
+  const askedAtMs = Number(route.query['at'] ?? NaN)
+  usePlace(store, show.id, Number.isFinite(askedAtMs) ? askedAtMs : undefined)
   useShowKeys(text, {
     ...actions,
     toggleFull: fullScreen.toggle,
@@ -118,6 +118,7 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
           chat={
             <ChatPanel
               {...{ pages: chat, playhead: player.playhead, messages: show.messages, shiftMs: state.shiftMs, revision: state.chatRevision }}
+              pictureMs={pictureMsOf(show)}
               {...{ search: store.search, searchField, words: text.chat, onSeek: actions.seek }}
             >
               {(show.messages > 0 || state.chatFiles.length > 0) && (

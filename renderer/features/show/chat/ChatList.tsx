@@ -14,14 +14,16 @@ export interface ChatListProps {
   pages: ChatPages
   playhead: Playhead
   shiftMs: number
+  /** How long a picture is shown. */
+  pictureMs: number
   words: PageShowWords['chat']
   onSeek: (atMs: number) => void
 }
 
-export function ChatList({ pages, playhead, shiftMs, words, onSeek }: ChatListProps) {
+export function ChatList({ pages, playhead, shiftMs, pictureMs, words, onSeek }: ChatListProps) {
   useSyncExternalStore(pages.subscribe, pages.version)
   const total = pages.total()
-  const place = useChatPlace(pages, playhead, shiftMs)
+  const place = useChatPlace(pages, playhead, { shiftMs, pictureMs })
   const [isFollowing, setFollowing] = useState(true)
   const list = useRef<HTMLDivElement>(null)
 

@@ -45,6 +45,7 @@ export function SyncPanel(props: SyncPanelProps) {
           {isOpen ? words.close : words.adjust}
         </Button>
       </div>
+      {delay && <p className={styles.asWritten}>{words.asWritten}</p>}
       {isOpen && (
         <div className={styles.adjust}>
           <ShiftHandle shiftMs={shiftMs} mostMs={mostShiftMs} words={words} onChange={onPreview} />
