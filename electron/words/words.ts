@@ -17,6 +17,7 @@ import { page as pageEn } from './en/page.ts'
 import * as reasonsEn from './en/reasons.ts'
 import { signals as signalsEn } from './en/signals.ts'
 import { warnings as warningsEn } from './en/warnings.ts'
+import type { Place } from './place.ts'
 import { toSizeText } from './show-time.ts'
 import type { SignalWords } from './signal-words.ts'
 import { cli as cliZh } from './zh/cli.ts'
@@ -68,10 +69,10 @@ const all = {
 
 export type Words = ReturnType<typeof wordsIn>
 
-export function wordsIn(language: Language) {
+export function wordsIn(language: Language, place: Place = 'page') {
   const { cli, help, errors, warnings, moments, reasons, signals, page, pageShow, pageClips, pageMoments, pageSettings } = all[language]
   const errorText = ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
-    errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails)
+    errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails, place)
   return {
     language,
     cli,
@@ -89,7 +90,7 @@ export function wordsIn(language: Language) {
     /** What to do about it; undefined where all is well. */
     checkNextText: ({ name, ok, facts, error }: Check): string | undefined =>
       error ? errorText(error) : ok ? undefined : cli.checkNext[name]?.(facts),
-    warningText: (warning: Warning): string => warnings[warning.code](warning.details),
+    warningText: (warning: Warning): string => warnings[warning.code](warning.details, place),
     /** What a signal is called and why it counts; one that has no words (of an older analysis) goes by its own name. */
     signalWords: (signal: string): SignalWords => (isSignalName(signal) ? signals[signal] : { name: signal, why: '' }),
     /** Why a clip was encoded as a whole though copying was asked for. */

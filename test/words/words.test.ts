@@ -59,6 +59,26 @@ test.each(languages)('every failure has a sentence with its facts (%s)', languag
   }
 })
 
+test.each(languages)('the page never speaks of the command line, which has its own next steps (%s)', language => {
+  const [page, cli] = [wordsIn(language), wordsIn(language, 'cli')]
+  const { variable: _, ...found } = details // of a variable only who has set it is told
+  for (const code of errorCodes) expect(page.errorText({ code, details: found, ref: 'abc' }), code).not.toMatch(ofCommandLine)
+  for (const code of warningCodes) expect(page.warningText({ code, details }), code).not.toMatch(ofCommandLine)
+  expect(cli.errorText({ code: 'nothing-to-cut', details: {}, ref: undefined })).toContain('--range')
+  expect(cli.warningText({ code: 'chat-start-assumed', details })).toContain('--chat-offset')
+})
+
+const ofCommandLine = / --\w|SHOWRUNNER_|command line|the command |same command|命令行|终端/
+
+test.each(languages)('a program that is not ffmpeg is called that, without a hole in the sentence (%s)', language => {
+  const { errorText } = wordsIn(language)
+  const error = { code: 'ffmpeg-failed' as const, ref: undefined }
+  expect(errorText({ ...error, details: { path: '/usr/bin/true', program: 'ffmpeg', reason: 'other-program' } })).toMatch(
+    /^\/usr\/bin\/true (不是|is no) ffmpeg/,
+  )
+  expect(errorText({ ...error, details: { detail: '' } })).not.toMatch(/[:：]\s*[.。]/)
+})
+
 test.each(languages)('a request that is not valid is told in words where a person can mend it (%s)', language => {
   const texts = ['path-not-whole', 'too-many'].map(problem => wordsIn(language).errorText({ code: 'invalid-input', details: { problem } }))
   expect(texts.join()).not.toMatch(/path-not-whole|too-many/)
@@ -153,5 +173,9 @@ test.each(languages)('the doctor counts space as everything else does, and error
   const { title } = wordsIn(language).pageSettings
   const tab = wordsIn(language).pageSettings.tabs.doctor
   for (const code of ['cut-failed', 'ffmpeg-failed', 'job-kept-crashing'] as const)
-    expect(errorText({ code, details: { file: '/a', attempts: 3 } })).toMatch(new RegExp(`${title} → ${tab}.*doctor`))
+    for (const [sentences, way] of [
+      [errorText, new RegExp(`${title} → ${tab}`)],
+      [wordsIn(language, 'cli').errorText, / doctor/],
+    ] as const)
+      expect(sentences({ code, details: { file: '/a', attempts: 3 }, ref: undefined })).toMatch(way)
 })
