@@ -70,7 +70,7 @@ export async function runStudio(context: CommandContext, choices: StudioChoices)
 async function showRunning(context: CommandContext, choices: StudioChoices): Promise<boolean> {
   const running = await findStudio(context.dataFolder)
   if (!running) return false
-  context.note(context.words.cli.studioElsewhere(running.url))
+  context.note(context.words.cli.studioElsewhere)
   await show(running.readyUrl, context, choices)
   return true
 }

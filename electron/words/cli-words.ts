@@ -62,7 +62,7 @@ export interface CliWords {
   withoutFfmpeg: (why: string) => string
   studioOpened: (url: string) => string
   studioAt: (url: string) => string
-  studioElsewhere: (url: string) => string
+  studioElsewhere: string
   /** A note before what a command tells, when a running studio does its work. */
   studioWorks: (url: string) => string
   stopHint: string

@@ -9,14 +9,14 @@ import { TopBar } from './TopBar.tsx'
 import { useConnection } from './use-connection.ts'
 import { useKeys } from './use-keys.ts'
 import { useNoStrayDrop } from './use-no-stray-drop.ts'
-import { usePlaces } from './use-places.ts'
+import { placesWith } from './use-places.ts'
 import styles from './Frame.module.css'
 
 export function Frame({ said }: { said: string | undefined }) {
-  const { engine, words, route, navigate } = useApp()
+  const { engine, words, route, lastShowId, navigate } = useApp()
   const [areKeysShown, setKeysShown] = useState(false)
   const connection = useConnection(engine)
-  const places = usePlaces(route)
+  const places = placesWith(lastShowId)
   const Page = pages[route.page]
   useNoStrayDrop()
 

@@ -13,6 +13,7 @@ import { Frame } from './Frame.tsx'
 import type { Keys } from './keys.ts'
 import { chosenLanguage, chosenTheme, rememberedLook, rememberLook } from './look.ts'
 import { navigate, parseRoute, toHash, useHash } from './route.ts'
+import { useLastShow } from './use-places.ts'
 import { useSayings } from './use-sayings.ts'
 import { useStateOf } from './use-state-of.ts'
 
@@ -22,6 +23,7 @@ export function Root({ engine, keys }: { engine: PageEngine; keys: Keys }) {
   const isSystemDark = useMediaQuery('(prefers-color-scheme: dark)', matchMedia('(prefers-color-scheme: dark)').matches) ?? true
   const hash = useHash()
   const route = useMemo(() => parseRoute(hash), [hash])
+  const lastShowId = useLastShow(route)
   const { said, say } = useSayings(toHash({ page: route.page, id: route.id }))
 
   const settings = useMemo(() => told ?? { ...defaultSettings, ...remembered }, [told, remembered])
@@ -41,12 +43,13 @@ export function Root({ engine, keys }: { engine: PageEngine; keys: Keys }) {
       words,
       settings,
       route,
+      lastShowId,
       navigate,
       keys,
       errorText: error => words.errorText(asAppError(error, '')),
       say,
     }),
-    [engine, words, settings, route, keys, say],
+    [engine, words, settings, route, lastShowId, keys, say],
   )
 
   return (

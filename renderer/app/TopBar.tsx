@@ -4,12 +4,12 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { useApp } from './context.ts'
 import { JobsIndicator } from './JobsIndicator.tsx'
 import { toHash } from './route.ts'
-import type { usePlaces } from './use-places.ts'
+import type { Places } from './use-places.ts'
 import styles from './TopBar.module.css'
 
 export interface TopBarProps {
   connection: Connection
-  places: ReturnType<typeof usePlaces>
+  places: Places
   /** The answer to what was just done, in the bar so that it covers nothing. */
   said: string | undefined
   onShowKeys: () => void

@@ -11,6 +11,8 @@ export interface App {
   words: Words
   settings: Settings
   route: Route
+  /** The show that was looked at last, on whatever page. */
+  lastShowId: string | undefined
   navigate: Navigate
   keys: Keys
   /** The sentence for whatever was thrown: an AppError's own, else that of a bug. */

@@ -105,7 +105,7 @@ export const cli = {
   withoutFfmpeg: why => `The studio starts without ffmpeg, so it can show but not import or cut. ${why}`,
   studioOpened: url => `The studio is open in your browser (${url}).`,
   studioAt: url => `The studio is ready. Open this address, which is good once and for ten minutes:\n  ${url}`,
-  studioElsewhere: url => `A studio is running already with this library: ${url}`,
+  studioElsewhere: 'A studio is running already with this library.',
   studioWorks: url => `The studio that is running with this library does the work: ${url}`,
   stopHint: 'Ctrl+C stops it.',
   engineRestarts: 'The engine ended unexpectedly and is being started again. Pages come back by themselves.',
@@ -119,9 +119,9 @@ export const cli = {
   weightColumns: { default: 'default', own: 'yours' },
   learned: {
     adopted: ({ decisions, kept, dropped, defaultPercent, learnedPercent }) =>
-      `Moved towards your taste, learned from ${decisions} decisions (${kept} kept, ${dropped} dropped). On decisions left out of the learning, what you kept comes before what you dropped in ${learnedPercent}% of the pairs; with the defaults in ${defaultPercent}%.`,
+      `Moved towards your taste, learned from ${decisions} decisions (${kept} kept, ${dropped} dropped; moments made by hand are not counted). On decisions left out of the learning, what you kept comes before what you dropped in ${learnedPercent}% of the pairs; with the defaults in ${defaultPercent}%.`,
     'too-few': ({ decisions, kept, dropped }) =>
-      `Nothing to learn from yet: ${counted(decisions, 'decision')} (${kept} kept, ${dropped} dropped). It takes 8 in all, in shows where you both kept and dropped something. Until then the defaults are used.`,
+      `Nothing to learn from yet: ${counted(decisions, 'decision')} (${kept} kept, ${dropped} dropped; moments made by hand are not counted). It takes 8 in all, in shows where you both kept and dropped something. Until then the defaults are used.`,
     'one-sided': ({ decisions, kept }) =>
       `You ${kept > 0 ? 'kept' : 'dropped'} all ${decisions} moments, which does not tell what you prefer; the defaults are used.`,
     'nothing-to-change': ({ decisions }) =>

@@ -27,7 +27,7 @@ export const page = {
     attempt: (attempt: number) => `Try ${attempt}`,
     retryNow: 'Try now',
     refusedText:
-      'This address was used before, or is of a Showrunner that has ended. Open the newest address: Showrunner prints it when it starts.',
+      'This address was used before, or is of a Showrunner that has ended. Start Showrunner once more (in a checkout: npm start): it opens the studio anew, also one that is running.',
     versionText: 'The engine has been updated. Load this page again to go on.',
   },
   crash: {

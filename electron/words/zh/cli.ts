@@ -92,7 +92,7 @@ export const cli = {
   withoutFfmpeg: why => `没有 ffmpeg，工作台可以打开和查看，但不能导入和剪切。${why}`,
   studioOpened: url => `工作台已在浏览器中打开（${url}）。`,
   studioAt: url => `工作台已就绪。请打开这个地址（只能用一次，十分钟内有效）：\n  ${url}`,
-  studioElsewhere: url => `这个片库已经有一个工作台在运行：${url}`,
+  studioElsewhere: '这个片库已经有一个工作台在运行。',
   studioWorks: url => `这个片库的工作台正在运行，由它来完成：${url}`,
   stopHint: '按 Ctrl+C 停止。',
   engineRestarts: '引擎意外退出，正在重新启动。页面会自己恢复。',
@@ -105,9 +105,9 @@ export const cli = {
   weightColumns: { default: '默认', own: '你的' },
   learned: {
     adopted: ({ decisions, kept, dropped, defaultPercent, learnedPercent }) =>
-      `已按你的口味调整（学自 ${decisions} 个决定：保留 ${kept}，舍弃 ${dropped}）。用没有参与学习的决定检验：你保留的排在你舍弃的前面，默认有 ${defaultPercent}%，现在有 ${learnedPercent}%。`,
+      `已按你的口味调整（学自 ${decisions} 个决定：保留 ${kept}，舍弃 ${dropped}，手动添加的不算）。用没有参与学习的决定检验：你保留的排在你舍弃的前面，默认有 ${defaultPercent}%，现在有 ${learnedPercent}%。`,
     'too-few': ({ decisions, kept, dropped }) =>
-      `还没有可学的：有 ${decisions} 个决定（保留 ${kept}，舍弃 ${dropped}）。同一场里既有保留又有舍弃，总共至少 8 个之后才开始学，目前使用默认值。`,
+      `还没有可学的：有 ${decisions} 个决定（保留 ${kept}，舍弃 ${dropped}，手动添加的不算）。同一场里既有保留又有舍弃，总共至少 8 个之后才开始学，目前使用默认值。`,
     'one-sided': ({ decisions, kept }) =>
       `你的 ${decisions} 个决定全是${kept > 0 ? '保留' : '舍弃'}，学不出你更喜欢哪一种，目前使用默认值。`,
     'nothing-to-change': ({ decisions }) => `在 ${decisions} 个决定里，你保留的和舍弃的看起来差不多，没有可调整的，目前使用默认值。`,

@@ -22,7 +22,7 @@ export const page: PageWords = {
     lostSince: time => `引擎从 ${time} 起没有应答，眼前的内容可能不是最新的。引擎恢复后会自动接上，已保存的内容不会丢。`,
     attempt: attempt => `第 ${attempt} 次尝试`,
     retryNow: '立即重试',
-    refusedText: '这个地址已经用过，或者属于已经退出的场控。请打开场控启动时给出的最新地址。',
+    refusedText: '这个地址已经用过，或者属于已经退出的场控。请再启动一次场控（源代码目录里：npm start），已在运行的工作台也会重新打开。',
     versionText: '引擎已更新，请重新载入页面后继续。',
   },
   crash: {
