@@ -89,6 +89,39 @@ needs('chromium')('moments in the show room', () => {
     expect(await studio.page.evaluate(() => document.activeElement?.matches('input[type=radio]'))).toBe(true)
   })
 
+  test('who uses keys alone keeps the focus: at the next moment, at the title, at what can be done no more', async () => {
+    await add('open', 'open')
+    const focused = () =>
+      studio.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+    await press(']')
+    await studio.page.getByRole('button', { name: '保留', exact: true }).focus()
+    await press('Enter')
+    await expect.poll(() => chosen().textContent()).toBe('第1个')
+    await expect.poll(focused).toContain('第1个')
+
+    await studio.page.getByRole('button', { name: '标题', exact: true }).focus()
+    await press('Enter')
+    await studio.page.keyboard.type('新名字')
+    await press('Enter')
+    await expect.poll(() => chosen().textContent()).toBe('新名字')
+    expect(await focused()).toBe('标题')
+
+    await studio.page.getByRole('button', { name: /^撤销/ }).focus()
+    for (let act = 0; act < 4; act++) await press('Enter')
+    await expect.poll(() => studio.page.getByRole('button', { name: '撤销', exact: true }).isDisabled()).toBe(true)
+    expect(await focused()).toBe('撤销')
+  })
+
+  test('a title written without a look at the mouse leaves Space with the player', async () => {
+    await add('open')
+    await press(']', 't')
+    await studio.page.keyboard.type('新名字')
+    await press('Enter')
+    await expect.poll(() => chosen().textContent()).toBe('新名字')
+    await press('Space')
+    await expect.poll(isPlaying).toBe(true)
+  })
+
   test('a reload, and a look into the library, keep the place and the moment', async () => {
     await add('open', 'open')
     await press(']', ']', '.', '.')

@@ -35,6 +35,11 @@ export function ChatList({ pages, playhead, shiftMs, pictureMs, words, onSeek }:
   const followNow = useEffectEvent(follow)
   useEffect(() => followNow(), [isFollowing, place, total])
 
+  /** The button goes; who pressed it with a key is in the list then. */
+  const followAgain = ({ detail }: React.MouseEvent) => {
+    setFollowing(true)
+    if (detail === 0) list.current?.focus()
+  }
   const stopFollowing = () => setFollowing(false)
   return (
     <div className={styles.listFrame}>
@@ -68,7 +73,7 @@ export function ChatList({ pages, playhead, shiftMs, pictureMs, words, onSeek }:
         )}
       />
       {!isFollowing && (
-        <Button className={styles.follow} size="compact-xs" onClick={() => setFollowing(true)}>
+        <Button className={styles.follow} size="compact-xs" onClick={followAgain}>
           {words.follow}
         </Button>
       )}
