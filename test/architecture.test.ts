@@ -20,6 +20,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   media: ['ffmpeg-static', '@ffprobe-installer/ffprobe', 'zod'],
   player: [],
   sample: [],
+  secrets: [],
   shows: [],
   store: ['better-sqlite3'],
 }
@@ -69,17 +70,7 @@ function featureMayImport(): string[] {
   const fromFrame = ['context.ts', 'keys.ts', 'RelinkDialog.tsx', 'route.ts', 'use-files.ts', 'use-keys.ts', 'use-owned.ts'].map(
     file => `renderer/app/${file}`,
   )
-  return [
-    ...partsOfPages(),
-    'react-dom',
-    'zustand',
-    'virtua',
-    'electron/contract',
-    'electron/words',
-    'renderer/engine',
-    'renderer/ui',
-    ...fromFrame,
-  ]
+  return [...partsOfPages(), 'react-dom', 'zustand', 'electron/contract', 'electron/words', 'renderer/engine', 'renderer/ui', ...fromFrame]
 }
 
 function engineModules(): Record<string, readonly string[]> {

@@ -30,6 +30,6 @@ async function checksOf({ engine, dataFolder }: CommandContext): Promise<Check[]
 function toldCheck(check: Check, words: Words) {
   const { name, ok, error } = check
   const detail = error ? words.cli.checkNames[name] : words.checkText(check)
-  const next = error ? words.errorText(error) : ok ? undefined : words.cli.diskLow
+  const next = words.checkNextText(check)
   return { name, ok, detail, ...(next !== undefined && { next }) }
 }

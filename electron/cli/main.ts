@@ -28,7 +28,7 @@ const takesLeaveMs = 1000
 
 /** Runs `argv` (without node and script) and answers the exit code. */
 export async function main(argv: readonly string[], signal: AbortSignal): Promise<number> {
-  let words = wordsIn(systemLanguage())
+  let words = wordsIn(systemLanguage(), 'cli')
   let commandName: CommandName | undefined
   try {
     const name = commandNameIn(argv)
@@ -36,7 +36,7 @@ export async function main(argv: readonly string[], signal: AbortSignal): Promis
     const wantsOverview = name === undefined || name === 'help'
     const command = commandName && (await commands[commandName]())
     const given = readArguments(argv, wantsOverview ? undefined : name, command?.options ?? {})
-    words = wordsIn(given.language ?? systemLanguage())
+    words = wordsIn(given.language ?? systemLanguage(), 'cli')
     if (given.problem !== undefined) throw new UsageError(words.cli.badArgument(given.problem.kind, given.problem.option))
     const wanted = commandNames.find(each => name === 'help' && argv.includes(each))
     if (wantsOverview) return print(wanted === undefined ? words.help.overview : words.help.commands[wanted])

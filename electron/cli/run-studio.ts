@@ -28,7 +28,7 @@ export async function runStudio(context: CommandContext, choices: StudioChoices)
   const logs = join(dataFolder, 'logs')
   const supervisor = createSupervisor({
     ...{ node: process.execPath, main: engineMain, dataFolder, pageFolder, port: choices.port },
-    ...{ log: createSupervisorLog(logs), clock: systemClock, chance: Math.random },
+    ...{ handedKey: undefined, log: createSupervisorLog(logs), clock: systemClock, chance: Math.random },
   })
   const toEnd = stopWishes()
   try {
@@ -77,7 +77,7 @@ export async function readyStudio(context: CommandContext): Promise<string> {
 async function showRunning(context: CommandContext, choices: StudioChoices): Promise<boolean> {
   const running = await findStudio(context.dataFolder)
   if (!running) return false
-  context.note(context.words.cli.studioElsewhere(running.url))
+  context.note(context.words.cli.studioElsewhere)
   await show(running.readyUrl, context, choices)
   return true
 }

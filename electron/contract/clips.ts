@@ -118,6 +118,7 @@ export type ExportRequest = z.infer<typeof exportRequest>
 export const keptClip = clip.extend({
   jobId: z.string(),
   title: z.string(),
+  preset: z.enum(clipPresets).optional(),
   madeAtMs: z.number(),
   sizeBytes: z.number(),
   /** Its file is not where it was made. */

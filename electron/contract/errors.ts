@@ -50,6 +50,7 @@ export const errorCodes = [
   'store-too-new',
   'store-too-old',
   'store-damaged',
+  'secret-key-damaged',
   'studio-lost',
   'studio-other-version',
   'job-kept-crashing',

@@ -88,6 +88,12 @@ export const analysis = z.object({
 })
 export type Analysis = z.infer<typeof analysis>
 
+/** Without its moments. */
+export const latestAnalysis = analysis.omit({ moments: true }).extend({
+  /** The show's chat is another one now than it was found with: a file more or less, or one that was moved. `highlights.rescore` mends it. */
+  isOutdated: z.boolean(),
+})
+
 export const decisionVerbs = ['keep', 'drop', 'edges', 'title', 'add', 'split', 'join'] as const
 /**
  * What a person did to a moment. It carries the whole moment as it stood after it, so no re-analysis can change it.
@@ -108,6 +114,8 @@ export type Decision = z.infer<typeof decision>
 export const historyActs = [...decisionVerbs, 'mark', 'unmark', 'shift'] as const
 export const historyAct = z.enum(historyActs)
 export type HistoryAct = z.infer<typeof historyAct>
+
+const step = z.object({ act: historyAct.optional(), momentId: z.string().optional() })
 
 /** "This, here": somebody pressed the key while it happened, or a little after it. */
 export const mark = z.object({
@@ -173,9 +181,12 @@ export const highlights = {
   'highlights.decide': call(z.object({ showId: z.string(), decisions: z.array(decision).min(1).max(200) }), z.void()),
   /** What undo and redo would do now; absent where there is nothing to do. */
   'highlights.history': call(z.object({ showId: z.string() }), z.object({ undo: historyAct.optional(), redo: historyAct.optional() })),
-  /** Takes back the latest act of a show, be it a decision, a mark or a shift of its chat, and answers which; nothing where there was none. */
-  'highlights.undo': call(z.object({ showId: z.string() }), z.object({ act: historyAct.optional() })),
-  'highlights.redo': call(z.object({ showId: z.string() }), z.object({ act: historyAct.optional() })),
+  /**
+   * Takes back the latest act of a show, be it a decision, a mark or a shift of its chat, and answers which, and about which moment;
+   * nothing where there was none.
+   */
+  'highlights.undo': call(z.object({ showId: z.string() }), step),
+  'highlights.redo': call(z.object({ showId: z.string() }), step),
   /** On disk when it returns; looked at by the next analysis. */
   'highlights.mark': call(mark.pick({ atMs: true, note: true }).extend({ showId: z.string() }), z.object({ markId: z.string() })),
   'highlights.unmark': call(z.object({ showId: z.string(), markId: z.string() }), z.void()),
@@ -199,6 +210,6 @@ export const highlights = {
   'highlights.rescore': call(z.object({ showId: z.string() }), z.void()),
   /** Shows whose moments are being found again now, and how far that is. */
   'highlights.rescoring': state(z.array(z.object({ showId: z.string(), progress: z.number().min(0).max(1) }))),
-  /** The newest analysis, without its moments; undefined before the first. */
-  'highlights.analysis': call(z.object({ showId: z.string() }), analysis.omit({ moments: true }).optional()),
+  /** Undefined before the first. What is said of its chat changes when `shows.changed` tells of `chat`, too. */
+  'highlights.analysis': call(z.object({ showId: z.string() }), latestAnalysis.optional()),
 }

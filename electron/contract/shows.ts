@@ -67,6 +67,7 @@ export const show = z.object({
   createdAtMs: z.number(),
   isAnalysed: z.boolean(),
   messages: z.number(),
+  /** As `highlights.moments` tells them, the dropped ones among them. */
   moments: z.number(),
   clips: z.number(),
   recordings: z.array(recording),

@@ -1,7 +1,7 @@
 // The one place where modules meet. Read it to know what the engine is made of and who hears whom.
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
 import type { CallName, EngineClient, EventName, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
@@ -32,6 +32,9 @@ import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-rec
 import { findTools, npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
+import { createKeyFile } from './secrets/key-file.ts'
+import type { KeySource } from './secrets/key-source.ts'
+import { createSecrets } from './secrets/secrets.ts'
 import { fingerprintOf } from './shows/fingerprint.ts'
 import { createShows } from './shows/shows.ts'
 import { removeOldBackUps } from './store/back-ups.ts'
@@ -51,6 +54,8 @@ export interface EngineOptions {
   dataFolder: string
   /** Go on at once with the jobs an earlier engine left; else only a request that is made again goes on. */
   resumeJobs: boolean
+  /** What seals secrets; when left out, a key file in the data folder. */
+  secretKey?: KeySource
   findFfmpeg?: FindOptions
   clock?: Clock
   log?: Log
@@ -101,7 +106,7 @@ function notedFailure(what: string, error: unknown, log: Log): unknown {
 }
 
 async function buildEngine(
-  { dataFolder, resumeJobs, findFfmpeg, sign, clock, log }: EngineOptions & { clock: Clock; log: Log },
+  { dataFolder, resumeJobs, secretKey, findFfmpeg, sign, clock, log }: EngineOptions & { clock: Clock; log: Log },
   release: () => void,
 ): Promise<Omit<Engine, 'tell'>> {
   const setup: Omit<WorkSetup, 'processOwner'> = {
@@ -123,6 +128,7 @@ async function buildEngine(
     table: store.settings,
     tryFfmpeg: async path => void (await findTools({ ...setup.findFfmpeg, chosen: path })),
   })
+  const secrets = createSecrets({ key: secretKey ?? createKeyFile({ folder: dataFolder, log }), table: store.secrets, log })
   const findNow = (): FindOptions => ({ ...setup.findFfmpeg, chosen: settings.now().ffmpegPath || undefined })
   const media = createMedia({ find: findNow(), record: processes, log })
   const shows = createShows({ probe: media.probe, library: store.shows, newId: crypto.randomUUID.bind(crypto), now: clock.now })
@@ -132,7 +138,9 @@ async function buildEngine(
   }
   pruneBackUps()
   const files = createFiles({
-    recordingPaths: () => store.shows.list().flatMap(show => show.recordings.map(({ path }) => path)),
+    // the sample's is no place to look for recordings
+    recordingPaths: () =>
+      store.shows.list().flatMap(show => show.recordings.flatMap(({ path }) => (path.startsWith(dataFolder + sep) ? [] : [path]))),
     fingerprintOf,
   })
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
@@ -171,7 +179,7 @@ async function buildEngine(
   const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
 
   const rescoring = createRescoring({ threads, library })
-  const checks = () => checkMachine({ store: () => store, media, dataFolder, log })
+  const checks = () => checkMachine({ store: () => store, media, secrets, dataFolder, log })
 
   const handlers: Handlers = {
     ...createShowCalls({ store, shows, library, files, jobs, busyShows, player, threads, reader, tidy, dataFolder }),

@@ -1,13 +1,20 @@
 // The engine as a process of its own. One JSON line on standard input tells what it is to be; one on standard output tells that it is ready.
 // It ends when its standard input does, however whoever started it ended: nothing is left running.
-//   in:  {"dataFolder","pageFolder","port","token","resumeJobs"} · {"ping":true} · {"stop":true}
+//   in:  {"dataFolder","pageFolder","port","token","resumeJobs","secretKey"?,"keychain"?} · {"ping":true} · {"stop":true}
 //   out: {"ready":url} or {"failed":error} · {"unfinishedJobs":number} on each change · {"pong":true}
 import { createInterface } from 'node:readline'
+import type { Keychain } from '../contract/doctor.ts'
 import { asAppError } from '../contract/errors.ts'
+import { handedKey } from './secrets/key-source.ts'
 import { startStudio } from './studio.ts'
 import type { Studio, StudioOptions } from './studio.ts'
 
-type Settings = Pick<StudioOptions, 'dataFolder' | 'pageFolder' | 'port' | 'token' | 'resumeJobs'>
+interface Settings extends Pick<StudioOptions, 'dataFolder' | 'pageFolder' | 'port' | 'token' | 'resumeJobs'> {
+  /** Of 32 bytes, in base64. Who hands over none has the engine keep one in a file. */
+  secretKey?: string
+  /** When it is not told, the worst. */
+  keychain?: Keychain
+}
 
 /** Closing stops programs and threads; one that does not listen must not keep the process. */
 const closeWithinMs = 8000
@@ -27,7 +34,7 @@ async function end(exitCode: number): Promise<void> {
 
 async function begin(line: string): Promise<void> {
   try {
-    studio = startStudio(JSON.parse(line) as Settings) // its only speaker is whoever started this process
+    studio = startStudio(toOptions(JSON.parse(line) as Settings)) // its only speaker is whoever started this process
     const { engine, newUrl } = await studio
     for (const event of ['uncaughtException', 'unhandledRejection'] as const)
       process.on(event, error => {
@@ -45,6 +52,10 @@ async function begin(line: string): Promise<void> {
     say({ failed: asAppError(error, `pid ${process.pid}`).toWire() })
     await end(1)
   }
+}
+
+function toOptions({ secretKey: base64, keychain = 'basic', ...options }: Settings): StudioOptions {
+  return base64 === undefined ? options : { ...options, secretKey: handedKey({ base64, keychain }) }
 }
 
 process.stdout.on('error', () => void end(0)) // nobody listens any more

@@ -10,6 +10,7 @@ import { fetchFfmpeg, readFfmpegBuilds } from './media/fetch-ffmpeg.ts'
 import { findTools } from './media/find-ffmpeg.ts'
 import type { Tool } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
+import { createKeyFile } from './secrets/key-file.ts'
 
 interface Watching {
   signal: AbortSignal
@@ -43,5 +44,6 @@ export function checksWithout(dataFolder: string, why: AppError): Promise<Check[
   const store = () => {
     throw why
   }
-  return checkMachine({ store, media, dataFolder, log: silentLog })
+  const { place: keyPlace } = createKeyFile({ folder: dataFolder, log: silentLog })
+  return checkMachine({ store, media, secrets: { keyPlace }, dataFolder, log: silentLog })
 }

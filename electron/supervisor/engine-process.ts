@@ -2,6 +2,7 @@
 // which every program of the machine can read. It ends when that input closes, so also when this process is killed.
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import type { Keychain } from '../contract/doctor.ts'
 import type { WireError } from '../contract/errors.ts'
 import { wireError } from '../contract/errors.ts'
 
@@ -11,7 +12,13 @@ export interface EngineSettings {
   port: number
   token: string
   resumeJobs: boolean
+  /** What seals secrets: 32 bytes in base64. Without it the engine keeps a key in a file. */
+  secretKey?: string
+  keychain?: Keychain
 }
+
+/** The key that a shell keeps, and how it does. */
+export type HandedKey = Required<Pick<EngineSettings, 'secretKey' | 'keychain'>>
 
 /** What an engine tells about itself. */
 export type Telling = { ready: string } | { failed: WireError } | { unfinishedJobs: number }

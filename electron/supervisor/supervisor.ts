@@ -7,7 +7,7 @@ import { AppError } from '../contract/errors.ts'
 import type { WireError } from '../contract/errors.ts'
 import { healthyAfterMs, toldAfter, waitAfter } from './back-off.ts'
 import { startEngineProcess } from './engine-process.ts'
-import type { EngineProcess, Telling } from './engine-process.ts'
+import type { EngineProcess, HandedKey, Telling } from './engine-process.ts'
 import { untilSilent } from './until-silent.ts'
 
 export type SupervisorStatus =
@@ -35,6 +35,8 @@ export interface SupervisorOptions {
   pageFolder: string
   /** 0: any free one, which is then kept. */
   port: number
+  /** Undefined where there is no shell with a keychain. */
+  handedKey: HandedKey | undefined
   log: (line: string) => void
   clock: SupervisorClock
   /** From 0 to 1. */
@@ -94,7 +96,7 @@ export function createSupervisor(options: SupervisorOptions) {
   /** Answers why it ended; undefined when there is no use in starting it again. */
   async function runOnce(signal: AbortSignal): Promise<{ why: string; error?: WireError | undefined } | undefined> {
     become({ state: 'starting' })
-    const { node, main, dataFolder, pageFolder } = options
+    const { node, main, dataFolder, pageFolder, handedKey } = options
     const tooLong = new AbortController()
     const over = new AbortController()
     let isSilent = false
@@ -116,7 +118,7 @@ export function createSupervisor(options: SupervisorOptions) {
         if (is) void run.end()
       })
     }
-    const settings = { dataFolder, pageFolder, port, token, resumeJobs: true }
+    const settings = { dataFolder, pageFolder, port, token, resumeJobs: true, ...handedKey }
     const run = startEngineProcess({ node, main, settings, onTelling, onComplaint: line => log(`engine: ${line}`), sleep: clock.sleep })
     engine = run
     void clock.sleep(readyWithinMs, AbortSignal.any([tooLong.signal, signal])).then(

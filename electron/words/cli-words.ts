@@ -18,7 +18,8 @@ export type NoWindow = 'no-screen' | 'ssh' | 'root' | 'not-installed' | 'cannot-
 export interface CliWords {
   checkNames: Record<CheckName, string>
   check: Record<CheckName, (facts: Record<string, string | number>) => string>
-  diskLow: string
+  /** What to do where a check is not well, and yet did not fail. */
+  checkNext: Partial<Record<CheckName, (facts: Record<string, string | number>) => string>>
   usage: (text: string) => string
   seeHelp: (command: string) => string
   unknownCommand: (name: string) => string
@@ -73,7 +74,7 @@ export interface CliWords {
   withoutFfmpeg: (why: string) => string
   studioOpened: (url: string) => string
   studioAt: (url: string) => string
-  studioElsewhere: (url: string) => string
+  studioElsewhere: string
   /** A note before what a command tells, when a running studio does its work. */
   studioWorks: (url: string) => string
   stopHint: string

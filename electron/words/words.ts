@@ -18,6 +18,7 @@ import * as reasonsEn from './en/reasons.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { signals as signalsEn } from './en/signals.ts'
 import { warnings as warningsEn } from './en/warnings.ts'
+import type { Place } from './place.ts'
 import { toSizeText } from './show-time.ts'
 import type { SignalWords } from './signal-words.ts'
 import { cli as cliZh } from './zh/cli.ts'
@@ -72,9 +73,11 @@ const all = {
 
 export type Words = ReturnType<typeof wordsIn>
 
-export function wordsIn(language: Language) {
+export function wordsIn(language: Language, place: Place = 'page') {
   const { cli, help, errors, warnings, moments, reasons, signals, shell, page, pageShow, pageClips, pageMoments, pageSettings } =
     all[language]
+  const errorText = ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
+    errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails, place)
   return {
     language,
     cli,
@@ -87,11 +90,13 @@ export function wordsIn(language: Language) {
     pageSettings,
     kinds: moments.kinds,
     stages: moments.stages,
-    errorText: ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
-      errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails),
+    errorText,
     /** What the doctor found; not of a check that failed. */
     checkText: ({ name, facts }: Pick<Check, 'name' | 'facts'>): string => cli.check[name]({ ...facts, ...sizesIn(facts) }),
-    warningText: (warning: Warning): string => warnings[warning.code](warning.details),
+    /** What to do about it; undefined where all is well. */
+    checkNextText: ({ name, ok, facts, error }: Check): string | undefined =>
+      error ? errorText(error) : ok ? undefined : cli.checkNext[name]?.(facts),
+    warningText: (warning: Warning): string => warnings[warning.code](warning.details, place),
     /** What a signal is called and why it counts; one that has no words (of an older analysis) goes by its own name. */
     signalWords: (signal: string): SignalWords => (isSignalName(signal) ? signals[signal] : { name: signal, why: '' }),
     /** Why a clip was encoded as a whole though copying was asked for. */

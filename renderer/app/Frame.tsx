@@ -5,29 +5,30 @@ import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { pages } from './pages.tsx'
-import { pageNames } from './route.ts'
 import { TopBar } from './TopBar.tsx'
 import { useConnection } from './use-connection.ts'
 import { useDesktop } from './use-desktop.ts'
 import { useKeys } from './use-keys.ts'
 import { useNoStrayDrop } from './use-no-stray-drop.ts'
+import { placesWith } from './use-places.ts'
 import styles from './Frame.module.css'
 
 export function Frame({ said }: { said: string | undefined }) {
-  const { engine, words, route, navigate } = useApp()
+  const { engine, words, route, lastShowId, navigate } = useApp()
   const [areKeysShown, setKeysShown] = useState(false)
   const connection = useConnection(engine)
+  const places = placesWith(lastShowId)
   const Page = pages[route.page]
   useNoStrayDrop()
   useDesktop()
 
   useKeys('everywhere', words.page.keys.everywhere, [
     { keys: ['?'], word: words.page.keys.showKeys, run: () => setKeysShown(true) },
-    ...pageNames.map((page, index) => ({
+    ...places.map((place, index) => ({
       keys: [`Alt+${index + 1}`],
-      word: words.page.keys.goTo(words.page.pages[page]),
+      word: words.page.keys.goTo(words.page.pages[place.page]),
       whileTyping: true,
-      run: () => navigate({ page }),
+      run: () => navigate(place),
     })),
   ])
 
@@ -36,7 +37,7 @@ export function Frame({ said }: { said: string | undefined }) {
       <a className={styles.skip} href="#content" onClick={focusContent}>
         {words.page.skipToContent}
       </a>
-      <TopBar connection={connection} said={said} onShowKeys={() => setKeysShown(true)} />
+      <TopBar connection={connection} places={places} said={said} onShowKeys={() => setKeysShown(true)} />
       <ConnectionBanner connection={connection} />
       <main id="content" className={styles.content} tabIndex={-1}>
         <ErrorBoundary key={`${route.page}/${route.id ?? ''}`}>

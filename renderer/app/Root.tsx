@@ -13,7 +13,8 @@ import { createDesktop } from './desktop.ts'
 import { Frame } from './Frame.tsx'
 import type { Keys } from './keys.ts'
 import { chosenLanguage, chosenTheme, rememberedLook, rememberLook } from './look.ts'
-import { navigate, parseRoute, useHash } from './route.ts'
+import { navigate, parseRoute, toHash, useHash } from './route.ts'
+import { useLastShow } from './use-places.ts'
 import { useSayings } from './use-sayings.ts'
 import { useStateOf } from './use-state-of.ts'
 
@@ -23,7 +24,9 @@ export function Root({ engine, keys }: { engine: PageEngine; keys: Keys }) {
   const isSystemDark = useMediaQuery('(prefers-color-scheme: dark)', matchMedia('(prefers-color-scheme: dark)').matches) ?? true
   const hash = useHash()
   const [desktop] = useState(createDesktop)
-  const { said, say } = useSayings()
+  const route = useMemo(() => parseRoute(hash), [hash])
+  const lastShowId = useLastShow(route)
+  const { said, say } = useSayings(toHash({ page: route.page, id: route.id }))
 
   const settings = useMemo(() => told ?? { ...defaultSettings, ...remembered }, [told, remembered])
   const language = chosenLanguage(settings.language, navigator.language)
@@ -41,14 +44,15 @@ export function Root({ engine, keys }: { engine: PageEngine; keys: Keys }) {
       engine,
       words,
       settings,
-      route: parseRoute(hash),
+      route,
+      lastShowId,
       navigate,
       keys,
       desktop,
       errorText: error => words.errorText(asAppError(error, '')),
       say,
     }),
-    [engine, words, settings, hash, keys, desktop, say],
+    [engine, words, settings, route, lastShowId, keys, desktop, say],
   )
 
   return (

@@ -4,34 +4,27 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { useApp } from './context.ts'
 import { JobsIndicator } from './JobsIndicator.tsx'
 import { toHash } from './route.ts'
-import type { PageName } from './route.ts'
-import { useLastShow } from './use-last-show.ts'
+import type { Places } from './use-places.ts'
 import styles from './TopBar.module.css'
 
 export interface TopBarProps {
   connection: Connection
+  places: Places
   /** The answer to what was just done, in the bar so that it covers nothing. */
   said: string | undefined
   onShowKeys: () => void
 }
 
-export function TopBar({ connection, said, onShowKeys }: TopBarProps) {
+export function TopBar({ connection, places, said, onShowKeys }: TopBarProps) {
   const { words, route } = useApp()
   const { page } = words
-  const lastShow = useLastShow(route)
-  const targets: readonly { page: PageName; id?: string | undefined }[] = [
-    { page: 'library' },
-    { page: 'show', id: lastShow },
-    { page: 'clips', id: lastShow },
-    { page: 'settings' },
-  ]
   return (
     <header className={styles.bar}>
       <span className={styles.name}>{page.name}</span>
       <nav aria-label={page.navigation} className={styles.nav}>
-        {targets.map(target => (
-          <a key={target.page} href={toHash(target)} aria-current={route.page === target.page ? 'page' : undefined} className={styles.link}>
-            {page.pages[target.page]}
+        {places.map(place => (
+          <a key={place.page} href={toHash(place)} aria-current={route.page === place.page ? 'page' : undefined} className={styles.link}>
+            {page.pages[place.page]}
           </a>
         ))}
       </nav>

@@ -12,14 +12,19 @@ export interface App {
   words: Words
   settings: Settings
   route: Route
+  /** The show that was looked at last, on whatever page. */
+  lastShowId: string | undefined
   navigate: Navigate
   keys: Keys
   /** What comes from the desktop window; nothing does in a browser. */
   desktop: Desktop
   /** The sentence for whatever was thrown: an AppError's own, else that of a bug. */
   errorText: (error: unknown) => string
-  /** Answers what the user just did, for a few seconds ("Deleted …"). Never for a lasting state: that stands where it belongs. */
-  say: (text: string) => void
+  /**
+   * Answers what the user just did, for a few seconds ("Deleted …"). Never for a lasting state: that stands where it belongs. Undefined: what
+   * was said holds no more.
+   */
+  say: (text: string | undefined) => void
 }
 
 export const AppContext = createContext<App | undefined>(undefined)

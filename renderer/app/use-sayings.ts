@@ -1,4 +1,4 @@
-// The answer to what the user just did, for as long as it takes to read it.
+// The answer to what the user just did, for as long as it takes to read it and while they stay where they did it.
 import { useCallback, useEffect, useState } from 'react'
 
 const leastMs = 6000
@@ -10,13 +10,19 @@ function readingMs(text: string): number {
   return Math.max(leastMs, han * characterMs.han + (text.length - han) * characterMs.other)
 }
 
-export function useSayings() {
+/** @param place the page, and what it is about */
+export function useSayings(place: string) {
   const [said, setSaid] = useState<{ text: string } | undefined>()
+  const [saidAt, setSaidAt] = useState(place)
+  if (saidAt !== place) {
+    setSaidAt(place)
+    setSaid(undefined)
+  }
   useEffect(() => {
     if (!said) return
     const timer = setTimeout(() => setSaid(undefined), readingMs(said.text))
     return () => clearTimeout(timer)
   }, [said])
-  const say = useCallback((text: string) => setSaid({ text }), [])
+  const say = useCallback((text: string | undefined) => setSaid(text === undefined ? undefined : { text }), [])
   return { said: said?.text, say }
 }

@@ -97,11 +97,11 @@ test('the engine is killed: it is back at the same address, and said so', async 
 
 test('a studio that runs already is shown, not refused', async () => {
   const first = start('start')
-  const { origin } = await clientAt(await readyIn(first))
+  await clientAt(await readyIn(first))
   const second = await runCli(['serve', '--no-open'], { dataFolder, environment })
   expect(second).toMatchObject({
     code: 0,
-    stderr: expect.stringContaining(`A studio is running already with this library: ${origin}`) as string,
+    stderr: expect.stringContaining('A studio is running already with this library.') as string,
   })
   const { client } = await clientAt(/http:\S+/.exec(second.stdout)![0])
   expect(await client.call('shows.list', {})).toEqual([])

@@ -202,9 +202,9 @@ test('decisions stand apart from proposals: they survive another analysis, a res
   engine = await createEngine({ dataFolder, resumeJobs: false })
   await analyse({ chat, chatOffsetMs: 0 })
   expect((await momentsOf(showId))[0]).toMatchObject({ id: moment.id, decision: 'kept', title: '救命', startMs: moment.startMs + 500 })
-  expect(await engine.call('highlights.undo', { showId })).toEqual({ act: 'edges' })
+  expect(await engine.call('highlights.undo', { showId })).toEqual({ act: 'edges', momentId: moment.id })
   expect((await momentsOf(showId))[0]).toMatchObject({ decision: 'kept', startMs: moment.startMs })
-  expect(await engine.call('highlights.redo', { showId })).toEqual({ act: 'edges' })
+  expect(await engine.call('highlights.redo', { showId })).toEqual({ act: 'edges', momentId: moment.id })
   expect((await momentsOf(showId))[0]).toMatchObject({ startMs: moment.startMs + 500 })
 })
 
@@ -283,6 +283,6 @@ test('the beginning of an id is enough to name a show, where only one begins so'
 test('the doctor finds what the tests found', async () => {
   const checks = await engine.call('doctor.checks', {})
   expect(checks.filter(check => check.name !== 'disk').map(({ name, ok }) => ({ name, ok }))).toEqual(
-    ['node', 'ffmpeg', 'ffprobe', 'encoders', 'store'].map(name => ({ name, ok: true })),
+    ['node', 'ffmpeg', 'ffprobe', 'encoders', 'store', 'secrets'].map(name => ({ name, ok: true })),
   )
 })

@@ -50,6 +50,7 @@ export async function makeLongShow({ dataFolder, mediaFolder, messages = 1_000_0
       moments,
     },
     [...madeUpSignals().values()],
+    store.chatFiles.layoutOf(show.id),
   )
   store.waveforms.replaceOf(show.id, madeUpOutline())
   store.close()

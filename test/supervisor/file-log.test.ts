@@ -14,13 +14,13 @@ const written = () => readFileSync(join(folder, 'logs', 'supervisor.log'), 'utf8
 
 test('what an engine says as it crashes is kept without its secrets', () => {
   const log = createSupervisorLog(join(folder, 'logs'))
-  log('engine: Error: {"dataFolder":"/d","token":"Zq8-secret","port":0}')
+  log('engine: Error: {"dataFolder":"/d","token":"Zq8-secret","port":0,"secretKey":"Zq8/key+="}')
   log('engine: connect rtmp://live.example.com/live-bvc/?streamname=x&key=my-stream-key')
   log("engine: headers { Authorization: 'Bearer my-bearer' }")
   log('engine: ws://me:my-password@127.0.0.1:4455 obs password=my-obs-word')
   log('the engine is ready: http://127.0.0.1:4040/#code=my-code, process 12')
   expect(written()).not.toMatch(/Zq8|my-/)
-  expect(written().match(/\[redacted\]/g)).toHaveLength(6)
+  expect(written().match(/\[redacted\]/g)).toHaveLength(7)
   expect(written()).toContain('Error: {"dataFolder":"/d"')
 })
 

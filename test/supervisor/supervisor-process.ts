@@ -6,7 +6,7 @@ const [dataFolder = '', pageFolder = ''] = process.argv.slice(2)
 const main = join(import.meta.dirname, '..', '..', 'electron', 'engine', 'main.ts')
 const supervisor = createSupervisor({
   ...{ node: process.execPath, main, dataFolder, pageFolder, port: 0 },
-  ...{ log: () => {}, clock: systemClock, chance: () => 0.2 },
+  ...{ handedKey: undefined, log: () => {}, clock: systemClock, chance: () => 0.2 },
 })
 supervisor.onStatus(status => console.log(JSON.stringify(status)))
 process.on('SIGTERM', () => void supervisor.stop().then(() => process.exit(0)))

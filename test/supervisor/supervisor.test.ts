@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startOf } from '../../electron/engine/lib/process-record.ts'
+import type { HandedKey } from '../../electron/supervisor/engine-process.ts'
 import { createSupervisor, systemClock } from '../../electron/supervisor/supervisor.ts'
 import type { Supervisor, SupervisorClock, SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 
@@ -30,12 +31,13 @@ interface Circumstances {
   monotonicMs: () => number
   asksEvery: number
   port: number
+  handedKey: HandedKey | undefined
 }
 
 /** Waits between two starts pass at once, up to `mostWaits`; how long they were to be is in `waits`. */
 function supervise(
   behaviour: string,
-  { mostWaits = Infinity, monotonicMs = () => 0, asksEvery = asking, port = 0 }: Partial<Circumstances> = {},
+  { mostWaits = Infinity, monotonicMs = () => 0, asksEvery = asking, port = 0, handedKey }: Partial<Circumstances> = {},
 ) {
   writeFileSync(join(folder, 'behaviour'), behaviour)
   const clock: SupervisorClock = {
@@ -51,7 +53,7 @@ function supervise(
   }
   const main = join(import.meta.dirname, 'tiny-engine.ts')
   const made = createSupervisor({
-    ...{ node: process.execPath, main, dataFolder: folder, pageFolder: 'page', port },
+    ...{ node: process.execPath, main, dataFolder: folder, pageFolder: 'page', port, handedKey },
     ...{ log: line => logged.push(line), clock, chance: () => 1 },
   })
   supervisor = made
@@ -65,6 +67,8 @@ interface Start {
   token: string
   pid: number
   argv: string[]
+  secretKey?: string
+  keychain?: string
 }
 const starts = (): Start[] =>
   readFileSync(join(folder, 'starts'), 'utf8')
@@ -108,6 +112,20 @@ test('what a killed engine had to do is still to be done: nobody is told that it
   expect(jobs).toEqual([0, 2, 2, 0])
 })
 
+test('every engine is handed the same key, and nobody else hears of it; where there is none, none', async () => {
+  const handedKey = { secretKey: 'q1w2/e3+r4==', keychain: 'basic' } as const
+  const { made, statuses } = supervise('is well', { handedKey })
+  await made.start()
+  process.kill(starts()[0]!.pid, 'SIGKILL')
+  await expect.poll(() => statuses.filter(({ state }) => state === 'ready').length).toBe(2)
+  expect(starts()).toMatchObject([handedKey, handedKey])
+  expect(JSON.stringify([logged, statuses, starts().map(({ argv }) => argv)])).not.toContain(handedKey.secretKey)
+  await made.stop()
+
+  await supervise('is well').made.start()
+  expect(Object.keys(starts()[2]!)).not.toEqual(expect.arrayContaining([expect.stringMatching(/key/i)]))
+})
+
 test('one that keeps ending is told as failing after five times, and still tried, slowly', async () => {
   const { made, statuses } = supervise('crashes', { mostWaits: 6 })
   await expect(made.start()).rejects.toMatchObject({ code: 'engine-unreachable' })
@@ -141,7 +159,10 @@ test('a program that cannot be started is a failure like another', async () => {
     sleep: (ms, signal) => (ms < 30_000 ? Promise.resolve() : systemClock.sleep(ms, signal)),
   }
   const none = join(folder, 'no-node')
-  supervisor = createSupervisor({ node: none, main: 'x', dataFolder: folder, pageFolder: '', port: 0, log, clock, chance: () => 0 })
+  supervisor = createSupervisor({
+    ...{ node: none, main: 'x', dataFolder: folder, pageFolder: '', port: 0, handedKey: undefined },
+    ...{ log, clock, chance: () => 0 },
+  })
   await expect(supervisor.start()).rejects.toMatchObject({
     code: 'engine-unreachable',
     message: expect.stringContaining('ENOENT') as string,

@@ -74,6 +74,14 @@ needs('chromium')('the page of clips', () => {
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState)).toBeGreaterThanOrEqual(2)
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.5)
     expect(await video.evaluate((element: HTMLVideoElement) => [element.videoWidth, element.duration.toFixed(1)])).toEqual([320, '3.4'])
+
+    await page.keyboard.press('Escape')
+    await video.waitFor({ state: 'detached' })
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^播放 .*第一段/)
+    await page.getByRole('button', { name: /^播放 .*第一段/ }).click() // the button has the focus now, and gives it to the player
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => !element.paused)).toBe(true)
+    await page.keyboard.press('Space')
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.paused)).toBe(true)
   })
 
   test('some are chosen with arrows and Space; several become one file', async () => {
@@ -113,6 +121,7 @@ needs('chromium')('the page of clips', () => {
         .getByText(`改为整段重新编码：${wordsIn('zh').fallbackText('preset')}。`)
         .count(),
     ).toBe(2)
+    expect(await made().getByText('竖屏 9:16').count()).toBe(2)
     await page
       .getByRole('button', { name: /^播放 / })
       .first()

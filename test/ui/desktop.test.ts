@@ -139,11 +139,11 @@ needs('chromium')('the page in the window of the desktop', () => {
     const section = page.getByRole('region', { name: '在其他程序里也能按的快捷键' })
     const mark = section.getByRole('button', { name: /^在此打点/ })
     const keep = section.getByRole('button', { name: /^留下刚才 30 秒/ })
-    const named = (name: string) => expect.poll(() => mark.getAttribute('aria-label')).toBe(name)
+    const named = (name: string) => section.getByRole('button', { name, exact: true }).waitFor()
     await named('在此打点：Ctrl+Alt+M，点按更改')
 
     await mark.press('Enter')
-    await named('在此打点: 请按下快捷键…')
+    await named('在此打点 请按下快捷键…')
     await section.getByRole('status').getByText('按 Esc 不改').waitFor()
     await mark.press('p')
     await section.getByRole('status').getByText('请同时按住 Ctrl、Alt 或').waitFor()
@@ -156,7 +156,7 @@ needs('chromium')('the page in the window of the desktop', () => {
     await section.getByRole('alert').getByText('“在此打点”已经用了这组键').waitFor()
     await keep.press('Enter')
     await keep.press('Backspace')
-    await expect.poll(() => keep.getAttribute('aria-label')).toBe('留下刚才 30 秒：无，点按更改')
+    await named('留下刚才 30 秒：无，点按更改')
     await expect.poll(() => section.getByRole('alert').count()).toBe(0)
 
     await mark.press('Enter')

@@ -21,7 +21,7 @@ needs('chromium')('finding moments again', () => {
     const store = openStore({ file, backupFolder: join(dataFolder, 'backups'), log: silentLog, now: Date.now, mode: 'owner' })
     addShow(store)
     for (const batch of messageBatches(messages)) store.messages.addBatch('show', 'chat', batch)
-    store.analyses.add(analysis(), [])
+    store.analyses.add(analysis(), [], store.chatFiles.layoutOf('show'))
     store.close()
 
     const studio = await openStudio({ dataFolder })

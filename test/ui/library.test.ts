@@ -1,5 +1,5 @@
 // The library in a real browser over a real engine: how shows come in, and what can be done with them.
-import { renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dropFiles } from '../helpers/drop-files.ts'
@@ -49,8 +49,10 @@ needs('chromium')('the library', () => {
     await page.locator('input:focus').waitFor()
     await page.keyboard.type(recording)
     await page.keyboard.press('Enter')
-    await page.getByText('已选 1 个录像').waitFor()
+    await page.getByText('已选 1 个录像、1 个弹幕文件').waitFor() // the one that is called like it
     await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await page.getByText('已选 1 个录像', { exact: true }).waitFor()
     await page.keyboard.press('Space')
     await page.getByText('已选 1 个录像、1 个弹幕文件').waitFor()
     await page.keyboard.press('Enter')
@@ -75,6 +77,43 @@ needs('chromium')('the library', () => {
       ['first', 0],
     ])
     expect(shows[0]?.recordings.map(({ path }) => path)).toEqual([recording])
+
+    await card('second').getByText('高光').waitFor()
+    const copy = join(studio.media, 'copy.mkv')
+    copyFileSync(recording, copy)
+    await dropFiles(studio.page, [copy])
+    await studio.page.getByText('这些录像已经在片库里：《second》。').waitFor()
+    expect((await studio.engine.call('shows.list', {})).flatMap(show => show.recordings.map(({ path }) => path))).not.toContain(copy)
+  })
+
+  test('two recordings that do not say that they are one show are asked about, in place', async () => {
+    const { page } = studio
+    await openDirectly('first.mkv')
+    await dropFiles(page, [video('上午场.mkv'), video('晚场.mkv'), await chat('晚场.xml')])
+    await page.getByText('这些录像是同一场吗？').waitFor()
+    expect((await studio.engine.call('shows.list', {})).length).toBe(1)
+    await page.getByRole('button', { name: '分成 2 场' }).click()
+
+    await figure('晚场', '弹幕').getByText(String(messages)).waitFor()
+    await card('上午场').waitFor()
+    const shows = await studio.engine.call('shows.list', {})
+    expect(shows.map(show => [show.title, show.recordings.length]).toSorted()).toEqual([['first', 1], ['上午场', 1], ['晚场', 1]]) // prettier-ignore
+  })
+
+  test('a chat that tells nothing of its show is asked about, in place, and goes where the user says', async () => {
+    const { page } = studio
+    await openDirectly('older.mkv')
+    await openDirectly('newer.mkv')
+    await card('newer').waitFor()
+    await dropFiles(page, [await chat('无关.xml')])
+    await page.getByText('这是哪一场的弹幕？').waitFor()
+    expect((await studio.engine.call('shows.list', {})).map(show => show.messages)).toEqual([0, 0])
+    await page.getByRole('combobox', { name: '场次' }).click()
+    await page.getByRole('option', { name: 'older' }).click()
+    await page.getByRole('button', { name: '加入弹幕' }).click()
+
+    await figure('older', '弹幕').getByText(String(messages)).waitFor()
+    await page.getByText('这是哪一场的弹幕？').waitFor({ state: 'detached' })
   })
 
   test('a dropped recording that is nowhere is asked for, and its chat comes in with it', async () => {
@@ -113,6 +152,17 @@ needs('chromium')('the library', () => {
     await card('broken').waitFor()
   })
 
+  test('a file that is of no use says so where its path was typed', async () => {
+    const { page } = studio
+    writeFileSync(join(studio.media, 'notes.txt'), 'notes')
+    await page.getByText('还没有场次').waitFor()
+    await page.keyboard.press('i')
+    await page.locator('input:focus').waitFor()
+    await page.keyboard.type(join(studio.media, 'notes.txt'))
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText('notes.txt 既不是录像，也不是场控认识的弹幕文件。').waitFor()
+  })
+
   test('a chat that cannot be read fails on its card, and the show is analysed without it', async () => {
     expected = [/^engine warns: job \S+ failed .*chat-unrecognised/]
     const { id } = await openDirectly('show.mkv')
@@ -149,8 +199,9 @@ needs('chromium')('the library', () => {
     const { id } = await openDirectly('moved.mkv')
     // made while the recording is still where it was
     await page.waitForFunction(() => (document.querySelector('img')?.naturalWidth ?? 0) > 0)
+    await page.keyboard.press('Alt+4')
     renameSync(join(studio.media, 'moved.mkv'), join(studio.media, 'elsewhere.mkv'))
-    await studio.engine.call('shows.look', {})
+    await page.keyboard.press('Alt+1')
 
     await card('moved').getByRole('button', { name: '找回' }).click()
     const dialog = page.getByRole('dialog')
@@ -171,6 +222,23 @@ needs('chromium')('the library', () => {
     const [show] = await studio.engine.call('shows.list', {})
     expect(page.url()).toContain(show?.id)
     expect(show?.moments).toBeGreaterThan(0)
+  })
+
+  test('keys lead to the show that was looked at last, not to the one whose clips were made before', async () => {
+    const { page } = studio
+    const before = await openDirectly('before.mkv')
+    const last = await openDirectly('last.mkv')
+    await page.goto(`${studio.url}/#/clips/${before.id}`)
+    await page.getByRole('heading', { name: '切片', exact: true }).waitFor()
+    await page.keyboard.press('Alt+1')
+    await page.getByRole('link', { name: 'last' }).click()
+    await page.waitForURL(url => url.hash.includes(last.id))
+
+    await page.keyboard.press('Alt+3')
+    await page.waitForURL(url => url.hash === `#/clips/${last.id}`)
+    await page.keyboard.press('Alt+1')
+    await page.keyboard.press('Alt+2')
+    await page.waitForURL(url => url.hash === `#/show/${last.id}`)
   })
 
   test('search leaves the shows that match', async () => {

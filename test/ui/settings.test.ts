@@ -79,6 +79,15 @@ needs('chromium')('the page of settings', () => {
     await page.getByRole('alert').getByText('没有保存').waitFor()
     expect(await saved()).toMatchObject({ ffmpegPath: '' })
     await page.getByText(/^ffmpeg \d/).waitFor()
+
+    const other = join(studio.media, 'other-program')
+    writeFileSync(other, '#!/bin/sh\n', { mode: 0o755 })
+    await page.setViewportSize({ width: 1280, height: 420 })
+    await path.fill(other)
+    await path.press('Enter')
+    const told = page.getByRole('alert').getByText(`${other} 不是 ffmpeg`)
+    await told.waitFor()
+    await expect.poll(async () => ((await told.boundingBox())?.y ?? 1000) < 420).toBe(true)
   })
 
   test('the doctor looks at everything, and again', async () => {

@@ -212,7 +212,8 @@ needs('chromium')('the show room', () => {
   test('the chat goes with the player until it is scrolled, is searched and jumped to', async () => {
     const showId = await openWithChat(400)
     const messages = await messagesOf(showId)
-    const near = (ms: number) => messages.findLast(({ atMs, text }) => atMs <= ms && text !== undefined)!
+    const pictureMs = 100 // what was written while the picture is shown has been written
+    const near = (ms: number) => messages.findLast(({ atMs, text }) => atMs < ms + pictureMs && text !== undefined)!
     await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight')
     await expect.poll(() => list().locator('[data-now=true]').textContent()).toContain(near(20_000).user.name)
     await expect.poll(() => list().getByText(near(20_000).text!).first().isVisible()).toBe(true)
@@ -234,6 +235,34 @@ needs('chromium')('the show room', () => {
     await clockIs(Math.floor(hits[0]!.atMs / 100) * 100)
     await press('Escape', 'Escape')
     await list().locator('[data-now=true]').waitFor()
+  })
+
+  test('only rows in sight are on the page; one is clicked after the wheel; the hit that is chosen comes into sight', async () => {
+    const showId = await openWithChat(2000)
+    await list().getByRole('button').first().waitFor()
+    await list().hover()
+    await studio.page.mouse.wheel(0, 26 * 1000)
+    await expect.poll(() => list().evaluate(log => log.scrollTop)).toBe(26 * 1000)
+    expect(await list().getByRole('button').count()).toBeLessThan(60)
+    const [message] = (await studio.engine.call('danmaku.read', { showId, from: 1004, limit: 1 })).messages
+    const row = list().getByRole('button').nth(12) // eight are above what is in sight
+    await expect.poll(() => row.textContent()).toContain(message!.user.name)
+    await row.click()
+    await clockIs(Math.floor(message!.atMs / 100) * 100)
+
+    await press('Control+k')
+    await studio.page.keyboard.type('了')
+    const hits = studio.page.getByLabel('含“了”的弹幕')
+    await hits.getByRole('button').first().waitFor()
+    for (let hit = 0; hit < 40; hit++) await press('ArrowDown')
+    const isInSight = () =>
+      hits.locator('[data-chosen=true]').evaluate(chosen => {
+        const [one, all] = [chosen.getBoundingClientRect(), chosen.closest('[tabindex="0"]')!.getBoundingClientRect()]
+        return one.top >= all.top && one.bottom <= all.bottom
+      })
+    await expect.poll(isInSight).toBe(true)
+    for (let hit = 0; hit < 40; hit++) await press('ArrowUp')
+    await expect.poll(isInSight).toBe(true)
   })
 
   test('the chat is moved against the picture, seen at once, found again with, and put back', async () => {
@@ -274,6 +303,7 @@ needs('chromium')('the show room', () => {
     await button('应用').focus()
     await press('Enter')
     await expect.poll(firstMs).toBe(1100)
+    expect(await button('应用').evaluate(apply => apply === document.activeElement)).toBe(true) // it stays, with nothing to apply
     await expect.poll(analysisId).not.toBe(ids[0])
     ids.push(await analysisId())
     await press('m')
@@ -300,6 +330,8 @@ needs('chromium')('the show room', () => {
   test('a chat file that does not belong here is taken off after a question, and the moments are found again without it', async () => {
     const showId = await openWithChat(200)
     const before = await studio.engine.call('highlights.analysis', { showId })
+    const other = await studio.openPage(`#/show/${showId}`)
+    const strips = [studio.page, other].map(page => page.getByText('弹幕变了，这里的高光还是按原来的弹幕找的。'))
     await button('调整').click()
     await studio.page.getByRole('list', { name: '弹幕文件' }).getByText('200 条').waitFor()
     await button('移除 上新.xml').click()
@@ -312,10 +344,12 @@ needs('chromium')('the show room', () => {
     await dialog.getByRole('button', { name: '移除', exact: true }).click()
     await studio.page.getByText('这场没有弹幕').waitFor()
     expect(await messagesOf(showId)).toEqual([])
-    expect(await studio.engine.call('highlights.analysis', { showId })).toEqual(before)
+    expect(await studio.engine.call('highlights.analysis', { showId })).toEqual({ ...before, isOutdated: true })
+    await studio.page.reload()
+    for (const strip of strips) await strip.waitFor()
     await button('重新寻找高光').click()
     await expect.poll(async () => (await studio.engine.call('highlights.analysis', { showId }))!.id).not.toBe(before!.id)
-    await expect.poll(() => button('重新寻找高光').count()).toBe(0)
+    for (const strip of strips) await strip.waitFor({ state: 'detached' })
   })
 
   test('a moment is made with I and O, seen on another page at once, undone and done again, also after a restart of the page', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseRange, parseTime, toSizeText, toTimeText } from '../../electron/words/show-time.ts'
+import { parseRange, parseTime, toLengthText, toSizeText, toTimeText } from '../../electron/words/show-time.ts'
+import { wordsIn } from '../../electron/words/words.ts'
 
 test.each([
   ['0', 0],
@@ -45,6 +46,12 @@ test.each([
   expect(toTimeText(ms, { precise: true })).toBe(precise)
 })
 
+test('a length from a minute on reads as a clock tells it, without hours that it does not have', () => {
+  expect([60_000, 92_400, 1_440_000, 3_723_000].map(toLengthText)).toEqual(['1:00', '1:32', '24:00', '1:02:03'])
+  const { length } = wordsIn('en').pageMoments.moments
+  expect([31_700, 59_949, 59_950].map(length)).toEqual(['31.7 s', '59.9 s', '1:00'])
+})
+
 test('sizes read as people say them', () => {
-  expect([900, 2_500_000, 3 * 1024 ** 3].map(toSizeText)).toEqual(['1 KB', '2.4 MB', '3.00 GB'])
+  expect([0, 25, 1023, 1500, 2_500_000, 3 * 1024 ** 3].map(toSizeText)).toEqual(['0 B', '25 B', '1023 B', '1 KB', '2.4 MB', '3.00 GB'])
 })

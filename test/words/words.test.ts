@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { errorCodes } from '../../electron/contract/errors.ts'
+import type { KeyPlace } from '../../electron/contract/doctor.ts'
 import { signalNames } from '../../electron/contract/signals.ts'
 import { warningCodes } from '../../electron/contract/warnings.ts'
 import { languageOf, languages, quotesOf, wordsIn } from '../../electron/words/words.ts'
@@ -56,6 +57,26 @@ test.each(languages)('every failure has a sentence with its facts (%s)', languag
     expect(text, code).toMatch(/[.。]$/)
     expect(text, code).not.toMatch(/undefined|NaN|\[object/)
   }
+})
+
+test.each(languages)('the page never speaks of the command line, which has its own next steps (%s)', language => {
+  const [page, cli] = [wordsIn(language), wordsIn(language, 'cli')]
+  const { variable: _, ...found } = details // of a variable only who has set it is told
+  for (const code of errorCodes) expect(page.errorText({ code, details: found, ref: 'abc' }), code).not.toMatch(ofCommandLine)
+  for (const code of warningCodes) expect(page.warningText({ code, details }), code).not.toMatch(ofCommandLine)
+  expect(cli.errorText({ code: 'nothing-to-cut', details: {}, ref: undefined })).toContain('--range')
+  expect(cli.warningText({ code: 'chat-start-assumed', details })).toContain('--chat-offset')
+})
+
+const ofCommandLine = / --\w|SHOWRUNNER_|command line|the command |same command|命令行|终端/
+
+test.each(languages)('a program that is not ffmpeg is called that, without a hole in the sentence (%s)', language => {
+  const { errorText } = wordsIn(language)
+  const error = { code: 'ffmpeg-failed' as const, ref: undefined }
+  expect(errorText({ ...error, details: { path: '/usr/bin/true', program: 'ffmpeg', reason: 'other-program' } })).toMatch(
+    /^\/usr\/bin\/true (不是|is no) ffmpeg/,
+  )
+  expect(errorText({ ...error, details: { detail: '' } })).not.toMatch(/[:：]\s*[.。]/)
 })
 
 test.each(languages)('a request that is not valid is told in words where a person can mend it (%s)', language => {
@@ -129,12 +150,32 @@ test('a signal without words of its own is told as a number', () => {
   expect(quotesOf({ reasons })).toEqual([])
 })
 
+test.each(languages)('the doctor says how passwords are kept, and what to do where others can read them: %s', language => {
+  const { checkText, checkNextText } = wordsIn(language)
+  const told = (key: KeyPlace, ok: boolean) => {
+    const check = { name: 'secrets', ok, facts: { key, ...(key.endsWith('file') && { file: '/d/secrets.key' }) } } as const
+    return { text: checkText(check), next: checkNextText(check) }
+  }
+  const all = { system: told('system', true), file: told('file', true), basic: told('basic', false), open: told('open-file', false) }
+  expect(new Set(Object.values(all).map(({ text }) => text)).size).toBe(4)
+  expect([all.file.text, all.open.text]).toEqual([expect.stringContaining('/d/secrets.key'), expect.stringContaining('/d/secrets.key')])
+  expect([all.system.next, all.file.next]).toEqual([undefined, undefined])
+  expect([all.basic.next, all.open.next]).toEqual([expect.stringContaining('KWallet'), expect.stringContaining('FAT')])
+  expect(JSON.stringify(all)).not.toMatch(/undefined|\[object/)
+})
+
 test.each(languages)('the doctor counts space as everything else does, and errors lead to it on either surface: %s', language => {
-  const { checkText, errorText } = wordsIn(language)
-  expect(checkText({ name: 'disk', facts: { folder: '/d', freeBytes: 66.12 * 1024 ** 3 } })).toContain('66.12 GB')
+  const { checkText, checkNextText, errorText } = wordsIn(language)
+  const disk = { name: 'disk', facts: { folder: '/d', freeBytes: 66.12 * 1024 ** 3 } } as const
+  expect(checkText(disk)).toContain('66.12 GB')
+  expect([checkNextText({ ...disk, ok: true }), checkNextText({ ...disk, ok: false })]).toEqual([undefined, expect.any(String)])
   expect(checkText({ name: 'store', facts: { file: '/s', shows: 2, sizeBytes: 1.7 * 1024 ** 2 } })).toContain('1.7 MB')
   const { title } = wordsIn(language).pageSettings
   const tab = wordsIn(language).pageSettings.tabs.doctor
   for (const code of ['cut-failed', 'ffmpeg-failed', 'job-kept-crashing'] as const)
-    expect(errorText({ code, details: { file: '/a', attempts: 3 } })).toMatch(new RegExp(`${title} → ${tab}.*doctor`))
+    for (const [sentences, way] of [
+      [errorText, new RegExp(`${title} → ${tab}`)],
+      [wordsIn(language, 'cli').errorText, / doctor/],
+    ] as const)
+      expect(sentences({ code, details: { file: '/a', attempts: 3 }, ref: undefined })).toMatch(way)
 })

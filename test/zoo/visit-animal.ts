@@ -141,7 +141,7 @@ async function seeClip({ file }: Clip, truth: Truth) {
 
 /** A sentence for the user is part of the failure: a code without one would not compile, but what it says of this file is seen here. */
 function told(error: WireError | undefined): string {
-  return error ? `${error.code}: ${errors[error.code](error.details ?? {})} [${error.message}]` : 'ended without a reason'
+  return error ? `${error.code}: ${errors[error.code](error.details ?? {}, 'cli')} [${error.message}]` : 'ended without a reason'
 }
 
 async function endOf(engine: EngineClient, jobId: string): Promise<Job> {

@@ -5,12 +5,14 @@ import { asAppError, isAbort } from '../../contract/errors.ts'
 import { freeBytesOf } from '../lib/free-bytes.ts'
 import type { Log } from '../lib/log.ts'
 import type { Media } from '../media/media.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import type { Store } from '../store/open-store.ts'
 
 export interface MachineNeeds {
   /** Throws where the store cannot be opened: the rest is looked at all the same. */
   store: () => Pick<Store, 'sizeBytes' | 'shows'>
   media: Pick<Media, 'tools' | 'encoders'>
+  secrets: Pick<Secrets, 'keyPlace'>
   dataFolder: string
   log: Log
 }
@@ -20,7 +22,7 @@ type Facts = Check['facts']
 /** An hour of 1080p at 6 Mbit/s and its clips fit into this. */
 const diskLowBytes = 5 * 1024 ** 3
 
-export async function checkMachine({ store, media, dataFolder, log }: MachineNeeds): Promise<Check[]> {
+export async function checkMachine({ store, media, secrets, dataFolder, log }: MachineNeeds): Promise<Check[]> {
   const look = (name: CheckName, find: () => Promise<Facts>) => lookAt(name, find, log)
   const tool = (name: 'ffmpeg' | 'ffprobe') => async (): Promise<Facts> => {
     const { version, path, source } = (await media.tools())[name]
@@ -32,6 +34,7 @@ export async function checkMachine({ store, media, dataFolder, log }: MachineNee
     look('ffprobe', tool('ffprobe')),
     look('encoders', async () => ({ names: (await media.encoders()).flatMap(({ name, works }) => (works ? [name] : [])).join(', ') })),
     look('store', async () => ({ file: dataFolder, sizeBytes: store().sizeBytes(), shows: store().shows.list().length })),
+    look('secrets', () => Promise.resolve(secrets.keyPlace())).then(withSafeKey),
     look('disk', () => freeSpaceOf(dataFolder)).then(withEnoughSpace),
   ])
 }
@@ -50,3 +53,6 @@ async function lookAt(name: CheckName, find: () => Promise<Facts>, log: Log): Pr
 const freeSpaceOf = async (folder: string): Promise<Facts> => ({ folder, freeBytes: await freeBytesOf(folder) })
 
 const withEnoughSpace = (check: Check): Check => ({ ...check, ok: check.ok && Number(check.facts['freeBytes']) >= diskLowBytes })
+
+/** Where whoever reads the disk has the key as well, somebody should know. */
+const withSafeKey = (check: Check): Check => ({ ...check, ok: check.ok && !['basic', 'open-file'].includes(String(check.facts['key'])) })

@@ -43,8 +43,16 @@ export function createClipCalls({ store, freeBytes }: ClipCallsNeeds) {
 async function toKeptClip({ id, input, result, finishedAtMs = 0 }: JobRow): Promise<KeptClip> {
   const clip = result as Clip
   const sizeBytes = await sizeOf(clip.file)
-  const { title } = input as ClipRequest
-  return { ...clip, jobId: id, title, madeAtMs: finishedAtMs, sizeBytes: sizeBytes ?? 0, isGone: sizeBytes === undefined }
+  const { title, preset } = input as ClipRequest
+  return {
+    ...clip,
+    ...(preset && { preset }),
+    jobId: id,
+    title,
+    madeAtMs: finishedAtMs,
+    sizeBytes: sizeBytes ?? 0,
+    isGone: sizeBytes === undefined,
+  }
 }
 
 const sizeOf = (file: string): Promise<number | undefined> =>

@@ -1,9 +1,11 @@
 // The library as a page sees it, and what of a show has changed. Listing is a blink: whether files are still where they were is looked up
 // beside it, and what decisions come to is counted once a change.
 import { setImmediate as turn } from 'node:timers/promises'
+import type { JudgedMoment } from '../../contract/highlights.ts'
 import type { JobKind, JobStage } from '../../contract/jobs.ts'
 import { showParts } from '../../contract/shows.ts'
 import type { LibraryShow, Show, ShowPart } from '../../contract/shows.ts'
+import { judgeMoments } from '../highlights/judge-moments.ts'
 import type { Clock } from '../lib/clock.ts'
 import { fewAtATime } from '../lib/few-at-a-time.ts'
 import { createListeners } from '../lib/listeners.ts'
@@ -19,6 +21,13 @@ export interface ShowChange {
   part: ShowPart
 }
 
+type MomentCounts = Pick<LibraryShow, 'moments' | 'kept'>
+
+const count = (judged: readonly JudgedMoment[]): MomentCounts => ({
+  moments: judged.length,
+  kept: judged.filter(({ decision }) => decision === 'kept').length,
+})
+
 const tellEveryMs = 100
 const lookEveryMs = 3 * 60_000
 /** A drive that sleeps keeps each look waiting; others need the file system meanwhile. */
@@ -28,7 +37,7 @@ const looksAtOnce = 2
 const changedBy: Record<JobKind, readonly ShowPart[]> = { analyse: showParts, sample: showParts, clip: ['clips'], proxy: [] }
 
 export interface LiveLibraryNeeds {
-  store: Pick<Store, 'shows' | 'decisions'>
+  store: Pick<Store, 'shows' | 'analyses' | 'decisions'>
   /** Whether a recording is where it was, in seconds, also where a drive does not answer; undefined where that cannot be told. */
   isThere(path: string): Promise<boolean | undefined>
   clock: Clock
@@ -41,24 +50,25 @@ export function createLiveLibrary({ store, isThere, clock, log }: LiveLibraryNee
   const pace = createPace({ everyMs: tellEveryMs, clock, tell: () => onChange.tell() })
   /** Recordings that are not where they were. */
   let missing: ReadonlySet<string> = new Set<string>()
-  /** Counted once until it changes. */
-  const kept = new Map<string, number>()
+  /** Counted once until it changes; undefined where nothing was decided. */
+  const judged = new Map<string, MomentCounts | undefined>()
   let lookAgain: NodeJS.Timeout | undefined
   let isClosed = false
 
-  function keptOf(showId: string): number {
-    const known = kept.get(showId)
-    if (known !== undefined) return known
-    const count = [...store.decisions.current(showId).values()].filter(({ state }) => state === 'kept').length
-    kept.set(showId, count)
-    return count
+  function judgedOf(showId: string): MomentCounts | undefined {
+    if (judged.has(showId)) return judged.get(showId)
+    const judgement = store.decisions.ofShow(showId)
+    const counts = judgement.decisions.size === 0 ? undefined : count(judgeMoments(store.analyses.latest(showId)?.moments ?? [], judgement))
+    judged.set(showId, counts)
+    return counts
   }
+  const countsOf = ({ id, moments }: Show): MomentCounts => judgedOf(id) ?? { moments, kept: 0 }
 
   const toLibraryShow = (show: Show & { chatFiles: number }): LibraryShow => ({
     ...show,
+    ...countsOf(show),
     sizeBytes: show.recordings.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     missing: show.recordings.flatMap(({ id }) => (missing.has(id) ? [id] : [])),
-    kept: keptOf(show.id),
   })
 
   async function lookOnce(): Promise<void> {
@@ -85,19 +95,21 @@ export function createLiveLibrary({ store, isThere, clock, log }: LiveLibraryNee
     for (const { id } of store.shows.list()) {
       await turn()
       if (isClosed) return
-      keptOf(id)
+      judgedOf(id)
     }
   }
 
   /** To be called after each change, when it is stored. */
   function changed(showId: string, part: ShowPart): void {
     if (isClosed) return
-    if (part === 'moments' || part === 'marks') kept.delete(showId)
+    if (part === 'moments' || part === 'marks') judged.delete(showId)
     onShowChange.tell({ showId, part })
     pace.soon()
   }
 
   return {
+    /** With as many moments as there are by what was decided, where the store knows how many were proposed. */
+    counted: (show: Show): Show => ({ ...show, moments: countsOf(show).moments }),
     /** All shows, newest first. */
     now: (): LibraryShow[] => store.shows.library().map(toLibraryShow),
     onChange(listener: () => void): () => void {

@@ -15,16 +15,16 @@ type Act = NonNullable<ReturnType<Store['decisions']['undo']>>
 const partOf: Record<Act['action'], ShowPart> = { decide: 'moments', mark: 'marks', unmark: 'marks', shift: 'chat' }
 
 export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 'changed'>, { assertIdle }: Pick<BusyShows, 'assertIdle'>) {
-  function step(showId: string, way: 'undo' | 'redo'): { act?: HistoryAct } {
+  function step(showId: string, way: 'undo' | 'redo'): { act?: HistoryAct; momentId?: string } {
     if (store.decisions.nextSteps(showId)[way]?.action === 'shift') assertIdle(showId)
     const act = store.decisions[way](showId)
     if (!act) return {}
     changed(showId, partOf[act.action])
-    return { act: historyActOf(act) }
+    return { act: historyActOf(act), ...(act.action === 'decide' && { momentId: act.decisions[0]!.momentId }) }
   }
 
   return {
-    'highlights.moments': ({ showId }) => judgeMoments(store.analyses.latest(showId)?.moments ?? [], store.decisions.current(showId)),
+    'highlights.moments': ({ showId }) => judgeMoments(store.analyses.latest(showId)?.moments ?? [], store.decisions.ofShow(showId)),
     'highlights.decide': ({ showId, decisions }) => {
       store.decisions.append(showId, ...decisions)
       changed(showId, 'moments')
@@ -50,7 +50,7 @@ export function createMomentCalls(store: Needed, { changed }: Pick<LiveLibrary, 
       const latest = store.analyses.latest(showId)
       if (!latest) return undefined
       const { moments: _, ...analysis } = latest
-      return analysis
+      return { ...analysis, isOutdated: store.analyses.isOutdated(latest.id) }
     },
   } satisfies Partial<Handlers>
 }

@@ -16,7 +16,7 @@ import { createUploads } from './uploaded-chat.ts'
 export interface ShowCallsNeeds {
   store: Pick<Store, 'shows' | 'chatFiles' | 'chatShifts'>
   shows: Pick<Shows, 'find' | 'relink'>
-  library: Pick<LiveLibrary, 'look' | 'changed'>
+  library: Pick<LiveLibrary, 'look' | 'changed' | 'counted'>
   files: Pick<Files, 'isThere'>
   jobs: Pick<Jobs, 'cancel'>
   busyShows: BusyShows
@@ -37,12 +37,12 @@ export function createShowCalls(needs: ShowCallsNeeds) {
   }
 
   return {
-    'shows.list': () => [...store.shows.list()],
-    'shows.find': ({ show }) => shows.find(show),
+    'shows.list': () => store.shows.list().map(library.counted),
+    'shows.find': async ({ show }) => library.counted(await shows.find(show)),
     'shows.open': async ({ recordings, title }) => {
       const opened = await threads.run('openShow', { recordings, title })
       library.changed(opened.show.id, 'show')
-      return opened
+      return { ...opened, show: library.counted(opened.show) }
     },
     'shows.look': () => library.look(),
     'shows.rename': ({ showId, title }) => {

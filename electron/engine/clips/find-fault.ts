@@ -1,8 +1,10 @@
 // Opens a finished clip again, as a player would, before it gets its name.
-import { AppError, codeOf } from '../../contract/errors.ts'
-import { toSeconds } from '../lib/ffmpeg.ts'
+import { AppError } from '../../contract/errors.ts'
 import { together } from '../lib/together.ts'
 import type { ClipTools } from './clip-tools.ts'
+import { hasEnd } from './copied-end.ts'
+import type { CopiedEnd } from './copied-end.ts'
+import { decodeEnds } from './decode-ends.ts'
 import { endOfMs, listPackets } from './list-packets.ts'
 import type { PacketList } from './list-packets.ts'
 import { readMp4Index } from './mp4-index.ts'
@@ -22,20 +24,21 @@ export interface Expected {
   jointsMs: readonly number[]
   /** The pictures are decoded elsewhere, and compared with the recording's: only the sound is decoded here. */
   isPictureCompared: boolean
+  /** Its ends were decoded while it was written, this one in the recording: that holds where the clip has the same packets. */
+  decodedEnd?: CopiedEnd
   /** How late the picture may begin: 0, but where the container counts what an encoder puts before the sound. */
   leadMs: number
 }
 
 const startToleranceMs = 1.5 // Matroska counts whole milliseconds
-const decodedMs = 250 // at each end, and on either side of a joint; each from the key frame before it
 
 /**
  * What is wrong with the clip, as text for developers; `undefined` when nothing is.
  *
  * Looked at: which streams there are, the time of every packet, that each comes after the one before, where the first begins and the
- * last ends, how many pictures there are; and both ends are decoded, and joints. That is enough for a copy, whose packets are those of the
- * recording: what may be wrong is which packets it has, what it is told about them, and whether its ends can do without what was cut off.
- * An MP4 tells its packets in an index, which is also what ffmpeg would go by; where the index is not as expected, ffmpeg lists the
+ * last ends, how many pictures there are; and both ends are decoded (or were, while it was written), and joints. That is enough for a copy,
+ * whose packets are those of the recording: what may be wrong is which packets it has, what it is told about them, and whether its ends
+ * can do without what was cut off. An MP4 tells its packets in an index, which is also what ffmpeg would go by; where the index is not as expected, ffmpeg lists the
  * file after all and has the last word.
  */
 export async function findFault(
@@ -47,10 +50,13 @@ export async function findFault(
   try {
     const indexed = await readMp4Index(file)
     const isAsIndexed = indexed !== undefined && findContentFault(indexed, expected) === undefined
+    const { decodedEnd, isPictureCompared, audioTracks } = expected
+    const isDecoded = isAsIndexed && decodedEnd !== undefined && (await hasEnd(file, indexed, decodedEnd).catch(() => false))
+    const hasNothingToDecode = isPictureCompared && audioTracks === 0
     const [streams, rotationDegrees] = await together([
       isAsIndexed ? indexed : listPackets(tools.run, ['-i', `file:${file}`, '-map', '0'], signal),
       expected.rotationDegrees === undefined ? undefined : readRotation(tools, file, signal),
-      expected.isPictureCompared && expected.audioTracks === 0 ? undefined : decodeEdges(tools.run, file, expected, signal),
+      isDecoded || hasNothingToDecode ? undefined : decodeEnds(tools.run, file, { ...expected, isSoundOnly: isPictureCompared }, signal),
       flushToDisk(file), // naming the clip waits for that; it may as well begin now
     ])
     return findContentFault(streams, expected) ?? findRotationFault(rotationDegrees, expected)
@@ -95,34 +101,4 @@ export function findTimeFault(streams: readonly PacketList[], { durationMs, tole
   if (Math.abs(foundMs - durationMs) > toleranceMs) return `${foundMs} ms long instead of ${durationMs}`
   if (pictures === undefined || isSound || pictures === main.startMs.length) return undefined
   return `${main.startMs.length} pictures instead of ${pictures}`
-}
-
-/**
- * Every complaint of a decoder is a failure here. But one that begins at a key frame of an open group misses what its first pictures are
- * made from, and says so: where anything was said, the whole clip is decoded, from the start, and that has the last word.
- */
-async function decodeEdges(
-  run: ClipTools['run'],
-  file: string,
-  { durationMs, jointsMs, isPictureCompared }: Expected,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  // smoothing edges between blocks is a third of the work, and finds no damage
-  const pictures = isPictureCompared ? ['-vn'] : ['-skip_loop_filter', 'all']
-  const input = (...options: string[]) => ['-err_detect', 'explode', ...pictures, ...options, '-i', `file:${file}`]
-  const isShort = durationMs <= 3 * decodedMs
-  const inputs = isShort
-    ? [input()]
-    : [
-        input('-t', toSeconds(decodedMs)),
-        ...jointsMs.map(atMs => input('-ss', toSeconds(Math.max(0, atMs - decodedMs)), '-t', toSeconds(2 * decodedMs))),
-        input('-ss', toSeconds(durationMs - decodedMs)),
-      ]
-  const maps = inputs.flatMap((_, place) => ['-map', String(place)])
-  try {
-    await run(['-xerror', ...inputs.flat(), ...maps, '-f', 'null', '-'], { signal })
-  } catch (error) {
-    if (isShort || codeOf(error) !== 'ffmpeg-failed') throw error
-    await run(['-xerror', ...input(), '-map', '0', '-f', 'null', '-'], { signal })
-  }
 }

@@ -18,6 +18,11 @@ export interface PacketList {
   checksum: number[]
 }
 
+/** Packets, and where in their file they lie: `at` has the byte each begins at. */
+export interface PlacedPackets extends PacketList {
+  at: number[]
+}
+
 /** `inputArgs` end with the maps. `-copyts` comes first, so times are those of the file. */
 export async function listPackets(run: RunFfmpeg, inputArgs: readonly string[], signal: AbortSignal | undefined): Promise<PacketList[]> {
   const parser = createPacketParser()

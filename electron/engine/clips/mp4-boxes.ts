@@ -21,9 +21,15 @@ export function findBox(box: Buffer, ...path: readonly string[]): Buffer | undef
 
 /** A table: version and flags, how many rows, then rows of `columns` numbers of 32 bits. */
 export function readTable(box: Buffer, columns: number): number[][] {
+  const numbers = readNumbers(box, columns)
+  return Array.from({ length: numbers.length / columns }, (_, row) => Array.from(numbers.subarray(row * columns, (row + 1) * columns)))
+}
+
+/** The same, row behind row: some tables have a row a packet. */
+export function readNumbers(box: Buffer, columns: number): Uint32Array {
   const rows = box.readUInt32BE(4)
   if (8 + rows * columns * 4 > box.length) throw new RangeError(`${rows} rows in ${box.length} bytes`)
-  return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (__, column) => box.readUInt32BE(8 + 4 * (row * columns + column))),
-  )
+  const numbers = new Uint32Array(rows * columns)
+  for (let place = 0; place < numbers.length; place++) numbers[place] = box.readUInt32BE(8 + 4 * place)
+  return numbers
 }

@@ -2,8 +2,8 @@
 // reads all its pictures on the way.
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { childrenOf, findBox, readTable } from './mp4-boxes.ts'
-import type { PacketList } from './list-packets.ts'
+import { childrenOf, findBox, readNumbers } from './mp4-boxes.ts'
+import type { PlacedPackets } from './list-packets.ts'
 
 /** An hour takes about 10 MB. */
 const mostIndexBytes = 256 * 1024 * 1024
@@ -15,7 +15,7 @@ const mostPackets = 250_000
  * may know better, where pictures come at no constant rate). `undefined` for all this does not know (fragments, several
  * edits, no index) and where a packet would lie outside the file: then ffmpeg has to be asked.
  */
-export async function readMp4Index(file: string): Promise<PacketList[] | undefined> {
+export async function readMp4Index(file: string): Promise<PlacedPackets[] | undefined> {
   const handle = await open(file, 'r')
   try {
     const { size } = await handle.stat()
@@ -51,11 +51,11 @@ export async function readIndexBox(handle: FileHandle, fileSize: number): Promis
 }
 
 /** @param index what is inside the box `moov` */
-export function parseMp4Index(index: Buffer, fileSize: number): PacketList[] | undefined {
+export function parseMp4Index(index: Buffer, fileSize: number): PlacedPackets[] | undefined {
   const header = findBox(index, 'mvhd')
   if (!header || findBox(index, 'mvex')) return undefined
   const movieTicks = header.readUInt32BE(header[0] === 1 ? 20 : 12)
-  const tracks: PacketList[] = []
+  const tracks: PlacedPackets[] = []
   for (const { type, body } of childrenOf(index)) {
     if (type !== 'trak') continue
     const track = parseTrack(body, { movieTicks, fileSize })
@@ -67,7 +67,7 @@ export function parseMp4Index(index: Buffer, fileSize: number): PacketList[] | u
 
 const kinds: Record<string, string> = { vide: 'video', soun: 'audio' }
 
-function parseTrack(track: Buffer, { movieTicks, fileSize }: { movieTicks: number; fileSize: number }): PacketList | undefined {
+function parseTrack(track: Buffer, { movieTicks, fileSize }: { movieTicks: number; fileSize: number }): PlacedPackets | undefined {
   const media = findBox(track, 'mdia')
   const clock = media && findBox(media, 'mdhd')
   const samples = media && findBox(media, 'minf', 'stbl')
@@ -78,11 +78,11 @@ function parseTrack(track: Buffer, { movieTicks, fileSize }: { movieTicks: numbe
   const sizes = readSizes(samples)
   const durations = expandRuns(findBox(samples, 'stts'), sizes.length)
   const offsets = expandRuns(findBox(samples, 'ctts'), sizes.length)
-  const places = placesOf(samples, sizes)
-  const areInFile = places?.every((at, index) => at + sizes[index]! <= fileSize)
-  if (shiftMs === undefined || durations?.length !== sizes.length || !areInFile) return undefined
+  const at = placesOf(samples, sizes)
+  const areInFile = at?.every((from, place) => from + sizes[place]! <= fileSize)
+  if (shiftMs === undefined || durations?.length !== sizes.length || !at || !areInFile) return undefined
   const keys = findBox(samples, 'stss')
-  const keyNumbers = keys && new Set(readTable(keys, 1).map(([number]) => number))
+  const keyNumbers = keys && new Set(readNumbers(keys, 1))
   let ticks = 0
   const decodeTicks = durations.map(duration => (ticks += duration) - duration)
   // like ffmpeg: none is shown before it is decoded
@@ -90,11 +90,11 @@ function parseTrack(track: Buffer, { movieTicks, fileSize }: { movieTicks: numbe
   return {
     kind: kinds[handler] ?? handler,
     ...{ codec: '', extradata: '' },
-    startMs: decodeTicks.map((at, place) => (at + (offsets?.[place] ?? 0)) * tickMs + shiftMs),
-    decodeMs: decodeTicks.map(at => (at - earlierTicks) * tickMs + shiftMs),
+    startMs: decodeTicks.map((ticksAt, place) => (ticksAt + (offsets?.[place] ?? 0)) * tickMs + shiftMs),
+    decodeMs: decodeTicks.map(ticksAt => (ticksAt - earlierTicks) * tickMs + shiftMs),
     durationMs: durations.map(duration => duration * tickMs),
     isKey: sizes.map((_, place) => keyNumbers?.has(place + 1) ?? true),
-    ...{ sizeBytes: sizes, checksum: [] },
+    ...{ sizeBytes: sizes, checksum: [], at },
   }
 }
 
@@ -129,9 +129,11 @@ export function readSizes(samples: Buffer): number[] {
 export function expandRuns(box: Buffer | undefined, most: number): number[] | undefined {
   if (!box) return undefined
   const values: number[] = []
-  for (const [count = 0, value = 0] of readTable(box, 2)) {
+  const runs = readNumbers(box, 2)
+  for (let run = 0; run < runs.length; run += 2) {
+    const [count, value] = [runs[run]!, runs[run + 1]! | 0] // signed: a picture may be shown before it is decoded
     if (values.length + count > most) throw new RangeError('more times than packets')
-    for (let index = 0; index < count; index++) values.push(value | 0) // signed: a picture may be shown before it is decoded
+    for (let index = 0; index < count; index++) values.push(value)
   }
   return values
 }
@@ -140,15 +142,16 @@ export function expandRuns(box: Buffer | undefined, most: number): number[] | un
 export function placesOf(samples: Buffer, sizes: readonly number[]): number[] | undefined {
   const [runs, short, long] = [findBox(samples, 'stsc'), findBox(samples, 'stco'), findBox(samples, 'co64')]
   if (!runs || (!short && !long)) return undefined
-  const groups = readTable(runs, 3)
-  const chunks = short ? readTable(short, 1).map(([at = 0]) => at) : readTable(long!, 2).map(([high = 0, low = 0]) => high * 2 ** 32 + low)
+  const groups = readNumbers(runs, 3) // the first chunk it is true of, packets in each, and which description they have
+  const chunks = readNumbers(short ?? long!, short ? 1 : 2)
   const places: number[] = []
   let group = 0
-  for (const [chunk, start] of chunks.entries()) {
-    while (group + 1 < groups.length && groups[group + 1]![0]! <= chunk + 1) group++
-    const next = places.length + (groups[group]?.[1] ?? 0)
+  for (let chunk = 0; chunk < chunks.length; chunk += short ? 1 : 2) {
+    const number = 1 + (short ? chunk : chunk / 2)
+    while (group + 3 < groups.length && groups[group + 3]! <= number) group += 3
+    const next = places.length + (groups[group + 1] ?? 0)
     if (next > sizes.length) return undefined
-    for (let at = start; places.length < next;) {
+    for (let at = short ? chunks[chunk]! : chunks[chunk]! * 2 ** 32 + chunks[chunk + 1]!; places.length < next;) {
       places.push(at)
       at += sizes[places.length - 1]!
     }

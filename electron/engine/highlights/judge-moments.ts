@@ -3,8 +3,15 @@ import type { Decision, JudgedMoment, Moment } from '../../contract/highlights.t
 
 type Edges = Pick<Moment, 'startMs' | 'endMs'>
 
+export interface Judgement {
+  /** In force, by the moment's id. */
+  decisions: ReadonlyMap<string, Decision>
+  /** Ids of moments that were never proposed: a person drew them. */
+  byHand: ReadonlySet<string>
+}
+
 /** Kept first, then open, then dropped; each by score. */
-export function judgeMoments(moments: readonly Moment[], decisions: ReadonlyMap<string, Decision>): JudgedMoment[] {
+export function judgeMoments(moments: readonly Moment[], { decisions, byHand }: Judgement): JudgedMoment[] {
   const proposed = new Map(moments.map(moment => [moment.id, moment]))
   const judged = [...decisions.values()]
     .filter(decision => !wentIntoAnother(decision))
@@ -14,7 +21,7 @@ export function judgeMoments(moments: readonly Moment[], decisions: ReadonlyMap<
     })
   const fresh = moments
     .filter(({ id }) => !decisions.has(id))
-    .filter(moment => !judged.some(other => isDecidedBy(moment, other)))
+    .filter(moment => !judged.some(other => (byHand.has(other.id) ? isDrawnOver(moment, other) : isDecidedBy(moment, other))))
     .map(moment => ({ ...moment, decision: 'open' as const }))
   return [...judged, ...fresh].toSorted(byStateThenScore)
 }
@@ -23,11 +30,10 @@ export function judgeMoments(moments: readonly Moment[], decisions: ReadonlyMap<
 export const wentIntoAnother = ({ verb, state }: Decision): boolean => verb === 'join' && state === 'dropped'
 
 /** A part that was split off, or a stretch drawn by hand, has what is known of the moment in which it lies for the most part. */
-function originOf({ startMs, endMs }: Decision, moments: readonly Moment[]): Moment | undefined {
-  const sharedMs = (moment: Moment) => Math.min(moment.endMs, endMs) - Math.max(moment.startMs, startMs)
+function originOf(decision: Decision, moments: readonly Moment[]): Moment | undefined {
   return moments
-    .filter(moment => sharedMs(moment) * 2 > endMs - startMs)
-    .toSorted((a, b) => sharedMs(b) - sharedMs(a) || b.score - a.score)[0]
+    .filter(moment => sharedMs(moment, decision) * 2 > lengthMs(decision))
+    .toSorted((a, b) => sharedMs(b, decision) - sharedMs(a, decision) || b.score - a.score)[0]
 }
 
 function applyDecision(moment: Moment, { momentId, kind, startMs, endMs, title, state }: Decision): JudgedMoment {
@@ -45,10 +51,16 @@ function toMoment({ momentId, kind, startMs, endMs, title, state }: Decision): J
 
 /** Nobody is asked again, under another id, about a stretch that is kept for the most part, or that is the one that was dropped. */
 function isDecidedBy(moment: Edges, decided: JudgedMoment): boolean {
-  const sharedMs = Math.min(moment.endMs, decided.endMs) - Math.max(moment.startMs, decided.startMs)
-  const lengths = [moment.endMs - moment.startMs, decided.endMs - decided.startMs]
-  return sharedMs * 2 >= (decided.decision === 'dropped' ? Math.max(...lengths) : Math.min(...lengths))
+  if (decided.decision === 'dropped') return isMostOfBoth(moment, decided)
+  return sharedMs(moment, decided) * 2 >= Math.min(lengthMs(moment), lengthMs(decided))
 }
+
+const isMostOfBoth = (one: Edges, other: Edges): boolean => sharedMs(one, other) * 2 >= Math.max(lengthMs(one), lengthMs(other))
+const sharedMs = (one: Edges, other: Edges): number => Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs)
+const lengthMs = ({ startMs, endMs }: Edges): number => endMs - startMs
+
+/** Only where it is plainly the same moment, for as long as that is wanted: who draws a moment has said nothing about others. */
+const isDrawnOver = (moment: Edges, drawn: JudgedMoment): boolean => drawn.decision !== 'dropped' && isMostOfBoth(moment, drawn)
 
 const ranks: Record<JudgedMoment['decision'], number> = { kept: 0, open: 1, dropped: 2 }
 const byStateThenScore = (a: JudgedMoment, b: JudgedMoment) =>

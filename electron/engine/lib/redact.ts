@@ -3,7 +3,8 @@
 // A header carries its secret in several words: `Authorization: Basic abc`, `Cookie: a=1; b=2`. All of its line goes.
 const secretHeader = /((?:authorization|cookie)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\r\n"']+)/gi
 // A value after a secret's name in running text: `token=abc`, `"password": "abc"`.
-const secretInText = /((?:pass(?:word|wd)?|token|secret|api[-_]?key|stream[-_]?key)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi
+const secretInText =
+  /((?:pass(?:word|wd)?|token|secret(?:[-_]?key)?|api[-_]?key|stream[-_]?key)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi
 // Credentials inside a URL.
 const secretInUrl = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+:[^\s/@]+@/gi
 // What follows the application in a push address is the key to go on air: `rtmp://host/live/KEY`, `…/live-bvc/?streamname=…&key=…`.

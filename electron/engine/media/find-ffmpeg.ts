@@ -166,7 +166,11 @@ async function askVersion(program: Program, path: string, details: Record<string
   }
   const version = cause === undefined ? parseVersion(lines[0] ?? '', program) : undefined
   if (version !== undefined) return version
-  const detail = cause instanceof ProcessError ? lastLine(cause) : cause === undefined ? (lines[0] ?? '').slice(0, 200) : String(cause)
+  if (cause === undefined)
+    throw new AppError('ffmpeg-failed', `${path} -version: ${(lines[0] ?? '').slice(0, 200)}`, {
+      details: { program, path, detail: (lines[0] ?? '').slice(0, 200), reason: 'other-program', ...details },
+    })
+  const detail = cause instanceof ProcessError ? lastLine(cause) : String(cause)
   throw new AppError('ffmpeg-failed', `${path} -version: ${detail}`, { details: { program, path, detail, ...details }, cause })
 }
 

@@ -7,7 +7,7 @@ import { soundGraph } from './sample-sound.ts'
 import { sampleDurationMs, scenes } from './scenes.ts'
 
 const resources = join(import.meta.dirname, '../../../resources/sample')
-/** Part of the names, so that a changed sample is made anew beside the old one. */
+/** Names a folder, so that a changed sample is made anew beside the old one. */
 const version = 2
 const keyFrameSeconds = 2
 
@@ -27,12 +27,13 @@ export interface MakeSampleOptions {
 }
 
 /** Both files are whole when it resolves; what is there already is taken as it is. */
-export async function makeSample({ folder, run, signal, onProgress }: MakeSampleOptions): Promise<Sample> {
+export async function makeSample({ folder: parent, run, signal, onProgress }: MakeSampleOptions): Promise<Sample> {
+  const folder = join(parent, String(version))
   await mkdir(folder, { recursive: true })
   // of one that was killed
   for (const name of await readdir(folder)) if (isTemporaryName(name)) await rm(join(folder, name), { force: true })
-  const recording = join(folder, `sample-show-${version}.mp4`)
-  const chat = join(folder, `sample-chat-${version}.ndjson`)
+  const recording = join(folder, 'sample-show.mp4')
+  const chat = join(folder, 'sample-chat.ndjson')
   await makeOnce(chat, file => copyFile(join(resources, 'chat.ndjson'), file))
   await makeOnce(recording, file => run(toArgs(file), { signal, onTimeMs: timeMs => onProgress(Math.min(1, timeMs / sampleDurationMs)) }))
   onProgress(1)

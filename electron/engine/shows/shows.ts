@@ -1,6 +1,7 @@
 // Takes recordings into the library and finds them again: which show a file belongs to, and where it lies on its clock.
 import { realpath, stat } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../../contract/errors.ts'
 import type { Recording, RecordingFacts, Show } from '../../contract/shows.ts'
 import type { Warning } from '../../contract/warnings.ts'
@@ -91,8 +92,7 @@ export function createShows(needs: ShowsNeeds) {
      */
     async open(paths: readonly string[], options: OpenOptions): Promise<{ show: Show; warnings: Warning[] }> {
       const found = await Promise.all(paths.map(findFile))
-      // the same file twice is no longer show
-      const files = found.filter((file, index) => found.findIndex(other => other.path === file.path) === index)
+      const files = withoutRepeats(found)
       return take(showOf(files), files, options)
     },
 
@@ -143,9 +143,10 @@ export function createShows(needs: ShowsNeeds) {
 
   async function take(
     known: Show | undefined,
-    files: readonly FoundFile[],
+    given: readonly FoundFile[],
     options: OpenOptions,
   ): Promise<{ show: Show; warnings: Warning[] }> {
+    const files = known ? await withoutCopies(known, given) : given
     if (known && files.every(file => recordingOf(known, file)?.fingerprint === file.fingerprint)) {
       return { show: followMoves(known, files), warnings: warningsOf(known) }
     }
@@ -173,6 +174,15 @@ export function createShows(needs: ShowsNeeds) {
     return { show: library.find(showId)!, warnings: [...parts.flatMap(part => part.facts.warnings), ...warnings] }
   }
 
+  /** A recording that is where it was stays there, also where a copy of it was named. */
+  async function withoutCopies(known: Show, files: readonly FoundFile[]): Promise<FoundFile[]> {
+    const settled = await eachInTurn(files, async file => {
+      const recording = known.recordings.find(({ fingerprint }) => fingerprint === file.fingerprint)
+      return recording && recording.path !== file.path && (await isWhereItWas(recording)) ? placeOf(recording) : file
+    })
+    return withoutRepeats(settled)
+  }
+
   function followMoves(show: Show, files: readonly FoundFile[]): Show {
     for (const file of files) {
       const recording = recordingOf(show, file)!
@@ -191,6 +201,22 @@ async function eachInTurn<In, Out>(items: readonly In[], act: (item: In, index: 
   for (const [index, item] of items.entries()) results.push(await act(item, index))
   return results
 }
+
+/** The same file twice is no longer show. */
+const withoutRepeats = (files: readonly FoundFile[]): FoundFile[] =>
+  files.filter((file, index) => files.findIndex(other => other.path === file.path) === index)
+
+/** A drive that does not answer by then is as good as gone. */
+const lookMs = 4000
+
+const isWhereItWas = ({ path, fingerprint }: FoundFile): Promise<boolean> =>
+  Promise.race([
+    findFile(path).then(
+      file => file.fingerprint === fingerprint,
+      () => false,
+    ),
+    delay(lookMs, false, { ref: false }),
+  ])
 
 const showMissing = (show: string) => new AppError('show-missing', `No show ${show}`, { details: { show } })
 

@@ -215,7 +215,15 @@ const secrets = `
     sealed BLOB NOT NULL
   ) STRICT, WITHOUT ROWID`
 
-const steps: readonly string[] = [tables, searchProgress, journalAndDelay, waveform, shiftsInJournal, secrets]
+// An analysis knows which chat it was found with. Of an older one nobody knows: that which is there is taken for it, as it will be once an
+// import that was interrupted is taken back.
+const chatOfAnalysis = `
+  ALTER TABLE analysis ADD COLUMN chatLayout TEXT NOT NULL DEFAULT '';
+  UPDATE analysis SET chatLayout = (
+    SELECT COALESCE(group_concat(fingerprint || '@' || offsetMs, ' ' ORDER BY fingerprint, offsetMs), '') FROM chatFile
+    WHERE chatFile.showKey = analysis.showKey AND (isBeingDeleted = 2 OR (isBeingDeleted = 0 AND fingerprint <> '')))`
+
+const steps: readonly string[] = [tables, searchProgress, journalAndDelay, waveform, shiftsInJournal, secrets, chatOfAnalysis]
 
 export const latestVersion = steps.length
 

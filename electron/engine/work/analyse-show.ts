@@ -35,10 +35,10 @@ export async function analyseShow(request: AnalyseRequest, modules: WorkModules,
   warnings.push(...feed.warnings)
   store.waveforms.replaceOf(show.id, feed.outline)
   tellIn('scoring')(0)
-  const { chat, outside } = await hearChat(show, store, { signal: control.signal, onProgress: tellIn('scoring') })
+  const { outside, ...heard } = await hearChat(show, store, { signal: control.signal, onProgress: tellIn('scoring') })
   const total = store.messages.countOf(show.id)
   if (outside > 0) warnings.push({ code: 'chat-outside-show', details: { count: outside, total } })
-  const analysis = await findAndKeep(show, { chat, feed: feed.signals }, modules, control.signal)
+  const analysis = await findAndKeep(show, { ...heard, feed: feed.signals }, modules, control.signal)
   return { showId: show.id, analysis, messages: { total }, warnings }
 }
 
@@ -66,7 +66,7 @@ async function importCatalogue(path: string, { store }: WorkModules): Promise<Wa
 
 async function findAndKeep(
   show: Show,
-  evidence: Pick<ShowEvidence, 'chat' | 'feed'>,
+  { chatLayout, ...evidence }: Pick<ShowEvidence, 'chat' | 'feed'> & { chatLayout: string },
   { store, media }: WorkModules,
   signal: AbortSignal,
 ): Promise<Analysis> {
@@ -76,5 +76,5 @@ async function findAndKeep(
   const cutAt = await findExactCuts(show, scored.moments, scored.signals, { media, signal })
   const signals = cutAt ? [...scored.signals, cutAt] : scored.signals
   const moments = cutAt ? findMoments({ ...judged, signals, quotes: scored.quotes }) : scored.moments
-  return keepAnalysis(show.id, { ...scored, signals, moments, weights, multipliers }, store)
+  return keepAnalysis(show.id, { ...scored, signals, moments, weights, multipliers, chatLayout }, store)
 }

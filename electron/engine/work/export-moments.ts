@@ -29,7 +29,7 @@ export async function exportMoments(
 ): Promise<{ file: string; files: string[]; warnings: Warning[] }> {
   const show = store.shows.find(request.showId)
   if (!show) throw new AppError('show-missing', `No show ${request.showId}`, { details: { show: request.showId } })
-  const moments = judgeMoments(store.analyses.latest(show.id)?.moments ?? [], store.decisions.current(show.id))
+  const moments = judgeMoments(store.analyses.latest(show.id)?.moments ?? [], store.decisions.ofShow(show.id))
   const outputs = toOutputs(request, show, moments)
   for (const { file } of outputs) assertFree(file)
   for (const { file, text } of outputs) await writeWhole(file, text, record)

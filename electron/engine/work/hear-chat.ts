@@ -10,12 +10,13 @@ const marginMs = 10 * 60_000
 /** A few tenths of a second: then somebody may say that it should stop. */
 const messagesPerTurn = 20_000
 
-/** @returns also how many messages lie far outside the show */
+/** @returns also how many messages lie far outside the show, and which chat that was */
 export async function hearChat(
   show: Pick<Show, 'id' | 'durationMs'>,
-  { messages }: Pick<Store, 'messages'>,
+  { messages, chatFiles }: Pick<Store, 'messages' | 'chatFiles'>,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: number) => void },
-): Promise<{ chat: ChatRecord; outside: number }> {
+): Promise<{ chat: ChatRecord; outside: number; chatLayout: string }> {
+  const chatLayout = chatFiles.layoutOf(show.id)
   const chat = recordChatSignals({ durationMs: show.durationMs })
   const total = messages.countOf(show.id)
   let [outside, heard] = [0, 0]
@@ -28,5 +29,5 @@ export async function hearChat(
     await turn()
     signal.throwIfAborted()
   }
-  return { chat: chat.end(), outside }
+  return { chat: chat.end(), outside, chatLayout }
 }

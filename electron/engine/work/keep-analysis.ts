@@ -14,6 +14,11 @@ export interface Judging {
   weights: Weights
 }
 
+export interface JudgedShow extends ScoredShow, Pick<Analysis, 'weights' | 'multipliers'> {
+  /** Of the chat that was heard. */
+  chatLayout: string
+}
+
 export const judgingOf = ({ id, durationMs }: Show, { marks }: Pick<Store, 'marks'>, weights: Weights): Judging => ({
   ...{ showId: id, durationMs, weights },
   marks: toMarksSignal(marks.ofShow(id), durationMs),
@@ -21,13 +26,13 @@ export const judgingOf = ({ id, durationMs }: Show, { marks }: Pick<Store, 'mark
 
 export function keepAnalysis(
   showId: string,
-  { chatDelay, signals, moments, weights, multipliers }: ScoredShow & Pick<Analysis, 'weights' | 'multipliers'>,
+  { chatDelay, signals, moments, weights, multipliers, chatLayout }: JudgedShow,
   { analyses }: Pick<Store, 'analyses'>,
 ): Analysis {
   const analysis: Analysis = {
     ...{ id: randomUUID(), showId, createdAtMs: Date.now(), codeVersion, chatLagMs: chatDelay.lagMs, chatDelay, weights, moments },
     multipliers: Object.fromEntries(Object.entries(multipliers).filter(([, times]) => times !== 1)),
   }
-  analyses.add(analysis, signals)
+  analyses.add(analysis, signals, chatLayout)
   return analysis
 }

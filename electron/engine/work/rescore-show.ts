@@ -27,7 +27,7 @@ export async function rescoreShow(
     const analysisId = store.analyses.latestId(showId)
     if (analysisId === undefined) return
     const stored = store.signals.ofAnalysis(analysisId)
-    const { chat } = await hearChat(show, store, { signal, onProgress: heard => onProgress(heard * hearingShare, 'scoring') })
+    const { chat, chatLayout } = await hearChat(show, store, { signal, onProgress: heard => onProgress(heard * hearingShare, 'scoring') })
     const { weights, multipliers } = hostWeights(store)
     const scored = scoreShow({
       ...judgingOf(show, store, weights),
@@ -36,7 +36,7 @@ export async function rescoreShow(
     await wait(0)
     signal.throwIfAborted()
     if (store.analyses.latestId(showId) !== analysisId) continue
-    keepAnalysis(showId, { ...scored, weights, multipliers }, store)
+    keepAnalysis(showId, { ...scored, weights, multipliers, chatLayout }, store)
     return
   }
 }

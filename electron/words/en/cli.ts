@@ -1,5 +1,5 @@
 // What the command line says besides errors and warnings.
-import type { CheckName } from '../../contract/doctor.ts'
+import type { CheckName, KeyPlace } from '../../contract/doctor.ts'
 import type { CliWords } from '../cli-words.ts'
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
@@ -16,19 +16,44 @@ const sources: Record<string, string> = {
 }
 const from = (source: string | number | undefined) => sources[String(source)] ?? source
 
+/** How passwords are kept. */
+const secrets = {
+  system: () => "passwords are kept encrypted, with their key in the system's keychain",
+  file: ({ file }) => `passwords are kept encrypted, with their key in a file that only you can read: ${file}`,
+  'open-file': ({ file }) => `passwords are kept encrypted, but other users of this machine can read their key: ${file}`,
+  basic: () => 'passwords are kept encrypted, but there is no keyring for their key: whoever can read your files can read them',
+} satisfies Record<KeyPlace, (facts: Record<string, string | number>) => string>
+
 const check = {
   node: ({ version }) => `Node ${version}`,
   ffmpeg: ({ version, path, source }) => `ffmpeg ${version} (${from(source)}: ${path})`,
   ffprobe: ({ version, path, source }) => `ffprobe ${version} (${from(source)}: ${path})`,
   encoders: ({ names }) => `encoders that work here: ${names}`,
   store: ({ file, size, shows }) => `data in ${file}: ${counted(Number(shows), 'show')}, ${size}`,
+  secrets: facts => secrets[facts['key'] as KeyPlace](facts),
   disk: ({ folder, free }) => `${folder} has ${free} free`,
 } satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
 
+const checkNext: CliWords['checkNext'] = {
+  disk: () => 'Little space is left: free some before you record or cut.',
+  secrets: ({ key }) =>
+    key === 'basic'
+      ? 'Install and unlock a keyring (GNOME Keyring or KWallet), then start Showrunner again.'
+      : 'Let only yourself read this file, or move the data folder to a disk with permissions (not FAT or exFAT).',
+}
+
 export const cli = {
-  checkNames: { node: 'Node', ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', encoders: 'encoders', store: 'library', disk: 'disk' },
+  checkNames: {
+    node: 'Node',
+    ffmpeg: 'ffmpeg',
+    ffprobe: 'ffprobe',
+    encoders: 'encoders',
+    store: 'library',
+    secrets: 'passwords',
+    disk: 'disk',
+  },
   check,
-  diskLow: 'Little space is left: free some before you record or cut.',
+  checkNext,
   usage: text => `Wrong usage: ${text}`,
   seeHelp: command => `How to use it: showrunner ${command} --help`,
   unknownCommand: name => `there is no command ${name}`,
@@ -94,7 +119,7 @@ export const cli = {
   withoutFfmpeg: why => `The studio starts without ffmpeg, so it can show but not import or cut. ${why}`,
   studioOpened: url => `The studio is open in your browser (${url}).`,
   studioAt: url => `The studio is ready. Open this address, which is good once and for ten minutes:\n  ${url}`,
-  studioElsewhere: url => `A studio is running already with this library: ${url}`,
+  studioElsewhere: 'A studio is running already with this library.',
   studioWorks: url => `The studio that is running with this library does the work: ${url}`,
   stopHint: 'Ctrl+C stops it.',
   engineRestarts: 'The engine ended unexpectedly and is being started again. Pages come back by themselves.',
@@ -108,9 +133,9 @@ export const cli = {
   weightColumns: { default: 'default', own: 'yours' },
   learned: {
     adopted: ({ decisions, kept, dropped, defaultPercent, learnedPercent }) =>
-      `Moved towards your taste, learned from ${decisions} decisions (${kept} kept, ${dropped} dropped). On decisions left out of the learning, what you kept comes before what you dropped in ${learnedPercent}% of the pairs; with the defaults in ${defaultPercent}%.`,
+      `Moved towards your taste, learned from ${decisions} decisions (${kept} kept, ${dropped} dropped; moments made by hand are not counted). On decisions left out of the learning, what you kept comes before what you dropped in ${learnedPercent}% of the pairs; with the defaults in ${defaultPercent}%.`,
     'too-few': ({ decisions, kept, dropped }) =>
-      `Nothing to learn from yet: ${counted(decisions, 'decision')} (${kept} kept, ${dropped} dropped). It takes 8 in all, in shows where you both kept and dropped something. Until then the defaults are used.`,
+      `Nothing to learn from yet: ${counted(decisions, 'decision')} (${kept} kept, ${dropped} dropped; moments made by hand are not counted). It takes 8 in all, in shows where you both kept and dropped something. Until then the defaults are used.`,
     'one-sided': ({ decisions, kept }) =>
       `You ${kept > 0 ? 'kept' : 'dropped'} all ${decisions} moments, which does not tell what you prefer; the defaults are used.`,
     'nothing-to-change': ({ decisions }) =>

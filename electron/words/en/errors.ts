@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
+import type { Place } from '../place.ts'
 
 /** One sentence a failure: what happened, and what to do next. */
 export const errors = {
@@ -28,80 +29,91 @@ export const errors = {
     neededMb === undefined
       ? `The disk is full: ${folder ?? file ?? 'the target'} has no room left. Free some space and try again; what was finished is kept.`
       : `Not enough disk space: ${folder} needs about ${neededMb} MB and has ${freeMb} MB. Free some space or choose another folder, then try again.`,
-  'not-a-recording': ({ file, reason }) =>
+  'not-a-recording': ({ file, reason }, at) =>
     reason === 'times-broken'
       ? `The time stamps of ${file} are damaged. Write it anew with ffmpeg -i OLD -c copy NEW.mkv and use the new file.`
       : reason === 'index-missing'
         ? `${file} was cut off before its index was written and cannot be read. Repair it first; record MKV or fragmented MP4, which survive that.`
-        : `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV; a chat file is brought in as chat (on the command line: after --chat).`,
+        : `${file} is not a recording that can be read. Use MKV, MP4, FLV, TS or MOV; ${at === 'cli' ? 'a chat file goes after --chat' : 'a chat file comes in as chat, with its recording'}.`,
   'recording-gone': ({ file }) =>
     `The recording ${file} is gone; it may have been moved or deleted. Put it back, or import it from its new place.`,
   'recording-changed': ({ file }) => `The recording ${file} has changed since. Analyse it again, then cut.`,
-  'audio-track-missing': ({ track, tracks }) =>
-    `There is no audio track ${track}: the recording has ${tracks} (counted from 0). Choose another one (on the command line: --audio-track).`,
-  'chat-unrecognised': ({ file }) =>
-    `The format of the chat file ${file} is unknown. Known are BililiveRecorder XML, Bilibili XML, TwitchDownloader JSON, yt-dlp live_chat.json, CSV with the columns id,platform,kind,atMs,userId,userName,text, and NDJSON with the same fields. If it is a recording, bring it in as one (on the command line: before --chat).`,
+  'audio-track-missing': ({ track, tracks }, at) =>
+    `There is no audio track ${track}: the recording has ${tracks} (counted from 0). ${at === 'cli' ? 'Choose another one with --audio-track' : 'Choose another one'}.`,
+  'chat-unrecognised': ({ file }, at) =>
+    `The format of the chat file ${file} is unknown. Known are BililiveRecorder XML, Bilibili XML, TwitchDownloader JSON, yt-dlp live_chat.json, CSV with the columns id,platform,kind,atMs,userId,userName,text, and NDJSON with the same fields. If it is a recording, ${at === 'cli' ? 'put it before --chat' : 'bring it in as one'}.`,
   'chat-unreadable': ({ file }) => `The chat file ${file} cannot be read. Export it again and retry.`,
   'chat-too-large': ({ file, mostMb }) =>
     `The chat file ${file} is too large: one that is dropped may have ${mostMb} MB at most. Press Import and choose it there with its recording; there is no limit then.`,
   'catalogue-unrecognised': ({ file }) =>
     `${file} does not look like a catalogue. Use a CSV or XLSX whose first row is sku,name,aliases,price,facts,photos.`,
   'catalogue-empty': ({ file }) => `The catalogue ${file} has no usable product. Every row needs at least sku and name.`,
-  'ffmpeg-missing': details => missingTool('ffmpeg', details),
-  'ffprobe-missing': details => missingTool('ffprobe', details),
-  'ffmpeg-too-old': ({ path, version, minimum }) =>
-    `${path} is version ${version}; ${minimum} or newer is needed. Update ffmpeg, or name another one in SHOWRUNNER_FFMPEG.`,
-  'ffmpeg-failed': ({ detail, path }) =>
-    `ffmpeg failed${path === undefined ? '' : ` (${path})`}${detail === undefined ? '' : `: ${detail}`}. Try again; if it fails each time, ${doctor}.`,
+  'ffmpeg-missing': (details, at) => missingTool('ffmpeg', details, at),
+  'ffprobe-missing': (details, at) => missingTool('ffprobe', details, at),
+  'ffmpeg-too-old': ({ path, version, minimum }, at) =>
+    `${path} is version ${version}; ${minimum} or newer is needed. Update ffmpeg, or ${nameAnother(at)}.`,
+  'ffmpeg-failed': ({ detail, path, program, reason }, at) =>
+    reason === 'other-program'
+      ? `${path} is no ${program}: it is another program, or damaged. Choose the file of ${program} itself.`
+      : `ffmpeg failed${path === undefined ? '' : ` (${path})`}${detail === undefined || detail === '' ? '' : `: ${detail}`}. Try again; if it fails each time, ${doctor(at)}.`,
   'work-killed': ({ program }) =>
     `${program ?? 'A part of Showrunner'} was ended from outside in the middle of its work; systems do that when memory runs out. Close other programs and try again.`,
   'download-failed': ({ url }) => `The download of ${url} failed. Check the network, or install ffmpeg yourself and try again.`,
   'download-damaged': ({ url }) =>
     `What came from ${url} is not the expected file and was thrown away. Try again later, or install ffmpeg yourself.`,
-  'download-unknown': ({ platform }) => `There is no ffmpeg download for ${platform}. ${installFfmpeg(platform)}`,
-  'show-missing': ({ show }) => `The library has no show ${show}. List them with the command shows, or name the recording's file.`,
+  'download-unknown': ({ platform }, at) => `There is no ffmpeg download for ${platform}. ${installFfmpeg(platform, at)}`,
+  'show-missing': ({ show }, at) =>
+    at === 'cli'
+      ? `The library has no show ${show}. List them with the command shows, or name the recording's file.`
+      : 'This show is not in the library any more; it may have been deleted. Go back to the library.',
   'show-busy': ({ show }) => `“${show}” is being analysed. Try again when that is done, or cancel the analysis.`,
   'range-outside-show': ({ durationMs, range }) =>
     `${range === undefined ? 'That range' : `Range ${range}`} is outside the recording: the show is ${seconds(durationMs)} s long. Check the times.`,
   'range-backwards': ({ range }) => `The end${range === undefined ? '' : ` of range ${range}`} must come after the start.`,
-  'range-too-short': ({ shortestMs, range }) =>
-    `${range === undefined ? 'That range' : `Range ${range}`} is shorter than one picture of the recording; ${shortestMs} ms is the shortest. Times are seconds: 5-6 is a whole one.`,
-  'nothing-to-cut': () =>
-    'There is nothing to cut: no moment was found in this show. Add one by hand (on the command line: --range START-END).',
-  'cut-failed': ({ file, detail }) =>
-    `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched. Try another stretch or file format; if it fails each time, ${doctor}.`,
-  'data-folder-in-use': ({ folder, pid }) =>
-    `The data folder ${folder} is in use by another Showrunner (process ${pid}). Wait for it or quit it, or choose another folder with --data.`,
+  'range-too-short': ({ shortestMs, range }, at) =>
+    `${range === undefined ? 'That range' : `Range ${range}`} is shorter than one picture of the recording; ${shortestMs} ms is the shortest. ${at === 'cli' ? 'Times are seconds: 5-6 is a whole one' : 'Make it longer'}.`,
+  'nothing-to-cut': (_, at) =>
+    `There is nothing to cut: no moment was found in this show. ${at === 'cli' ? 'Name a stretch with --range START-END' : 'Add one by hand'}.`,
+  'cut-failed': ({ file, detail }, at) =>
+    `Cutting ${file} failed${detail === undefined ? '' : `: ${detail}`}. The recording is untouched. Try another stretch or file format; if it fails each time, ${doctor(at)}.`,
+  'data-folder-in-use': ({ folder, pid }, at) =>
+    `The data folder ${folder} is in use by another Showrunner (process ${pid}). Wait for it or quit it${at === 'cli' ? ', or choose another folder with --data' : ''}.`,
   'store-too-new': ({ file, backup }) =>
     `The data file ${file} comes from a newer Showrunner. Update Showrunner; ${backup ? `or put the back-up ${backup} in its place.` : 'no older back-up was found.'}`,
   'store-too-old': ({ file }) => `The data file ${file} is of an older version and about to be brought up to date. Try again in a moment.`,
   'store-damaged': ({ file, backup }) =>
     `The data file ${file} is damaged and was left as it is. ${backup ? `Put the back-up ${backup} in its place.` : 'Move it away and start Showrunner again.'}`,
+  'secret-key-damaged': ({ file }) =>
+    `The key file ${file} is damaged and was left as it is. Put a copy of it back; without one, move it away and enter your passwords again.`,
   'studio-lost': () =>
     'The connection to the studio broke off before this was done. Jobs that it had begun go on; if the studio has ended, when it is started again.',
   'studio-other-version': () =>
     'The studio that is running with this library is of another version of Showrunner. Quit it and start it again, then do this again.',
-  'job-kept-crashing': ({ attempts }) =>
-    `This job ended the program ${attempts} times and is not tried again by itself. Before you retry it, ${doctor}.`,
-  'job-cancelled': () => 'It was cancelled in the studio. What was finished is kept; run the same command again to go on.',
-  'port-unusable': ({ port }) =>
-    `Port ${port} is taken by another program, or may not be used. Choose another one with --port, or leave it out.`,
+  'job-kept-crashing': ({ attempts }, at) =>
+    `This job ended the program ${attempts} times and is not tried again by itself. Before you retry it, ${doctor(at)}.`,
+  'job-cancelled': (_, at) =>
+    `It was cancelled${at === 'cli' ? ' in the studio' : ''}. What was finished is kept; ${at === 'cli' ? 'run the same command again' : 'try again'} to go on.`,
+  'port-unusable': ({ port }, at) =>
+    `Port ${port} is taken by another program, or may not be used. ${at === 'cli' ? 'Choose another one with --port, or leave it out' : 'Quit that program and try again'}.`,
   'port-lost': ({ port }) =>
     `The engine has to start again, but another program has taken port ${port}. Quit that program: Showrunner keeps trying, and pages come back by themselves. If that does not help, quit Showrunner and open it again.`,
   'page-unbuilt': ({ detail }) => `The studio could not be built: ${detail}. Run npm install in the checkout, then start again.`,
-} satisfies Record<ErrorCode, (details: ErrorDetails) => string>
+} satisfies Record<ErrorCode, (details: ErrorDetails, at: Place) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
-const doctor = 'look at Settings → Doctor (on the command line: doctor)'
+const doctor = (at: Place) => (at === 'cli' ? 'run doctor' : 'look at Settings → Doctor')
+const nameAnother = (at: Place) => (at === 'cli' ? 'name another one in SHOWRUNNER_FFMPEG' : 'choose another one in Settings')
 
-function missingTool(name: string, { platform, variable, path }: ErrorDetails): string {
+function missingTool(name: string, { platform, variable, path }: ErrorDetails, at: Place): string {
   if (variable !== undefined) return `${variable} names ${path}, which does not exist. Correct it, or unset the variable.`
-  return `${name} was not found. ${installFfmpeg(platform)}`
+  return `${name} was not found. ${installFfmpeg(platform, at)}`
 }
 
-function installFfmpeg(platform: string | number | undefined): string {
+function installFfmpeg(platform: string | number | undefined, at: Place): string {
   const start = String(platform)
-  if (start.startsWith('win')) return 'Run winget install Gyan.FFmpeg and open a new terminal, or name its path in SHOWRUNNER_FFMPEG.'
-  if (start.startsWith('darwin')) return 'Run brew install ffmpeg, or name its path in SHOWRUNNER_FFMPEG.'
-  return "Run sudo apt install ffmpeg (or your distribution's command), or name its path in SHOWRUNNER_FFMPEG."
+  const or = at === 'cli' ? 'or name its path in SHOWRUNNER_FFMPEG' : 'or choose its file in Settings'
+  if (start.startsWith('win'))
+    return `Run winget install Gyan.FFmpeg and ${at === 'cli' ? 'open a new terminal' : 'start Showrunner again'}, ${or}.`
+  if (start.startsWith('darwin')) return `Run brew install ffmpeg, ${or}.`
+  return `Run sudo apt install ffmpeg (or your distribution's command), ${or}.`
 }

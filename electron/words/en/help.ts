@@ -102,8 +102,8 @@ more than doubled or halved, and only what is really better on decisions left ou
 ${everywhere}`,
     doctor: `showrunner doctor
 
-Checks what this machine can do: ffmpeg and ffprobe, the encoders that really work, the library, the disk.
-Every trouble comes with the next step. Exit code 1 when something is missing.
+Checks what this machine can do: ffmpeg and ffprobe, the encoders that really work, the library, how passwords are kept,
+the disk. Every trouble comes with the next step. Exit code 1 when something is missing.
 ${everywhere}`,
     bench: `showrunner bench [NAME…] [--short]
 

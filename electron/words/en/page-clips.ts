@@ -17,7 +17,7 @@ export const pageClips = {
     title: 'Moments',
     reading: 'Reading the moments …',
     failed: 'The moments could not be read',
-    shown: { kept: 'Kept', all: 'All' },
+    shown: { kept: 'Kept', all: 'Not dropped' },
     shownLabel: 'Which moments are listed',
     chosen: (chosen: number, length: string) => (chosen === 0 ? 'None chosen' : `${chosen} chosen, ${length}`),
     chooseKept: 'Choose the kept',

@@ -1,6 +1,7 @@
 // What the show room says about lanes and moments. Its shape is the law for the other language.
 import type { JudgedMoment } from '../../contract/highlights.ts'
 import type { SignalName } from '../../contract/signals.ts'
+import { isUnderMinute, toLengthText } from '../show-time.ts'
 
 const perMinute = (value: number) => `${digits(value * 60)}/min`
 const percent = (share: number) => `${Math.round(share * 100)} %`
@@ -60,8 +61,8 @@ export const pageMoments = {
     peak: (text: string) => `${text} dBFS`,
     silence: 'silence',
     loudness: (value: number) => `${signed(Math.round(value)).replace('.0', '')} LUFS`,
-    /** How much is said about buying, and how many a minute say that they have. */
-    purchases: (words: string, orders: number) => `${words}, ${digits(orders)} ordered`,
+    /** How many messages a minute want to buy, and how many say that they have: no message counts as both. */
+    purchases: (want: number, got: number) => `want ${digits(want)}, got ${digits(got)}/min`,
     unknown: 'unknown',
     absent: 'not measured',
     reading: 'Reading the lanes …',
@@ -84,7 +85,7 @@ export const pageMoments = {
     sort: 'Order',
     orders: { score: 'By score', time: 'By time' },
     states: { open: 'Open', kept: 'Kept', dropped: 'Dropped' } satisfies Record<JudgedMoment['decision'], string>,
-    seconds: (seconds: number) => `${seconds.toFixed(1)} s`,
+    length: (ms: number) => (isUnderMinute(ms) ? `${(ms / 1000).toFixed(1)} s` : toLengthText(ms)),
     score: (score: string) => `Score ${score}`,
     byHand: 'Added by hand',
     play: 'Play',
@@ -106,6 +107,7 @@ export const pageMoments = {
     quotes: 'What was said',
     seekTo: (time: string) => `Go to ${time}`,
     noReasons: 'Nothing was measured about it: a person chose it.',
+    chooseFirst: 'Choose a moment first: with ↑ and ↓, or with a click.',
     cannotSplit: 'The playhead is not inside of this moment.',
     cannotJoin: 'There is no moment after this one.',
     empty: {

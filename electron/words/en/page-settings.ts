@@ -76,7 +76,8 @@ export const pageSettings = {
       failed: 'The effect could not be worked out',
       count: (now: number, then: number) => (now === then ? counted(then, 'moment') : `${now} → ${counted(then, 'moment')}`),
       hint: 'Move a slider: which moments would come and which would go is seen here at once. Nothing changes until you apply it.',
-      unchanged: 'The same moments as now.',
+      unchanged: (changed: number) =>
+        changed === 0 ? 'The same moments as now.' : `The same moments as now, ${changed} with another score or other edges.`,
       appears: (count: number) => `${counted(count, 'moment')} would come`,
       vanishes: (count: number) => `${counted(count, 'moment')} would go`,
       stays: (count: number) => `${count} stay`,

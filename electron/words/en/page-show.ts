@@ -123,6 +123,7 @@ export const pageShow = {
     },
     explain:
       'How long after something happens viewers write about it. Moments have this delay removed. It is measured where the chat and the picture show enough of the same beginnings.',
+    asWritten: 'Times here are when it was written; the timeline and the quotes have this delay removed.',
     adjust: 'Adjust',
     close: 'Close',
     handle: 'Move the chat against the picture',
@@ -143,7 +144,7 @@ export const pageShow = {
   },
   finding: {
     running: 'Finding the moments again …',
-    outdated: 'A chat file was removed. The moments here were still found with it.',
+    outdated: 'The chat has changed since these moments were found.',
     again: 'Find the moments again',
   },
   keys: {

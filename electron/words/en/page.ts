@@ -27,7 +27,7 @@ export const page = {
     attempt: (attempt: number) => `Try ${attempt}`,
     retryNow: 'Try now',
     refusedText:
-      'This address was used before, or is of a Showrunner that has ended. Open the newest address: Showrunner prints it when it starts.',
+      'This address was used before, or is of a Showrunner that has ended. Start Showrunner once more (in a checkout: npm start): it opens the studio anew, also one that is running.',
     versionText: 'The engine has been updated. Load this page again to go on.',
   },
   crash: {
@@ -69,6 +69,7 @@ export const page = {
     changed: 'Changed',
     kinds: { folder: 'Folder', recording: 'Recording', chat: 'Chat', other: 'Other file' } as Record<string, string>,
     emptyFolder: 'This folder is empty.',
+    cannotChoose: (name: string) => `${name} cannot be chosen here.`,
     cut: 'There is more in this folder than can be shown. Type the path of the file.',
   },
   library: {
@@ -131,7 +132,6 @@ export const page = {
       choose: 'Import',
       chooseFolder: 'Choose this folder',
       chatNeedsShow: 'A chat file needs its recording: choose that too, or import the recording first.',
-      other: 'This is neither a recording nor a chat file that Showrunner knows.',
     },
     dropped: {
       looking: (names: string) => `Looking for ${names} on this machine …`,
@@ -141,12 +141,20 @@ export const page = {
       notThere: (name: string) => `${name} is not in this folder. Choose the folder it is in.`,
       cannotHash: 'This browser cannot tell one file from another on this address. Use “Import” and choose the file there.',
       unreadable: (name: string) => `The browser could not read ${name}. Use “Import” and choose the file there.`,
-      chatWithoutShow: (name: string, shows: number) =>
-        shows === 0
-          ? `${name} is a chat file, and there is no show to add it to. Import its recording first.`
-          : `Nothing tells which show ${name} belongs to. Choose that show first, then bring it in.`,
+      chatWithoutShow: (name: string) => `${name} is a chat file, and there is no show to add it to. Import its recording first.`,
       unknownKind: (name: string) => `${name} is neither a recording nor a chat file that Showrunner knows.`,
+      known: (title: string) => `These recordings are in the library already, as “${title}”.`,
       chatAdded: (chat: string, title: string) => `${chat} is being added to “${title}”.`,
+    },
+    question: {
+      howMany: (names: string) =>
+        `Are these one show? Neither their names nor their times say that one goes on where another ends: ${names}`,
+      oneShow: 'One show',
+      shows: (count: number) => `${count} shows`,
+      whichShow: (names: string) => `Which show is this chat of? Neither its name nor its time says so: ${names}`,
+      show: 'Show',
+      add: 'Add the chat',
+      neither: 'Do not import',
     },
     failed: { analyse: 'The analysis failed', import: 'The import failed', sample: 'The sample show could not be made' },
     dismiss: 'Put away',

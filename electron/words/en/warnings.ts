@@ -1,13 +1,14 @@
 import type { ErrorDetails } from '../../contract/errors.ts'
 import type { WarningCode } from '../../contract/warnings.ts'
+import type { Place } from '../place.ts'
 
 export const warnings = {
   'recording-cut-off': ({ file }) => `The recording ${file} is incomplete (a crash?): all that can be read is used.`,
   'recording-growing': ({ file }) =>
     `The recording ${file} is still being written: what is there so far is used; analyse it again when it is done.`,
   'recording-without-sound': ({ file }) => `The recording ${file} has no sound: only the chat is judged.`,
-  'recording-sound-unreadable': ({ file, track }) =>
-    `No usable sound in audio track ${track} (counted from 0) of ${file}: it is judged without. If it plays with sound, choose another track (on the command line: --audio-track) or convert it to MKV, then analyse it again.`,
+  'recording-sound-unreadable': ({ file, track }, at) =>
+    `No usable sound in audio track ${track} (counted from 0) of ${file}: it is judged without. If it plays with sound, ${at === 'cli' ? 'choose another one with --audio-track, or ' : ''}convert it to MKV, then analyse it again.`,
   'recording-sound-missing': ({ file, count, fromMs, toMs }) =>
     `No usable sound in ${file} from second ${seconds(fromMs)} to ${seconds(toMs)}${Number(count) > 1 ? `, and in ${Number(count) - 1} shorter stretches` : ''}: they are judged without. If it plays there with sound, convert it to MKV and analyse it again.`,
   'recording-sound-ends': ({ file, heardMs }) =>
@@ -19,10 +20,10 @@ export const warnings = {
   'chat-cut-off': ({ file }) => `The chat file ${file} breaks off: all messages before that are used.`,
   'chat-item-skipped': ({ file, line, why }) => `Line ${line} of the chat file ${file} was skipped: ${told(itemReasons, why)}.`,
   'chat-items-skipped': ({ file, count }) => `${count} more items of the chat file ${file} were skipped.`,
-  'chat-start-assumed': ({ file }) =>
-    `When the chat ${file} began is unknown; it is taken to begin with the recording. Where it is off, move the chat in the show room (on the command line: --chat-offset SECONDS).`,
-  'chat-outside-show': ({ count, total }) =>
-    `${count === total ? `All ${total}` : `${count} of ${total}`} messages lie outside the recording; its time zone or start time may be wrong. Move the chat in the show room (on the command line: --chat-offset SECONDS).`,
+  'chat-start-assumed': ({ file }, at) =>
+    `When the chat ${file} began is unknown; it is taken to begin with the recording. Where it is off, ${moveChat(at)}.`,
+  'chat-outside-show': ({ count, total }, at) =>
+    `${count === total ? `All ${total}` : `${count} of ${total}`} messages lie outside the recording; its time zone or start time may be wrong: ${moveChat(at)}.`,
   'chat-empty': ({ file }) => `The chat file ${file} has no messages.`,
   'chat-encoding-guessed': ({ file, encoding }) =>
     `The chat file ${file} is not UTF-8 and was read as ${encoding}. If it looks garbled, export it as UTF-8.`,
@@ -39,7 +40,9 @@ export const warnings = {
     `A lossless cut can only end right before a key frame: ${range === undefined ? 'this clip' : `range ${range}`} ends ${seconds(laterMs)} s later.`,
   'hardware-encoder-failed': ({ encoder }) => `The hardware encoder ${encoder} failed; x264 was used.`,
   'chapters-too-few': ({ file }) => `${file} has fewer than three chapters: YouTube shows none then.`,
-} satisfies Record<WarningCode, (details: ErrorDetails) => string>
+} satisfies Record<WarningCode, (details: ErrorDetails, at: Place) => string>
+
+const moveChat = (at: Place) => (at === 'cli' ? 'put the chat right with --chat-offset SECONDS' : 'move the chat in the show room')
 
 const rowReasons: Record<string, string> = {
   'broken-quotes': 'its quotation marks do not pair up',

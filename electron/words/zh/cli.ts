@@ -1,5 +1,5 @@
 // What the command line says besides errors and warnings.
-import type { CheckName } from '../../contract/doctor.ts'
+import type { CheckName, KeyPlace } from '../../contract/doctor.ts'
 import type { CliWords } from '../cli-words.ts'
 
 /** Where a tool was found. */
@@ -14,19 +14,36 @@ const sources: Record<string, string> = {
 }
 const from = (source: string | number | undefined) => sources[String(source)] ?? source
 
+/** How passwords are kept. */
+const secrets = {
+  system: () => '密码加密保存，密钥在系统钥匙串里',
+  file: ({ file }) => `密码加密保存，密钥在只有你能读取的文件里：${file}`,
+  'open-file': ({ file }) => `密码加密保存，但这台电脑的其他用户也能读取密钥：${file}`,
+  basic: () => '密码加密保存，但系统里没有密钥环来保管密钥：能读取你的文件的人，也能读出密码',
+} satisfies Record<KeyPlace, (facts: Record<string, string | number>) => string>
+
 const check = {
   node: ({ version }) => `Node ${version}`,
   ffmpeg: ({ version, path, source }) => `ffmpeg ${version}（${from(source)}：${path}）`,
   ffprobe: ({ version, path, source }) => `ffprobe ${version}（${from(source)}：${path}）`,
   encoders: ({ names }) => `可用的编码器：${names}`,
   store: ({ file, size, shows }) => `数据 ${file}：${shows} 场，${size}`,
+  secrets: facts => secrets[facts['key'] as KeyPlace](facts),
   disk: ({ folder, free }) => `${folder} 剩余 ${free}`,
 } satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
 
+const checkNext: CliWords['checkNext'] = {
+  disk: () => '剩余空间很少，请在录制和剪辑前清理磁盘。',
+  secrets: ({ key }) =>
+    key === 'basic'
+      ? '请安装并解锁密钥环（GNOME Keyring 或 KWallet），然后重新打开场控。'
+      : '请把这个文件设为只有自己能读取，或把数据文件夹移到支持文件权限的磁盘（不要用 FAT、exFAT）。',
+}
+
 export const cli = {
-  checkNames: { node: 'Node', ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', encoders: '编码器', store: '数据', disk: '磁盘' },
+  checkNames: { node: 'Node', ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', encoders: '编码器', store: '数据', secrets: '密码', disk: '磁盘' },
   check,
-  diskLow: '剩余空间很少，请在录制和剪辑前清理磁盘。',
+  checkNext,
   usage: text => `用法错误：${text}`,
   seeHelp: command => `查看用法：showrunner ${command} --help`,
   unknownCommand: name => `没有命令 ${name}`,
@@ -88,7 +105,7 @@ export const cli = {
   withoutFfmpeg: why => `没有 ffmpeg，工作台可以打开和查看，但不能导入和剪切。${why}`,
   studioOpened: url => `工作台已在浏览器中打开（${url}）。`,
   studioAt: url => `工作台已就绪。请打开这个地址（只能用一次，十分钟内有效）：\n  ${url}`,
-  studioElsewhere: url => `这个片库已经有一个工作台在运行：${url}`,
+  studioElsewhere: '这个片库已经有一个工作台在运行。',
   studioWorks: url => `这个片库的工作台正在运行，由它来完成：${url}`,
   stopHint: '按 Ctrl+C 停止。',
   engineRestarts: '引擎意外退出，正在重新启动。页面会自己恢复。',
@@ -101,9 +118,9 @@ export const cli = {
   weightColumns: { default: '默认', own: '你的' },
   learned: {
     adopted: ({ decisions, kept, dropped, defaultPercent, learnedPercent }) =>
-      `已按你的口味调整（学自 ${decisions} 个决定：保留 ${kept}，舍弃 ${dropped}）。用没有参与学习的决定检验：你保留的排在你舍弃的前面，默认有 ${defaultPercent}%，现在有 ${learnedPercent}%。`,
+      `已按你的口味调整（学自 ${decisions} 个决定：保留 ${kept}，舍弃 ${dropped}，手动添加的不算）。用没有参与学习的决定检验：你保留的排在你舍弃的前面，默认有 ${defaultPercent}%，现在有 ${learnedPercent}%。`,
     'too-few': ({ decisions, kept, dropped }) =>
-      `还没有可学的：有 ${decisions} 个决定（保留 ${kept}，舍弃 ${dropped}）。同一场里既有保留又有舍弃，总共至少 8 个之后才开始学，目前使用默认值。`,
+      `还没有可学的：有 ${decisions} 个决定（保留 ${kept}，舍弃 ${dropped}，手动添加的不算）。同一场里既有保留又有舍弃，总共至少 8 个之后才开始学，目前使用默认值。`,
     'one-sided': ({ decisions, kept }) =>
       `你的 ${decisions} 个决定全是${kept > 0 ? '保留' : '舍弃'}，学不出你更喜欢哪一种，目前使用默认值。`,
     'nothing-to-change': ({ decisions }) => `在 ${decisions} 个决定里，你保留的和舍弃的看起来差不多，没有可调整的，目前使用默认值。`,

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
+import type { Place } from '../place.ts'
 
 /** One sentence a failure: what happened, and what to do next. */
 export const errors = {
@@ -24,71 +25,80 @@ export const errors = {
     neededMb === undefined
       ? `磁盘空间不足，${folder ?? file ?? '目标磁盘'} 写不下了。请清理磁盘后重试，已完成的内容不会丢失。`
       : `磁盘空间不足：${folder} 需要约 ${neededMb} MB，只剩 ${freeMb} MB。请清理磁盘或换一个文件夹后重试。`,
-  'not-a-recording': ({ file, reason }) =>
+  'not-a-recording': ({ file, reason }, at) =>
     reason === 'times-broken'
       ? `${file} 的时间戳已损坏。请先运行 ffmpeg -i 原文件 -c copy 新文件.mkv 重新封装，再使用新文件。`
       : reason === 'index-missing'
         ? `${file} 没有写完就中断了，缺少索引，无法读取。请先用修复工具恢复；以后请用 MKV 或分段 MP4 录制，中断也不会丢。`
-        : `${file} 不是能识别的录像。请使用 MKV、MP4、FLV、TS 或 MOV 文件；弹幕文件请作为弹幕导入（命令行：写在 --chat 后面）。`,
+        : `${file} 不是能识别的录像。请使用 MKV、MP4、FLV、TS 或 MOV 文件；弹幕文件请${at === 'cli' ? '写在 --chat 后面' : '和它的录像一起导入'}。`,
   'recording-gone': ({ file }) => `找不到录像 ${file}，它可能被移动或删除了。请放回原处，或从新位置重新导入。`,
   'recording-changed': ({ file }) => `录像 ${file} 的内容已改变。请重新分析后再剪辑。`,
-  'audio-track-missing': ({ track, tracks }) =>
-    `没有第 ${track} 条音轨：该录像有 ${tracks} 条（从 0 数起）。请换一条（命令行：--audio-track）。`,
-  'chat-unrecognised': ({ file }) =>
-    `认不出弹幕文件 ${file} 的格式。支持：录播姬 XML、B 站 XML、TwitchDownloader JSON、yt-dlp live_chat.json，以及带表头 id,platform,kind,atMs,userId,userName,text 的 CSV 和同样字段的 NDJSON。如果它是录像，请作为录像导入（命令行：写在 --chat 前面）。`,
+  'audio-track-missing': ({ track, tracks }, at) =>
+    `没有第 ${track} 条音轨：该录像有 ${tracks} 条（从 0 数起）。请${at === 'cli' ? '用 --audio-track ' : ''}换一条。`,
+  'chat-unrecognised': ({ file }, at) =>
+    `认不出弹幕文件 ${file} 的格式。支持：录播姬 XML、B 站 XML、TwitchDownloader JSON、yt-dlp live_chat.json，以及带表头 id,platform,kind,atMs,userId,userName,text 的 CSV 和同样字段的 NDJSON。如果它是录像，请${at === 'cli' ? '写在 --chat 前面' : '作为录像导入'}。`,
   'chat-unreadable': ({ file }) => `弹幕文件 ${file} 无法读取。请重新导出后再试。`,
   'chat-too-large': ({ file, mostMb }) =>
     `弹幕文件 ${file} 太大了，拖进页面的弹幕文件最多 ${mostMb} MB。请点“导入”，把它和录像一起选上，那样不限大小。`,
   'catalogue-unrecognised': ({ file }) => `${file} 不像商品目录。请使用带表头 sku,name,aliases,price,facts,photos 的 CSV 或 XLSX。`,
   'catalogue-empty': ({ file }) => `商品目录 ${file} 里没有可用的商品。每行至少要有 sku 和 name。`,
-  'ffmpeg-missing': details => missingTool('ffmpeg', details),
-  'ffprobe-missing': details => missingTool('ffprobe', details),
-  'ffmpeg-too-old': ({ path, version, minimum }) =>
-    `${path} 的版本 ${version} 太旧，需要 ${minimum} 或更新。请升级 ffmpeg，或用 SHOWRUNNER_FFMPEG 指定另一个。`,
-  'ffmpeg-failed': ({ detail, path }) =>
-    `ffmpeg 中途失败${path === undefined ? '' : `（${path}）`}${detail === undefined ? '' : `：${detail}`}。请重试；若每次都这样，${doctor}。`,
+  'ffmpeg-missing': (details, at) => missingTool('ffmpeg', details, at),
+  'ffprobe-missing': (details, at) => missingTool('ffprobe', details, at),
+  'ffmpeg-too-old': ({ path, version, minimum }, at) =>
+    `${path} 的版本 ${version} 太旧，需要 ${minimum} 或更新。请升级 ffmpeg，或${at === 'cli' ? '用 SHOWRUNNER_FFMPEG 指定另一个' : '在设置里另选一个'}。`,
+  'ffmpeg-failed': ({ detail, path, program, reason }, at) =>
+    reason === 'other-program'
+      ? `${path} 不是 ${program}：它是别的程序，或已损坏。请选择 ${program} 程序文件本身。`
+      : `ffmpeg 中途失败${path === undefined ? '' : `（${path}）`}${detail === undefined || detail === '' ? '' : `：${detail}`}。请重试；若每次都这样，${doctor(at)}。`,
   'work-killed': ({ program }) => `${program ?? '后台任务'} 运行到一半被系统或其他程序结束了，常见原因是内存不足。请关闭其他程序后重试。`,
   'download-failed': ({ url }) => `下载失败：${url}。请检查网络，或自行安装 ffmpeg 后重试。`,
   'download-damaged': ({ url }) => `从 ${url} 下载的文件校验不符，已丢弃。请稍后重试，或自行安装 ffmpeg。`,
-  'download-unknown': ({ platform }) => `没有适用于 ${platform} 的 ffmpeg 下载。${installFfmpeg(platform)}`,
-  'show-missing': ({ show }) => `片库里没有场次 ${show}。用 shows 命令查看所有场次，或直接给出录像文件。`,
+  'download-unknown': ({ platform }, at) => `没有适用于 ${platform} 的 ffmpeg 下载。${installFfmpeg(platform, at)}`,
+  'show-missing': ({ show }, at) =>
+    at === 'cli'
+      ? `片库里没有场次 ${show}。用 shows 命令查看所有场次，或直接给出录像文件。`
+      : '片库里没有这场了，它可能已被删除。请回到片库。',
   'show-busy': ({ show }) => `《${show}》正在分析。请等分析完成后再试，或先取消分析。`,
   'range-outside-show': ({ durationMs, range }) =>
     `${range === undefined ? '这段时间' : `第 ${range} 段`}不在录像范围内：整场长 ${seconds(durationMs)} 秒。请检查起止时间。`,
   'range-backwards': ({ range }) => `${range === undefined ? '' : `第 ${range} 段的`}结束时间必须晚于开始时间。`,
-  'range-too-short': ({ shortestMs, range }) =>
-    `${range === undefined ? '这段时间' : `第 ${range} 段`}比录像的一帧画面还短，最短 ${shortestMs} 毫秒。时间以秒为单位：5-6 是一秒。`,
-  'nothing-to-cut': () => '没有可剪的：这场没有找到高光。可以自己添加一段（命令行：--range 开始-结束）。',
-  'cut-failed': ({ file, detail }) =>
-    `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，${doctor}。`,
-  'data-folder-in-use': ({ folder, pid }) =>
-    `数据文件夹 ${folder} 正被另一个场控使用（进程 ${pid}）。请等它结束或先退出，或用 --data 换一个文件夹。`,
+  'range-too-short': ({ shortestMs, range }, at) =>
+    `${range === undefined ? '这段时间' : `第 ${range} 段`}比录像的一帧画面还短，最短 ${shortestMs} 毫秒。${at === 'cli' ? '时间以秒为单位：5-6 是一秒' : '请放长一些'}。`,
+  'nothing-to-cut': (_, at) => `没有可剪的：这场没有找到高光。可以${at === 'cli' ? '用 --range 开始-结束 指定一段' : '自己添加一段'}。`,
+  'cut-failed': ({ file, detail }, at) =>
+    `剪辑 ${file} 失败${detail === undefined ? '' : `：${detail}`}。原录像未受影响。请换一段或换一种文件格式再试；若每次都这样，${doctor(at)}。`,
+  'data-folder-in-use': ({ folder, pid }, at) =>
+    `数据文件夹 ${folder} 正被另一个场控使用（进程 ${pid}）。请等它结束或先退出${at === 'cli' ? '，或用 --data 换一个文件夹' : ''}。`,
   'store-too-new': ({ file, backup }) =>
     `数据文件 ${file} 来自更新版本的场控。请升级场控；${backup ? `或用旧版备份 ${backup} 替换它。` : '没有找到旧版备份。'}`,
   'store-too-old': ({ file }) => `数据文件 ${file} 来自旧版本，正由主程序升级。请稍后重试。`,
   'store-damaged': ({ file, backup }) =>
     `数据文件 ${file} 已损坏，没有改动它。${backup ? `请用备份 ${backup} 替换它。` : '请把它移到别处后重新打开场控。'}`,
+  'secret-key-damaged': ({ file }) => `密钥文件 ${file} 已损坏，没有改动它。请放回它的备份；没有备份就把它移走，再重新输入各个密码。`,
   'studio-lost': () => '还没有做完，和工作台的连接就断了。它已经开始的任务会继续；如果工作台已经退出，下次启动时继续。',
   'studio-other-version': () => '正在使用这个片库的工作台是另一个版本的场控。请退出工作台并重新打开，然后再试。',
-  'job-kept-crashing': ({ attempts }) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。${doctor}，再手动重试。`,
-  'job-cancelled': () => '任务在工作台里被取消了。已经做好的都保留着；要继续，请再次运行同样的命令。',
-  'port-unusable': ({ port }) => `端口 ${port} 已被其他程序占用，或不允许使用。请用 --port 换一个端口，或不指定端口。`,
+  'job-kept-crashing': ({ attempts }, at) => `这个任务连续 ${attempts} 次让程序意外退出，已停止自动重试。${doctor(at)}，再手动重试。`,
+  'job-cancelled': (_, at) =>
+    `任务${at === 'cli' ? '在工作台里' : ''}被取消了。已经做好的都保留着；要继续，请${at === 'cli' ? '再次运行同样的命令' : '重试'}。`,
+  'port-unusable': ({ port }, at) =>
+    `端口 ${port} 已被其他程序占用，或不允许使用。请${at === 'cli' ? '用 --port 换一个端口，或不指定端口' : '退出那个程序后重试'}。`,
   'port-lost': ({ port }) =>
     `引擎要重新启动，但端口 ${port} 已被其他程序占用。请退出那个程序，场控会一直重试，页面会自己恢复；若不行，请退出场控再重新打开。`,
   'page-unbuilt': ({ detail }) => `工作台构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
-} satisfies Record<ErrorCode, (details: ErrorDetails) => string>
+} satisfies Record<ErrorCode, (details: ErrorDetails, at: Place) => string>
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
-const doctor = '请看“设置 → 体检”（命令行：doctor）'
+const doctor = (at: Place) => (at === 'cli' ? '请运行 doctor' : '请看“设置 → 体检”')
 
-function missingTool(name: string, { platform, variable, path }: ErrorDetails): string {
+function missingTool(name: string, { platform, variable, path }: ErrorDetails, at: Place): string {
   if (variable !== undefined) return `${variable} 指向的 ${path} 不存在。请改正它，或去掉这个环境变量。`
-  return `找不到 ${name}。${installFfmpeg(platform)}`
+  return `找不到 ${name}。${installFfmpeg(platform, at)}`
 }
 
-function installFfmpeg(platform: string | number | undefined): string {
+function installFfmpeg(platform: string | number | undefined, at: Place): string {
   const start = String(platform)
-  if (start.startsWith('win')) return '请运行 winget install Gyan.FFmpeg 后重新打开终端，或用 SHOWRUNNER_FFMPEG 指定路径。'
-  if (start.startsWith('darwin')) return '请运行 brew install ffmpeg，或用 SHOWRUNNER_FFMPEG 指定路径。'
-  return '请运行 sudo apt install ffmpeg（或所用发行版的相应命令），或用 SHOWRUNNER_FFMPEG 指定路径。'
+  const or = at === 'cli' ? '或用 SHOWRUNNER_FFMPEG 指定路径' : '或在设置里选择它的文件'
+  if (start.startsWith('win')) return `请运行 winget install Gyan.FFmpeg 后重新打开${at === 'cli' ? '终端' : '场控'}，${or}。`
+  if (start.startsWith('darwin')) return `请运行 brew install ffmpeg，${or}。`
+  return `请运行 sudo apt install ffmpeg（或所用发行版的相应命令），${or}。`
 }

@@ -99,7 +99,8 @@ ${everywhere}`,
 ${everywhere}`,
     doctor: `showrunner doctor
 
-检查这台电脑能做什么：ffmpeg 与 ffprobe、真正可用的编码器、数据、磁盘。每个问题都附有下一步。有缺失时退出码为 1。
+检查这台电脑能做什么：ffmpeg 与 ffprobe、真正可用的编码器、数据、密码的保存方式、磁盘。
+每个问题都附有下一步。有缺失时退出码为 1。
 ${everywhere}`,
     bench: `showrunner bench [名称…] [--short]
 

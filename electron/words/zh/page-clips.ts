@@ -10,7 +10,7 @@ export const pageClips: PageClipsWords = {
     title: '高光',
     reading: '正在读取高光 …',
     failed: '高光没有读出来',
-    shown: { kept: '保留', all: '全部' },
+    shown: { kept: '保留', all: '未舍弃' },
     shownLabel: '列出哪些高光',
     chosen: (chosen, length) => (chosen === 0 ? '没有选中' : `选中 ${chosen} 个，共 ${length}`),
     chooseKept: '选保留的',

@@ -1,4 +1,5 @@
 import type { PageMomentsWords } from '../en/page-moments.ts'
+import { isUnderMinute, toLengthText } from '../show-time.ts'
 
 const perMinute = (value: number) => `${digits(value * 60)} 条/分`
 const percent = (share: number) => `${Math.round(share * 100)}%`
@@ -54,7 +55,7 @@ export const pageMoments: PageMomentsWords = {
     peak: text => `${text} dBFS`,
     silence: '无声',
     loudness: value => `${signed(Math.round(value)).replace('.0', '')} LUFS`,
-    purchases: (words, orders) => `${words}，已拍 ${digits(orders)}`,
+    purchases: (want, got) => `想买 ${digits(want)}，已拍 ${digits(got)} 条/分`,
     unknown: '未知',
     absent: '没有数据',
     reading: '正在读取时间轴…',
@@ -77,7 +78,7 @@ export const pageMoments: PageMomentsWords = {
     sort: '排序',
     orders: { score: '按得分', time: '按时间' },
     states: { open: '待定', kept: '已保留', dropped: '已舍弃' },
-    seconds: seconds => `${seconds.toFixed(1)} 秒`,
+    length: ms => (isUnderMinute(ms) ? `${(ms / 1000).toFixed(1)} 秒` : toLengthText(ms)),
     score: score => `得分 ${score}`,
     byHand: '手动添加',
     play: '播放',
@@ -99,6 +100,7 @@ export const pageMoments: PageMomentsWords = {
     quotes: '弹幕摘录',
     seekTo: time => `跳到 ${time}`,
     noReasons: '没有测量数据：这是人工选出的高光。',
+    chooseFirst: '请先选一个高光：用 ↑ ↓，或点一下。',
     cannotSplit: '播放位置不在这个高光内。',
     cannotJoin: '后面没有可以合并的高光。',
     empty: {

@@ -75,7 +75,7 @@ export const pageSettings: PageSettingsWords = {
       failed: '效果算不出来',
       count: (now, then) => (now === then ? `高光 ${then} 个` : `高光 ${now} → ${then} 个`),
       hint: '移动左边的滑块，这里立即显示哪些高光会多出来、哪些会少掉。应用之前什么都不会变。',
-      unchanged: '和现在的高光一样。',
+      unchanged: changed => (changed === 0 ? '和现在的高光一样。' : `和现在是同样的高光，其中 ${changed} 个的分数或起止有变化。`),
       appears: count => `会多出 ${count} 个`,
       vanishes: count => `会少掉 ${count} 个`,
       stays: count => `${count} 个不变`,

@@ -118,6 +118,7 @@ export const pageShow: PageShowWords = {
       return `按弹幕晚 ${seconds(lagMs)} 估计（线索太少，测不出）`
     },
     explain: '事情发生后，观众过多久才发弹幕。高光已扣除这段延迟。弹幕和画面有足够多的同时变化时，延迟由此测出。',
+    asWritten: '这里显示弹幕发出的时间；时间轴和引用已扣除这段延迟。',
     adjust: '调整',
     close: '收起',
     handle: '移动弹幕，与画面对齐',
@@ -137,7 +138,7 @@ export const pageShow: PageShowWords = {
   },
   finding: {
     running: '正在重新寻找高光…',
-    outdated: '弹幕文件已移除，这里的高光还是带着它找出来的。',
+    outdated: '弹幕变了，这里的高光还是按原来的弹幕找的。',
     again: '重新寻找高光',
   },
   keys: {

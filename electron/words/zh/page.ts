@@ -22,7 +22,7 @@ export const page: PageWords = {
     lostSince: time => `引擎从 ${time} 起没有应答，眼前的内容可能不是最新的。引擎恢复后会自动接上，已保存的内容不会丢。`,
     attempt: attempt => `第 ${attempt} 次尝试`,
     retryNow: '立即重试',
-    refusedText: '这个地址已经用过，或者属于已经退出的场控。请打开场控启动时给出的最新地址。',
+    refusedText: '这个地址已经用过，或者属于已经退出的场控。请再启动一次场控（源代码目录里：npm start），已在运行的工作台也会重新打开。',
     versionText: '引擎已更新，请重新载入页面后继续。',
   },
   crash: {
@@ -63,6 +63,7 @@ export const page: PageWords = {
     changed: '修改时间',
     kinds: { folder: '文件夹', recording: '录像', chat: '弹幕', other: '其他文件' },
     emptyFolder: '这个文件夹是空的。',
+    cannotChoose: name => `这里不能选择 ${name}。`,
     cut: '文件夹里的内容太多，没有全部列出。请直接输入文件的路径。',
   },
   library: {
@@ -121,7 +122,6 @@ export const page: PageWords = {
       choose: '导入',
       chooseFolder: '选择这个文件夹',
       chatNeedsShow: '弹幕文件要配上录像：请把录像也选上，或者先导入录像。',
-      other: '这既不是录像，也不是场控认识的弹幕文件。',
     },
     dropped: {
       looking: names => `正在这台电脑上寻找 ${names}…`,
@@ -130,12 +130,19 @@ export const page: PageWords = {
       notThere: name => `${name} 不在这个文件夹里，请选择它所在的文件夹。`,
       cannotHash: '在这个地址上，浏览器无法辨认文件。请点“导入”，在那里选择文件。',
       unreadable: name => `浏览器读不了 ${name}。请点“导入”，在那里选择文件。`,
-      chatWithoutShow: (name, shows) =>
-        shows === 0
-          ? `${name} 是弹幕文件，但还没有可以加入的场次。请先导入录像。`
-          : `看不出 ${name} 是哪一场的弹幕。请先点选那一场，再导入它。`,
+      chatWithoutShow: name => `${name} 是弹幕文件，但还没有可以加入的场次。请先导入录像。`,
       unknownKind: name => `${name} 既不是录像，也不是场控认识的弹幕文件。`,
+      known: title => `这些录像已经在片库里：《${title}》。`,
       chatAdded: (chat, title) => `正在把 ${chat} 加入《${title}》。`,
+    },
+    question: {
+      howMany: names => `这些录像是同一场吗？从名称和时间看不出它们前后相接：${names}`,
+      oneShow: '同一场',
+      shows: count => `分成 ${count} 场`,
+      whichShow: names => `这是哪一场的弹幕？从名称和时间看不出来：${names}`,
+      show: '场次',
+      add: '加入弹幕',
+      neither: '不导入',
     },
     failed: { analyse: '分析失败', import: '导入失败', sample: '示例场次没有做成' },
     dismiss: '收起',

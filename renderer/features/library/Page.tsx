@@ -43,6 +43,12 @@ export function LibraryPage() {
   const dialogShow = all.find(({ id }) => id === dialog?.showId)
 
   useEffect(() => engine.onMissed(store.forgetLostPosters), [engine, store])
+  useEffect(() => {
+    const look = () => void (document.hidden || store.look())
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [store])
   const importHanded = useEffectEvent(incoming.importFiles)
   const isTold = state.shows !== undefined // until then nothing tells which show a chat file belongs to
   useEffect(() => (isTold ? desktop.onFiles(paths => importHanded(paths)) : undefined), [desktop, isTold])
@@ -88,8 +94,10 @@ export function LibraryPage() {
               <ImportCard
                 key={item.id}
                 item={item}
+                shows={all}
                 words={words}
                 errorText={errorText}
+                onAnswer={answer => incoming.answer(item.id, answer)}
                 onRetry={() => incoming.orSay(store.retryImport(item.id))}
                 onChooseOthers={() => (store.endImport(item.id), onImport())}
                 onDismiss={() => store.endImport(item.id)}

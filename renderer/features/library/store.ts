@@ -5,13 +5,18 @@ import type { LibraryShow } from '../../../electron/contract/shows.ts'
 import type { PageEngine } from '../../engine/page-engine.ts'
 import { keepDismissed, readDismissed } from './dismissed.ts'
 
+/** What only the user knows: how many shows these recordings are, or which show this chat is of. */
+export type ImportQuestion = { kind: 'how-many-shows'; groups: number } | { kind: 'which-show'; likelyId: string | undefined }
+
 /** Files on their way into the library; once the engine knows the show, its card takes over. */
 export interface Import {
   id: number
   names: readonly string[]
   recordings: readonly string[]
   chat: readonly string[]
-  state: 'looking' | 'opening' | 'failed'
+  state: 'looking' | 'asking' | 'opening' | 'failed'
+  /** While it is asking. */
+  question: ImportQuestion | undefined
   error: unknown
   /** In words, where it is no failure of the engine's. */
   trouble: string | undefined
@@ -55,21 +60,36 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
 
   function beginImport(names: readonly string[]): number {
     const id = (lastImport += 1)
-    const begun: Import = { id, names, recordings: [], chat: [], state: 'looking', error: undefined, trouble: undefined }
+    const begun: Import = {
+      id,
+      names,
+      recordings: [],
+      chat: [],
+      state: 'looking',
+      question: undefined,
+      error: undefined,
+      trouble: undefined,
+    }
     setState(({ imports }) => ({ imports: [begun, ...imports] }))
     return id
   }
 
-  /** Takes the recordings in, then has them analysed with the chat. What fails stays in the import, to be tried again. */
-  async function openImport(id: number, files: { recordings: readonly string[]; chat: readonly string[] }): Promise<void> {
+  /**
+   * Takes the recordings in, then has them analysed with the chat. What fails stays in the import, to be tried again.
+   * @returns the title of a show that was there already, with nothing new to find
+   */
+  async function openImport(id: number, files: { recordings: readonly string[]; chat: readonly string[] }): Promise<string | undefined> {
     changeImport(id, { ...files, state: 'opening', error: undefined, trouble: undefined })
     try {
       const { show } = await engine.call('shows.open', { recordings: [...files.recordings] })
-      await engine.call('jobs.analyse', { recordings: [], showId: show.id, chat: [...files.chat] })
+      const isThere = show.isAnalysed && files.chat.length === 0
+      if (!isThere) await engine.call('jobs.analyse', { recordings: [], showId: show.id, chat: [...files.chat] })
       setState({ selectedId: show.id, search: '' })
       endImport(id)
+      return isThere ? show.title : undefined
     } catch (error) {
       changeImport(id, { state: 'failed', error })
+      return undefined
     }
   }
 
@@ -79,11 +99,12 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     select: (selectedId: string | undefined) => setState({ selectedId }),
     beginImport,
     openImport,
+    askImport: (id: number, question: ImportQuestion) => changeImport(id, { state: 'asking', question }),
     failImport: (id: number, failure: { error: unknown } | { trouble: string }) => changeImport(id, { state: 'failed', ...failure }),
     endImport,
-    async retryImport(id: number): Promise<void> {
+    async retryImport(id: number): Promise<string | undefined> {
       const found = getState().imports.find(each => each.id === id)
-      if (found) await openImport(id, found)
+      return found && openImport(id, found)
     },
     /** Analyses a show of the library again, with `chat` beside what it has. */
     analyse: (showId: string, chat: readonly string[]) => engine.call('jobs.analyse', { recordings: [], showId, chat: [...chat] }),
@@ -100,12 +121,14 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
       return job?.kind === 'sample' || job?.kind === 'analyse' ? job.result?.showId : undefined
     },
     rename: (showId: string, title: string) => engine.call('shows.rename', { showId, title }),
+    /** Has the engine look whether recordings are where they were. Where that cannot be asked, its own next look tells. */
+    look: () => void engine.call('shows.look', {}).catch(() => {}),
     sizeOf: (showId: string) => engine.call('shows.sizeOf', { showId }),
     remove: (showId: string) => engine.call('shows.delete', { showId }),
     relink: (showId: string, path: string) => engine.call('shows.relink', { showId, path }),
     /** Asks for the address of a show's picture, once. */
     async wantPoster({ id: showId, recordings, missing }: LibraryShow): Promise<void> {
-      if (wanted.has(showId) || missing.length === recordings.length) return
+      if (wanted.has(showId) || missing.length === recordings.length || !recordings.some(({ video }) => video)) return
       wanted.add(showId)
       const url = await engine.call('player.open', { kind: 'poster', id: showId }).then(
         opened => opened.url,

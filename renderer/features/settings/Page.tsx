@@ -1,6 +1,6 @@
 // Three tabs: what is set once, what counts as a highlight, and whether this machine is well. The address says which one is open.
 import { Tabs } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../../app/context.ts'
 import { useOwned } from '../../app/use-owned.ts'
@@ -17,7 +17,7 @@ type Tab = (typeof tabs)[number]
 const tabOf = (name: string | null | undefined): Tab => tabs.find(tab => tab === name) ?? 'general'
 
 export function SettingsPage() {
-  const { engine, words, settings, route, navigate } = useApp()
+  const { engine, words, settings, route, lastShowId, navigate } = useApp()
   const text = words.pageSettings
   const store = useOwned(() => createSettingsStore(engine))
   const weights = useOwned(() => createWeightsStore(engine))
@@ -25,9 +25,10 @@ export function SettingsPage() {
   const tab = tabOf(route.query['tab'])
 
   useEffect(() => void store.check(), [store])
+  const beginWeights = useEffectEvent(() => weights.begin(lastShowId))
   useEffect(() => {
-    if (tab === 'weights') weights.begin()
-  }, [tab, weights])
+    if (tab === 'weights') beginWeights()
+  }, [tab])
 
   return (
     <Tabs

@@ -8,25 +8,25 @@ export interface FindingStripProps {
   isFinding: boolean
   /** Undefined until it is told. */
   progress: number | undefined
-  /** They were found with chat that is gone. */
+  /** They were found with other chat. */
   isOutdated: boolean
   words: Words
   onFind: () => void
 }
 
-/** What is done sooner needs no words, and moving everything down for it would be worse. */
+/** What is over sooner needs no words, and moving everything down for it would be worse. */
 const briefMs = 700
 
 export function FindingStrip({ isFinding, progress, isOutdated, words, onFind }: FindingStripProps) {
-  const isLong = useIsLong(isFinding)
+  const isLong = useIsLong(isFinding || isOutdated)
   const text = words.pageShow.finding
+  if (!isLong) return null
   if (isFinding)
-    return isLong || isOutdated ? (
+    return (
       <Banner tone="plain" aside={progress === undefined ? '' : words.page.percent(progress)}>
         {text.running}
       </Banner>
-    ) : null
-  if (!isOutdated) return null
+    )
   return (
     <Banner tone="plain" action={<Button onClick={onFind}>{text.again}</Button>}>
       {text.outdated}
@@ -44,5 +44,5 @@ function useIsLong(isOn: boolean): boolean {
       setLong(false)
     }
   }, [isOn])
-  return isLong
+  return isOn && isLong
 }

@@ -24,9 +24,11 @@ import { createShowActions } from './show-actions.ts'
 import { createShowStore } from './store.ts'
 import type { ShowState, ShowStore } from './store.ts'
 import { ChatFiles } from './sync/ChatFiles.tsx'
-import { isFindingMoments, isOutdated } from './sync/chat-sync.ts'
+import { isFindingMoments } from './sync/chat-sync.ts'
 import { SyncPanel } from './sync/SyncPanel.tsx'
+import { pictureMsOf } from './timeline/picture-length.ts'
 import { Timeline } from './timeline/Timeline.tsx'
+import { usePlace } from './use-place.ts'
 import { useShowKeys } from './use-show-keys.ts'
 
 export function ShowPage() {
@@ -59,10 +61,8 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
   const isFinding = isFindingMoments(state)
   const jobActions = { onCancelJob: store.cancelJob, onRetryJob: store.retryJob }
 
-  useEffect(() => {
-    const atMs = Number(route.query['at'] ?? NaN)
-    if (Number.isFinite(atMs)) player.seek(atMs)
-  }, [player, route.query])
+  const askedAtMs = Number(route.query['at'] ?? NaN)
+  usePlace(store, show.id, Number.isFinite(askedAtMs) ? askedAtMs : undefined)
   useEffect(() => desktop.onShortcut(name => actions[name]()), [desktop, actions])
   useShowKeys(text, {
     ...actions,
@@ -89,7 +89,8 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
             {...{ words, ...jobActions, onStart: store.analyse }}
           />
           <FindingStrip
-            {...{ isFinding, progress: state.rescoring, isOutdated: isOutdated(state), words, onFind: () => void store.findAgain() }}
+            {...{ isFinding, progress: state.rescoring, words, onFind: () => void store.findAgain() }}
+            isOutdated={state.analysis?.isOutdated === true && !isAnalysing}
           />
         </>
       }
@@ -118,6 +119,7 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
           chat={
             <ChatPanel
               {...{ pages: chat, playhead: player.playhead, messages: show.messages, shiftMs: state.shiftMs, revision: state.chatRevision }}
+              pictureMs={pictureMsOf(show)}
               {...{ search: store.search, searchField, words: text.chat, onSeek: actions.seek }}
             >
               {(show.messages > 0 || state.chatFiles.length > 0) && (

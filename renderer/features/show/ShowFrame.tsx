@@ -12,7 +12,7 @@ export interface ShowFrameProps {
 
 export function ShowFrame({ header, strip, player, side, timeline }: ShowFrameProps) {
   return (
-    <div className={styles.page} onClick={giveFocusBack}>
+    <div className={styles.page} onClick={() => giveBack(pressed)} onChange={() => giveBack(`${pressed}, select`)}>
       {header}
       <div className={styles.strip}>{strip}</div>
       <div className={styles.main}>{player}</div>
@@ -22,8 +22,10 @@ export function ShowFrame({ header, strip, player, side, timeline }: ShowFramePr
   )
 }
 
-/** A button that was clicked keeps the keyboard, and Space would press it again: in here Space plays. Those who use keys keep the focus. */
-function giveFocusBack({ detail, target }: React.MouseEvent): void {
-  const button = detail > 0 && target instanceof Element ? target.closest('button') : null
-  if (button && button === document.activeElement && !button.hasAttribute('aria-haspopup')) button.blur()
+const pressed = 'button:not([aria-haspopup]), input[type=radio], input[type=checkbox]'
+
+/** What was clicked keeps the keyboard, and Space would press it again: in here Space plays. Those who use keys see the focus, and keep it. */
+function giveBack(kinds: string): void {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && activeElement.matches(kinds) && !activeElement.matches(':focus-visible')) activeElement.blur()
 }

@@ -1,4 +1,5 @@
 // What a person can do in the show room, whether by key, button or pointer.
+import type { Decision } from '../../../electron/contract/highlights.ts'
 import { toTimeText } from '../../../electron/words/show-time.ts'
 import type { PageShowWords } from '../../../electron/words/en/page-show.ts'
 import { keepLast, moveEdge } from './moments/edit-moments.ts'
@@ -9,11 +10,16 @@ import type { ShowActions } from './show-view.ts'
 import type { ShowStore } from './store.ts'
 import { pictureMsOf } from './timeline/picture-length.ts'
 
-export function createShowActions(store: ShowStore, words: PageShowWords['said'], say: (text: string) => void) {
+export function createShowActions(store: ShowStore, words: PageShowWords['said'], say: (text: string | undefined) => void) {
   const { player, getState: get } = store
   const { playhead } = player
   const seek = (ms: number) => player.seek(ms)
   const timeOf = (ms: number) => toTimeText(ms, { precise: true })
+
+  function decide(decisions: readonly Decision[]): void {
+    say(undefined)
+    void store.decide(decisions)
+  }
 
   /** Of the chosen moment; with none chosen, or one begun by hand, of a new one. */
   async function setEdge(edge: Edge): Promise<void> {
@@ -23,7 +29,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
     const chosen = moments.find(({ id }) => id === selectedId)
     if (chosen && show && begunMs === undefined) {
       const decisions = moveEdge(chosen, edge, atMs, { durationMs: show.durationMs, pictureMs: pictureMsOf(show) })
-      return void store.decide(decisions)
+      return decide(decisions)
     }
     if (edge === 'start') {
       store.begin(atMs)
@@ -34,7 +40,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
     const momentId = crypto.randomUUID()
     store.begin(undefined)
     store.select(momentId)
-    void store.decide([{ momentId, verb: 'add', kind: 'marked', startMs: begunMs, endMs: atMs, state: 'kept' }])
+    decide([{ momentId, verb: 'add', kind: 'marked', startMs: begunMs, endMs: atMs, state: 'kept' }])
   }
 
   async function mark(): Promise<void> {
@@ -54,10 +60,19 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
     else if (await store.decide(decisions)) say(words.keptLast(timeOf(kept.startMs), timeOf(kept.endMs)))
   }
 
+  /** What came back is chosen; the player goes there from another one. */
+  function show(momentId: string): void {
+    const { moments, selectedId } = get()
+    const moment = moments.find(({ id }) => id === momentId)
+    store.select(momentId)
+    if (moment && selectedId !== momentId) player.seekToFirst(moment.startMs)
+  }
+
   async function takeBack(way: 'undo' | 'redo'): Promise<void> {
     const answer = await store.takeBack(way)
     if (!answer) return
-    const { act } = answer
+    const { act, momentId } = answer
+    if (momentId !== undefined) show(momentId)
     if (act) say(way === 'undo' ? words.undone(act) : words.redone(act))
     else say(way === 'undo' ? words.nothingToUndo : words.nothingToRedo)
   }
@@ -72,7 +87,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
     select: store.select,
     hover: store.hover,
     setZoom: store.setZoom,
-    decide: decisions => void store.decide(decisions),
+    decide,
     undo: () => void takeBack('undo'),
     redo: () => void takeBack('redo'),
     togglePlay() {
@@ -100,6 +115,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
     mark: () => void mark(),
     keepLast: () => void keepTheLast(),
     leave() {
+      say(undefined)
       store.begin(undefined)
       store.select(undefined)
     },

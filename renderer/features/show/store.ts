@@ -43,7 +43,7 @@ export type ShowStore = ReturnType<typeof createShowStore>
 const start: ShowState = {
   ...{ show: undefined, isLibraryTold: false, moments: [], areMomentsTold: false, marks: [], history: {}, sources: [], jobs: [] },
   ...{ selectedId: undefined, hoveredId: undefined, begunMs: undefined, zoom: { fromMs: 0, toMs: 1 }, chatRevision: 0, lanesRevision: 0 },
-  ...{ analysis: undefined, chatFiles: [], shiftMs: 0, isAskingAgain: false, rescoring: undefined, outdatedId: undefined },
+  ...{ analysis: undefined, chatFiles: [], shiftMs: 0, isAskingAgain: false, rescoring: undefined },
 }
 
 /** @param onTrouble what an action or a reading met, for the person */
@@ -123,7 +123,7 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
     if (part === 'chat') ask.chatFiles()
     if (part === 'chat' || part === 'moments') set({ lanesRevision: get().lanesRevision + 1 })
     if (part === 'moments') ask.moments()
-    if (part === 'moments') ask.analysis()
+    if (part === 'moments' || part === 'chat') ask.analysis()
     if (part === 'marks') ask.marks()
     if (part === 'chat' || part === 'moments' || part === 'marks') ask.history()
   }

@@ -13,6 +13,10 @@ export interface FileBrowserProps {
   words: FileWords
   errorText: (error: unknown) => string
   canChoose: (entry: FileEntry) => boolean
+  /** Why a file whose path was typed cannot be chosen; without it, that it cannot. */
+  whyNot?: (name: string) => string
+  /** Of its folder, what is chosen together with a file. */
+  companionsOf?: (entry: FileEntry, entries: readonly FileEntry[]) => readonly FileEntry[]
   chosen: readonly FileEntry[]
   onChoose: (chosen: readonly FileEntry[]) => void
   /** Told of each folder that is shown. Must stay the same function. */
@@ -23,9 +27,11 @@ export interface FileBrowserProps {
 }
 
 export function FileBrowser(props: FileBrowserProps) {
-  const { list, words, errorText, canChoose, chosen, onChoose, onFolder, onConfirm, isMultiple } = props
+  const { list, words, errorText, canChoose, whyNot = words.cannotChoose, companionsOf = none } = props
+  const { chosen, onChoose, onFolder, onConfirm, isMultiple } = props
   const { listing, error, isLoading, go } = useFolder(list, onFolder)
   const [typed, setTyped] = useState<string>()
+  const [refused, setRefused] = useState<string>()
   const [activePath, setActivePath] = useState<string>()
   const listRef = useRef<HTMLDivElement>(null)
   const pathRef = useRef<HTMLInputElement>(null)
@@ -37,11 +43,18 @@ export function FileBrowser(props: FileBrowserProps) {
     if (input && document.activeElement === input && input.value === folder) input.select()
   }, [folder])
 
+  function add(entry: FileEntry, entries: readonly FileEntry[]) {
+    const others = chosen.filter(({ path }) => path !== entry.path)
+    const companions = companionsOf(entry, entries).filter(({ path }) => !others.some(each => each.path === path))
+    onChoose(isMultiple ? [...others, entry, ...companions] : [entry])
+  }
+
   async function open(path: string) {
-    const entry = await go(path)
+    const found = await go(path)
     setTyped(undefined)
-    setActivePath(entry?.path)
-    if (entry && canChoose(entry) && !chosen.some(each => each.path === entry.path)) onChoose(isMultiple ? [...chosen, entry] : [entry])
+    setActivePath(found?.entry.path)
+    setRefused(found && !canChoose(found.entry) ? found.entry.name : undefined)
+    if (found && canChoose(found.entry) && !chosen.some(each => each.path === found.entry.path)) add(found.entry, found.entries)
     listRef.current?.focus()
   }
 
@@ -76,6 +89,7 @@ export function FileBrowser(props: FileBrowserProps) {
         </Button>
       </form>
       {error !== undefined && <ErrorBox text={errorText(error)} />}
+      {error === undefined && refused !== undefined && <ErrorBox text={whyNot(refused)} />}
       <div className={styles.panes}>
         <nav className={styles.places} aria-label={words.places}>
           {listing?.places.map(place => (
@@ -100,7 +114,8 @@ export function FileBrowser(props: FileBrowserProps) {
           activePath={activePath}
           isMultiple={isMultiple}
           onActive={setActivePath}
-          onChoose={onChoose}
+          onAdd={entry => add(entry, listing?.entries ?? [])}
+          onRemove={({ path }) => onChoose(chosen.filter(each => each.path !== path))}
           onOpen={path => void open(path)}
           onConfirm={onConfirm}
         />
@@ -108,3 +123,5 @@ export function FileBrowser(props: FileBrowserProps) {
     </div>
   )
 }
+
+const none = (): readonly FileEntry[] => []

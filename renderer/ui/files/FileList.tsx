@@ -21,7 +21,8 @@ export interface FileListProps {
   activePath: string | undefined
   isMultiple: boolean
   onActive: (path: string) => void
-  onChoose: (chosen: readonly FileEntry[]) => void
+  onAdd: (entry: FileEntry) => void
+  onRemove: (entry: FileEntry) => void
   onOpen: (path: string) => void
   onConfirm: (chosen: readonly FileEntry[]) => void
 }
@@ -29,7 +30,7 @@ export interface FileListProps {
 const icons = { folder: IconFolder, recording: IconMovie, chat: IconMessage }
 
 export function FileList(props: FileListProps) {
-  const { ref, listing, isLoading, words, canChoose, chosen, activePath, isMultiple, onActive, onChoose, onOpen, onConfirm } = props
+  const { ref, listing, isLoading, words, canChoose, chosen, activePath, isMultiple, onActive, onAdd, onRemove, onOpen, onConfirm } = props
   const id = useId()
   const entries = listing?.entries ?? []
   const active = Math.max(0, entries.findIndex(({ path }) => path === activePath)) // prettier-ignore
@@ -41,8 +42,8 @@ export function FileList(props: FileListProps) {
 
   function toggle(entry: FileEntry) {
     if (!canChoose(entry)) return
-    const others = isMultiple ? chosen.filter(({ path }) => path !== entry.path) : []
-    onChoose(isChosen(entry) ? others : [...others, entry])
+    if (isChosen(entry)) onRemove(entry)
+    else onAdd(entry)
   }
 
   function take(entry: FileEntry) {

@@ -30,6 +30,7 @@ export interface FileWords {
   changed: string
   kinds: Readonly<Record<string, string>>
   emptyFolder: string
+  cannotChoose: (name: string) => string
   cut: string
   loading: string
   date: (epochMs: number) => string

@@ -7,8 +7,8 @@ export interface FolderState {
   listing: FileListing | undefined
   error: unknown
   isLoading: boolean
-  /** Resolves with the entry when `path` was that of a file: its folder is shown then. */
-  go: (path: string | undefined) => Promise<FileEntry | undefined>
+  /** Resolves with the file when `path` was that of one, and with what else is in its folder, which is shown then. */
+  go: (path: string | undefined) => Promise<{ entry: FileEntry; entries: readonly FileEntry[] } | undefined>
 }
 
 export function useFolder(list: ListFolder, onFolder: (folder: string) => void): FolderState {
@@ -25,7 +25,7 @@ export function useFolder(list: ListFolder, onFolder: (folder: string) => void):
         if (!isLatest()) return undefined
         setState({ listing, error: undefined, isLoading: false })
         onFolder(listing.folder)
-        return entry
+        return entry && { entry, entries: listing.entries }
       } catch (error) {
         if (isLatest()) setState(before => ({ ...before, error, isLoading: false }))
         return undefined

@@ -31,7 +31,7 @@ const chatEngine = (messagesEach = 300) =>
         Array.from({ length: messagesEach }, (_, index) => words(index)),
       )
     }
-    store.analyses.add(analysis(), [])
+    store.analyses.add(analysis(), [], store.chatFiles.layoutOf(showId))
     addShow(store, 'other', 'elsewhere')
   })
 
@@ -144,6 +144,43 @@ test('a chat file that is not in the show, or of a show that is being analysed, 
   await busy.call('jobs.cancel', { jobIds: ['job'] })
   await remove(busy, showId, 'chat')
   expect(await offsets(busy)).toEqual([])
+})
+
+const isOutdated = async (engine: Engine) => (await engine.call('highlights.analysis', { showId }))?.isOutdated
+
+test('the analysis is said to be outdated while the chat is another one, also after a restart, until moments are found again', async () => {
+  const { engine, dataFolder } = await chatEngine()
+  expect(await isOutdated(engine)).toBe(false)
+  await engine.call('danmaku.shift', { showId, byMs: 40 })
+  expect(await isOutdated(engine)).toBe(true)
+  await engine.call('highlights.undo', { showId })
+  expect(await isOutdated(engine)).toBe(false)
+  await engine.call('highlights.redo', { showId })
+  await engine.call('highlights.rescore', { showId })
+  expect(await isOutdated(engine)).toBe(false)
+  await engine.call('danmaku.remove', { showId, chatFileId: 'sent' })
+  await engine.close()
+
+  const next = await createEngine({ dataFolder, resumeJobs: false })
+  onTestFinished(() => next.close())
+  expect(await isOutdated(next)).toBe(true)
+  await next.call('highlights.rescore', { showId })
+  expect(await isOutdated(next)).toBe(false)
+})
+
+test('chat that is moved while moments are found again with it is not what they were found with', async () => {
+  const { engine } = await chatEngine(45_000)
+  let shifted: Promise<void> | undefined
+  onTestFinished(
+    engine.watch('highlights.rescoring', ([show]) => {
+      if (show && show.progress > 0.1) shifted ??= engine.call('danmaku.shift', { showId, byMs: 40 })
+    }),
+  )
+  await engine.call('highlights.rescore', { showId })
+  await shifted
+  expect([(await offsets(engine))[0], await isOutdated(engine)]).toEqual([40, true])
+  await engine.call('highlights.rescore', { showId })
+  expect(await isOutdated(engine)).toBe(false)
 })
 
 test('while moments are found again every page is told how far that is, and that it is over, also where it fails', async () => {

@@ -8,7 +8,7 @@ import { createFiles } from '../../../electron/engine/files/files.ts'
 import { systemClock } from '../../../electron/engine/lib/clock.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
 import { fingerprintOf } from '../../../electron/engine/shows/fingerprint.ts'
-import { addShow, chatFile, decision, recording } from '../store/samples.ts'
+import { addShow, analysis, chatFile, decision, recording } from '../store/samples.ts'
 import { temporaryStore } from '../store/temporary-store.ts'
 
 /** Below /nas nothing ever answers. */
@@ -37,6 +37,19 @@ test('a show tells its size, its chat files, what was kept of it and which of it
   expect(library.now()).toMatchObject([{ id: 'show', sizeBytes: 1004, chatFiles: 2, kept: 1, missing: [] }])
   await library.look()
   expect(library.now()).toMatchObject([{ missing: ['gone'] }])
+})
+
+test('a show has as many moments as its list tells: those drawn by hand count, also where nothing was found, and dropped ones', () => {
+  const { store, library } = libraryWithShow()
+  const counts = () => library.now().map(({ moments, kept }) => [moments, kept])
+  store.decisions.append('show', decision({ momentId: 'mine', verb: 'add', kind: 'marked', startMs: 0, endMs: 9 }))
+  expect(counts()).toEqual([[1, 1]])
+  store.analyses.add(analysis(), [], store.chatFiles.layoutOf('show'))
+  library.changed('show', 'moments')
+  expect(counts()).toEqual([[2, 1]])
+  store.decisions.append('show', decision({ verb: 'drop', state: 'dropped' }))
+  library.changed('show', 'moments')
+  expect([counts(), store.shows.list().map(library.counted)]).toMatchObject([[[2, 1]], [{ moments: 2 }]])
 })
 
 test('who listens is told when a recording goes and when it comes back, without asking', async () => {

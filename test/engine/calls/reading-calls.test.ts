@@ -13,7 +13,7 @@ const chatEngine = () =>
     store.messages.addBatch('show', 'chat', messages('a', 600))
     store.messages.addBatch('show', 'second', messages('b', 300))
     const samples = Float32Array.from({ length: 60 }, (_, second) => (second < 30 ? second : NaN))
-    store.analyses.add(analysis(), [{ name: 'messageRate', startMs: 0, stepMs: 1000, samples }])
+    store.analyses.add(analysis(), [{ name: 'messageRate', startMs: 0, stepMs: 1000, samples }], '')
     store.waveforms.replaceOf('show', { startMs: 0, stepMs: 20, low: new Int8Array(3000).fill(-127), high: new Int8Array(3000) })
   })
 

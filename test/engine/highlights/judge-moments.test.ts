@@ -28,7 +28,8 @@ const decision = (momentId: string, startMs: number, endMs: number, changes: Par
   state: 'kept',
   ...changes,
 })
-const judge = (moments: Moment[], decisions: Decision[]) => judgeMoments(moments, new Map(decisions.map(one => [one.momentId, one])))
+const judge = (moments: Moment[], decisions: Decision[], byHand: string[] = []) =>
+  judgeMoments(moments, { decisions: new Map(decisions.map(one => [one.momentId, one])), byHand: new Set(byHand) })
 const brief = (judged: JudgedMoment[]) => judged.map(({ id, decision: state }) => `${id} ${state}`)
 
 const a = moment('a', 0, 10_000, 5)
@@ -64,6 +65,15 @@ test.each<[string, Decision, string[]]>([
   ['dropped detail does not hide the whole', decision('old', 20_000, 22_000, { state: 'dropped' }), ['b open', 'old dropped']],
   ['edited but undecided stretch stays', decision('old', 19_000, 29_000, { verb: 'edges', state: 'open' }), ['old open']],
 ])('a %s', (_, decided, expected) => expect(brief(judge([b], [decided]))).toEqual(expected))
+
+test.each<[string, Decision, string[]]>([
+  ['that is plainly the same hides the proposal', decision('mine', 19_000, 28_000), ['mine kept']],
+  ['and dropped again gives the proposal back', decision('mine', 19_000, 28_000, { state: 'dropped' }), ['b open', 'mine dropped']],
+  ['over the whole show hides nothing', decision('mine', 0, 60_000), ['mine kept', 'b open']],
+  ['inside of the proposal hides nothing', decision('mine', 22_000, 26_000), ['mine kept', 'b open']],
+])('a moment drawn by hand %s', (_, drawn, expected) =>
+  expect(brief(judge([b], [drawn], ['mine'])).toSorted()).toEqual(expected.toSorted()),
+)
 
 test('a moment somebody marked by hand needs no proposal', () => {
   const marked = decision('mine', 5000, 15_000, { verb: 'add', kind: 'marked', state: 'kept' })

@@ -71,6 +71,27 @@ test('a moved file is found by what is in it', async () => {
   expect((await shows().find(moved)).id).toBe(first.show.id)
 })
 
+test('a copy is the same show, which stays where it was; once that is gone, it is where the copy is', async () => {
+  const path = file('a.mkv')
+  const first = await shows().open([path], options)
+  const copy = file('copy.mkv', 'a.mkv')
+  const again = await shows().open([copy], options)
+  expect(again.show).toEqual(first.show)
+  const both = await shows().open([copy, path], options)
+  expect(both.show).toEqual(first.show)
+  rmSync(path)
+  expect((await shows().open([copy], options)).show.recordings.map(recording => recording.path)).toEqual([copy])
+})
+
+test('where another file has taken the place of a recording, the copy is it', async () => {
+  const path = file('a.mkv', 'the recording')
+  const first = await shows().open([path], options)
+  writeFileSync(path, 'something else')
+  const { show } = await shows().open([file('copy.mkv', 'the recording')], options)
+  expect(show.id).toBe(first.show.id)
+  expect(show.recordings.map(recording => recording.path)).toEqual([join(folder, 'copy.mkv')])
+})
+
 test('a file that has grown is the same show, looked at again', async () => {
   const path = file('a.mkv', big('a'))
   const first = await shows().open([path], options)

@@ -59,6 +59,23 @@ test('the last decision about each moment is in force', () => {
   )
 })
 
+test('a moment drawn by hand is known as such through edges, titles and splits, until a proposal is joined to it or it is undone', () => {
+  const { store } = storeWithShow()
+  const byHand = () => [...store.decisions.ofShow('show').byHand]
+  const part = decision({ ...added, verb: 'split', momentId: 'part' })
+  store.decisions.append('show', keep)
+  store.decisions.append('show', added)
+  store.decisions.append('show', { ...added, verb: 'edges', endMs: 9 })
+  store.decisions.append('show', { ...added, verb: 'split' }, part)
+  expect(byHand()).toEqual(['mine', 'part'])
+  store.decisions.append('show', { ...added, verb: 'join' }, { ...part, verb: 'join', state: 'dropped' })
+  expect(byHand()).toEqual(['mine', 'part'])
+  store.decisions.append('show', { ...added, verb: 'join' }, { ...keep, verb: 'join', state: 'dropped' })
+  expect(byHand()).toEqual(['part'])
+  for (let act = 0; act < 5; act++) store.decisions.undo('show')
+  expect(byHand()).toEqual([])
+})
+
 test('undo goes back to the decision before, redo forth again, until a new decision is made', () => {
   const { store } = storeWithShow()
   for (const each of [keep, drop]) store.decisions.append('show', each)
@@ -90,7 +107,7 @@ test('a new analysis and a restart change no decision, and another show has its 
   const { store, folder } = storeWithShow()
   addShow(store, 'other', 'elsewhere')
   store.decisions.append('show', rename)
-  store.analyses.add(analysis({ moments: [] }), [])
+  store.analyses.add(analysis({ moments: [] }), [], '')
   store.close()
   const reopened = openIn(folder)
   expect(reopened.decisions.current('show')).toEqual(new Map([['moment', rename]]))
@@ -150,7 +167,7 @@ test('the revision changes with everything that can be learned from, and with no
     return store.decisions.revision() !== before
   }
   expect(changes(() => addShow(store))).toBe(true)
-  expect(changes(() => store.analyses.add(analysis(), []))).toBe(true)
+  expect(changes(() => store.analyses.add(analysis(), [], ''))).toBe(true)
   expect(changes(() => store.decisions.append('show', keep))).toBe(true)
   expect(changes(() => store.decisions.undo('show'))).toBe(true)
   expect(changes(() => store.decisions.redo('show'))).toBe(true)

@@ -14,6 +14,7 @@ const version2 = join(import.meta.dirname, '../../fixtures/store/v2.db')
 const version3 = join(import.meta.dirname, '../../fixtures/store/v3.db')
 const version4 = join(import.meta.dirname, '../../fixtures/store/v4.db')
 const version5 = join(import.meta.dirname, '../../fixtures/store/v5.db')
+const version6 = join(import.meta.dirname, '../../fixtures/store/v6.db')
 const backUpName = 'store-v1-2026-01-02T03-04-05-006Z.db'
 
 function folderWith(store: string): string {
@@ -130,6 +131,17 @@ test('a store of the time when no secrets were kept keeps them from now on, and 
   store.secrets.set('x', Buffer.of(1, 0, 255))
   expect(store.secrets.get('x')).toEqual(Buffer.of(1, 0, 255))
   expect(readdirSync(pathsIn(folder).backupFolder)).toEqual([backUpName.replace('v1', 'v5')])
+})
+
+test('an analysis of the time when nobody wrote down its chat is taken to know the one that is there, also after half an import', () => {
+  const store = openIn(folderWith(version6))
+  expect(store.secrets.get('x')).toEqual(Buffer.of(6))
+  const isOutdated = () => store.analyses.isOutdated('analysis')
+  expect([store.chatFiles.ofShow('show').map(({ id }) => id), isOutdated()]).toEqual([['half'], true])
+  store.chatFiles.takeBackImport(undefined) // as each start does
+  expect([store.chatFiles.ofShow('show').map(({ id }) => id), isOutdated()]).toEqual([['chat'], false])
+  store.chatFiles.remove('chat')
+  expect(isOutdated()).toBe(true)
 })
 
 test('a store of our version is opened without a back-up, a new one as well', () => {

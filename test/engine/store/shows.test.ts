@@ -10,8 +10,8 @@ test('a show is listed with its recordings and what it holds', () => {
   addShow(store)
   store.shows.setRecordings('show', [recording(), recording({ id: 'second', path: '/2.mkv', showStartMs: 70_000 })], 1_700_000_000_000)
   store.messages.addBatch('show', 'chat', [message({ id: 'a' }), message({ id: 'b' })])
-  store.analyses.add(analysis({ id: 'old', moments: [moment(), moment({ id: 'm2' }), moment({ id: 'm3' })] }), [])
-  store.analyses.add(analysis({ id: 'new', createdAtMs: 3000, moments: [moment(), moment({ id: 'm2' })] }), [])
+  store.analyses.add(analysis({ id: 'old', moments: [moment(), moment({ id: 'm2' }), moment({ id: 'm3' })] }), [], '')
+  store.analyses.add(analysis({ id: 'new', createdAtMs: 3000, moments: [moment(), moment({ id: 'm2' })] }), [], '')
   for (const id of ['clip', 'queued']) store.jobs.add([{ id, kind: 'clip', input: cut, batch: id, showId: 'show', createdAtMs: 1 }])
   store.jobs.update('clip', { state: 'done' })
   const show = {
@@ -50,7 +50,7 @@ test('a show that is not there is an expected failure where something is added t
   expect(failureOf(() => store.shows.remove('nope'))).toEqual(missing)
   expect(failureOf(() => store.shows.setRecordings('nope', [], undefined))).toEqual(missing)
   expect(failureOf(() => store.messages.addBatch('nope', 'chat', []))).toEqual(missing)
-  expect(failureOf(() => store.analyses.add(analysis({ showId: 'nope' }), []))).toEqual(missing)
+  expect(failureOf(() => store.analyses.add(analysis({ showId: 'nope' }), [], ''))).toEqual(missing)
 })
 
 test('recordings are found by path and by fingerprint, and again after the file was moved', () => {

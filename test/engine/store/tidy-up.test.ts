@@ -14,7 +14,7 @@ function fill(store: Store, showId: string, count: number) {
     message({ id: `m${index}`, atMs: index, user: { id: `u${index % 5000}`, name: `观众${index % 5000}` }, text: `第${index}条好看` }),
   )
   for (const batch of messageBatches(messages)) store.messages.addBatch(showId, `${showId}-chat`, batch)
-  store.analyses.add(analysis({ id: `${showId}-analysis`, showId }), [signal])
+  store.analyses.add(analysis({ id: `${showId}-analysis`, showId }), [signal], '')
   store.decisions.append(showId, decision())
   store.marks.add(showId, { id: 'mark', atMs: 1 })
   store.jobs.add([{ id: `${showId}-job`, kind: 'analyse', input: { recordings: [], chat: [] }, batch: showId, showId, createdAtMs: 1 }])

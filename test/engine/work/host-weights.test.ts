@@ -34,10 +34,10 @@ beforeEach(async () => {
   const store = open()
   for (const { showId, moments } of shows) {
     addShow(store, showId, `chat of ${showId}`)
-    store.analyses.add(analysis({ id: `analysis of ${showId}`, showId, moments: [...moments] }), [])
+    store.analyses.add(analysis({ id: `analysis of ${showId}`, showId, moments: [...moments] }), [], '')
   }
   // of the first show, a newer analysis no longer proposes anything
-  store.analyses.add(analysis({ id: 'newer', showId: shows[0]!.showId, createdAtMs: 9000, moments: [] }), [])
+  store.analyses.add(analysis({ id: 'newer', showId: shows[0]!.showId, createdAtMs: 9000, moments: [] }), [], '')
   store.close()
   engine = await start()
 })

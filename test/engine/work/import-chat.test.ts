@@ -6,7 +6,7 @@ import { AppError } from '../../../electron/contract/errors.ts'
 import { fingerprintOf } from '../../../electron/engine/shows/fingerprint.ts'
 import type { Store } from '../../../electron/engine/store/open-store.ts'
 import { importChat } from '../../../electron/engine/work/import-chat.ts'
-import { chatFile, message } from '../store/samples.ts'
+import { analysis, chatFile, message } from '../store/samples.ts'
 import { temporaryStore } from '../store/temporary-store.ts'
 
 const signal = new AbortController().signal
@@ -25,6 +25,7 @@ async function shiftedShow() {
   store.chatFiles.add(chatFile({ id: 'again', path: again, fingerprint: await fingerprintOf(again) }))
   for (const id of ['replaced', 'again']) store.messages.addBatch('show', id, [message({ id, atMs: 1000 })])
   store.chatShifts.add('show', 500)
+  store.analyses.add(analysis(), [], store.chatFiles.layoutOf('show'))
   const chat = [again, fileOf('first'), fileOf('second')]
   const importInto = (into: Store) =>
     importChat({ recordings: [], chat, chatOffsetMs: 9000 }, into.shows.find('show')!, { store: into }, signal, () => {})
@@ -44,7 +45,7 @@ test('one that fails at its last file leaves every file where it was, and the sh
     ['replaced', 1500],
     ['again', 1500],
   ]
-  expect(messages()).toEqual(before)
+  expect([messages(), store.analyses.isOutdated('analysis')]).toEqual([before, false])
   expect(store.decisions.undo('show')).toMatchObject({ action: 'shift', byMs: 500 })
   expect(messages()).toEqual(before.map(([id]) => [id, 1000]))
 })
@@ -54,6 +55,7 @@ test('one that comes to its end puts all of it where it was asked to, and a shif
   await importInto(store)
   expect(messages()).toEqual(['again', 'first', 'second'].map(id => [id, 10_000]))
   expect(store.decisions.undo('show')).toBeUndefined()
+  expect(store.analyses.isOutdated('analysis')).toBe(true) // until one is made of it
   store.chatFiles.takeBackImport(undefined) // as the next start does
   expect(messages()).toHaveLength(3)
 })

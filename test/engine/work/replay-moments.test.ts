@@ -16,7 +16,7 @@ test('what is stored with an analysis gives the same moments again, bit for bit'
   expect(played.moments.length).toBeGreaterThan(1)
   const { store } = temporaryStore()
   addShow(store)
-  store.analyses.add(analysis({ moments: played.moments, weights: defaultWeights }), played.signals)
+  store.analyses.add(analysis({ moments: played.moments, weights: defaultWeights }), played.signals, '')
   const { weights } = store.analyses.latest('show')!
   const signals = store.signals.ofAnalysis('analysis')
   expect(findMoments({ showId, signals, quotes: played.quotes, weights, durationMs })).toEqual(played.moments)

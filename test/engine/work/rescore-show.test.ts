@@ -22,7 +22,7 @@ const analysedShow = () =>
     addShow(store)
     store.shows.setRecordings('show', [recording({ durationMs })], undefined)
     for (const batch of messageBatches([...chatOf(script)])) store.messages.addBatch('show', 'chat', batch)
-    store.analyses.add(analysis({ moments: [] }), [...played.signals, cutAt])
+    store.analyses.add(analysis({ moments: [] }), [...played.signals, cutAt], store.chatFiles.layoutOf('show'))
   })
 
 test('nothing has changed: the moments are those that the signals, exact cuts among them, give', async () => {

@@ -99,8 +99,8 @@ describe('of real recordings', () => {
     const { signals, warnings } = await perceive([path])
     expect(warnings).toEqual([{ code: 'recording-sound-unreadable', details: { file: path, track: 0, tracks: 1 } }])
     expect(signals.find(({ name }) => name === 'motion')!.samples.some(value => value > 0)).toBe(true)
-    expect(wordsIn('en').warningText(warnings[0]!)).toMatch(/No usable sound .*--audio-track.*analyse it again/)
-    expect(wordsIn('zh').warningText(warnings[0]!)).toMatch(/读不出声音.*--audio-track.*再分析一次/)
+    expect(wordsIn('en', 'cli').warningText(warnings[0]!)).toMatch(/No usable sound .*--audio-track.*analyse it again/)
+    expect(wordsIn('zh', 'cli').warningText(warnings[0]!)).toMatch(/读不出声音.*--audio-track.*再分析一次/)
   })
 
   test('of several recordings the one without the chosen track is named, and the others are heard', async () => {

@@ -3,12 +3,11 @@ import { toSeconds } from '../../lib/ffmpeg.ts'
 import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
 import { NotLossless } from '../clip-tools.ts'
 import { inputArgs, readAround, stopArgs } from '../list-packets.ts'
-import type { PacketList, Window } from '../list-packets.ts'
+import type { PacketList, PlacedPackets, Window } from '../list-packets.ts'
 import type { Segment } from '../plan-clip.ts'
 import { chooseStretch, countKept, dropExpression } from './choose-packets.ts'
 import type { Kept, Stretch } from './choose-packets.ts'
 import { findPlaced } from './rewrap/find-placed.ts'
-import type { PlacedPackets } from './rewrap/placed-packets.ts'
 
 /** What is going to be copied: found by reading, nothing written yet. */
 export interface StretchToCopy extends Omit<Stretch, 'kept'> {

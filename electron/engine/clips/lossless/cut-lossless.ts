@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/errors.ts'
 import type { ClipDraft, ClipWork } from '../clip-draft.ts'
 import { partsOf } from '../clip-parts.ts'
 import { NotLossless } from '../clip-tools.ts'
+import type { CopiedEnd } from '../copied-end.ts'
 import { beginsAnew } from './begins-anew.ts'
 import { findDifference, hasCleanSeams } from './can-join.ts'
 import { canHold, containerFor, indexBytesFor, writerArgs } from '../container.ts'
@@ -47,12 +48,13 @@ export async function cutLossless(work: ClipWork): Promise<ClipDraft> {
   const stretches: StretchToCopy[] = []
   for (const segment of segments)
     stretches.push(await findStretch(tools.run, { segment, tracks: tracksIn(segment, tracks) }, signal).catch(refuse))
-  return cutStretches(work, stretches, (stretch, options) => copyStretch(tools.run, stretch, options))
+  return cutStretches(work, stretches, (stretch, options) => copyStretch(tools.run, stretch, options).then(() => undefined))
 }
 
 const tracksIn = ({ recording }: Segment, tracks: readonly number[]): number[] => tracks.filter(track => track < recording.audio.length)
 
-type Copy = (stretch: StretchToCopy, options: CopyOptions) => Promise<void>
+/** Answers what the copy ends with, where its ends were decoded on the way. */
+type Copy = (stretch: StretchToCopy, options: CopyOptions & { isWholeClip: boolean }) => Promise<CopiedEnd | undefined>
 
 async function cutStretches(work: ClipWork, stretches: readonly StretchToCopy[], copy: Copy): Promise<ClipDraft> {
   const first = stretches[0]!
@@ -60,12 +62,12 @@ async function cutStretches(work: ClipWork, stretches: readonly StretchToCopy[],
   const container = chooseContainer(work, first)
   await work.assertSpace(neededBytes(stretches))
   const file = work.temporaries.name(container.extension)
-  await write(work, stretches, { file, container, copy }).catch(refuse)
+  const decodedEnd = await write(work, stretches, { file, container, copy }).catch(refuse)
   return {
     file,
     parts: partsOf(stretches),
     extension: container.extension,
-    expected: expectedOf(stretches),
+    expected: { ...expectedOf(stretches), ...(decodedEnd && { decodedEnd }) },
     warnings: [],
   }
 }
@@ -88,7 +90,7 @@ async function write(
   work: ClipWork,
   stretches: readonly StretchToCopy[],
   { file, container, copy }: { file: string; container: Container; copy: Copy },
-): Promise<void> {
+): Promise<CopiedEnd | undefined> {
   const { tools, signal, temporaries, onProgress } = work
   const totalMs = stretches.reduce((sum, stretch) => sum + lengthOf(stretch), 0)
   const [first] = stretches
@@ -97,12 +99,18 @@ async function write(
   const writer = writerArgs(container, { videoCodec, indexBytes })
   const outputArgs = [...work.metadataFor(stretches), ...writer]
   if (stretches.length === 1) {
-    return copy(first!, { output: file, outputArgs, signal, onTimeMs: ms => onProgress(ms / totalMs) })
+    return copy(first!, { output: file, isWholeClip: true, outputArgs, signal, onTimeMs: ms => onProgress(ms / totalMs) })
   }
   const parts: Part[] = []
   for (const stretch of stretches) {
     const part = { file: temporaries.name(container.extension), durationMs: lengthOf(stretch) }
-    await copy(stretch, { output: part.file, outputArgs: ['-map_metadata', '-1', ...writer], signal, onTimeMs: () => {} })
+    await copy(stretch, {
+      output: part.file,
+      isWholeClip: false,
+      outputArgs: ['-map_metadata', '-1', ...writer],
+      signal,
+      onTimeMs: () => {},
+    })
     if (parts.length > 0 && videoCodec !== undefined && !(await beginsAnew(tools.run, { file: part.file, codec: videoCodec }, signal)))
       throw new NotLossless('seam-without-key-frame', `part ${parts.length + 1} begins with a key frame that needs what is before it`)
     parts.push(part)
@@ -111,6 +119,7 @@ async function write(
   const onTimeMs = (ms: number) => onProgress(0.6 + (0.4 * ms) / totalMs)
   await joinParts(tools.run, parts, temporaries.name('.txt'), { output: file, outputArgs, signal, onTimeMs })
   for (const part of parts) temporaries.remove(part.file)
+  return undefined
 }
 
 function expectedOf(stretches: readonly StretchToCopy[]): ClipDraft['expected'] {

@@ -12,6 +12,14 @@ const [isRemoved, isSetAside] = [1, 2]
 /** What a file has instead of its fingerprint until the import that brings it has come to its end. */
 export const unfinished = ''
 
+/**
+ * What the chat of a show is made of, as SQL: which files, and where they lie. The same text, the same chat.
+ * @param showKey as SQL, too, with its table's name
+ */
+export const chatLayoutOf = (showKey: string): string =>
+  `(SELECT COALESCE(group_concat(fingerprint || '@' || offsetMs, ' ' ORDER BY fingerprint, offsetMs), '')
+    FROM chatFile WHERE showKey = ${showKey} AND NOT isBeingDeleted)`
+
 const columns = 'f.id, s.id AS showId, f.path, f.fingerprint, f.format, f.offsetMs, f.messages'
 
 export function chatFileTable(db: Database) {
@@ -23,6 +31,7 @@ export function chatFileTable(db: Database) {
     )
   const byId = select('f.id = ?')
   const ofShow = select('s.id = ? ORDER BY f.key')
+  const layout = db.prepare<[string], string>(`SELECT ${chatLayoutOf('show.key')} FROM show WHERE id = ?`).pluck()
   const change = (assignment: string) =>
     db
       .prepare<[string | number, string], number>(`UPDATE chatFile SET ${assignment} WHERE id = ? AND NOT isBeingDeleted RETURNING showKey`)
@@ -68,6 +77,8 @@ export function chatFileTable(db: Database) {
     find: (id: string): ChatFile | undefined => byId.get(id),
     /** In the order in which they were added. */
     ofShow: (showId: string): readonly ChatFile[] => ofShow.all(showId),
+    /** For the analysis that is made of it, to be read before the messages are: what is changed meanwhile is then seen to be new. */
+    layoutOf: (showId: string): string => layout.get(showId) ?? '',
     /** Gives a file another offset: all its messages are elsewhere on the show clock, at once. */
     moveTo(id: string, offsetMs: number): void {
       found(id, moveTo.get(Math.round(offsetMs), id))

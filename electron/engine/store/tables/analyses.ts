@@ -1,6 +1,7 @@
 // Analyses of a show, each with its signals and moments; an analysis is there as a whole or not at all.
 import type { Database } from 'better-sqlite3'
 import type { Analysis, ChatDelay, Signal } from '../../../contract/highlights.ts'
+import { chatLayoutOf } from '../chat/chat-files.ts'
 import type { momentTable } from './moments.ts'
 import { showKeys } from './show-keys.ts'
 import type { signalTable } from './signals.ts'
@@ -13,8 +14,9 @@ interface AnalysisRow extends Omit<Analysis, 'chatDelay' | 'weights' | 'multipli
 
 export function analysisTable(db: Database, moments: ReturnType<typeof momentTable>, signals: ReturnType<typeof signalTable>) {
   const keysOf = showKeys(db)
-  const insert = db.prepare(`INSERT INTO analysis (id, showKey, createdAtMs, codeVersion, chatLagMs, chatDelay, weights, multipliers)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
+  const insert = db.prepare(`INSERT INTO analysis
+    (id, showKey, createdAtMs, codeVersion, chatLagMs, chatDelay, weights, multipliers, chatLayout)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const select = (where: string) =>
     db.prepare<
       [string],
@@ -29,12 +31,13 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
       `SELECT a.id FROM analysis a JOIN show s ON s.key = a.showKey WHERE NOT s.isBeingDeleted AND s.id = ? ORDER BY a.key DESC LIMIT 1`,
     )
     .pluck()
+  const otherChat = db.prepare<[string], number>(`SELECT chatLayout <> ${chatLayoutOf('a.showKey')} FROM analysis a WHERE a.id = ?`).pluck()
 
-  const add = db.transaction((analysis: Analysis, itsSignals: readonly Signal[]): void => {
+  const add = db.transaction((analysis: Analysis, itsSignals: readonly Signal[], chatLayout: string): void => {
     const { id, showId, createdAtMs, codeVersion, chatLagMs, chatDelay, weights, multipliers } = analysis
     const { showKey } = keysOf(showId)
     const texts = [chatDelay, weights, multipliers].map(value => JSON.stringify(value))
-    const row = insert.run(id, showKey, createdAtMs, codeVersion, chatLagMs, ...texts)
+    const row = insert.run(id, showKey, createdAtMs, codeVersion, chatLagMs, ...texts, chatLayout)
     const key = Number(row.lastInsertRowid)
     moments.addTo(key, analysis.moments)
     signals.addTo(key, itsSignals)
@@ -50,8 +53,11 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
     }
 
   return {
-    add: (analysis: Analysis, itsSignals: readonly Signal[]): void => add.immediate(analysis, itsSignals),
+    /** @param chatLayout of the chat it was found with: `chatFiles.layoutOf` */
+    add: (analysis: Analysis, itsSignals: readonly Signal[], chatLayout: string): void => add.immediate(analysis, itsSignals, chatLayout),
     find: (id: string): Analysis | undefined => toAnalysis(byId.get(id)),
+    /** Whether the chat of its show is another one now than it was found with: a file more or less, or one that was moved. */
+    isOutdated: (id: string): boolean => otherChat.get(id) === 1,
     latestId: (showId: string): string | undefined => latestId.get(showId),
     latest: (showId: string): Analysis | undefined => toAnalysis(latest.get(showId)),
   }

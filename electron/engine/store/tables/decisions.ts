@@ -24,7 +24,12 @@ export function decisionTable(journal: Journal) {
     },
     /** The decision in force for each moment anybody decided about. */
     current: (showId: string): Map<string, Decision> => inForce(showId, -Infinity),
-    /** Those of them that were made after a time (epoch). */
+    /** What a show's moments are to be judged by. */
+    ofShow: (showId: string): { decisions: Map<string, Decision>; byHand: Set<string> } => ({
+      decisions: inForce(showId, -Infinity),
+      byHand: addedByHand(journal.replay(showId).done),
+    }),
+    /** Those decisions in force that were made after a time (epoch). */
     currentSince: inForce,
     showsWithDecisions: journal.showsWithDecisions,
     /** Changes with all that can be learned from: decisions, what they are about, and which shows there are. */
@@ -33,3 +38,16 @@ export function decisionTable(journal: Journal) {
     journal: journal.entries,
   }
 }
+
+/** Ids of the moments that a person drew: added, or split off one that was. One that a proposal was joined to is not theirs alone. */
+function addedByHand(acts: readonly Act[]): Set<string> {
+  const added = new Set<string>()
+  for (const { momentId, verb, act } of acts.flatMap(toDecisions)) {
+    if (verb === 'add' || (verb === 'split' && act.some(other => added.has(other.momentId)))) added.add(momentId)
+    if (verb === 'join' && !act.every(other => added.has(other.momentId))) added.delete(momentId)
+  }
+  return added
+}
+
+/** Each with all of its act. */
+const toDecisions = (act: Act) => (act.action === 'decide' ? act.decisions.map(decision => ({ ...decision, act: act.decisions })) : [])

@@ -46,7 +46,7 @@ export function showTable(db: Database, recordings: ReturnType<typeof recordingT
     add({ id, title, startedAtMs, createdAtMs }: Pick<Show, 'id' | 'title' | 'startedAtMs' | 'createdAtMs'>): void {
       insert.run(id, title, startedAtMs ?? null, createdAtMs)
     },
-    /** Newest first. `moments` are those of the newest analysis, `clips` those that were made. */
+    /** Newest first. `moments` are those that the newest analysis proposed, `clips` those that were made. */
     list(): readonly Show[] {
       const byShow = recordings.byShow()
       return list.all().map(row => toShow(row, byShow.get(row.id) ?? []))

@@ -21,14 +21,25 @@ export interface ClipRowProps {
   onUnplayable: () => void
 }
 
+/** Of a name that is too long the middle is left out: clips of one moment differ at the end. */
+const tailLength = 14
+
 /** One finished clip: what it is, what became other than asked, and what can be done with it. */
 export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUnplayable }: ClipRowProps) {
   const { words } = useApp()
   const text = words.pageClips.made
-  const { file, startMs, mode, fallback, warnings, sizeBytes, isGone, parts, verified, madeAtMs } = clip
+  const { file, startMs, mode, preset, fallback, warnings, sizeBytes, isGone, parts, verified, madeAtMs } = clip
   const name = file.split(/[\\/]/).at(-1) ?? file
   return (
-    <li className={styles.row} data-gone={isGone}>
+    <li
+      className={styles.row}
+      data-gone={isGone}
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || !isPlaying) return
+        event.currentTarget.querySelector('button')?.focus()
+        onPlay(false)
+      }}
+    >
       <div className={styles.head}>
         {isGone ? (
           <span className={styles.noButton} />
@@ -39,10 +50,12 @@ export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUn
         )}
         <span className={styles.what}>
           <span className={styles.name} title={file}>
-            {name}
+            <span className={styles.nameStart}>{name.slice(0, -tailLength)}</span>
+            <span className={styles.nameEnd}>{name.slice(-tailLength)}</span>
           </span>
           <span className={styles.facts}>
             <span title={verified ? text.verified : undefined}>{text.modes[mode]}</span>
+            {preset !== undefined && preset !== 'source' && <span>{words.pageClips.how.presets[preset]}</span>}
             {!verified && <span>{text.notVerified}</span>}
             <span>{parts === undefined ? toTimeText(startMs, { precise: false }) : text.parts(parts.length)}</span>
             <span>{words.page.date(madeAtMs)}</span>

@@ -52,7 +52,10 @@ export function ClipVideo({ name, open, onReveal, onUnplayable }: ClipVideoProps
           onLoadedMetadata={({ currentTarget }) => {
             // sound of a file whose pictures cannot be decoded would play on a black picture; a clip always has pictures
             if (currentTarget.videoWidth === 0) giveUp()
-            else currentTarget.scrollIntoView({ block: 'nearest' })
+            else {
+              currentTarget.scrollIntoView({ block: 'nearest' })
+              currentTarget.focus({ preventScroll: true }) // Space is the player's now, not the button's that was clicked
+            }
           }}
         />
       )}

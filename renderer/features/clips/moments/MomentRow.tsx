@@ -19,7 +19,7 @@ export function MomentRow({ moment, isChosen, isClipped, onChoose }: MomentRowPr
   const { words } = useApp()
   const text = words.pageClips.moments
   const { kind, startMs, endMs, decision } = moment
-  const [from, to, length] = [startMs, endMs, endMs - startMs].map(ms => toTimeText(ms, { precise: false }))
+  const [from, to] = [startMs, endMs].map(ms => toTimeText(ms, { precise: false }))
   const quote = quotesOf(moment)[0]?.text
   const title = moment.title ?? quote ?? ''
   return (
@@ -43,7 +43,7 @@ export function MomentRow({ moment, isChosen, isClipped, onChoose }: MomentRowPr
               <span className={styles.times}>
                 {from}–{to}
               </span>
-              <span>{length}</span>
+              <span>{words.pageMoments.moments.length(endMs - startMs)}</span>
               <span className={styles.marks}>
                 {isClipped && <IconMovie size={14} stroke={1.6} role="img" aria-label={text.cutBefore} />}
                 {decision === 'kept' && (

@@ -11,7 +11,7 @@ export function ShowFacts({ show, words }: { show: LibraryShow; words: PageWords
       <Fact name={facts.chat} value={count(show.messages)} />
       <Fact
         name={facts.moments}
-        value={show.isAnalysed ? count(show.moments) : '–'}
+        value={show.isAnalysed || show.moments > 0 ? count(show.moments) : '–'}
         {...(show.kept > 0 && { kept: `${count(show.kept)} ${facts.kept}` })}
       />
       <Fact name={facts.clips} value={count(show.clips)} />

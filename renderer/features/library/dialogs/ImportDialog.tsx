@@ -5,6 +5,7 @@ import type { PageWords } from '../../../../electron/words/en/page.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FileBrowser } from '../../../ui/files/FileBrowser.tsx'
 import type { FileEntry, FileWords, ListFolder } from '../../../ui/files/file-listing.ts'
+import { isNamedLike } from '../import/pair-chat.ts'
 
 export interface ImportDialogProps {
   words: PageWords
@@ -51,6 +52,8 @@ export function ImportDialog({ words, files, hasShows, onImport, onClose }: Impo
       <FileBrowser
         {...files}
         canChoose={({ kind }) => kind === 'recording' || kind === 'chat'}
+        whyNot={words.library.dropped.unknownKind}
+        companionsOf={chatBeside}
         chosen={chosen}
         onChoose={setChosen}
         onFolder={ignore}
@@ -60,6 +63,10 @@ export function ImportDialog({ words, files, hasShows, onImport, onClose }: Impo
     </Dialog>
   )
 }
+
+/** Chat files that are called like the recording. */
+const chatBeside = ({ kind, name }: FileEntry, entries: readonly FileEntry[]): FileEntry[] =>
+  kind === 'recording' ? entries.filter(each => each.kind === 'chat' && isNamedLike(each.name, name)) : []
 
 const ignore = () => {}
 

@@ -3,9 +3,10 @@ import { fileKindOf } from '../../../../electron/contract/files.ts'
 import type { PageEngine } from '../../../engine/page-engine.ts'
 import { pathOf } from '../../../engine/shell.ts'
 import { canFingerprint, fingerprintOf } from './fingerprint.ts'
+import type { DroppedRecording } from './group-into-shows.ts'
 
 export interface Located {
-  recordings: string[]
+  recordings: DroppedRecording[]
   chat: string[]
   /** Recordings that are nowhere the engine has looked. */
   lost: File[]
@@ -18,7 +19,8 @@ export function sortPaths(paths: readonly string[]): Located {
   for (const path of paths.toSorted(byName)) {
     const kind = fileKindOf(path)
     if (kind === 'other') located.troubles.push({ name: baseName(path), why: 'unknown-kind' })
-    else (kind === 'chat' ? located.chat : located.recordings).push(path)
+    else if (kind === 'chat') located.chat.push(path)
+    else located.recordings.push({ path, name: baseName(path), changedAtMs: undefined })
   }
   return located
 }
@@ -41,11 +43,14 @@ async function locateOne(file: File, engine: Pick<PageEngine, 'call' | 'uploadCh
   const isChat = kind === 'chat'
   const search = () => findByContent(file, engine)
   const found = pathOf(file) || (await (isChat ? search().catch(() => undefined) : search())) // chat can be sent all the same
-  if (typeof found === 'string') (isChat ? located.chat : located.recordings).push(found)
+  if (typeof found === 'string' && isChat) located.chat.push(found)
+  else if (typeof found === 'string') located.recordings.push(toRecording(file, found))
   else if (found?.why === 'unreadable' || (found && !isChat)) located.troubles.push({ name: file.name, why: found.why })
   else if (isChat) located.chat.push(await engine.uploadChat(file))
   else located.lost.push(file)
 }
+
+export const toRecording = ({ name, lastModified }: File, path: string): DroppedRecording => ({ path, name, changedAtMs: lastModified })
 
 type Unfound = { why: 'unreadable' | 'cannot-hash' } | undefined
 

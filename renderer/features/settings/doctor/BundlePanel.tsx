@@ -5,6 +5,9 @@ import { ErrorBox } from '../../../ui/ErrorBox.tsx'
 import type { SettingsState } from '../store.ts'
 import styles from './DoctorTab.module.css'
 
+/** Not disabled: that would lose the focus. */
+const unpressable = { 'aria-disabled': true, 'data-disabled': true } as const
+
 type BundleState = Pick<SettingsState, 'bundle' | 'isBundling' | 'bundleTrouble'>
 
 /** The diagnostic bundle: what is in it is said before it is made, where it lies afterwards. */
@@ -23,7 +26,7 @@ export function BundlePanel({ state: { bundle, isBundling, bundleTrouble }, onBu
           <h2 className={styles.title}>{text.title}</h2>
           <p className={styles.note}>{text.text}</p>
         </div>
-        <Button variant="default" onClick={onBundle} disabled={isBundling}>
+        <Button variant="default" {...(isBundling ? unpressable : { onClick: onBundle })}>
           {isBundling ? text.making : text.make}
         </Button>
       </header>

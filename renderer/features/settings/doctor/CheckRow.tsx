@@ -7,9 +7,9 @@ import styles from './DoctorTab.module.css'
 
 /** One thing that is looked at: how it is, and what to do where it is not well. Its place is kept before the first answer. */
 export function CheckRow({ name, check }: { name: CheckName; check: Check | undefined }) {
-  const { cli, pageSettings, errorText, checkText } = useApp().words
+  const { cli, pageSettings, checkText, checkNextText } = useApp().words
   const text = pageSettings.doctor
-  const next = check?.error ? errorText(check.error) : check === undefined || check.ok ? undefined : cli.diskLow
+  const next = check && checkNextText(check)
   return (
     <li className={styles.check} data-ok={check?.ok ?? 'unknown'}>
       {check === undefined ? (

@@ -26,8 +26,15 @@ export function Setting({ label, labelId, note, trouble, children }: SettingProp
       </div>
       <div className={styles.control}>
         {children}
-        {trouble !== undefined && <ErrorBox title={words.pageSettings.failed} text={errorText(trouble)} />}
+        {trouble !== undefined && (
+          <div ref={intoSight}>
+            <ErrorBox title={words.pageSettings.failed} text={errorText(trouble)} />
+          </div>
+        )}
       </div>
     </div>
   )
 }
+
+/** What appears below the edge of a small window would not be seen. */
+const intoSight = (box: HTMLElement | null) => box?.scrollIntoView({ block: 'nearest' })

@@ -1,5 +1,5 @@
 // The keys of one shortcut. Pressing it listens for others.
-import { Button, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useId, useRef } from 'react'
 import { KeyCaps } from '../../../ui/KeyCaps.tsx'
 import type { Keyboard, Press } from './accelerator.ts'
@@ -40,13 +40,13 @@ export function ShortcutField(props: ShortcutFieldProps) {
           ref={field}
           className={styles.field}
           data-recording={isRecording}
-          aria-label={isRecording ? `${name}: ${text.recording}` : text.change(name, keys)}
           aria-describedby={id}
           onClick={onRecord}
           onKeyDown={event => onKey(event.nativeEvent) && event.preventDefault()}
           onBlur={onStop}
         >
-          {isRecording ? text.recording : accelerator === '' ? <Unset text={text.none} /> : <Caps {...{ accelerator, keyboard, space }} />}
+          <VisuallyHidden>{isRecording ? name : text.change(name, keys)}</VisuallyHidden>
+          {isRecording ? text.recording : <Keys {...{ accelerator, keyboard, space }} none={text.none} />}
         </UnstyledButton>
         {accelerator !== '' && !isRecording && (
           <Button
@@ -69,8 +69,14 @@ export function ShortcutField(props: ShortcutFieldProps) {
   )
 }
 
-const Unset = ({ text }: { text: string }) => <span className={styles.none}>{text}</span>
-
-const Caps = ({ accelerator, keyboard, space }: Pick<ShortcutFieldProps, 'accelerator' | 'keyboard' | 'space'>) => (
-  <KeyCaps keys={[accelerator]} names={keyNamesOn(keyboard, space)} or="" />
+/** To look at: to a screen reader they are said in one. */
+const Keys = ({
+  accelerator,
+  keyboard,
+  space,
+  none,
+}: Pick<ShortcutFieldProps, 'accelerator' | 'keyboard' | 'space'> & { none: string }) => (
+  <span aria-hidden className={accelerator === '' ? styles.none : undefined}>
+    {accelerator === '' ? none : <KeyCaps keys={[accelerator]} names={keyNamesOn(keyboard, space)} or="" />}
+  </span>
 )

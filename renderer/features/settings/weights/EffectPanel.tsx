@@ -27,6 +27,7 @@ export function EffectPanel({ state, isBehind, onShow, onRescore }: EffectPanelP
   const progress = rescoring.find(each => each.showId === showId)?.progress
   const isFinding = isRescoring || progress !== undefined
   const isSame = changes !== undefined && changes.appears.length + changes.vanishes.length === 0
+  const changed = changes?.stays.filter(({ before }) => before !== undefined).length ?? 0
 
   if (shows && tryable.length === 0) return <p className={styles.none}>{text.effect.noShow}</p>
   return (
@@ -42,7 +43,7 @@ export function EffectPanel({ state, isBehind, onShow, onRescore }: EffectPanelP
       <p className={styles.count} role="status" data-stale={isTrying}>
         {changes && now && then ? text.effect.count(now.length, then.length) : tryTrouble === undefined && text.effect.working}
         <span className={styles.note}>
-          {isTrying ? text.effect.working : draft === undefined ? text.effect.hint : isSame && text.effect.unchanged}
+          {isTrying ? text.effect.working : draft === undefined ? text.effect.hint : isSame && text.effect.unchanged(changed)}
         </span>
       </p>
       {tryTrouble !== undefined && <ErrorBox title={text.effect.failed} text={errorText(tryTrouble)} />}

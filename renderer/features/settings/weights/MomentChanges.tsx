@@ -7,7 +7,7 @@ import styles from './EffectPanel.module.css'
 export interface MomentChangesProps {
   tone: 'appears' | 'vanishes' | 'stays'
   title: string
-  moments: readonly (Moment & { isKept?: boolean })[]
+  moments: readonly (Moment & { isKept?: boolean; before?: Moment | undefined })[]
 }
 
 /** Moments that would come, go or stay; nothing where there are none. */
@@ -22,16 +22,21 @@ export function MomentChanges({ tone, title, moments }: MomentChangesProps) {
         {title}
       </h3>
       <ul className={styles.list} aria-labelledby={id}>
-        {moments.map(({ id: momentId, kind, startMs, endMs, score, isKept = false }) => (
+        {moments.map(({ id: momentId, kind, startMs, endMs, score, before, isKept = false }) => (
           <li key={momentId} className={styles.moment}>
             <span className={styles.times}>
-              {toTimeText(startMs, { precise: false })}–{toTimeText(endMs, { precise: false })}
+              {before && <s>{rangeText(before)}</s>} {rangeText({ startMs, endMs })}
             </span>
             <span className={styles.kind}>{words.kinds[kind]}</span>
-            <span className={styles.score}>{isKept ? text.kept : text.score(score.toFixed(1))}</span>
+            <span className={styles.score}>
+              {isKept ? text.kept : text.score([...(before ? [before] : []), { score }].map(each => each.score.toFixed(1)).join(' → '))}
+            </span>
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+const rangeText = ({ startMs, endMs }: Pick<Moment, 'startMs' | 'endMs'>): string =>
+  `${toTimeText(startMs, { precise: false })}–${toTimeText(endMs, { precise: false })}`

@@ -6,8 +6,8 @@ export interface MomentChanges {
   appears: Moment[]
   /** In order of the show; what a person kept stays in any case. */
   vanishes: (Moment & { isKept: boolean })[]
-  /** As they would be then, in order of the show. */
-  stays: Moment[]
+  /** As they would be then, in order of the show; `before`: as it is now, where that differs to the eye. */
+  stays: (Moment & { before: Moment | undefined })[]
 }
 
 type Range = Pick<Moment, 'startMs' | 'endMs'>
@@ -16,7 +16,7 @@ type Range = Pick<Moment, 'startMs' | 'endMs'>
 export function compareMoments(now: readonly Moment[], then: readonly Moment[], judged: readonly JudgedMoment[]): MomentChanges {
   const kept = judged.filter(({ decision }) => decision === 'kept')
   const stayed = new Set<Moment>()
-  const stays: Moment[] = []
+  const stays: MomentChanges['stays'] = []
   const appears = then.filter(moment => {
     const same = closestOf(
       moment,
@@ -24,7 +24,7 @@ export function compareMoments(now: readonly Moment[], then: readonly Moment[], 
     )
     if (!same) return true
     stayed.add(same)
-    stays.push(moment)
+    stays.push({ ...moment, before: looksLike(moment, same) ? undefined : same })
     return false
   })
   return {
@@ -36,6 +36,12 @@ export function compareMoments(now: readonly Moment[], then: readonly Moment[], 
     stays: stays.sort(byStart),
   }
 }
+
+/** Times are told in seconds, scores in tenths. */
+const looksLike = (a: Moment, b: Moment): boolean =>
+  toSecond(a.startMs) === toSecond(b.startMs) && toSecond(a.endMs) === toSecond(b.endMs) && a.score.toFixed(1) === b.score.toFixed(1)
+
+const toSecond = (ms: number): number => Math.round(ms / 1000)
 
 /** The one that shares most with it, and more than half of the shorter of both. */
 function closestOf<T extends Range>(moment: Range, others: readonly T[]): T | undefined {

@@ -6,7 +6,7 @@ import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 import type { PageEngine } from '../../../engine/page-engine.ts'
 import { areAlike, inForce } from './multipliers.ts'
 import type { Multipliers } from './multipliers.ts'
-import { isTryable, rememberedShow, rememberShow } from './try-show.ts'
+import { isTryable, rememberedShow, rememberShow, showToTry } from './try-show.ts'
 
 export interface WeightsState {
   report: WeightsReport | undefined
@@ -107,9 +107,8 @@ export function createWeightsStore(engine: WeightsEngine) {
     }, quietMs)
   }
 
-  function chooseShow(showId: string) {
+  function showEffectOn(showId: string) {
     turn += 1
-    rememberShow(showId)
     setState({ showId, used: undefined, now: undefined, then: undefined, judged: [], isTrying: false, rescoreTrouble: undefined })
     void readShow()
   }
@@ -130,16 +129,15 @@ export function createWeightsStore(engine: WeightsEngine) {
   return {
     ...store,
     /** Once the tab is opened: it costs the engine some work. */
-    begin() {
+    begin(lastShowId: string | undefined) {
       if (closers.length > 0) return
       closers.push(
         engine.watch('shows.library', shows => {
           setState({ shows })
-          const tryable = shows.filter(isTryable)
           const { showId } = getState()
-          if (showId !== undefined && tryable.some(({ id }) => id === showId)) return
-          const next = tryable.find(({ id }) => id === rememberedShow()) ?? tryable[0]
-          if (next) chooseShow(next.id)
+          if (showId !== undefined && shows.some(show => show.id === showId && isTryable(show))) return
+          const next = showToTry(shows, [lastShowId, rememberedShow()])
+          if (next !== undefined) showEffectOn(next)
         }),
         engine.watch('highlights.rescoring', rescoring => setState({ rescoring })),
         engine.on('shows.changed', ({ showId, part }) => {
@@ -153,7 +151,10 @@ export function createWeightsStore(engine: WeightsEngine) {
       void readReport()
     },
     readReport,
-    chooseShow,
+    chooseShow(showId: string) {
+      rememberShow(showId)
+      showEffectOn(showId)
+    },
     set(signal: string, value: number) {
       const { report } = getState()
       if (!report) return

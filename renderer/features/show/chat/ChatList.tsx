@@ -1,11 +1,12 @@
 // The chat as it ran, with the player: it follows until the person scrolls, and again when they ask for it.
 import { Button } from '@mantine/core'
-import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { VList } from 'virtua'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import type { PageShowWords } from '../../../../electron/words/en/page-show.ts'
 import type { Playhead } from '../show-view.ts'
 import { ChatRow } from './ChatRow.tsx'
 import type { ChatPages } from './chat-pages.ts'
+import { RowList } from './RowList.tsx'
+import { topForMiddle } from './rows-in-sight.ts'
 import { useChatPlace } from './use-chat-place.ts'
 import styles from './Chat.module.css'
 
@@ -13,39 +14,39 @@ export interface ChatListProps {
   pages: ChatPages
   playhead: Playhead
   shiftMs: number
+  /** How long a picture is shown. */
+  pictureMs: number
   words: PageShowWords['chat']
   onSeek: (atMs: number) => void
 }
 
-/** All rows are alike: a million of them must have a known height. Also in the style. */
-const rowHeight = 26
-
-export function ChatList({ pages, playhead, shiftMs, words, onSeek }: ChatListProps) {
+export function ChatList({ pages, playhead, shiftMs, pictureMs, words, onSeek }: ChatListProps) {
   useSyncExternalStore(pages.subscribe, pages.version)
   const total = pages.total()
-  const rows = useMemo(() => ({ length: total }), [total])
-  const place = useChatPlace(pages, playhead, shiftMs)
+  const place = useChatPlace(pages, playhead, { shiftMs, pictureMs })
   const [isFollowing, setFollowing] = useState(true)
-  const frame = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
 
-  // by the element itself, at once: the list's own way goes on for a while, and would take back what the person scrolls meanwhile
   const follow = () => {
-    const log = frame.current?.querySelector('[role=log]')
+    const log = list.current
     if (!log || !isFollowing || place === undefined || total === 0) return
-    log.scrollTop = (Math.min(place, total - 1) + 0.5) * rowHeight - log.clientHeight / 2
+    log.scrollTop = topForMiddle(Math.min(place, total - 1), log)
   }
   const followNow = useEffectEvent(follow)
   useEffect(() => followNow(), [isFollowing, place, total])
 
+  /** The button goes; who pressed it with a key is in the list then. */
+  const followAgain = ({ detail }: React.MouseEvent) => {
+    setFollowing(true)
+    if (detail === 0) list.current?.focus()
+  }
   const stopFollowing = () => setFollowing(false)
   return (
-    <div ref={frame} className={styles.listFrame}>
-      <VList
-        className={styles.list}
-        data={rows}
-        itemSize={rowHeight}
+    <div className={styles.listFrame}>
+      <RowList
+        list={list}
+        count={total}
         onResize={follow}
-        tabIndex={0}
         role="log"
         aria-live="off"
         aria-label={words.listLabel(total)}
@@ -59,8 +60,7 @@ export function ChatList({ pages, playhead, shiftMs, words, onSeek }: ChatListPr
           event.stopPropagation()
           stopFollowing()
         }}
-      >
-        {(_, index) => (
+        row={index => (
           <ChatRow
             key={index}
             message={pages.message(index)}
@@ -71,9 +71,9 @@ export function ChatList({ pages, playhead, shiftMs, words, onSeek }: ChatListPr
             onSeek={onSeek}
           />
         )}
-      </VList>
+      />
       {!isFollowing && (
-        <Button className={styles.follow} size="compact-xs" onClick={() => setFollowing(true)}>
+        <Button className={styles.follow} size="compact-xs" onClick={followAgain}>
           {words.follow}
         </Button>
       )}

@@ -20,6 +20,8 @@ export interface ChatPanelProps {
   messages: number
   /** The chat as it is about to be moved, in the list at once. */
   shiftMs: number
+  /** How long a picture is shown. */
+  pictureMs: number
   revision: number
   search: (text: string) => Promise<readonly Message[]>
   searchField: RefObject<HTMLInputElement | null>
@@ -30,7 +32,7 @@ export interface ChatPanelProps {
 }
 
 export function ChatPanel(props: ChatPanelProps) {
-  const { pages, playhead, messages, shiftMs, revision, search, searchField, words, onSeek, children } = props
+  const { pages, playhead, messages, shiftMs, pictureMs, revision, search, searchField, words, onSeek, children } = props
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(-1)
   const found = useSearch(text, revision, search)
@@ -85,7 +87,7 @@ export function ChatPanel(props: ChatPanelProps) {
       </div>
       <div className={styles.listFrame}>
         <div hidden={isSearching} className={styles.whole}>
-          <ChatList pages={pages} playhead={playhead} shiftMs={shiftMs} words={words} onSeek={onSeek} />
+          <ChatList {...{ pages, playhead, shiftMs, pictureMs, words, onSeek }} />
         </div>
         {isSearching && found && (
           <HitList messages={hits} searched={found.text} chosen={chosen} shiftMs={shiftMs} words={words} onJump={jump} />

@@ -1,10 +1,10 @@
 // What a search found, oldest first; the chosen one is jumped to.
 import { useEffect, useRef } from 'react'
-import { VList } from 'virtua'
-import type { VListHandle } from 'virtua'
 import type { Message } from '../../../../electron/contract/danmaku.ts'
 import type { PageShowWords } from '../../../../electron/words/en/page-show.ts'
 import { ChatRow } from './ChatRow.tsx'
+import { RowList } from './RowList.tsx'
+import { topForSight } from './rows-in-sight.ts'
 import styles from './Chat.module.css'
 
 export interface HitListProps {
@@ -16,20 +16,21 @@ export interface HitListProps {
   onJump: (index: number) => void
 }
 
-const rowHeight = 26
-
 export function HitList({ messages, searched, chosen, shiftMs, words, onJump }: HitListProps) {
-  const list = useRef<VListHandle>(null)
+  const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (chosen >= 0) list.current?.scrollToIndex(chosen, { align: 'nearest' })
+    if (list.current && chosen >= 0) list.current.scrollTop = topForSight(chosen, list.current)
   }, [chosen])
   if (messages.length === 0) return <p className={styles.none}>{words.noHits(searched)}</p>
   return (
-    <VList ref={list} className={styles.hits} data={messages} itemSize={rowHeight} tabIndex={0} aria-label={words.hitsLabel(searched)}>
-      {(message, index) => (
+    <RowList
+      list={list}
+      count={messages.length}
+      aria-label={words.hitsLabel(searched)}
+      row={index => (
         <ChatRow
-          key={message.id}
-          message={message}
+          key={index}
+          message={messages[index]}
           searched={searched}
           shiftMs={shiftMs}
           isNow={false}
@@ -38,6 +39,6 @@ export function HitList({ messages, searched, chosen, shiftMs, words, onJump }: 
           onSeek={() => onJump(index)}
         />
       )}
-    </VList>
+    />
   )
 }

@@ -6,14 +6,20 @@ import type { ChatPages } from './chat-pages.ts'
 /** A reader follows no faster. */
 const everyMs = 200
 
-/** @param shiftMs how much later the chat is shown than it is stored */
-export function useChatPlace(pages: ChatPages, playhead: Playhead, shiftMs: number): number | undefined {
+export interface ChatPlaceOptions {
+  /** How much later the chat is shown than it is stored. */
+  shiftMs: number
+  /** The player stands where the picture that is shown begins; what was written while it is shown has been written. */
+  pictureMs: number
+}
+
+export function useChatPlace(pages: ChatPages, playhead: Playhead, { shiftMs, pictureMs }: ChatPlaceOptions): number | undefined {
   const [place, setPlace] = useState<number>()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       timer = undefined
-      const found = pages.placeAt(playhead.now() - shiftMs)
+      const found = pages.placeAt(playhead.now() + pictureMs - shiftMs)
       if (found !== undefined) setPlace(found)
     }
     const soon = () => void (timer ??= setTimeout(look, everyMs))
@@ -24,6 +30,6 @@ export function useChatPlace(pages: ChatPages, playhead: Playhead, shiftMs: numb
       unfollow()
       unsubscribe()
     }
-  }, [pages, playhead, shiftMs])
+  }, [pages, playhead, shiftMs, pictureMs])
   return place
 }

@@ -12,6 +12,7 @@ import { MomentRow } from './MomentRow.tsx'
 import { NoMoments } from './NoMoments.tsx'
 import { countStates, listed } from './order-moments.ts'
 import type { MomentFilter, MomentOrder } from './order-moments.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useMomentKeys } from './use-moment-keys.ts'
 
 export interface MomentListProps {
@@ -40,6 +41,7 @@ export function MomentList({ show, isTold, isAnalysing, view, actions, words, sa
     onRename: () => setRenamingId(selectedId),
   })
   useMomentKeys(acts, words)
+  const keptFocus = useKeptFocus()
 
   return (
     <section className={styles.moments} aria-label={text.title}>
@@ -47,7 +49,7 @@ export function MomentList({ show, isTold, isAnalysing, view, actions, words, sa
       {rows.length === 0 ? (
         isTold && <NoMoments isFiltered={moments.length > 0} isAnalysed={show.isAnalysed} {...{ isAnalysing, words, onAnalyse }} />
       ) : (
-        <ul className={styles.list} aria-label={text.title}>
+        <ul className={styles.list} aria-label={text.title} {...keptFocus}>
           {rows.map(moment => (
             <MomentRow
               key={moment.id}

@@ -38,7 +38,7 @@ export function MomentRow(props: MomentRowProps) {
   }, [isSelected])
 
   const time = toTimeText(startMs, { precise: false })
-  const length = text.seconds((endMs - startMs) / 1000)
+  const length = text.length(endMs - startMs)
   const scoreText = score === 0 ? '–' : score.toFixed(1)
   const name = nameOfMoment(moment, words)
   return (

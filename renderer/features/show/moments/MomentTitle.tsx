@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { PageMomentsWords } from '../../../../electron/words/en/page-moments.ts'
 import styles from './Moments.module.css'
 
@@ -12,9 +12,10 @@ interface MomentTitleProps {
 
 const longestTitle = 200
 
-/** Enter or going elsewhere keeps what was written, Escape does not. */
+/** Enter or going elsewhere keeps what was written, Escape does not. The focus goes back to where it was. */
 export function MomentTitle({ name, title, text, onDone }: MomentTitleProps) {
   const isOver = useRef(false)
+  const [focusedBefore] = useState(() => document.activeElement)
   const end = (to: string | undefined) => {
     if (isOver.current) return // leaving the page blurs it once more
     isOver.current = true
@@ -36,6 +37,8 @@ export function MomentTitle({ name, title, text, onDone }: MomentTitleProps) {
         else if (event.key === 'Escape') end(undefined)
         else return
         event.preventDefault()
+        event.currentTarget.blur()
+        if (focusedBefore instanceof HTMLElement) focusedBefore.focus()
       }}
     />
   )

@@ -4,7 +4,7 @@ import type { PageMomentsWords } from '../../../../electron/words/en/page-moment
 import type { Playhead, ShowActions } from '../show-view.ts'
 import { addByHand, drop, joinWithNext, keep, reopen, split } from './edit-moments.ts'
 import type { EditBounds } from './edit-moments.ts'
-import { stepFrom } from './order-moments.ts'
+import { nextToDecide, stepFrom } from './order-moments.ts'
 
 export type MomentActs = ReturnType<typeof momentActs>
 
@@ -26,14 +26,13 @@ export function momentActs({ moments, listed, selected, bounds, playhead, action
     if (decisions.length > 0) actions.decide(decisions)
     else if (whyNot !== undefined) say(whyNot)
   }
-  const withSelected = (act: (moment: JudgedMoment) => void) => () => selected && act(selected)
+  const withSelected = (act: (moment: JudgedMoment) => void) => () => (selected ? act(selected) : say(words.chooseFirst))
 
   /** Deciding goes on to the next, where the one that was decided leaves the list or not. */
   const decideAndGoOn = (decisions: Decision[], moment: JudgedMoment) => {
-    const next = stepFrom(listed, moment.id, 1)
-    const isLast = next === undefined || next.id === moment.id
+    const next = nextToDecide(listed, moment)
     decide(decisions)
-    if (isLast || decisions.length === 0) return
+    if (!next || decisions.length === 0) return
     actions.select(next.id)
     actions.seekToFirst(next.startMs)
   }

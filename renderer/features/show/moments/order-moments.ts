@@ -19,6 +19,15 @@ export function countStates(moments: readonly JudgedMoment[]): Record<MomentFilt
   return counts
 }
 
+/** Where deciding goes on after this one: the next that is open; else, among those decided before, the next that stood as this one did. */
+export function nextToDecide(
+  moments: readonly JudgedMoment[],
+  { id, decision: stood }: Pick<JudgedMoment, 'id' | 'decision'>,
+): JudgedMoment | undefined {
+  const after = moments.slice(moments.findIndex(moment => moment.id === id) + 1)
+  return after.find(({ decision }) => decision === 'open') ?? after.find(({ decision }) => decision === stood)
+}
+
 /** The one so many places on; from nowhere, the first or the last. Stays at the ends. */
 export function stepFrom(moments: readonly JudgedMoment[], id: string | undefined, by: 1 | -1): JudgedMoment | undefined {
   const place = moments.findIndex(moment => moment.id === id)

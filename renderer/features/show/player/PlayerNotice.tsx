@@ -30,6 +30,8 @@ export function PlayerNotice({ notice, words, onCancelJob, onRetryJob, onRelink,
       )
     case 'reading':
       return <div className={styles.calm}>{text.loading}</div>
+    case 'sound-only':
+      return <div className={styles.calm}>{text.soundOnly}</div>
     case 'proxy':
       return <ProxyProgress job={notice.job} words={words} onCancel={onCancelJob} />
     case 'proxy-ended':

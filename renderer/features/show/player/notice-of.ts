@@ -10,6 +10,7 @@ export type Notice =
   | { kind: 'proxy-ended'; job: ListedJob }
   | { kind: 'missing'; file: string }
   | { kind: 'failed' }
+  | { kind: 'sound-only' }
 
 export interface NoticeFacts {
   show: Pick<LibraryShow, 'recordings'>
@@ -25,9 +26,10 @@ export function noticeOf({ show, place, jobs, failedId }: NoticeFacts): Notice |
   if (place.kind === 'gap') return place
   const { source } = place
   if (source.recordingId === failedId) return { kind: 'failed' }
-  if (source.url !== undefined) return undefined
+  const recording = show.recordings.find(({ id }) => id === source.recordingId)
+  if (source.url !== undefined) return recording && !recording.video ? { kind: 'sound-only' } : undefined
   if (source.jobId === undefined) {
-    const path = show.recordings.find(({ id }) => id === source.recordingId)?.path ?? ''
+    const path = recording?.path ?? ''
     return { kind: 'missing', file: path.split(/[\\/]/).at(-1) ?? path }
   }
   const job = jobs.find(({ id }) => id === source.jobId)

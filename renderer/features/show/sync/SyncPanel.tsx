@@ -45,6 +45,7 @@ export function SyncPanel(props: SyncPanelProps) {
           {isOpen ? words.close : words.adjust}
         </Button>
       </div>
+      {delay && <p className={styles.asWritten}>{words.asWritten}</p>}
       {isOpen && (
         <div className={styles.adjust}>
           <ShiftHandle shiftMs={shiftMs} mostMs={mostShiftMs} words={words} onChange={onPreview} />
@@ -63,7 +64,10 @@ export function SyncPanel(props: SyncPanelProps) {
               }}
             />
             <span className={styles.told}>{words.preview(shiftMs)}</span>
-            <Button size="compact-sm" disabled={shiftMs === 0 || isFindingMoments} onClick={onApply}>
+            <Button
+              size="compact-sm"
+              {...(shiftMs === 0 || isFindingMoments ? { 'aria-disabled': true, 'data-disabled': true } : { onClick: onApply })}
+            >
               {words.apply}
             </Button>
           </div>

@@ -12,8 +12,6 @@ export interface ChatSyncState {
   isAskingAgain: boolean
   /** How far the engine is with finding them again, whoever asked. */
   rescoring: number | undefined
-  /** The analysis that still knows chat which this page has removed. */
-  outdatedId: string | undefined
 }
 
 export interface ChatSyncNeeds {
@@ -27,10 +25,6 @@ export interface ChatSyncNeeds {
 
 export const isFindingMoments = ({ isAskingAgain, rescoring }: Pick<ChatSyncState, 'isAskingAgain' | 'rescoring'>): boolean =>
   isAskingAgain || rescoring !== undefined
-
-/** The moments were found with chat that is gone. */
-export const isOutdated = ({ analysis, outdatedId }: Pick<ChatSyncState, 'analysis' | 'outdatedId'>): boolean =>
-  analysis !== undefined && analysis.id === outdatedId
 
 export function createChatSync({ engine, showId, attempt, get, set }: ChatSyncNeeds) {
   async function findAgain(): Promise<void> {
@@ -62,10 +56,7 @@ export function createChatSync({ engine, showId, attempt, get, set }: ChatSyncNe
       if (!isFindingMoments(get())) await findAgain()
     },
     /** Answers whether it was removed. The moments stay as they are until a person has them found again. */
-    async removeFile(chatFileId: string): Promise<boolean> {
-      const isRemoved = await attempt(engine.call('danmaku.remove', { showId, chatFileId }).then(() => true))
-      if (isRemoved) set({ outdatedId: get().analysis?.id })
-      return isRemoved === true
-    },
+    removeFile: async (chatFileId: string): Promise<boolean> =>
+      (await attempt(engine.call('danmaku.remove', { showId, chatFileId }).then(() => true))) === true,
   }
 }

@@ -25,7 +25,7 @@ function textOf(id: LaneId, values: ReadOut[LaneId], words: PageMomentsWords): s
   if (id !== 'purchases') return betweenText(first, measures[signalOf[id]], timeline)
   // two signals in one lane: there is room for the greatest of each
   return second && second.high > 0
-    ? timeline.purchases(measures.purchaseWords(first.high), second.high * 60)
+    ? timeline.purchases(first.high * 60, second.high * 60)
     : betweenText(first, measures.purchaseWords, timeline)
 }
 

@@ -100,7 +100,7 @@ function buildTrack(trak: Buffer, { packets, chunks }: TrackToIndex, { durationM
 
 function tablesOf({ kind, isKey, sizeBytes }: KeptPackets, { durationTicks, offsetTicks }: TrackTimes): Buffer[] {
   const [durations, offsets] = [runsOf(durationTicks), runsOf(offsetTicks)]
-  const keys = isKey.flatMap((key, place) => (key ? [place + 1] : []))
+  const keys = Array.from(isKey.keys(), place => place + 1).filter(number => isKey[number - 1])
   return [
     table('stts', [durations.length / 2], durations),
     ...(offsetTicks.some(offset => offset !== 0) ? [table('ctts', [offsets.length / 2], offsets)] : []),
@@ -110,7 +110,8 @@ function tablesOf({ kind, isKey, sizeBytes }: KeptPackets, { durationTicks, offs
 }
 
 function placesOf(chunks: readonly Chunk[], { contentAt, isFar }: Pick<Layout, 'contentAt' | 'isFar'>): Buffer[] {
-  const groups = chunks.flatMap(({ packets }, place) => (chunks[place - 1]?.packets === packets ? [] : [place + 1, packets, 1]))
+  const groups: number[] = []
+  for (const [place, { packets }] of chunks.entries()) if (chunks[place - 1]?.packets !== packets) groups.push(place + 1, packets, 1)
   const places = chunks.map(({ at }) => contentAt + at)
   const far = () => places.flatMap(at => [Math.floor(at / fileAddress), at % fileAddress])
   return [

@@ -1,12 +1,12 @@
 // Finds a stretch to copy without ffmpeg: in recordings of the usual kind, packets can be found and copied at the speed of the disk.
 import { open } from 'node:fs/promises'
 import type { Recording } from '../../../../contract/shows.ts'
+import type { PlacedPackets } from '../../list-packets.ts'
 import type { Segment } from '../../plan-clip.ts'
 import { chooseStretch } from '../choose-packets.ts'
 import type { Stretch } from '../choose-packets.ts'
 import { openMatroska } from './matroska-source.ts'
 import { openMp4 } from './mp4-source.ts'
-import type { PlacedPackets } from './placed-packets.ts'
 
 export interface PlacedStretch {
   stretch: Stretch

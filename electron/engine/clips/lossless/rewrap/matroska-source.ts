@@ -1,12 +1,13 @@
 // Finds the packets of a Matroska file by reading the heads of its blocks (RFC 9559). Where a file is not as recorders write it (laced or
 // compressed blocks, clusters without a size, a torn end) nothing is said, and ffmpeg has to be asked.
 import type { FileHandle } from 'node:fs/promises'
-import type { Window } from '../../list-packets.ts'
+import { together } from '../../../lib/together.ts'
+import type { PlacedPackets, Window } from '../../list-packets.ts'
 import { mostHeadBytes, readHead, readNumber, readUnsigned } from './ebml.ts'
 import { countsMilliseconds, parseTracks } from './matroska-tracks.ts'
 import type { MatroskaTrack } from './matroska-tracks.ts'
-import { emptyStream } from './placed-packets.ts'
-import type { PacketSource, PlacedPackets } from './placed-packets.ts'
+import { emptyStream } from './packet-source.ts'
+import type { PacketSource } from './packet-source.ts'
 
 const ids = {
   header: 0x1a45dfa3,
@@ -54,15 +55,35 @@ export async function openMatroska(
         clusters.findLastIndex(({ startMs }) => startMs <= seekMs),
       )
       const next = clusters.findIndex(({ startMs }) => startMs > stopMs)
-      const streams = chosen.map(toStream)
-      const byNumber = new Map(chosen.map((track, place) => [track.number, { track, stream: streams[place]! }]))
-      for (const cluster of clusters.slice(first, next < 0 ? undefined : next))
-        if (!(await readCluster(bytes, cluster, byNumber))) return undefined
+      const inWindow = clusters.slice(first, next < 0 ? undefined : next)
+      const middle = inWindow.length >> 1
+      // two halves at once: while the disk is asked for one, the other is gone through
+      const halves = [inWindow.slice(0, middle), inWindow.slice(middle)]
+      const [before, after] = await together(halves.map(half => readClusters(createBytes(handle, bytes.size), half, chosen)))
+      if (!before || !after) return undefined
+      const streams = before.map((stream, place) => joined(stream, after[place]!))
       for (const [place, stream] of streams.entries()) setDurations(stream, chosen[place]!)
       return streams
     },
   }
 }
+
+async function readClusters(bytes: Bytes, clusters: readonly Cluster[], tracks: readonly MatroskaTrack[]) {
+  const streams = tracks.map(toStream)
+  const byNumber = new Map(tracks.map((track, place) => [track.number, { track, stream: streams[place]! }]))
+  for (const cluster of clusters) if (!(await readCluster(bytes, cluster, byNumber))) return undefined
+  return streams
+}
+
+/** What these readers fill in. */
+const joined = (stream: PlacedPackets, next: PlacedPackets): PlacedPackets => ({
+  ...stream,
+  startMs: stream.startMs.concat(next.startMs),
+  durationMs: stream.durationMs.concat(next.durationMs),
+  isKey: stream.isKey.concat(next.isKey),
+  sizeBytes: stream.sizeBytes.concat(next.sizeBytes),
+  at: stream.at.concat(next.at),
+})
 
 const toStream = ({ kind, parameters }: MatroskaTrack): PlacedPackets => ({
   ...emptyStream(kind),

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { childrenOf, findBox } from '../../mp4-boxes.ts'
-import { parseMp4Index, placesOf, readIndexBox } from '../../mp4-index.ts'
-import type { PacketSource, PlacedPackets } from './placed-packets.ts'
+import type { PlacedPackets } from '../../list-packets.ts'
+import { parseMp4Index, readIndexBox } from '../../mp4-index.ts'
+import type { PacketSource } from './packet-source.ts'
 
 /** @param tracks the tracks of sound that are wanted, from 0. `undefined` where this is not a file it knows */
 export async function openMp4(
@@ -16,11 +17,9 @@ export async function openMp4(
   if (!lists) return undefined
   const traks = [...childrenOf(index)].filter(({ type }) => type === 'trak')
   const streams: (PlacedPackets | undefined)[] = lists.map((list, place) => {
-    const samples = findBox(traks[place]!.body, 'mdia', 'minf', 'stbl')
-    const descriptions = samples && findBox(samples, 'stsd')
-    const at = samples && placesOf(samples, list.sizeBytes)
+    const descriptions = findBox(traks[place]!.body, 'mdia', 'minf', 'stbl', 'stsd')
     const isOneKind = descriptions?.readUInt32BE(4) === 1 // a change of parameters in the middle is left to ffmpeg
-    return at && isOneKind ? { ...list, extradata: createHash('sha256').update(descriptions).digest('base64'), at } : undefined
+    return isOneKind ? { ...list, extradata: createHash('sha256').update(descriptions).digest('base64') } : undefined
   })
   const known = streams.filter(stream => stream !== undefined)
   const of = (kind: string) => known.filter(stream => stream.kind === kind)

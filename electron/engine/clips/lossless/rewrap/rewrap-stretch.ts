@@ -1,22 +1,23 @@
 // Writes a stretch as an MP4 of its own, packet for packet, at the speed of the disk.
 import { open, readFile } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '../../../../contract/errors.ts'
 import { toSeconds } from '../../../lib/ffmpeg.ts'
 import type { RunFfmpeg } from '../../../lib/ffmpeg.ts'
+import { together } from '../../../lib/together.ts'
+import { chooseEnd } from '../../copied-end.ts'
+import type { CopiedEnd } from '../../copied-end.ts'
+import { canDecodeStart, canDecodeUntil } from '../../decode-ends.ts'
 import { inputArgs } from '../../list-packets.ts'
 import { findBox } from '../../mp4-boxes.ts'
-import { indexBytesFor } from '../../container.ts'
-import type { Kept } from '../choose-packets.ts'
+import { box } from '../../write-boxes.ts'
 import type { CopyOptions, StretchToCopy } from '../copy-stretch.ts'
 import { buildIndex } from './build-index.ts'
-import type { Chunk, TrackToIndex } from './build-index.ts'
 import { copyContent, writeFully } from './copy-content.ts'
 import type { Piece } from './copy-content.ts'
-import type { PlacedPackets } from './placed-packets.ts'
-import type { KeptPackets } from './track-times.ts'
-import { together } from '../../../lib/together.ts'
-import { box } from '../../write-boxes.ts'
+import { layOutContent } from './lay-out-content.ts'
+import type { Content } from './lay-out-content.ts'
 
 /** This way of copying does not do here; ffmpeg's may, or can say why not. */
 export class NotRewrapped extends Error {
@@ -24,40 +25,73 @@ export class NotRewrapped extends Error {
 }
 
 export interface RewrapOptions extends CopyOptions {
+  /** Nothing will be joined to it. */
+  isWholeClip: boolean
   /** For what ffmpeg writes of the clip's first second; the caller removes it. */
   sampleFile: string
 }
 
 /**
- * The content is copied while ffmpeg writes its sample; the index then goes in front of it, where room was left.
+ * The content is copied while ffmpeg writes its sample; the index then goes in front of it, where room was left. Both ends are decoded
+ * meanwhile, because that takes as long again: the end in the recording, the start in the clip as soon as it can be played.
+ * @returns what the clip ends with, where both ends could be decoded
  * @throws AppError `disk-full` and what `media` throws but `ffmpeg-failed`; NotRewrapped for all else that goes wrong
  */
-export async function rewrapStretch(run: RunFfmpeg, stretch: StretchToCopy, options: RewrapOptions): Promise<void> {
+export async function rewrapStretch(run: RunFfmpeg, stretch: StretchToCopy, options: RewrapOptions): Promise<CopiedEnd | undefined> {
   const { segment, startMs, endMs, streams } = stretch
-  const kept = streams.map(({ kept: which, placed }) => pick(placed!, which, startMs))
-  const { pieces, chunks } = layOut(kept)
-  const tracks = kept.map((packets, place): TrackToIndex => ({ packets, chunks: chunks[place]! }))
-  const contentBytes = pieces.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-  const contentAt = indexBytesFor(pieces.length)
-  await writing(options, async () => {
+  const { signal, output } = options
+  const durationMs = endMs - startMs
+  const content = layOutContent(streams, startMs)
+  if (!content) throw new NotRewrapped('packets are not stored in the order of decoding')
+  const packets = content.tracks.map(track => track.packets)
+  const end = options.isWholeClip ? chooseEnd(segment.recording.path, packets, durationMs) : undefined
+  return writing(options, async () => {
     const from = await open(segment.recording.path, 'r')
-    const to = await open(options.output, 'wx').catch(error => from.close().then(() => Promise.reject(asError(error))))
+    const to = await open(output, 'wx').catch(error => from.close().then(() => Promise.reject(asError(error))))
     try {
-      const onBytes = (bytes: number) => options.onTimeMs(((endMs - startMs) * bytes) / contentBytes)
-      const copying = copyContent(from, { to, at: contentAt, pieces, signal: options.signal, onBytes })
-      const [sample] = await together([writeSample(run, stretch, options), copying])
-      const front = frontOf(sample, { tracks, durationMs: endMs - startMs, contentAt, contentBytes })
-      await writeFully(to, front, front.length, 0)
+      const onBytes = (bytes: number) => options.onTimeMs((durationMs * bytes) / content.contentBytes)
+      const copying = startCopying(from, to, { content, signal, onBytes })
+      const playable = together([copying.start, writeFront(to, writeSample(run, stretch, options), { ...content, durationMs })])
+      const [isStartFine, isEndFine] = await together([
+        end && playable.then(() => canDecodeStart(run, output, signal)),
+        end && canDecodeUntil(run, { ...end, endMs, maps: streams.map(({ map }) => map) }, signal),
+        playable,
+        copying.all,
+      ])
+      return isStartFine && isEndFine ? end : undefined
     } finally {
       await Promise.all([from.close(), to.close()])
     }
   })
 }
 
+/** Enough to decode the first moments, at any usual rate. */
+const startBytes = 8 << 20
+
+/** Copies in the order of the recording, and tells when the start is there. */
+function startCopying(
+  from: FileHandle,
+  to: FileHandle,
+  { content, signal, onBytes }: { content: Content; signal: AbortSignal | undefined; onBytes: (doneBytes: number) => void },
+): { start: Promise<void>; all: Promise<void> } {
+  const { pieces, contentAt } = content
+  const copy = (part: readonly Piece[], doneBytes: number) =>
+    copyContent(from, { to, at: contentAt + doneBytes, pieces: part, signal, onBytes: bytes => onBytes(doneBytes + bytes) })
+  let [count, bytes] = [0, 0]
+  while (count < pieces.length && bytes < startBytes) bytes += pieces[count++]!.sizeBytes
+  const start = copy(pieces.slice(0, count), 0)
+  return { start, all: start.then(() => copy(pieces.slice(count), bytes)) }
+}
+
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 /** All that comes before the content: what kind of file it is, the index, the rest of the room, the head of the content. */
-function frontOf(sample: Buffer, layout: { tracks: TrackToIndex[]; durationMs: number; contentAt: number; contentBytes: number }): Buffer {
+async function writeFront(to: FileHandle, sample: Promise<Buffer>, layout: Content & { durationMs: number }): Promise<void> {
+  const front = frontOf(await sample, layout)
+  await writeFully(to, front, front.length, 0)
+}
+
+function frontOf(sample: Buffer, layout: Content & { durationMs: number }): Buffer {
   const [type, index] = [findBox(sample, 'ftyp'), findBox(sample, 'moov')]
   const built = index && buildIndex(index, layout)
   if (!type || !built) throw new NotRewrapped('ffmpeg wrote an index of another form')
@@ -69,9 +103,9 @@ function frontOf(sample: Buffer, layout: { tracks: TrackToIndex[]; durationMs: n
 
 const emptyBox = box('free')
 
-async function writing({ output, signal }: CopyOptions, act: () => Promise<void>): Promise<void> {
+async function writing<Made>({ output, signal }: CopyOptions, act: () => Promise<Made>): Promise<Made> {
   try {
-    await act()
+    return await act()
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof AppError && error.code !== 'ffmpeg-failed') throw error
@@ -109,47 +143,3 @@ async function writeSample(
 
 const sampleMs = 500
 const mostSampleMs = 20_000
-
-function pick(packets: PlacedPackets, { first, next, last }: Kept, startMs: number): KeptPackets {
-  const of = <T>(column: readonly T[]): T[] => [column[first]!, ...column.slice(next, last + 1)]
-  return {
-    kind: packets.kind,
-    shownMs: of(packets.startMs).map(ms => ms - startMs),
-    durationMs: of(packets.durationMs),
-    isKey: of(packets.isKey),
-    sizeBytes: of(packets.sizeBytes),
-    at: of(packets.at),
-  }
-}
-
-/** All packets in the order of the recording, and for each track its runs of neighbours. */
-function layOut(tracks: readonly KeptPackets[]): { pieces: Piece[]; chunks: Chunk[][] } {
-  const pieces: Piece[] = []
-  const chunks = tracks.map((): Chunk[] => [])
-  const next = tracks.map(() => 0)
-  let [contentBytes, previous] = [0, -1]
-  for (;;) {
-    const track = nextTrack(tracks, next)
-    if (track < 0) return { pieces, chunks }
-    const place = next[track]!++
-    const { at, sizeBytes } = tracks[track]!
-    const piece = { at: at[place]!, sizeBytes: sizeBytes[place]! }
-    const before = pieces.at(-1)
-    if (before && piece.at < before.at + before.sizeBytes) throw new NotRewrapped('packets are not stored in the order of decoding')
-    pieces.push(piece)
-    if (track === previous) chunks[track]!.at(-1)!.packets++
-    else chunks[track]!.push({ at: contentBytes, packets: 1 })
-    previous = track
-    contentBytes += piece.sizeBytes
-  }
-}
-
-/** The one whose next packet comes first in the recording; -1 when there are no more. */
-function nextTrack(tracks: readonly KeptPackets[], next: readonly number[]): number {
-  let [found, least] = [-1, Infinity]
-  for (let track = 0; track < tracks.length; track++) {
-    const here = tracks[track]!.at[next[track]!] ?? Infinity
-    if (here < least) [found, least] = [track, here]
-  }
-  return found
-}

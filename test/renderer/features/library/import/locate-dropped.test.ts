@@ -33,7 +33,7 @@ test('what the engine finds is named by its path; chat that it does not find is 
   const engine = engineWith({ 'show.mkv': '/videos/show.mkv' })
   const moved = new File(['other'], 'moved.mp4')
   expect(await locateDropped([recording, chat, moved, new File([''], 'notes.pdf')], engine)).toEqual({
-    recordings: ['/videos/show.mkv'],
+    recordings: [{ path: '/videos/show.mkv', name: 'show.mkv', changedAtMs: recording.lastModified }],
     chat: ['/uploads/chat.xml'],
     lost: [moved],
     troubles: [{ name: 'notes.pdf', why: 'unknown-kind' }],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { showOfChat, timeIn } from '../../../../../renderer/features/library/import/pair-chat.ts'
+import { likelyShow, showOfChat } from '../../../../../renderer/features/library/import/pair-chat.ts'
+import { timeIn } from '../../../../../renderer/features/library/import/time-in-name.ts'
 
 const evening = new Date(2026, 10, 21, 20, 0, 5).getTime()
 const hourMs = 3_600_000
@@ -14,18 +15,24 @@ test.each([
   { about: 'the same name with an ending', name: 'rec-0001.live_chat.json', show: 'timed' },
   { about: 'a name that begins alike', name: '防晒专场第二场-弹幕导出.csv', show: 'bare' },
   { about: 'a time inside of the show', name: '弹幕 2026-11-21 20-30-00.xml', show: 'timed' },
-  { about: 'nothing: the selected show', name: 'x.xml', selected: 'timed', show: 'timed' },
-  { about: 'nothing: the newest without chat', name: 'x.xml', show: 'bare' },
-])('a chat file joins by $about', ({ name, show, selected }) => {
-  expect(showOfChat(name, shows, selected)).toBe(show)
+])('a chat file joins by $about', ({ name, show }) => {
+  expect(showOfChat(name, shows)).toBe(show)
 })
 
-test('where all have chat and nothing tells, none is guessed', () => {
-  expect(showOfChat('x.xml', shows.slice(0, 2), undefined)).toBeUndefined()
+test('where nothing tells, none is guessed', () => {
+  expect(showOfChat('x.xml', shows)).toBeUndefined()
+})
+
+test.each([
+  { about: 'the selected show', selected: 'timed', all: shows, likely: 'timed' },
+  { about: 'else the newest without chat', selected: undefined, all: shows, likely: 'bare' },
+  { about: 'else the newest', selected: undefined, all: shows.slice(0, 2), likely: 'newest' },
+])('the question begins with $about', ({ selected, all, likely }) => {
+  expect(likelyShow(all, selected)).toBe(likely)
 })
 
 test('without shows there is none to join', () => {
-  expect(showOfChat('x.xml', [], undefined)).toBeUndefined()
+  expect(showOfChat('x.xml', [])).toBeUndefined()
 })
 
 test.each([

@@ -27,6 +27,14 @@ test.each([
   expect(told(now, then)).toEqual({ appears, vanishes, stays })
 })
 
+test('what stays with other edges or another score says how it was', () => {
+  const [before, after] = [moment(0, 30_000), moment(2000, 30_000)]
+  const stronger = { ...moment(60_000, 90_000), score: 3 }
+  const now = [before, moment(60_000, 90_000), moment(100_000, 110_000)]
+  const { stays } = compareMoments(now, [after, stronger, moment(100_400, 110_000)], [])
+  expect(stays.map(each => each.before)).toEqual([before, now[1], undefined])
+})
+
 test('what a person kept is known as such, also with other edges', () => {
   expect(told([moment(0, 10), moment(50, 60)], [], [judged(1, 9, 'kept'), judged(50, 60, 'open')])).toEqual({
     appears: [],

@@ -22,7 +22,7 @@ test.each([
   { act: 'split', decisions: split(first, 5000, 'c', bounds) },
   { act: 'join', decisions: joinWithNext(first, all) },
 ])('what is shown at once is what the engine will answer: $act', ({ decisions }) => {
-  const inForce = new Map(decisions.map(decision => [decision.momentId, decision]))
+  const inForce = { decisions: new Map(decisions.map(decision => [decision.momentId, decision])), byHand: new Set<string>() }
   const answered = judgeMoments(all, inForce)
   expect(applyDecisions(all, decisions).map(shown)).toEqual(answered.toSorted(byTime).map(shown))
 })

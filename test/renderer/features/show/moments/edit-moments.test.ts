@@ -98,9 +98,10 @@ test('what was dropped is passed by, and the last has none to be joined with', (
 
 test('what the engine makes of a join is one moment, and of a split two', () => {
   const proposed = [moment(), moment({ id: 'b', startMs: 30_000, endMs: 40_000 })].map(({ decision: _, ...rest }) => rest)
-  const judged = (decisions: Decision[]) =>
-    judgeMoments(proposed, new Map(decisions.map(each => [each.momentId, each]))).map(({ id, startMs, endMs }) => [id, startMs, endMs])
-  const all = judgeMoments(proposed, new Map())
+  const judge = (decisions: Decision[]) =>
+    judgeMoments(proposed, { decisions: new Map(decisions.map(each => [each.momentId, each])), byHand: new Set() })
+  const judged = (decisions: Decision[]) => judge(decisions).map(({ id, startMs, endMs }) => [id, startMs, endMs])
+  const all = judge([])
   expect(judged(joinWithNext(all[0]!, all))).toEqual([['a', 10_000, 40_000]])
   expect(judged(split(all[0]!, 15_000, 'c', bounds)).sort()).toEqual([
     ['a', 10_000, 15_000],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JudgedMoment } from '../../../../../electron/contract/highlights.ts'
-import { countStates, listed, stepFrom } from '../../../../../renderer/features/show/moments/order-moments.ts'
+import { countStates, listed, nextToDecide, stepFrom } from '../../../../../renderer/features/show/moments/order-moments.ts'
 
 const make = (id: string, startMs: number, score: number, decision: JudgedMoment['decision']): JudgedMoment => ({
   ...{ id, startMs, endMs: startMs + 1000, score, decision, kind: 'peak', reasons: [] },
@@ -31,6 +31,17 @@ test.each([
   { from: 'gone', by: 1, is: 'late' },
 ] as const)('from $from by $by', ({ from, by, is }) => {
   expect(stepFrom(moments, from, by)?.id).toBe(is)
+})
+
+const states = (all: readonly JudgedMoment['decision'][]) => all.map((decision, index) => make(`${index}`, index, 1, decision))
+
+test.each<{ what: string; moments: JudgedMoment[]; from: string; is: string | undefined }>([
+  { what: 'past what was decided', moments: states(['open', 'dropped', 'kept', 'open']), from: '0', is: '3' },
+  { what: 'not back', moments: states(['open', 'open', 'dropped']), from: '1', is: undefined },
+  { what: 'among the kept, to the next kept', moments: states(['kept', 'kept']), from: '0', is: '1' },
+  { what: 'from a kept one to the next that is open', moments: states(['kept', 'kept', 'open']), from: '0', is: '2' },
+])('deciding goes on $what', ({ moments, from, is }) => {
+  expect(nextToDecide(moments, moments[Number(from)]!)?.id).toBe(is)
 })
 
 test('in an empty list there is no step', () => {

@@ -12,7 +12,7 @@ describe('what is said instead of a picture', () => {
     ...{ id: 'j', state, kind: 'proxy', stage: 'converting', progress: 0, createdAtMs: 0, attempts: 1 },
     input: { showId: 's', recordingId: 'r' },
   })
-  const show = { recordings: [{ id: 'r', path: '/films/a.mkv' } as Recording] }
+  const show = { recordings: [{ id: 'r', path: '/films/a.mkv', video: {} } as Recording] }
   const facts = { show, jobs: [], failedId: undefined }
   const at = (more: Partial<PlaySource>) => ({ kind: 'recording' as const, source: source(more) })
   test.each([
@@ -24,6 +24,10 @@ describe('what is said instead of a picture', () => {
     { what: 'a copy just made', place: at({ jobId: 'j' }), jobs: [job('done')], is: { kind: 'reading' } },
   ])('$what', ({ place, jobs, is }) => {
     expect(noticeOf({ ...facts, place, jobs })).toEqual(is)
+  })
+  test('sound without a picture', () => {
+    const soundOnly = { recordings: [{ id: 'r', path: '/films/a.mka' } as Recording] }
+    expect(noticeOf({ ...facts, show: soundOnly, place: at({ url: '/media/1' }) })).toEqual({ kind: 'sound-only' })
   })
   test('a recording that did not play', () => {
     expect(noticeOf({ ...facts, place: at({ url: '/media/1' }), failedId: 'r' })).toEqual({ kind: 'failed' })

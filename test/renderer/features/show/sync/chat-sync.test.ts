@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Output } from '../../../../../electron/contract/index.ts'
-import { createChatSync, isFindingMoments, isOutdated } from '../../../../../renderer/features/show/sync/chat-sync.ts'
+import { createChatSync, isFindingMoments } from '../../../../../renderer/features/show/sync/chat-sync.ts'
 import type { ChatSyncState } from '../../../../../renderer/features/show/sync/chat-sync.ts'
 import { nameOfChatFile } from '../../../../../renderer/features/show/sync/name-of-chat-file.ts'
 import { createFakeEngine } from '../../../../fakes/fake-engine.ts'
 
 const analysis = (id: string): NonNullable<Output<'highlights.analysis'>> => ({
-  ...{ id, showId: 'show', createdAtMs: 1, codeVersion: 1, chatLagMs: 7000, weights: {}, multipliers: {} },
+  ...{ id, showId: 'show', createdAtMs: 1, codeVersion: 1, chatLagMs: 7000, weights: {}, multipliers: {}, isOutdated: false },
   chatDelay: { lagMs: 7000, confidence: 0, isMeasured: false, track: [{ atMs: 0, lagMs: 7000 }] },
 })
 
@@ -21,7 +21,7 @@ function syncOf(change: Partial<ChatSyncState> = {}, act?: Output<'highlights.un
     'highlights.undo': () => (act ? { act } : {}),
   })
   const state: ChatSyncState = {
-    ...{ analysis: analysis('first'), chatFiles: [], shiftMs: 0, isAskingAgain: false, rescoring: undefined, outdatedId: undefined },
+    ...{ analysis: analysis('first'), chatFiles: [], shiftMs: 0, isAskingAgain: false, rescoring: undefined },
     ...change,
   }
   const set = (next: Partial<ChatSyncState>) => void Object.assign(state, next)
@@ -69,14 +69,11 @@ test('while somebody has moments found again, nobody here asks once more', async
   expect(asked()).toEqual([])
 })
 
-test('once chat was removed, moments are outdated until there is another analysis', async () => {
-  const { sync, state, answer } = syncOf()
-  expect(isOutdated(state)).toBe(false)
+test('once chat was removed, a person says when the moments are found again', async () => {
+  const { sync, asked, answer } = syncOf()
   const removed = sync.removeFile('chat')
   await answer()
-  expect([await removed, isOutdated(state)]).toEqual([true, true])
-  expect(isOutdated({ ...state, analysis: analysis('second') })).toBe(false)
-  expect(isOutdated({ ...state, analysis: undefined })).toBe(false)
+  expect([await removed, asked()]).toEqual([true, ['danmaku.remove']])
 })
 
 test.each([

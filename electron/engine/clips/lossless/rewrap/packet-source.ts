@@ -1,12 +1,7 @@
-// Packets, and where in their file they lie: enough to copy them without asking ffmpeg.
-import type { PacketList, Window } from '../../list-packets.ts'
+// A recording whose packets can be found and copied without asking ffmpeg.
+import type { PlacedPackets, Window } from '../../list-packets.ts'
 
-/** One stream; `at` has the byte each packet begins at. */
-export interface PlacedPackets extends PacketList {
-  at: number[]
-}
-
-/** A recording whose packets can be found. Whoever opened it closes it. */
+/** Whoever opened it closes it. */
 export interface PacketSource {
   /** Pictures first, where there are some, then the tracks of sound that were asked for. `undefined` where ffmpeg has to be asked. */
   read(window: Window): Promise<PlacedPackets[] | undefined>
