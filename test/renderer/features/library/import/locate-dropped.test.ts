@@ -59,7 +59,7 @@ test('what cannot be read is told, chat like recordings, and is not sent', async
 
 test('files whose paths are known are told apart by their names, in the order of those', () => {
   expect(sortPaths(['D:\\Shows\\part10.mkv', 'D:\\Shows\\part2.mkv', '/chat/part2.xml', '/notes/notes.pdf'])).toEqual({
-    recordings: ['D:\\Shows\\part2.mkv', 'D:\\Shows\\part10.mkv'],
+    recordings: ['part2.mkv', 'part10.mkv'].map(name => ({ path: `D:\\Shows\\${name}`, name, changedAtMs: undefined })),
     chat: ['/chat/part2.xml'],
     lost: [],
     troubles: [{ name: 'notes.pdf', why: 'unknown-kind' }],
