@@ -97,7 +97,8 @@ needs('chromium')('the page in the window of the desktop', () => {
     const moments = () => studio.engine.call('highlights.moments', { showId })
     expect(await moments()).toMatchObject([{ kind: 'marked', startMs: 10_000, endMs: 40_000, decision: 'kept' }])
     await page.keyboard.press('Control+z')
-    await expect.poll(moments).toEqual([])
+    await page.getByText('已撤销：新增高光。').waitFor()
+    expect(await moments()).toEqual([])
 
     await page.keyboard.press('Home')
     await press(page, 'keepLast')
