@@ -79,7 +79,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   const supervisor = options.createSupervisor(key ?? undefined)
   const onOutside = createOutsideLinks({ dialog, shell, window, words: shellWords })
   const shown = createStudioView({
-    ...{ supervisor, words, log, nowMs: Date.now, onHopeless: () => app.quit() },
+    ...{ supervisor, words, log, nowMs: Date.now, onHopeless },
     openWindow: onPageLost =>
       openStudioWindow({
         ...{ electron, places, remembered, rules: { isOwn, onOutside }, onClose },
@@ -117,12 +117,23 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   })
   view = shown
   quitting = leaving
+  const onShutdown = (event: { preventDefault(): void }) => {
+    event.preventDefault() // macOS and Linux wait a little, for an app that ends at once
+    void leaving.now()
+  }
+  electron.powerMonitor.on('shutdown', onShutdown as () => void) // its types leave out the event that its documentation has
   app.on('activate', show) // a Mac tells of the first start, too, which may be a hidden one
   if (isWanted) show()
   options.watchUpdates(shellWords, leaving.beforeUpdate)
   const openedWindow = () => (show(), shown.present()!.window)
   const logFolder = join(places.dataFolder, 'logs')
   if (!(await startEngine({ supervisor, dialog, shell, window: openedWindow, words, logFolder }))) app.quit()
+
+  function onHopeless(): void {
+    const { pageLostTitle, pageLost } = shellWords().start
+    dialog.showErrorBox(pageLostTitle, pageLost)
+    app.quit()
+  }
 
   function window() {
     return view?.present()?.window

@@ -12,6 +12,7 @@ export type Electron = Pick<
   | 'nativeImage'
   | 'nativeTheme'
   | 'Notification'
+  | 'powerMonitor'
   | 'powerSaveBlocker'
   | 'safeStorage'
   | 'screen'

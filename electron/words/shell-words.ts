@@ -12,6 +12,8 @@ export interface ShellWords {
     failedTitle: string
     retry: string
     showLog: string
+    pageLostTitle: string
+    pageLost: string
     quit: string
   }
   menu: { go: string; view: string }

@@ -65,6 +65,11 @@ function opened({ launch = {}, platform = 'linux', jobs = 0, isKeychainAsking = 
   })
   return {
     ...{ app, seen, windows, press, started, suspended },
+    shutDown(): boolean {
+      const event = preventable()
+      electron.powerMonitor.emit('shutdown', event)
+      return event.isPrevented()
+    },
     hear: (status: SupervisorStatus) => hear(status),
     keychainAnswers: async () => (keychain.resolve(true), settle()),
     makeReady: async () => (app.ready(), settle()),
@@ -178,4 +183,21 @@ test('keys that the page had paused act again when it is lost', async () => {
   desktop.suspended.length = 0
   desktop.windows[first]?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
   expect(desktop.suspended).toEqual([false])
+})
+
+test('a computer that shuts down is not asked to wait for an answer: the app ends in order', async () => {
+  const desktop = opened({ jobs: 2 })
+  await desktop.makeReady()
+  expect(desktop.shutDown()).toBe(true)
+  await settle()
+  expect([desktop.seen.questions, desktop.seen.hasQuit]).toEqual([[], true])
+})
+
+test('a page that crashes again and again ends the app, with a sentence', async () => {
+  const desktop = opened()
+  await desktop.makeReady()
+  for (let crash = 0; crash < 4; crash += 1) desktop.windows[first]?.webContents.emit('render-process-gone', {}, {})
+  await settle()
+  expect(desktop.seen.questions.map(({ title }) => title)).toEqual([wordsIn('en').shell.start.pageLostTitle])
+  expect(desktop.seen.hasQuit).toBe(true)
 })

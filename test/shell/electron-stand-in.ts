@@ -163,6 +163,7 @@ export function createElectronStandIn({
       seen.questions.push(question)
       return { response: await answer(question), checkboxChecked: false }
     },
+    showErrorBox: (title: string, content: string) => void seen.questions.push({ title, message: content }),
     showOpenDialog: () => Promise.resolve({ canceled: picks.length === 0, filePaths: picks }),
   }
 
@@ -229,6 +230,7 @@ export function createElectronStandIn({
       safeStorage,
     },
     Menu: { setApplicationMenu: () => {}, buildFromTemplate: (template: unknown) => template }, // api/menu.md
+    powerMonitor: new EventEmitter(), // api/power-monitor.md
     nativeImage: { createFromPath: () => image }, // api/native-image.md
     nativeTheme: { shouldUseDarkColors: true, themeSource: 'system' }, // api/native-theme.md
     screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display] }, // api/screen.md

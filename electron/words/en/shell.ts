@@ -13,6 +13,9 @@ export const shell: ShellWords = {
     failedTitle: 'The studio cannot start',
     retry: 'Try again',
     showLog: 'Show the log',
+    pageLostTitle: 'The window keeps crashing',
+    pageLost:
+      'Nothing that was saved is lost. Start Showrunner again. If it happens again, restart the computer, which helps where the graphics driver is at fault.',
     quit: 'Quit',
   },
   menu: { go: 'Go', view: 'View' },

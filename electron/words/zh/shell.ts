@@ -11,6 +11,8 @@ export const shell: ShellWords = {
     failedTitle: '工作台无法启动',
     retry: '再试一次',
     showLog: '查看日志',
+    pageLostTitle: '窗口接连崩溃',
+    pageLost: '已保存的内容都不会丢。请重新启动场控；如果还是这样，请重启电脑，显卡驱动出问题时这样能解决。',
     quit: '退出',
   },
   menu: { go: '前往', view: '显示' },
