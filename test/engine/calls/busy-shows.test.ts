@@ -30,7 +30,7 @@ test('while a show is being analysed no shift is made, undone or redone; a decis
   })
   await expect(engine.call('danmaku.shift', { showId, byMs: 5 })).rejects.toMatchObject(busy)
   await expect(engine.call('highlights.redo', { showId })).rejects.toMatchObject(busy)
-  expect(await engine.call('highlights.undo', { showId })).toEqual({ act: 'keep' })
+  expect(await engine.call('highlights.undo', { showId })).toEqual({ act: 'keep', momentId: 'moment' })
   await expect(engine.call('highlights.undo', { showId })).rejects.toMatchObject(busy)
   expect([await offsetOf(engine), await engine.call('highlights.history', { showId })]).toEqual([500, { undo: 'shift', redo: 'keep' }])
   await engine.call('jobs.cancel', { jobIds: ['job'] })
