@@ -26,8 +26,8 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
     measureMoments(isShort ? { shows: 4, minutes: 10, withAblation: false } : { shows: 60, minutes: undefined, withAblation: true }),
   cut: ({ isShort }) => measureCut({ isShort }),
   memory: ({ isShort }) => measureMemory(isShort ? { clips: 40, minutes: 12 } : { clips: 1000, minutes: 360 }),
-  desktop: ({ isShort }) => measureDesktop({ runs: isShort ? 1 : 5 }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
+  desktop: ({ isShort }) => measureDesktop({ runs: isShort ? 1 : 5 }),
   page: ({ isShort }) =>
     measurePage(
       isShort

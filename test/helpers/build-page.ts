@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 
 const root = join(import.meta.dirname, '../..')
-const sources = ['renderer', 'electron/contract', 'electron/words', 'vite.config.ts', 'package-lock.json']
+const sources = ['renderer', 'electron/client', 'electron/contract', 'electron/words', 'vite.config.ts', 'package-lock.json']
 
 /** Answers the folder that the engine serves. SHOWRUNNER_PAGE names one that was built already. */
 export async function buildPage(): Promise<string> {
