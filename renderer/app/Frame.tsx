@@ -38,7 +38,9 @@ export function Frame({ said }: { said: string | undefined }) {
         {words.page.skipToContent}
       </a>
       <TopBar connection={connection} places={places} said={said} onShowKeys={() => setKeysShown(true)} />
-      <ConnectionBanner connection={connection} />
+      <div className={styles.banner}>
+        <ConnectionBanner connection={connection} />
+      </div>
       <main id="content" className={styles.content} tabIndex={-1}>
         <ErrorBoundary key={`${route.page}/${route.id ?? ''}`}>
           <Page />

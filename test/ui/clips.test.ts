@@ -164,6 +164,15 @@ needs('chromium')('the page of clips', () => {
     await page.getByRole('radio', { name: '重新编码' }).press('Space')
     await page.getByRole('radio', { name: '1080p' }).press('Space')
     await cut()
+    await region('队列')
+      .getByRole('button', { name: /^取消 ?手动/ })
+      .first()
+      .press('Enter')
+    expect(
+      await region('队列')
+        .getByRole('list')
+        .evaluate(list => list === document.activeElement),
+    ).toBe(true)
     await region('队列').getByRole('button', { name: '全部取消' }).click()
     await region('队列').getByText('已取消').first().waitFor()
     const before = await made().count()

@@ -163,6 +163,22 @@ needs('chromium')('the library', () => {
     await page.getByRole('dialog').getByText('notes.txt 既不是录像，也不是场控认识的弹幕文件。').waitFor()
   })
 
+  test('a dialog that was opened by a key leaves the focus on the show it was about', async () => {
+    const { page } = studio
+    await openDirectly('only.mkv')
+    await card('only')
+      .getByText(/^导入于 20/)
+      .waitFor() // nothing tells when it was recorded
+    for (const key of ['F2', 'Delete', 'i']) {
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+      await page.keyboard.press(key)
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.locator('a[data-show]:focus').waitFor()
+    }
+  })
+
   test('a chat that cannot be read fails on its card, and the show is analysed without it', async () => {
     expected = [/^engine warns: job \S+ failed .*chat-unrecognised/]
     const { id } = await openDirectly('show.mkv')

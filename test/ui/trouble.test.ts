@@ -115,9 +115,11 @@ needs('chromium')('in trouble', () => {
     const progress = (on: Page) => on.getByRole('main').getByRole('progressbar').first()
     await Promise.all([progress(page).waitFor(), progress(other).waitFor()])
 
+    const place = await page.getByRole('main').boundingBox()
     const back = studio.killEngine()
     await Promise.all([banner(page).waitFor(), banner(other).waitFor()])
     expect(await page.getByRole('button', { name: words.page.connection.retryNow }).isEnabled()).toBe(true)
+    expect(await page.getByRole('main').boundingBox()).toEqual(place)
     await back
     await Promise.all([banner(page).waitFor({ state: 'detached' }), banner(other).waitFor({ state: 'detached' })])
     await page.getByText(words.page.connection.connected).waitFor()

@@ -109,7 +109,7 @@ export const pageSettings = {
     ok: 'All right',
     notOk: 'Needs you',
     unknown: 'Not checked yet',
-    allOk: (checks: number) => `All ${checks} checks are passed.`,
+    allOk: (checks: number) => `All ${checks} checks passed.`,
     someNotOk: (count: number) => `${counted(count, 'check')} ${count === 1 ? 'needs' : 'need'} you.`,
     checkedAt: (time: string) => `Checked at ${time}`,
     bundle: {

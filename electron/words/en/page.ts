@@ -79,7 +79,8 @@ export const page = {
     shows: (count: number) => counted(count, 'show'),
     noHits: (text: string) => `No show is called “${text}”.`,
     clearSearch: 'Clear the search',
-    unknownDate: 'Date unknown',
+    /** Of a show whose own date nothing tells. */
+    addedAt: (date: string) => `Imported ${date}`,
     count: (count: number) => count.toLocaleString('en'),
     between: ', ',
     facts: { chat: 'Chat', moments: 'Moments', kept: 'kept', clips: 'Clips', size: 'On disk' },

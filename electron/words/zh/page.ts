@@ -73,7 +73,7 @@ export const page: PageWords = {
     shows: count => `${count} 场`,
     noHits: text => `没有标题含“${text}”的场次。`,
     clearSearch: '清除搜索',
-    unknownDate: '日期未知',
+    addedAt: date => `导入于 ${date}`,
     count: count => count.toLocaleString('zh-CN'),
     between: '、',
     facts: { chat: '弹幕', moments: '高光', kept: '已留', clips: '切片', size: '占用' },

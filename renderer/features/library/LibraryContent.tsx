@@ -73,6 +73,7 @@ export function LibraryContent(props: LibraryContentProps) {
             href={toHash({ page: 'show', id: show.id })}
             state={cardState(show, jobs.get(show.id), state.dismissed)}
             poster={state.posters[show.id]}
+            isPosterKnown={show.id in state.posters || show.missing.length === show.recordings.length}
             posterTurn={state.postersAsked}
             words={words}
             isCurrent={isCurrent}

@@ -42,6 +42,17 @@ export function LibraryPage() {
   const current = shows.find(({ id }) => id === state.selectedId) ?? shows[0]
   const dialogShow = all.find(({ id }) => id === dialog?.showId)
 
+  const focusOnPage = useEffectEvent(() => {
+    if (document.activeElement !== document.body) return
+    if (current) focusCard(current.id)
+    else document.getElementById('content')?.focus()
+  })
+  /** A dialog that was opened by a key leaves the focus nowhere. */
+  const isAsking = dialog !== undefined
+  useEffect(() => {
+    if (!isAsking) return undefined
+    return () => void requestAnimationFrame(focusOnPage)
+  }, [isAsking])
   useEffect(() => engine.onMissed(store.forgetLostPosters), [engine, store])
   useEffect(() => {
     const look = () => void (document.hidden || store.look())

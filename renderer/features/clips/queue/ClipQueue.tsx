@@ -1,5 +1,6 @@
 // What is being cut, what waits, and what went wrong with its next step.
 import { Button } from '@mantine/core'
+import { useRef } from 'react'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 import { toTimeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
@@ -25,6 +26,7 @@ export interface ClipQueueProps {
 export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCancelAll, onRetry, onHide }: ClipQueueProps) {
   const { words } = useApp()
   const text = words.pageClips.queue
+  const list = useRef<HTMLUListElement>(null)
   const nameOf = ({ input }: ClipJob) => {
     const base = input.ranges.length > 1 ? text.joined(input.title, input.ranges.length) : nameWithTime(input)
     const other = input.showId === showId ? undefined : shows.find(({ id }) => id === input.showId)?.title
@@ -43,7 +45,7 @@ export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCance
       }
     >
       {jobs.length === 0 ? undefined : (
-        <ul aria-label={text.title}>
+        <ul ref={list} aria-label={text.title} tabIndex={-1}>
           {jobs.map(job => (
             <li key={job.id} className={styles.row} data-state={job.state}>
               {isActive(job) ? (
@@ -51,10 +53,13 @@ export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCance
                   title={nameOf(job)}
                   stage={words.stages[job.state === 'queued' ? 'waiting' : job.stage]}
                   progress={job.progress}
-                  percent={words.page.percent(job.progress)}
+                  percent={job.state === 'queued' ? '' : words.page.percent(job.progress)}
                   left={job.leftMs === undefined ? undefined : words.page.left(toTimeText(job.leftMs, { precise: false }))}
                   cancelLabel={text.cancel(nameOf(job))}
-                  onCancel={() => onCancel(job.id)}
+                  onCancel={() => {
+                    list.current?.focus() // the button goes, and its row moves
+                    onCancel(job.id)
+                  }}
                 />
               ) : (
                 <EndedRow job={job} name={nameOf(job)} onRetry={() => onRetry(job.id)} onHide={() => onHide(job.id)} />

@@ -7,15 +7,19 @@ export interface PosterProps {
   /** How long the show is, on the picture. */
   duration: string
   none: string
+  loading: string
+  /** Whether it is known that there is one, or none. */
+  isKnown: boolean
   /** Another one makes the picture asked for again. */
   turn: string
   /** Asked for when the card comes into view. */
   onWant: () => void
 }
 
-export function Poster({ url, duration, none, turn, onWant }: PosterProps) {
+export function Poster({ url, duration, none, loading, isKnown, turn, onWant }: PosterProps) {
   const { ref, entry } = useIntersection({ rootMargin: '400px' })
   const [broken, setBroken] = useState<string>()
+  const [loaded, setLoaded] = useState<string>()
   const isNear = entry?.isIntersecting === true
   useEffect(() => {
     if (isNear) onWant()
@@ -25,11 +29,10 @@ export function Poster({ url, duration, none, turn, onWant }: PosterProps) {
   const isShown = url !== undefined && url !== broken
   return (
     <span ref={ref} className={styles.poster}>
-      {isShown ? (
-        <img src={url} alt="" onError={() => setBroken(url)} />
-      ) : (
+      {isShown && <img src={url} alt="" onLoad={() => setLoaded(url)} onError={() => setBroken(url)} />}
+      {isNear && !(isShown && loaded === url) && (
         <span className={styles.noPoster} aria-hidden>
-          {isNear ? none : ''}
+          {isShown || !isKnown ? loading : none}
         </span>
       )}
       <span className={styles.duration}>{duration}</span>

@@ -18,6 +18,7 @@ export interface ShowCardProps extends CardActions, Omit<JobActions, 'onWithoutC
   href: string
   state: CardState
   poster: string | undefined
+  isPosterKnown: boolean
   posterTurn: number
   words: Words
   /** The one that Tab leads to. */
@@ -28,10 +29,10 @@ export interface ShowCardProps extends CardActions, Omit<JobActions, 'onWithoutC
 }
 
 export function ShowCard(props: ShowCardProps) {
-  const { show, href, state, poster, posterTurn, words, isCurrent, onFocus, onWantPoster } = props
+  const { show, href, state, poster, isPosterKnown, posterTurn, words, isCurrent, onFocus, onWantPoster } = props
   const { library } = words.page
   const duration = toTimeText(show.durationMs, { precise: false })
-  const date = show.startedAtMs === undefined ? library.unknownDate : words.page.date(show.startedAtMs)
+  const date = show.startedAtMs === undefined ? library.addedAt(words.page.date(show.createdAtMs)) : words.page.date(show.startedAtMs)
   const dateId = useId()
   const tabIndex = isCurrent ? 0 : -1
   return (
@@ -41,6 +42,8 @@ export function ShowCard(props: ShowCardProps) {
           url={poster}
           duration={duration}
           none={library.noPoster}
+          loading={words.page.loading}
+          isKnown={isPosterKnown}
           turn={`${posterTurn} ${show.recordings.length} ${show.missing.length}`}
           onWant={onWantPoster}
         />

@@ -65,7 +65,7 @@ export function WeightsTab({ store }: { store: WeightsStore }) {
             <Button disabled={draft === undefined} loading={isApplying} onClick={() => void tell(store.apply(), text.applied)}>
               {text.apply}
             </Button>
-            <Button variant="default" disabled={draft === undefined || isApplying} onClick={store.discard}>
+            <Button variant="default" {...(draft === undefined || isApplying ? unpressable : { onClick: store.discard })}>
               {text.discard}
             </Button>
             <span className={styles.unsaved} role="status">
@@ -103,6 +103,9 @@ export function WeightsTab({ store }: { store: WeightsStore }) {
     </div>
   )
 }
+
+/** Not disabled: pressed, it would lose the focus. */
+const unpressable = { 'aria-disabled': true, 'data-disabled': true } as const
 
 /** Where the numbers in force come from. */
 function standingText({ byHand, why, decisions, kept, backTest }: WeightsReport, { pageSettings, cli }: Words): string {
