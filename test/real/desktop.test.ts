@@ -50,7 +50,7 @@ function start(options: Partial<DesktopForTest> = {}) {
 }
 
 const pidOf = (status: SupervisorStatus) => (status.state === 'ready' ? status.pid : undefined)
-const tabOf = async (desktop: ReturnType<typeof start>) => (await waitUntil(() => desktop.windows[0]?.tab))
+const tabOf = async (desktop: ReturnType<typeof start>) => await waitUntil(() => desktop.windows[0]?.tab)
 
 function isAlive(pid: number): boolean {
   try {
