@@ -28,7 +28,7 @@ needs('chromium')('moments in the show room', () => {
 
   const press = (...keys: string[]) => keys.reduce((before, key) => before.then(() => studio.page.keyboard.press(key)), Promise.resolve())
   const clockIs = (ms: number) => expect.poll(() => studio.page.getByRole('timer').textContent()).toBe(toTimeText(ms, { precise: true }))
-  const said = (text: string) => studio.page.getByRole('status').getByText(text)
+  const said = (text: string | RegExp) => studio.page.getByRole('status').getByText(text)
   const isPlaying = () => studio.page.evaluate(() => !document.querySelector('video')!.paused)
   const chosen = () => studio.page.locator('[aria-current=true] [class*=name]')
 
@@ -57,8 +57,10 @@ needs('chromium')('moments in the show room', () => {
   test('a key that needs a moment says so; what was said goes with the next act, and with the show', async () => {
     await add('open')
     for (const key of ['t', 's', 'g', 'y', 'n', 'r', 'z', 'Enter']) {
-      await press('a', 'Control+z', 'Escape')
-      await expect.poll(() => said('请先选一个高光').count()).toBe(0)
+      await press('a', 'Control+z')
+      await said('已撤销：新增高光。').waitFor()
+      await press('Escape')
+      await expect.poll(() => said(/已撤销|请先/).count()).toBe(0)
       await press(key)
       await said('请先选一个高光').waitFor()
     }

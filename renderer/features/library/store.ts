@@ -128,11 +128,13 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     relink: (showId: string, path: string) => engine.call('shows.relink', { showId, path }),
     /** Asks for the address of a show's picture, once. */
     async wantPoster({ id: showId, recordings, missing }: LibraryShow): Promise<void> {
-      if (wanted.has(showId) || missing.length === recordings.length || !recordings.some(({ video }) => video)) return
+      if (wanted.has(showId) || missing.length === recordings.length) return
       wanted.add(showId)
-      const url = await engine.call('player.open', { kind: 'poster', id: showId }).then(
-        opened => opened.url,
-        () => undefined, // a show without pictures, or whose recording is gone
+      const isSeen = recordings.some(({ video }) => video)
+      const opened = isSeen ? engine.call('player.open', { kind: 'poster', id: showId }) : undefined
+      const url = await opened?.then(
+        ({ url }) => url,
+        () => undefined, // its recording is gone
       )
       setState(({ posters }) => ({ posters: { ...posters, [showId]: url } }))
     },
