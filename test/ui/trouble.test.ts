@@ -172,8 +172,9 @@ needs('chromium')('in trouble', () => {
   test('a second studio on the same library shows the one that runs', async () => {
     const environment = { DISPLAY: '', WAYLAND_DISPLAY: '' } // no browser of this machine may be opened
     const second = await runCli(['serve', '--no-open', '--json'], { dataFolder: studio.dataFolder, environment })
-    expect(second).toMatchObject({ code: 0, stderr: expect.stringContaining(studio.url) as string })
+    expect(second).toMatchObject({ code: 0, stderr: expect.stringContaining('running already') as string })
     const { ready } = JSON.parse(second.stdout) as { ready: string }
+    expect(new URL(ready).origin).toBe(studio.url)
     const third = await studio.openPage('', ready)
     await goTo(page, '#/library')
     await Promise.all([card(third, 'known').waitFor(), card(page, 'known').waitFor()])
