@@ -187,7 +187,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   }
 
   function speak(): void {
-    setMenus(electron, shellWords(), { platform, program: process.env['PORTABLE_EXECUTABLE_FILE'] ?? process.execPath, go })
+    setMenus(electron, shellWords(), { platform, places, go })
     change({})
   }
 

@@ -5,17 +5,18 @@ import { askablePages } from '../contract/shell.ts'
 import type { ShellWords } from '../words/shell-words.ts'
 import type { Electron } from './electron.ts'
 import { linkScheme } from './launch.ts'
+import type { Places } from './places.ts'
 
 export interface MenuNeeds {
   platform: NodeJS.Platform
-  /** The app's own file. */
-  program: string
+  places: Pick<Places, 'program' | 'isPortable'>
   go(page: AskablePage): void
 }
 
 export function setMenus({ app, Menu }: Pick<Electron, 'app' | 'Menu'>, words: ShellWords, needs: MenuNeeds): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(words, needs)))
-  if (needs.platform === 'win32') app.setUserTasks(jumpList(words, needs.program))
+  // Windows keeps a jump list, and what is carried about may be gone by the next click
+  if (needs.platform === 'win32') app.setUserTasks(needs.places.isPortable ? [] : jumpList(words, needs.places.program))
   if (needs.platform === 'darwin') app.dock?.setMenu(Menu.buildFromTemplate(pageItems(words, needs.go)))
 }
 

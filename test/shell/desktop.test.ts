@@ -56,6 +56,8 @@ function opened({ launch = {}, platform = 'linux', jobs = 0, isKeychainAsking = 
     startFolder: '/start',
     preload: '/preload.cjs',
     icon: '/icon.png',
+    program: '/showrunner',
+    isPortable: false,
   }
   const started = startDesktop(electron, {
     ...{ places: { ...places, dataFolder: folder }, platform, log: () => {} },

@@ -39,7 +39,7 @@ test.each(['darwin', 'win32', 'linux'] as const)('on %s nobody reloads the page 
   expect(all).not.toMatch(/reload|toggleDevTools|viewMenu/i)
 })
 
-function set(platform: NodeJS.Platform) {
+function set(platform: NodeJS.Platform, { isPortable = false } = {}) {
   const seen = {
     tasks: undefined as Task[] | undefined,
     menus: 0,
@@ -53,7 +53,7 @@ function set(platform: NodeJS.Platform) {
     },
     Menu: { setApplicationMenu: () => (seen.menus += 1), buildFromTemplate: (template: unknown) => template },
   } as unknown as Parameters<typeof setMenus>[0] // the few functions of two large parts that are used
-  setMenus(parts, words, { platform, program: 'C:\\Programs\\Showrunner.exe', go: page => seen.pages.push(page) })
+  setMenus(parts, words, { platform, places: { program: 'C:\\Programs\\Showrunner.exe', isPortable }, go: page => seen.pages.push(page) })
   return seen
 }
 
@@ -69,6 +69,10 @@ test('the jump list of Windows starts the app with links that it reads', () => {
   })
   expect(tasks.map(task => readLaunch([task.arguments], '/').page)).toEqual([...askablePages])
   expect(dock).toBeUndefined()
+})
+
+test('what is carried about leaves no jump list behind', () => {
+  expect(set('win32', { isPortable: true }).tasks).toEqual([])
 })
 
 test('the dock of a Mac leads to the pages', () => {

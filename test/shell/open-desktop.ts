@@ -24,6 +24,7 @@ export function openDesktop({ dataFolder, pageFolder, launch, platform = 'linux'
   const places: Places = {
     ...{ node: process.execPath, engineMain: join(checkout, 'electron', 'engine', 'main.ts'), pageFolder, dataFolder },
     ...{ startFolder: built, preload: join(built, 'preload.cjs'), icon: join(built, 'icon.png') },
+    ...{ program: process.execPath, isPortable: false },
   }
   const { electron, ...seenFrom } = createElectronStandIn(standIn)
   let status: SupervisorStatus = { state: 'stopped' }

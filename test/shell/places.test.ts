@@ -50,7 +50,9 @@ test('a checkout runs its own sources with the Node that started it', () => {
     startFolder: '/src/dist/shell',
     preload: '/src/dist/shell/preload.cjs',
     icon: '/src/dist/shell/icon.png',
+    program: '/src/node_modules/electron/dist/electron',
     dataFolder: '/data',
+    isPortable: false,
   })
 })
 
@@ -62,7 +64,9 @@ test('what is installed runs the Node and the engine that came with it, and its 
     startFolder: '/opt/Showrunner/resources/app.asar/dist/shell',
     preload: '/opt/Showrunner/resources/app.asar/dist/shell/preload.cjs',
     icon: '/opt/Showrunner/resources/app.asar/dist/shell/icon.png',
+    program: '/opt/Showrunner/showrunner-studio',
     dataFolder: '/home/a/.data/showrunner',
+    isPortable: false,
   })
 })
 
@@ -101,16 +105,28 @@ test.each([
     beside: '/media/stick',
   },
 ])('a marker $says keeps the data there', ({ where, beside }) => {
-  expect(placesOf(where, markerIn(beside)).dataFolder).toBe(`${beside}/showrunner-data`)
+  expect(placesOf(where, markerIn(beside))).toMatchObject({ dataFolder: `${beside}/showrunner-data`, isPortable: true })
   expect(placesOf(where, nowhere).dataFolder).not.toContain(beside)
 })
 
+test('a marker where Windows has installed it is not heard: the uninstaller removes the whole folder', () => {
+  const there = ['C:/Programs/Showrunner/Uninstall Showrunner.exe', `C:/Programs/Showrunner/${portableMarker}`]
+  expect(placesOf(onWindows, path => there.includes(path))).toMatchObject({
+    dataFolder: 'C:/Users/a/AppData/Roaming/Showrunner',
+    isPortable: false,
+  })
+})
+
 test("Windows' portable build keeps the data where it was started from, without a marker", () => {
-  const where = { ...onWindows, executable: 'C:/Temp/2abc/Showrunner.exe', environment: { PORTABLE_EXECUTABLE_DIR: 'E:/stick' } }
-  expect(placesOf(where, nowhere).dataFolder).toBe('E:/stick/showrunner-data')
+  const environment = { PORTABLE_EXECUTABLE_DIR: 'E:/stick', PORTABLE_EXECUTABLE_FILE: 'E:/stick/Showrunner.exe' }
+  expect(placesOf({ ...onWindows, executable: 'C:/Temp/2abc/Showrunner.exe', environment }, nowhere)).toMatchObject({
+    program: 'E:/stick/Showrunner.exe',
+    dataFolder: 'E:/stick/showrunner-data',
+    isPortable: true,
+  })
 })
 
 test('a folder that was asked for wins over all others', () => {
   const environment = { SHOWRUNNER_DATA: '/mine', PORTABLE_EXECUTABLE_DIR: '/stick' }
-  expect(placesOf({ ...installed, environment }, () => true).dataFolder).toBe('/mine')
+  expect(placesOf({ ...installed, environment }, () => true)).toMatchObject({ dataFolder: '/mine', isPortable: true })
 })
