@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Keychain } from '../contract/doctor.ts'
 import type { WireError } from '../contract/errors.ts'
 import { wireError } from '../contract/errors.ts'
+import { engineEnvironment } from './engine-environment.ts'
 
 export interface EngineSettings {
   dataFolder: string
@@ -33,9 +34,6 @@ export interface EngineProcessOptions {
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
-/** Of those that read files: a network drive that is gone holds some, and others must be left. Node reads this before the engine runs. */
-const fileThreads = '16'
-
 /** It closes what it has within eight seconds, and ends anyway. */
 const stopsWithinMs = 10_000
 const terminatesWithinMs = 3000
@@ -45,7 +43,7 @@ export type EngineProcess = ReturnType<typeof startEngineProcess>
 export function startEngineProcess({ node, main, settings, onTelling, onComplaint, sleep }: EngineProcessOptions) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', main], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { UV_THREADPOOL_SIZE: fileThreads, ...process.env },
+    env: engineEnvironment(process.env),
     windowsHide: true,
     detached: process.platform !== 'win32', // a terminal's Ctrl+C is for whoever asked for the engine, who then ends it in order
   })
