@@ -27,7 +27,7 @@ export async function runStudio(context: CommandContext, choices: StudioChoices)
   context.signal.throwIfAborted()
   const logs = join(dataFolder, 'logs')
   const supervisor = createSupervisor({
-    ...{ node: process.execPath, main: engineMain, dataFolder, pageFolder, port: choices.port },
+    ...{ node: process.execPath, main: engineMain, dataFolder, pageFolder, port: choices.port, canUseOtherPort: false },
     ...{ handedKey: undefined, log: createSupervisorLog(logs), clock: systemClock, chance: Math.random },
   })
   const toEnd = stopWishes()

@@ -35,7 +35,7 @@ export interface DesktopOptions {
   platform: NodeJS.Platform
   log: (line: string) => void
   /** Not started yet. */
-  createSupervisor: (key: SecretKey | undefined) => Supervisor
+  createSupervisor: (start: { key: SecretKey | undefined; port: number }) => Supervisor
   /** Looks for new versions, where that is possible. */
   watchUpdates: (words: () => ShellWords, beforeInstall: () => Promise<void>) => void
 }
@@ -73,10 +73,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   hardenSession(electron.session.defaultSession, { isOwn })
   const own = (name: string) => join(places.dataFolder, 'desktop', name)
   const remembered = openRemembered(own('window.json'))
-  const key = await readSecretKey({ safeStorage: electron.safeStorage, file: own('secret-key'), log }, platform).catch(
-    (error: unknown) => log(`the keychain cannot be used: ${String(error)}`), // the engine has a key file of its own then
-  )
-  const supervisor = options.createSupervisor(key ?? undefined)
+  const supervisor = options.createSupervisor({ key: await secretKey(), port: remembered.get().port ?? 0 })
   const onOutside = createOutsideLinks({ dialog, shell, window, words: shellWords })
   const shown = createStudioView({
     ...{ supervisor, words, log, nowMs: Date.now, onHopeless },
@@ -163,12 +160,24 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     if (status.state === 'ready') {
       state.origin = status.url // kept while it is started again
       state.isFailing = false
+      rememberPort(Number(new URL(status.url).port))
       engine ??= connect()
     }
     if (status.state === 'waiting') state.isFailing = status.isFailing
     if (state.isFailing && !wasFailing) notices.engineFails()
     change({ status })
     shown.hear(status)
+  }
+
+  /** Without it the engine keeps a key file in the data folder. */
+  async function secretKey(): Promise<SecretKey | undefined> {
+    if (places.isPortable) return undefined // one computer's keychain would seal it for that computer alone
+    const keyFile = { safeStorage: electron.safeStorage, file: own('secret-key'), log }
+    return readSecretKey(keyFile, platform).catch((error: unknown) => void log(`the keychain cannot be used: ${String(error)}`))
+  }
+
+  function rememberPort(port: number): void {
+    if (port !== remembered.get().port) remembered.change({ port })
   }
 
   function connect(): EngineConnection | undefined {

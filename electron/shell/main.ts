@@ -28,20 +28,21 @@ try {
   log(`the data folder cannot be used: ${String(error)}`) // the engine says it in a sentence
 }
 app.setAppUserModelId('com.showrunner.studio') // Windows: as in electron-builder.yml
-// Windows' portable build is gone from where it runs as soon as it ends
-if (app.isPackaged && environment['PORTABLE_EXECUTABLE_DIR'] === undefined) app.setAsDefaultProtocolClient(linkScheme)
+// what is carried about leaves nothing with the computer it runs on
+if (app.isPackaged && !places.isPortable) app.setAsDefaultProtocolClient(linkScheme)
 
 const launch = readLaunch(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
 if (app.requestSingleInstanceLock({ ...launch })) {
   startDesktop(electron, {
     ...{ places, launch, platform, log },
-    createSupervisor: key =>
+    createSupervisor: ({ key, port }) =>
       createSupervisor({
-        ...{ node: places.node, main: places.engineMain, dataFolder: places.dataFolder, pageFolder: places.pageFolder, port: 0, log },
-        ...{ clock: systemClock, chance: Math.random, handedKey: key },
+        ...{ node: places.node, main: places.engineMain, dataFolder: places.dataFolder, pageFolder: places.pageFolder, log },
+        ...{ port, canUseOtherPort: true, clock: systemClock, chance: Math.random, handedKey: key },
       }),
     watchUpdates(words, beforeInstall) {
-      if (canUpdate(app.isPackaged, resourcesPath)) watchUpdates({ updater: updater.autoUpdater, dialog, words, beforeInstall, log })
+      if (canUpdate(app.isPackaged, { resourcesPath, isPortable: places.isPortable }))
+        watchUpdates({ updater: updater.autoUpdater, dialog, words, beforeInstall, log })
     },
   }).catch((error: unknown) => {
     log(`the desktop ends: ${String(error)}`)

@@ -1,4 +1,5 @@
-// What the shell itself remembers from one start to the next: where its window was, and which keys are whose. Losing it harms nothing.
+// What the shell itself remembers from one start to the next: where its window was, which keys are whose, and at which port the engine
+// answered. Losing it harms nothing.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
@@ -15,6 +16,8 @@ export type WindowPlace = z.infer<typeof place>
 
 const schema = z.object({
   window: place.optional().catch(undefined),
+  /** What a browser keeps, it keeps for an address: at another port the page would find nothing of its own. */
+  port: z.int().min(1).max(65_535).optional().catch(undefined),
   shortcuts: z.partialRecord(z.enum(shortcutNames), z.string()).catch({}),
 })
 export type RememberedFacts = z.infer<typeof schema>

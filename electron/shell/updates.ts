@@ -14,9 +14,12 @@ export interface UpdatesNeeds {
   log: (line: string) => void
 }
 
-/** electron-builder writes it only where a place is set. */
-export const canUpdate = (isPackaged: boolean, resourcesPath: string): boolean =>
-  isPackaged && existsSync(join(resourcesPath, 'app-update.yml'))
+/**
+ * Where a place to look is set: electron-builder writes the file only then. Not what is carried about: Windows' portable build has the
+ * installer's file, too, and would put in a second app.
+ */
+export const canUpdate = (isPackaged: boolean, { resourcesPath, isPortable }: { resourcesPath: string; isPortable: boolean }): boolean =>
+  isPackaged && !isPortable && existsSync(join(resourcesPath, 'app-update.yml'))
 
 export function watchUpdates({ updater, dialog, words, beforeInstall, log }: UpdatesNeeds): void {
   updater.autoDownload = false

@@ -33,8 +33,10 @@ export interface SupervisorOptions {
   main: string
   dataFolder: string
   pageFolder: string
-  /** 0: any free one, which is then kept. */
+  /** 0: any free one. It is kept from the first start on. */
   port: number
+  /** Where `port` is taken at the first start, any free one will do. */
+  canUseOtherPort: boolean
   /** Undefined where there is no shell with a keychain. */
   handedKey: HandedKey | undefined
   log: (line: string) => void
@@ -96,7 +98,7 @@ export function createSupervisor(options: SupervisorOptions) {
   /** Answers why it ended; undefined when there is no use in starting it again. */
   async function runOnce(signal: AbortSignal): Promise<{ why: string; error?: WireError | undefined } | undefined> {
     become({ state: 'starting' })
-    const { node, main, dataFolder, pageFolder, handedKey } = options
+    const { node, main, dataFolder, pageFolder, handedKey, canUseOtherPort } = options
     const tooLong = new AbortController()
     const over = new AbortController()
     let isSilent = false
@@ -129,6 +131,11 @@ export function createSupervisor(options: SupervisorOptions) {
     tooLong.abort()
     over.abort()
     if (readyAtMs !== undefined && clock.monotonicMs() - readyAtMs >= healthyAfterMs) failures = 0
+    if (failed?.code === 'port-unusable' && canUseOtherPort && port !== 0 && !first.isOver && !signal.aborted) {
+      log(`port ${port} is taken: any free one is used`)
+      port = 0
+      return runOnce(signal)
+    }
     if (failed && failed.code !== 'internal' && !first.isOver && !signal.aborted) {
       first.reject(AppError.fromWire(failed)) // the person can mend it; trying again cannot
       return undefined

@@ -26,7 +26,8 @@ export async function openSupervisedStudio() {
   mkdirSync(media)
   const main = join(checkout, 'electron', 'engine', 'main.ts')
   const supervisor = createSupervisor({
-    ...{ node: process.execPath, main, dataFolder, pageFolder, port: 0, handedKey: undefined, log: () => {}, clock: systemClock },
+    ...{ node: process.execPath, main, dataFolder, pageFolder, port: 0, canUseOtherPort: false },
+    ...{ handedKey: undefined, log: () => {}, clock: systemClock },
     chance: () => 1, // the longest wait before an engine that ended is started again: long enough to be told on the page
   })
   let status: SupervisorStatus = { state: 'stopped' }

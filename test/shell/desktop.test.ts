@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startDesktop } from '../../electron/shell/desktop.ts'
+import type { DesktopOptions } from '../../electron/shell/desktop.ts'
 import type { Launch } from '../../electron/shell/launch.ts'
 import type { Supervisor, SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { wordsIn } from '../../electron/words/words.ts'
@@ -25,15 +26,17 @@ interface Given {
   launch?: Partial<Launch>
   platform?: NodeJS.Platform
   jobs?: number
+  isPortable?: boolean
   /** The keychain waits for a person. */
   isKeychainAsking?: boolean
 }
 
-function opened({ launch = {}, platform = 'linux', jobs = 0, isKeychainAsking = false }: Given = {}) {
+function opened({ launch = {}, platform = 'linux', jobs = 0, isPortable = false, isKeychainAsking = false }: Given = {}) {
   const { electron, app, seen, windows, press } = createElectronStandIn({ openTab: undefined, answer: () => 2, languages: ['en-GB'] })
   const keychain = Promise.withResolvers<boolean>()
   if (isKeychainAsking) electron.safeStorage.isAsyncEncryptionAvailable = () => keychain.promise
   const suspended: boolean[] = []
+  const starts: Parameters<DesktopOptions['createSupervisor']>[0][] = []
   electron.globalShortcut.setSuspended = is => void suspended.push(is)
   let hear: (status: SupervisorStatus) => void = () => {}
   const supervisor: Supervisor = {
@@ -57,16 +60,16 @@ function opened({ launch = {}, platform = 'linux', jobs = 0, isKeychainAsking = 
     preload: '/preload.cjs',
     icon: '/icon.png',
     program: '/showrunner',
-    isPortable: false,
+    isPortable,
   }
   const started = startDesktop(electron, {
     ...{ places: { ...places, dataFolder: folder }, platform, log: () => {} },
     launch: { files: [], isHidden: false, ...launch },
-    createSupervisor: () => supervisor,
+    createSupervisor: start => (starts.push(start), supervisor),
     watchUpdates: () => {},
   })
   return {
-    ...{ app, seen, windows, press, started, suspended },
+    ...{ app, seen, windows, press, started, suspended, starts },
     shutDown(): boolean {
       const event = preventable()
       electron.powerMonitor.emit('shutdown', event)
@@ -86,6 +89,21 @@ test('a start with files opens one window', async () => {
   await desktop.makeReady()
   await expect(desktop.started).resolves.toBeUndefined()
   expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([true])
+})
+
+test('the next start asks for the port that the engine had: what the page keeps is kept for its address', async () => {
+  const first = opened()
+  await first.makeReady()
+  first.hear({ ...ready, url: 'http://127.0.0.1:50001' })
+  const second = opened()
+  await second.makeReady()
+  expect([...first.starts, ...second.starts].map(({ port }) => port)).toEqual([0, 50_001])
+})
+
+test('the keychain seals the key, but not of what is carried about: the next computer could not open it', async () => {
+  const [installed, portable] = [opened(), opened({ isPortable: true })]
+  for (const desktop of [installed, portable]) await desktop.makeReady()
+  expect([...installed.starts, ...portable.starts].map(({ key }) => typeof key?.secretKey)).toEqual(['string', 'undefined'])
 })
 
 test('files that a Mac tells before it is ready do no harm', async () => {

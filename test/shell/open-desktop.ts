@@ -31,9 +31,9 @@ export function openDesktop({ dataFolder, pageFolder, launch, platform = 'linux'
   let supervisor: Supervisor | undefined
   const started = startDesktop(electron, {
     ...{ places, platform, log, launch: launch ?? { files: [], isHidden: false } },
-    createSupervisor(key) {
+    createSupervisor({ key, port }) {
       supervisor = createSupervisor({
-        ...{ node: places.node, main: places.engineMain, dataFolder, pageFolder, port: 0, log, handedKey: key },
+        ...{ node: places.node, main: places.engineMain, dataFolder, pageFolder, port, canUseOtherPort: true, log, handedKey: key },
         ...{ clock: systemClock, chance: () => 1 }, // the longest wait before a next try: long enough to be seen
       })
       supervisor.onStatus(next => (status = next))

@@ -20,7 +20,8 @@ test('what was remembered is there at the next start, also what the last change 
   const remembered = openRemembered(fileIn())
   remembered.change({ window })
   remembered.change({ shortcuts: { mark: 'F13' } })
-  expect(openRemembered(fileIn()).get()).toEqual({ window, shortcuts: { mark: 'F13' } })
+  remembered.change({ port: 50_001 })
+  expect(openRemembered(fileIn()).get()).toEqual({ window, shortcuts: { mark: 'F13' }, port: 50_001 })
   expect(readdirSync(folder)).toEqual(['window.json'])
 })
 
@@ -50,6 +51,7 @@ test.each([
     text: JSON.stringify({ window, shortcuts: { mark: 7 } }),
     facts: { window, shortcuts: {} },
   },
+  { says: 'damaged in its port', text: JSON.stringify({ port: 70_000, shortcuts: {} }), facts: { shortcuts: {} } },
   { says: 'a place of null', text: '{"window":{"x":null,"y":0,"width":1,"height":1,"isMaximized":false}}', facts: { shortcuts: {} } },
 ])('a file that is $says', ({ text, facts }) => {
   writeFileSync(fileIn(), text)

@@ -102,7 +102,9 @@ test('without the internet it is written down, and nobody is bothered', async ()
 test('only a packed app that knows a place looks for new versions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'showrunner-updates-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  expect(canUpdate(true, folder)).toBe(false)
+  const where = { resourcesPath: folder, isPortable: false }
+  expect(canUpdate(true, where)).toBe(false)
   writeFileSync(join(folder, 'app-update.yml'), 'provider: generic')
-  expect([canUpdate(true, folder), canUpdate(false, folder)]).toEqual([true, false])
+  expect([canUpdate(true, where), canUpdate(false, where)]).toEqual([true, false])
+  expect(canUpdate(true, { ...where, isPortable: true })).toBe(false) // it would run the installer
 })

@@ -66,7 +66,8 @@ test('its address, its environment, what it says and what it writes hold nothing
 
 test('the next engine has it, too, and the log of who keeps them does not', async () => {
   const supervisor = createSupervisor({
-    ...{ node: process.execPath, main, dataFolder, pageFolder: folder, port: 0, handedKey: { secretKey, keychain: 'system' } },
+    ...{ node: process.execPath, main, dataFolder, pageFolder: folder, port: 0, canUseOtherPort: false },
+    handedKey: { secretKey, keychain: 'system' },
     ...{ log: createSupervisorLog(join(dataFolder, 'logs')), clock: systemClock, chance: () => 0 },
   })
   closers.push(() => supervisor.stop())

@@ -5,7 +5,7 @@ import { createSupervisor, systemClock } from '../../electron/supervisor/supervi
 const [dataFolder = '', pageFolder = ''] = process.argv.slice(2)
 const main = join(import.meta.dirname, '..', '..', 'electron', 'engine', 'main.ts')
 const supervisor = createSupervisor({
-  ...{ node: process.execPath, main, dataFolder, pageFolder, port: 0 },
+  ...{ node: process.execPath, main, dataFolder, pageFolder, port: 0, canUseOtherPort: false },
   ...{ handedKey: undefined, log: () => {}, clock: systemClock, chance: () => 0.2 },
 })
 supervisor.onStatus(status => console.log(JSON.stringify(status)))

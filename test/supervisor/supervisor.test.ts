@@ -31,13 +31,21 @@ interface Circumstances {
   monotonicMs: () => number
   asksEvery: number
   port: number
+  canUseOtherPort: boolean
   handedKey: HandedKey | undefined
 }
 
 /** Waits between two starts pass at once, up to `mostWaits`; how long they were to be is in `waits`. */
 function supervise(
   behaviour: string,
-  { mostWaits = Infinity, monotonicMs = () => 0, asksEvery = asking, port = 0, handedKey }: Partial<Circumstances> = {},
+  {
+    mostWaits = Infinity,
+    monotonicMs = () => 0,
+    asksEvery = asking,
+    port = 0,
+    canUseOtherPort = false,
+    handedKey,
+  }: Partial<Circumstances> = {},
 ) {
   writeFileSync(join(folder, 'behaviour'), behaviour)
   const clock: SupervisorClock = {
@@ -53,7 +61,7 @@ function supervise(
   }
   const main = join(import.meta.dirname, 'tiny-engine.ts')
   const made = createSupervisor({
-    ...{ node: process.execPath, main, dataFolder: folder, pageFolder: 'page', port, handedKey },
+    ...{ node: process.execPath, main, dataFolder: folder, pageFolder: 'page', port, canUseOtherPort, handedKey },
     ...{ log: line => logged.push(line), clock, chance: () => 1 },
   })
   supervisor = made
@@ -160,7 +168,7 @@ test('a program that cannot be started is a failure like another', async () => {
   }
   const none = join(folder, 'no-node')
   supervisor = createSupervisor({
-    ...{ node: none, main: 'x', dataFolder: folder, pageFolder: '', port: 0, handedKey: undefined },
+    ...{ node: none, main: 'x', dataFolder: folder, pageFolder: '', port: 0, canUseOtherPort: false, handedKey: undefined },
     ...{ log, clock, chance: () => 0 },
   })
   await expect(supervisor.start()).rejects.toMatchObject({
@@ -208,6 +216,21 @@ test('a port that another program took meanwhile is told as that, and tried unti
   expect(waiting()[0]).toMatchObject({ code: 'port-lost', details: { port: 45_678 } })
   writeFileSync(join(folder, 'behaviour'), 'is well')
   await expect.poll(() => statuses.at(-1)).toMatchObject({ state: 'ready', url: 'http://127.0.0.1:45678' })
+})
+
+test('a port that was only wished for and is taken gives way to a free one, at once, which is kept then', async () => {
+  const { made, statuses } = supervise('finds its port taken', { port: 4040, canUseOtherPort: true, mostWaits: 1 })
+  await made.start()
+  expect([starts().map(({ port }) => port), waits]).toEqual([[4040, 0], []])
+  process.kill(starts()[1]!.pid, 'SIGKILL')
+  await expect.poll(() => statuses.filter(({ state }) => state === 'waiting').length).toBe(2)
+  expect([starts()[2]?.port, statuses.at(-1)]).toMatchObject([45_678, { error: { code: 'port-lost' } }]) // pages know it
+})
+
+test('a port that is wished for and free is used', async () => {
+  const { made } = supervise('is well', { port: 4040, canUseOtherPort: true })
+  expect(await made.start()).toContain('http://127.0.0.1:4040/')
+  expect(starts()).toHaveLength(1)
 })
 
 test('a port that was asked for and is taken from the beginning is refused at once', async () => {
