@@ -5,15 +5,30 @@ import { asLaunch, readLink } from './launch.ts'
 
 export type Inbox = ReturnType<typeof createInbox>
 
-export function createInbox(onPut: () => void) {
+/** Of several files that are opened at once, Windows starts one process each: they are parts of one show, and are handed on together. */
+const gatheredAfterMs = 500
+
+/** @param onWhole there is something to take, and nothing more came for a while */
+export function createInbox(onWhole: () => void) {
   let waiting: Handed = { files: [] }
+  let gathering: ReturnType<typeof setTimeout> | undefined
+
+  function becomeWhole(): void {
+    gathering = undefined
+    onWhole()
+  }
+
   return {
     put({ files, page = waiting.page }: Handed): void {
       if (files.length === 0 && page === undefined) return
       waiting = { files: [...new Set([...waiting.files, ...files])], ...(page && { page }) }
-      onPut()
+      clearTimeout(gathering)
+      if (waiting.files.length === 0) becomeWhole()
+      else gathering = setTimeout(becomeWhole, gatheredAfterMs).unref()
     },
+    /** Nothing while it is gathered. */
     take(): Handed {
+      if (gathering) return { files: [] }
       const taken = waiting
       waiting = { files: [] }
       return taken
