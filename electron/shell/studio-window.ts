@@ -48,6 +48,7 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
   hardenContents(window.webContents, rules)
   rememberPlace(window, remembered)
   let shown: 'start' | 'page' | undefined
+  const hideNow = () => window.hide()
   window.on('close', event => {
     if (!needs.onClose()) event.preventDefault()
   })
@@ -72,13 +73,14 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
       void window.loadURL(readyUrl).catch(() => {}) // `did-fail-load` tells
     },
     bringForward(): void {
+      window.off('leave-full-screen', hideNow)
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
     },
     hide(): void {
       if (!window.isFullScreen()) return window.hide()
-      window.once('leave-full-screen', () => window.hide()) // a Mac would leave its black screen behind
+      window.off('leave-full-screen', hideNow).once('leave-full-screen', hideNow) // a Mac would leave its black screen behind
       window.setFullScreen(false)
     },
     tell(name: (typeof channels)['handed' | 'shortcut'], ...words: string[]): void {

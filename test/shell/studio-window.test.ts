@@ -202,6 +202,15 @@ test('hidden, it leaves the screen that it fills first', () => {
   expect(did).toEqual(['hidden', 'fills the screen: false', 'hidden'])
 })
 
+test('wanted again while it leaves the screen that it fills, it stays', () => {
+  const { studio, window, did, state } = opened()
+  state.isFullScreen = true
+  studio.hide()
+  studio.bringForward()
+  window.emit('leave-full-screen')
+  expect(did).toEqual(['fills the screen: false', 'shown', 'focused'])
+})
+
 test('the page is told what the shell has to say, as long as there is one', () => {
   const { studio, did, state } = opened()
   studio.tell(channels.shortcut, 'mark')
