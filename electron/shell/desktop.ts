@@ -1,7 +1,9 @@
 // The desktop: one window, an icon beside the clock and one engine behind them, from the start of the app to its end.
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connectEngine } from '../client/connect-engine.ts'
 import type { EngineConnection } from '../client/connect-engine.ts'
+import { asAppError } from '../contract/errors.ts'
 import type { AskablePage } from '../contract/shell.ts'
 import type { Supervisor, SupervisorStatus } from '../supervisor/supervisor.ts'
 import type { ShellWords } from '../words/shell-words.ts'
@@ -40,13 +42,25 @@ export interface DesktopOptions {
   watchUpdates: (words: () => ShellWords, beforeInstall: () => Promise<void>) => void
 }
 
-/** Call it before `ready`. Resolves when the engine has been started, or a person has given up. */
+/** Call it before `ready`. Resolves when the engine has been started, or a person has given up; what nobody expected is said, and ends the app. */
 export async function startDesktop(electron: Electron, options: DesktopOptions): Promise<void> {
+  try {
+    await openDesktop(electron, options)
+  } catch (error) {
+    options.log(`the desktop ends: ${String(error)}`)
+    const { shell, errorText } = wordsIn(systemLanguage(electron))
+    electron.dialog.showErrorBox(shell.start.failedTitle, errorText(asAppError(error, 'desktop')))
+    electron.app.exit(1)
+  }
+}
+
+const systemLanguage = ({ app }: Pick<Electron, 'app'>) => languageOf(app.getPreferredSystemLanguages()[0] ?? '')
+
+async function openDesktop(electron: Electron, options: DesktopOptions): Promise<void> {
   const { places, launch, platform, log } = options
   const { app, dialog, shell } = electron
-  const systemLanguage = () => languageOf(app.getPreferredSystemLanguages()[0] ?? '')
   const state = {
-    language: systemLanguage(),
+    language: systemLanguage(electron),
     status: { state: 'stopped' } as SupervisorStatus,
     origin: '',
     jobs: 0,
@@ -57,7 +71,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   const shellWords = () => words().shell
   const isOwn = (url: string) => isOfOrigin(url, state.origin)
 
-  /** What is asked for before there is a window is kept until then: a keychain may wait for a person. */
+  /** What is asked for before there can be a window is kept until then: a Mac tells of opened files early. */
   let view: StudioView | undefined
   let quitting: Quitting | undefined
   let isWanted = !launch.isHidden
@@ -73,10 +87,12 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   hardenSession(electron.session.defaultSession, { isOwn })
   const own = (name: string) => join(places.dataFolder, 'desktop', name)
   const remembered = openRemembered(own('window.json'))
-  const supervisor = options.createSupervisor({ key: await secretKey(), port: remembered.get().port ?? 0 })
+  /** Undefined until the keychain has answered, which may wait for a person. */
+  let supervisor: Supervisor | undefined
   const onOutside = createOutsideLinks({ dialog, shell, window, words: shellWords })
   const shown = createStudioView({
-    ...{ supervisor, words, log, nowMs: Date.now, onHopeless },
+    ...{ words, log, nowMs: Date.now, sleep, onHopeless },
+    newUrl: async () => supervisor?.newUrl(),
     openWindow: onPageLost =>
       openStudioWindow({
         ...{ electron, places, remembered, rules: { isOwn, onOutside }, onClose },
@@ -88,7 +104,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
       }),
   })
   const leaving = createQuitting({
-    ...{ app, dialog, window, words: shellWords, onJobs: supervisor.onJobs, stop: () => supervisor.stop() },
+    ...{ app, dialog, window, words: shellWords, stop: async () => supervisor?.stop() },
     onLeaving(isLeaving) {
       if (isLeaving) shown.present()?.hide()
       change({ isLeaving })
@@ -107,8 +123,6 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   answerVerbs({ electron, window, inbox, shortcuts, isOwn, words: shellWords })
   shortcuts.start()
   speak()
-  supervisor.onJobs(jobs => change({ jobs }))
-  supervisor.onStatus(hearStatus)
   app.on('will-quit', () => {
     for (const part of [shortcuts, working, tray, engine]) part?.close()
   })
@@ -119,8 +133,17 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     void leaving.now()
   }
   electron.powerMonitor.on('shutdown', onShutdown as () => void) // its types leave out the event that its documentation has
-  app.on('activate', show) // a Mac tells of the first start, too, which may be a hidden one
   if (isWanted) show()
+
+  const key = await secretKey()
+  if (leaving.isEnding()) return
+  app.on('activate', show) // a Mac tells of the first start, too, which may be a hidden one
+  supervisor = options.createSupervisor({ key, port: remembered.get().port ?? 0 })
+  supervisor.onJobs(jobs => {
+    change({ jobs })
+    leaving.hearJobs(jobs)
+  })
+  supervisor.onStatus(hearStatus)
   options.watchUpdates(shellWords, leaving.beforeUpdate)
   const openedWindow = () => (show(), shown.present()!.window)
   const logFolder = join(places.dataFolder, 'logs')
@@ -181,7 +204,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   }
 
   function connect(): EngineConnection | undefined {
-    const address = supervisor.address()
+    const address = supervisor?.address()
     const connection = address && connectEngine(address)
     connection?.watch('jobs.list', jobs => {
       working.hear(jobs)
@@ -189,7 +212,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     })
     connection?.watch('settings.current', ({ language, theme }) => {
       electron.nativeTheme.themeSource = theme
-      state.language = language === 'system' ? systemLanguage() : language
+      state.language = language === 'system' ? systemLanguage(electron) : language
       speak()
     })
     return connection

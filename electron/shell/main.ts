@@ -33,7 +33,7 @@ if (app.isPackaged && !places.isPortable) app.setAsDefaultProtocolClient(linkSch
 
 const launch = readLaunch(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
 if (app.requestSingleInstanceLock({ ...launch })) {
-  startDesktop(electron, {
+  void startDesktop(electron, {
     ...{ places, launch, platform, log },
     createSupervisor: ({ key, port }) =>
       createSupervisor({
@@ -44,8 +44,5 @@ if (app.requestSingleInstanceLock({ ...launch })) {
       if (canUpdate(app.isPackaged, { resourcesPath, isPortable: places.isPortable }))
         watchUpdates({ updater: updater.autoUpdater, dialog, words, beforeInstall, log })
     },
-  }).catch((error: unknown) => {
-    log(`the desktop ends: ${String(error)}`)
-    app.exit(1)
   })
 } else app.quit()

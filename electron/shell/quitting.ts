@@ -7,8 +7,6 @@ export interface QuittingNeeds {
   dialog: Pick<Dialog, 'showMessageBox'>
   window: () => BrowserWindow | undefined
   words: () => ShellWords
-  /** Tells the number of jobs that run or wait at once, then every change. */
-  onJobs: (listener: (jobs: number) => void) => () => void
   /** Ends the engine; resolves when it has ended. */
   stop: () => Promise<void>
   /** It stays without a window until the jobs are done; a person who comes back changes that. */
@@ -17,13 +15,9 @@ export interface QuittingNeeds {
 
 export type Quitting = ReturnType<typeof createQuitting>
 
-export function createQuitting({ app, dialog, window, words, onJobs, stop, onLeaving }: QuittingNeeds) {
+export function createQuitting({ app, dialog, window, words, stop, onLeaving }: QuittingNeeds) {
   let jobs = 0
   let state: 'staying' | 'asking' | 'leaving' | 'stopping' | 'stopped' = 'staying'
-  onJobs(count => {
-    jobs = count
-    if (state === 'leaving' && count === 0) void stopAndQuit()
-  })
 
   async function stopEngine(): Promise<void> {
     state = 'stopping'
@@ -68,6 +62,12 @@ export function createQuitting({ app, dialog, window, words, onJobs, stop, onLea
   return {
     /** Windows may close now. */
     isOver: (): boolean => state === 'stopped',
+    isEnding: (): boolean => state === 'stopping' || state === 'stopped',
+    /** How many run or wait. */
+    hearJobs(count: number): void {
+      jobs = count
+      if (state === 'leaving' && count === 0) void stopAndQuit()
+    },
     /** Somebody wants the window again. */
     stay(): void {
       if (state === 'leaving') leave(false)

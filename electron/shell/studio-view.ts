@@ -1,14 +1,16 @@
 // What the window shows: a start screen until the engine is ready, then its page; and the page anew when it was lost.
-import type { Supervisor, SupervisorStatus } from '../supervisor/supervisor.ts'
+import type { SupervisorStatus } from '../supervisor/supervisor.ts'
 import type { Words } from '../words/words.ts'
 import type { StudioWindow } from './studio-window.ts'
 
 export interface StudioViewNeeds {
   openWindow: (onPageLost: () => void) => StudioWindow
-  supervisor: Pick<Supervisor, 'newUrl'>
+  /** An address that opens one more page; undefined while no engine answers. */
+  newUrl: () => Promise<string | undefined>
   words: () => Words
   log: (line: string) => void
   nowMs: () => number
+  sleep: (ms: number) => Promise<unknown>
   /** The page is lost again and again. */
   onHopeless(): void
 }
@@ -17,12 +19,16 @@ export interface StudioViewNeeds {
 const mostLosses = 3
 const lossesWithinMs = 60_000
 
+/** An engine that has much to do may not answer at once. */
+const askAgainAfterMs = 1000
+
 export type StudioView = ReturnType<typeof createStudioView>
 
-export function createStudioView({ openWindow, supervisor, words, log, nowMs, onHopeless }: StudioViewNeeds) {
+export function createStudioView({ openWindow, newUrl, words, log, nowMs, sleep, onHopeless }: StudioViewNeeds) {
   let studio: StudioWindow | undefined
   let status: SupervisorStatus = { state: 'stopped' }
   let losses: number[] = []
+  let turn = 0
   const present = () => (studio?.window.isDestroyed() === false ? studio : undefined)
 
   function startText() {
@@ -31,14 +37,20 @@ export function createStudioView({ openWindow, supervisor, words, log, nowMs, on
     return { title: shell.name, sentence: trouble ?? shell.start.starting, language }
   }
 
-  async function showPage(): Promise<void> {
-    const url = await supervisor.newUrl().catch(() => undefined)
-    if (url !== undefined) present()?.showPage(url)
-    else present()?.showStart(startText()) // it has just ended, which is told soon
+  /** @param isWanted false as soon as something else is to be shown */
+  async function showPage(isWanted: () => boolean): Promise<void> {
+    while (isWanted() && present()) {
+      const url = await newUrl().catch(() => undefined)
+      if (!isWanted()) return
+      if (url !== undefined) return present()?.showPage(url)
+      present()?.showStart(startText()) // it is busy, or has just ended, which is told soon
+      await sleep(askAgainAfterMs)
+    }
   }
 
   function showWhatFits(): void {
-    if (status.state === 'ready') void showPage()
+    const mine = ++turn
+    if (status.state === 'ready') void showPage(() => mine === turn)
     else present()?.showStart(startText())
   }
 
@@ -61,6 +73,7 @@ export function createStudioView({ openWindow, supervisor, words, log, nowMs, on
     /** A page that is open finds the next engine by itself, and says so meanwhile. */
     hear(next: SupervisorStatus): void {
       status = next
+      if (next.state !== 'ready') turn += 1 // whoever asks for a page asks an engine that is gone
       if (present()?.isOnPage() === false && next.state !== 'starting') showWhatFits()
     },
   }

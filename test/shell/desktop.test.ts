@@ -29,9 +29,11 @@ interface Given {
   isPortable?: boolean
   /** The keychain waits for a person. */
   isKeychainAsking?: boolean
+  /** No supervisor can be made. */
+  breaks?: boolean
 }
 
-function opened({ launch = {}, platform = 'linux', jobs = 0, isPortable = false, isKeychainAsking = false }: Given = {}) {
+function opened({ launch = {}, platform = 'linux', jobs = 0, isPortable = false, isKeychainAsking = false, breaks = false }: Given = {}) {
   const { electron, app, seen, windows, press } = createElectronStandIn({ openTab: undefined, answer: () => 2, languages: ['en-GB'] })
   const keychain = Promise.withResolvers<boolean>()
   if (isKeychainAsking) electron.safeStorage.isAsyncEncryptionAvailable = () => keychain.promise
@@ -65,7 +67,11 @@ function opened({ launch = {}, platform = 'linux', jobs = 0, isPortable = false,
   const started = startDesktop(electron, {
     ...{ places: { ...places, dataFolder: folder }, platform, log: () => {} },
     launch: { files: [], isHidden: false, ...launch },
-    createSupervisor: start => (starts.push(start), supervisor),
+    createSupervisor(start) {
+      starts.push(start)
+      if (breaks) throw new TypeError('x is not a function')
+      return supervisor
+    },
     watchUpdates: () => {},
   })
   return {
@@ -114,18 +120,41 @@ test('files that a Mac tells before it is ready do no harm', async () => {
   expect([event.isPrevented(), desktop.windows.length]).toEqual([true, 1])
 })
 
-test.each(['second-instance', 'open-file', 'open-url'])(
-  'a %s while the keychain waits for a person opens the window afterwards',
-  async name => {
-    const desktop = opened({ launch: { isHidden: true }, isKeychainAsking: true })
-    await desktop.makeReady()
-    if (name === 'second-instance') desktop.app.emit(name, {}, [], '/', { files: ['/a.mkv'] })
-    else desktop.app.emit(name, preventable(), name === 'open-file' ? '/a.mkv' : 'showrunner://clips')
-    expect(desktop.windows).toEqual([])
-    await desktop.keychainAnswers()
-    expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([true])
-  },
-)
+test('a keychain that waits for a person keeps nobody from the window', async () => {
+  const desktop = opened({ isKeychainAsking: true })
+  await desktop.makeReady()
+  expect(desktop.windows.map(({ isShown, loaded }) => ({ isShown, shows: loaded.length }))).toEqual([{ isShown: true, shows: 1 }])
+  expect([desktop.seen.toolTips.at(-1), desktop.starts]).toEqual(['Showrunner · Starting', []])
+  await desktop.keychainAnswers()
+  expect(desktop.starts).toHaveLength(1)
+})
+
+test('quit while the keychain waits, the app ends, and starts no engine afterwards', async () => {
+  const desktop = opened({ isKeychainAsking: true })
+  await desktop.makeReady()
+  desktop.app.quit()
+  await settle()
+  expect(desktop.seen.hasQuit).toBe(true)
+  await desktop.keychainAnswers()
+  expect(desktop.starts).toEqual([])
+})
+
+test('a start that nobody expected to fail ends with a sentence', async () => {
+  const desktop = opened({ breaks: true })
+  await desktop.makeReady()
+  const { failedTitle } = wordsIn('en').shell.start
+  expect(desktop.seen.questions).toEqual([{ title: failedTitle, message: expect.stringMatching(/^Something went wrong/) as string }])
+  expect(desktop.seen.exitCode).toBe(1)
+})
+
+test.each(['second-instance', 'open-file', 'open-url'])('a %s shows the window of a hidden start', async name => {
+  const desktop = opened({ launch: { isHidden: true } })
+  await desktop.makeReady()
+  expect(desktop.windows).toEqual([])
+  if (name === 'second-instance') desktop.app.emit(name, {}, [], '/', { files: ['/a.mkv'] })
+  else desktop.app.emit(name, preventable(), name === 'open-file' ? '/a.mkv' : 'showrunner://clips')
+  expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([true])
+})
 
 test('a hidden start opens no window, also not when a Mac says that it has begun, until somebody wants it', async () => {
   const desktop = opened({ launch: { isHidden: true }, platform: 'darwin', isKeychainAsking: true })
@@ -143,7 +172,7 @@ test('what is handed over later is told to the page', async () => {
   const desktop = opened()
   await desktop.makeReady()
   desktop.app.emit('second-instance', {}, [], '/', { files: ['/a.mkv'] })
-  expect(sentOf(desktop)).toEqual([['handed']])
+  await expect.poll(() => sentOf(desktop)).toEqual([['handed']])
 })
 
 test('a key that is pressed anywhere is told to the page', async () => {

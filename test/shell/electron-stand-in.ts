@@ -38,6 +38,8 @@ export interface Seen {
   /** Blockers of power saving. */
   awake: Set<number>
   hasQuit: boolean
+  /** Of an end in haste. */
+  exitCode: number | undefined
 }
 
 export interface ElectronStandIn {
@@ -60,7 +62,16 @@ export function createElectronStandIn({
   const windows: WindowStandIn[] = []
   const handlers = new Map<string, Handler>()
   const shortcuts = new Map<string, () => void>()
-  const seen: Seen = { questions: [], notices: [], opened: [], toolTips: [], progress: [], awake: new Set(), hasQuit: false }
+  const seen: Seen = {
+    questions: [],
+    notices: [],
+    opened: [],
+    toolTips: [],
+    progress: [],
+    awake: new Set(),
+    hasQuit: false,
+    exitCode: undefined,
+  }
 
   // --- api/app.md
   class App extends EventEmitter {
@@ -74,6 +85,7 @@ export function createElectronStandIn({
     getPreferredSystemLanguages = () => languages
     setBadgeCount = () => true
     setUserTasks = () => true
+    exit = (code: number) => void (seen.exitCode = code)
     /** `before-quit`, then all windows are closed, then `will-quit` and `quit`; whoever prevents one of the first two stops it. */
     quit(): void {
       const event = preventable()

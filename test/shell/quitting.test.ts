@@ -13,7 +13,6 @@ function started({ jobs = 0, window }: { jobs?: number; window?: BrowserWindow }
   const answers: ((response: number) => void)[] = []
   const failures: (() => void)[] = []
   const stops: { resolve: () => void; reject: (error: Error) => void }[] = []
-  let tell: (jobs: number) => void = () => {}
   const app = emitterLike<Pick<App, 'on' | 'quit'>>({
     quit() {
       const event = preventable()
@@ -36,17 +35,13 @@ function started({ jobs = 0, window }: { jobs?: number; window?: BrowserWindow }
     dialog,
     window: () => window,
     words: () => wordsIn('en').shell,
-    onJobs(listener) {
-      tell = listener
-      listener(jobs)
-      return () => {}
-    },
     stop: () => {
       seen.stops += 1
       return new Promise((resolve, reject) => stops.push({ resolve, reject }))
     },
     onLeaving: isLeaving => seen.leaving.push(isLeaving),
   })
+  quitting.hearJobs(jobs)
   /** Lets promises that are settled do their work. */
   const settle = () => new Promise(resolve => setImmediate(resolve))
   return {
@@ -54,7 +49,7 @@ function started({ jobs = 0, window }: { jobs?: number; window?: BrowserWindow }
     quitting,
     seen,
     settle,
-    tellJobs: (count: number) => tell(count),
+    tellJobs: quitting.hearJobs,
     answer: async (response: number) => (answers.shift()?.(response), settle()),
     failToAsk: async () => (failures.shift()?.(), settle()),
     engineEnds: async () => (stops.shift()?.resolve(), settle()),

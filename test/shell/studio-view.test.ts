@@ -14,6 +14,7 @@ const settle = () => new Promise(resolve => setImmediate(resolve))
 function started() {
   const did: string[] = []
   const state = { nowMs: 0, codes: 0, engineAnswers: true as boolean | 'not yet' }
+  const sleeping: (() => void)[] = []
   const windows: { losePage: () => void; destroy: () => void; text: () => unknown }[] = []
   /** A window that tells what it is asked to do; `at` is which one, where it is not the first. */
   function openWindow(onPageLost: () => void): StudioWindow {
@@ -40,19 +41,18 @@ function started() {
   }
   const view = createStudioView({
     openWindow,
-    supervisor: {
-      newUrl() {
-        if (state.engineAnswers === 'not yet') return Promise.resolve(undefined)
-        if (!state.engineAnswers) return Promise.reject(new Error('nobody answers'))
-        return Promise.resolve(`code ${(state.codes += 1)}`)
-      },
+    newUrl() {
+      if (state.engineAnswers === 'not yet') return Promise.resolve(undefined)
+      if (!state.engineAnswers) return Promise.reject(new Error('nobody answers'))
+      return Promise.resolve(`code ${(state.codes += 1)}`)
     },
     words: () => words,
     log: () => {},
     nowMs: () => state.nowMs,
+    sleep: () => new Promise<void>(resolve => sleeping.push(resolve)),
     onHopeless: () => void did.push('hopeless'),
   })
-  return { view, did, state, windows, take: () => did.splice(0) }
+  return { view, did, state, windows, take: () => did.splice(0), wake: () => sleeping.splice(0).forEach(resolve => resolve()) }
 }
 
 const { starting: isStarting, restarting } = words.shell.start
@@ -162,6 +162,39 @@ test.each([false, 'not yet'] as const)(
     expect(take()).toEqual([`start: ${restarting}`, 'page: code 2'])
   },
 )
+
+test('a ready engine that is too busy to answer is asked until it does', async () => {
+  const { view, take, state, wake } = started()
+  state.engineAnswers = 'not yet'
+  view.bringForward()
+  view.hear(ready)
+  for (let time = 0; time < 3; time += 1) {
+    await settle()
+    wake()
+  }
+  await settle()
+  take()
+  state.engineAnswers = true
+  wake()
+  await settle()
+  wake()
+  await settle()
+  expect(take()).toEqual(['page: code 1'])
+})
+
+test('an engine that ended meanwhile is asked no longer', async () => {
+  const { view, take, state, wake } = started()
+  state.engineAnswers = 'not yet'
+  view.bringForward()
+  view.hear(ready)
+  await settle()
+  view.hear(waiting)
+  take()
+  state.engineAnswers = true
+  wake()
+  await settle()
+  expect([take(), state.codes]).toEqual([[], 0])
+})
 
 test('a page that is lost again and again is not shown for ever', async () => {
   const { view, take, windows, state } = started()
