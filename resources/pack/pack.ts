@@ -5,7 +5,7 @@
 //     --out DIR --electron-dist DIR         elsewhere, and with an Electron that is there already
 //     --page DIR                            and a page that is built already
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -15,7 +15,9 @@ import type { Built } from '../../electron/cli/ready-built.ts'
 import { AppError } from '../../electron/contract/errors.ts'
 import { fetchFfmpeg, readFfmpegBuilds } from '../../electron/engine/media/fetch-ffmpeg.ts'
 import { measureParts, toTable } from './measure-parts.ts'
+import { macUpdateInfo, mergeUpdateInfo } from './merge-update-info.ts'
 import { releaseNotesFor } from './release-notes.ts'
+import { shellPackageOf } from './shell-package.ts'
 import { packagesOfPage } from './shipped-packages.ts'
 import { nodePackageFor, shellPackages, stagePackages, studioPackages } from './stage-packages.ts'
 import { emptyFolder, rootPackage, stageCommands, stageStudio } from './stage-studio.ts'
@@ -79,14 +81,6 @@ function build({ name, runs }: Built): string {
   return join(checkout, 'dist', name)
 }
 
-/** The version stands in the checkout's package.json and nowhere else. */
-function shellPackageOf({ name, version, description, license, main, dependencies }: ReturnType<typeof rootPackage>) {
-  const own = Object.fromEntries(shellPackages.map(each => [each, dependencies[each]]))
-  // its windows and its entry in the desktop's menu are known to belong together by this name
-  const desktopName = 'showrunner-studio.desktop'
-  return { ...{ name, version, description, license, desktopName }, ...{ author: 'Showrunner', type: 'module', main, dependencies: own } }
-}
-
 /** What was fetched once is kept, and checked each time. An installer without ffmpeg is not made; a folder to try things may do without. */
 async function stageFfmpeg(target: Target, to: string): Promise<void> {
   const kept = join(checkout, 'build', 'ffmpeg', nameOf(target))
@@ -101,9 +95,14 @@ async function stageFfmpeg(target: Target, to: string): Promise<void> {
   }
 }
 
+/** A certificate is for what is handed out. Here the Mac itself signs, and then asks nothing of the parts that Apple would have to know. */
+const forTrying = { mac: { identity: '-', forceCodeSigning: false, hardenedRuntime: false, notarize: false } }
+
 async function makeApp({ platform, arch }: Target, releaseNotes: string): Promise<void> {
   const electronDist = asked['electron-dist']
   const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC }
+  const updateInfo = join(resolve(asked.out), macUpdateInfo)
+  const earlierInfo = platform === 'darwin' ? readIfThere(updateInfo) : undefined
   let made: { app: string; resources: string } | undefined
   await makeInstallers({
     projectDir: checkout,
@@ -112,6 +111,7 @@ async function makeApp({ platform, arch }: Target, releaseNotes: string): Promis
     config: {
       directories: { output: resolve(asked.out) },
       releaseInfo: { releaseNotes },
+      ...(asked.dir && forTrying),
       ...(electronDist === undefined ? {} : { electronDist: resolve(electronDist) }),
       afterPack: ({ appOutDir, packager }) => {
         made = { app: appOutDir, resources: packager.getResourcesDir(appOutDir) }
@@ -119,5 +119,9 @@ async function makeApp({ platform, arch }: Target, releaseNotes: string): Promis
       },
     },
   })
+  const laterInfo = earlierInfo === undefined ? undefined : readIfThere(updateInfo)
+  if (earlierInfo !== undefined && laterInfo !== undefined) writeFileSync(updateInfo, mergeUpdateInfo(earlierInfo, laterInfo))
   if (made) console.log(`\n${toTable(measureParts(made.app, made.resources))}`)
 }
+
+const readIfThere = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
