@@ -46,6 +46,52 @@
   ${endif}
 !macroend
 
+# A library that a person keeps beside the program, as they would with the portable build, is no part of what was installed: it waits beside the
+# folder while that is removed. What removes it are electron-builder's own lines, which this macro takes the place of.
+!macro customRemoveFiles
+  ${if} ${FileExists} "$INSTDIR\showrunner-data\*.*"
+    ClearErrors
+    Rename "$INSTDIR\showrunner-data" "$INSTDIR.showrunner-data"
+    ${if} ${Errors}
+      Abort `Can't rename "$INSTDIR\showrunner-data", which is in use.`
+    ${endif}
+  ${endif}
+  ${if} ${isUpdated}
+    CreateDirectory "$PLUGINSDIR\old-install"
+
+    Push ""
+    Call un.atomicRMDir
+    Pop $R0
+
+    ${if} $R0 != 0
+      DetailPrint "File is busy, aborting: $R0"
+
+      # Attempt to restore previous directory
+      Push ""
+      Call un.restoreFiles
+      Pop $R0
+      !insertmacro putLibraryBack
+
+      Abort `Can't rename "$INSTDIR" to "$PLUGINSDIR\old-install".`
+    ${endif}
+
+  ${endif}
+
+  # Move out of $INSTDIR so it can be removed
+  SetOutPath $TEMP
+  # Remove all files (or remaining shallow directories from the block above)
+  RMDir /r $INSTDIR
+  !insertmacro putLibraryBack
+!macroend
+
+# Also one that an uninstaller which was ended had left there.
+!macro putLibraryBack
+  ${if} ${FileExists} "$INSTDIR.showrunner-data\*.*"
+    CreateDirectory "$INSTDIR"
+    Rename "$INSTDIR.showrunner-data" "$INSTDIR\showrunner-data"
+  ${endif}
+!macroend
+
 !macro deleteLibrary folder
   Delete "${folder}\showrunner.db"
   Delete "${folder}\showrunner.db-wal"

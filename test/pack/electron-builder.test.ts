@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { shellPackageOf } from '../../resources/pack/shell-package.ts'
 import { rootPackage } from '../../resources/pack/stage-studio.ts'
 
 const checkout = join(import.meta.dirname, '..', '..')
@@ -10,6 +11,7 @@ const text = (file: string) => readFileSync(join(checkout, file), 'utf8')
 
 interface Configuration {
   appId: string
+  productName: string
   asar: boolean
   npmRebuild: boolean
   publish: null
@@ -18,8 +20,10 @@ interface Configuration {
   protocols: { schemes: string[] }[]
   win: { target: string[] }
   nsis: Record<string, unknown>
+  portable: Record<string, unknown>
   mac: {
     target: string[]
+    forceCodeSigning: boolean
     hardenedRuntime: boolean
     fileAssociations: { ext: string[] }[]
     entitlements: string
@@ -62,6 +66,19 @@ test('Windows: for one user, who chooses the folder', () => {
   expect(text('resources/pack/installer.nsh')).toMatch(/!macro customInstallMode\s+StrCpy \$isForceCurrentInstall 1/)
 })
 
+test("Windows' portable build unpacks itself into a folder of its own at each start: another start removes nothing of it", () => {
+  expect(configuration.portable).toMatchObject({ unpackDirName: true })
+  const target = text('node_modules/app-builder-lib/out/targets/nsis/NsisTarget.js')
+  expect(target).toContain('if (typeof unpackDirName === "string" || !unpackDirName)') // what it makes of `true` and `false`
+  expect(text('node_modules/app-builder-lib/templates/nsis/portable.nsi')).toMatch(
+    /StrCpy \$INSTDIR "\$PLUGINSDIR\\app"\s+!ifdef UNPACK_DIR_NAME/,
+  )
+})
+
+test('macOS: no installer without a certificate, which no Mac would run', () => {
+  expect(configuration.mac.forceCodeSigning).toBe(true)
+})
+
 test('macOS: a hardened runtime in which Node may compile, and nothing more is allowed', () => {
   expect(configuration.mac.hardenedRuntime).toBe(true)
   expect(text(configuration.mac.entitlements).match(/<key>.*<\/key>\s*<true\/>/g)).toEqual([
@@ -89,6 +106,23 @@ test('the uninstaller asks before it deletes, not while it updates, and deletes 
   expect(removed.filter(path => !/^\$\{folder\}\\[a-z]+(\.[a-z-]+)?$/.test(path))).toEqual([])
 })
 
+test('a library beside the program is set aside while the uninstaller removes the folder, at each update, too', () => {
+  const own = macroOf(text('resources/pack/installer.nsh'), 'customRemoveFiles')
+  const [aside, busy, gone] = [own.indexOf('Rename'), own.indexOf('un.restoreFiles'), own.indexOf('RMDir /r $INSTDIR')]
+  const back = [...own.matchAll(/putLibraryBack/g)].map(({ index }) => index)
+  expect(own.slice(aside)).toMatch(/^Rename "\$INSTDIR\\showrunner-data" "\$INSTDIR\.showrunner-data"\s+\$\{if\} \$\{Errors\}\s+Abort/)
+  expect([aside, busy, back[0], gone, back[1]]).toEqual([aside, busy, back[0], gone, back[1]].toSorted((a, b) => a! - b!))
+  expect(back).toHaveLength(2)
+})
+
+test("the uninstaller's own macro removes what electron-builder would, line for line", () => {
+  const template = text('node_modules/app-builder-lib/templates/nsis/uninstaller.nsh')
+  const theirs = /!ifmacrodef customRemoveFiles[^]*?!else\n([^]*?)!endif/.exec(template)?.[1] ?? ''
+  const ours = linesOf(macroOf(text('resources/pack/installer.nsh'), 'customRemoveFiles'))
+  expect(linesOf(theirs).length).toBeGreaterThan(10)
+  expect(ours.slice(ours.indexOf('${if} ${isUpdated}')).filter(line => line !== '!insertmacro putLibraryBack')).toEqual(linesOf(theirs))
+})
+
 test('what it names is there', () => {
   expect(rootPackage(checkout).main).toBe('dist/shell/main.js')
   for (const file of ['resources/pack/mac/zh_CN.lproj/InfoPlist.strings', configuration.icon])
@@ -98,5 +132,10 @@ test('what it names is there', () => {
 })
 
 test('the shell and the installer mean the same app', () => {
+  expect(shellPackageOf(rootPackage(checkout)).productName).toBe(configuration.productName)
   expect(text('electron/shell/main.ts')).toContain(`setAppUserModelId('${configuration.appId}')`)
 })
+
+const macroOf = (script: string, name: string): string => new RegExp(`!macro ${name}\\n([^]*?)!macroend`).exec(script)?.[1] ?? ''
+
+const linesOf = (script: string): string[] => script.split('\n').flatMap(line => (/^\s*(#|$)/.test(line) ? [] : [line.trim()]))
