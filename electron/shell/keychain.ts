@@ -1,17 +1,17 @@
 // The key that the engine encrypts secrets with: kept in a file that only the system's keychain opens.
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { SafeStorage } from 'electron'
 
 export interface SecretKey {
   /** 32 bytes in base64. */
   secretKey: string
-  /** `basic`: Linux without a keyring that is known, where what the keychain seals may be opened by any program. */
+  /** `basic`: Linux without a keyring, where what the keychain seals may be opened by any program. */
   keychain: 'system' | 'basic'
 }
 
-type Keychain = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>
+type Keychain = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>
 
 interface KeyFile {
   safeStorage: Keychain
@@ -20,37 +20,79 @@ interface KeyFile {
 }
 
 const keyBytes = 32
+const asideEnding = '.unreadable'
 
 /**
- * Only after `ready`. Undefined where the system has no keychain: the engine then uses a key file of its own. A key that the keychain
- * no longer opens is put aside, not removed, and a new one made: what was sealed with it is asked for again.
+ * Only after `ready`. Undefined where the system has no keychain, and rejects where it does not work just now: the engine then uses a key
+ * file of its own, and the key stays where it is. A key that a working keychain does not open is put aside, not removed: it is another
+ * keychain's, whose turn may come again. Then the one that this keychain opens is taken, or a new one made.
  */
 export async function readSecretKey(keyFile: KeyFile, platform: NodeJS.Platform): Promise<SecretKey | undefined> {
-  const { safeStorage } = keyFile
+  const { safeStorage, file } = keyFile
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return undefined
-  const secretKey = (await openKey(keyFile)) ?? (await makeKey(keyFile))
-  const isKeyring = platform !== 'linux' || /^(gnome_libsecret|kwallet)/.test(safeStorage.getSelectedStorageBackend())
-  return { secretKey, keychain: isKeyring ? 'system' : 'basic' }
+  const hasKeyring = isOfKeyring(await sealSomething(safeStorage))
+  const isKeyringAway = (sealed: Buffer) => platform === 'linux' && isOfKeyring(sealed) && !hasKeyring
+  const secretKey = (await openKey(keyFile, isKeyringAway)) ?? (await takeBack(keyFile)) ?? (await makeKey(keyFile))
+  return { secretKey, keychain: platform !== 'linux' || isOfKeyring(readFileSync(file)) ? 'system' : 'basic' }
 }
 
-async function openKey({ safeStorage, file, log }: KeyFile): Promise<string | undefined> {
+/** Linux: Chromium marks what a keyring (`v11`) or the desktop's portal (`v12`) sealed; `v10` is sealed with a word that everybody knows. */
+const isOfKeyring = (sealed: Buffer): boolean => /^v1[12]/.test(sealed.toString('latin1', 0, 3))
+
+/** Electron says that there is a keychain also where it does not answer, or refuses: only its work tells. */
+async function sealSomething(safeStorage: Keychain): Promise<Buffer> {
+  const word = randomBytes(8).toString('hex')
+  const sealed = await safeStorage.encryptStringAsync(word)
+  const { result } = await safeStorage.decryptStringAsync(sealed)
+  if (result !== word) throw new Error('it does not open what it has sealed')
+  return sealed
+}
+
+async function openKey({ safeStorage, file, log }: KeyFile, isAway: (sealed: Buffer) => boolean): Promise<string | undefined> {
   const sealed = readIfThere(file)
   if (!sealed) return undefined
   try {
-    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed)
-    if (Buffer.from(result, 'base64').length !== keyBytes) throw new Error('not a key')
+    const { key, shouldReEncrypt } = await unseal(safeStorage, sealed)
     if (shouldReEncrypt) {
-      await keepKey(safeStorage, file, result, renameSync).catch((error: unknown) =>
-        log(`the key stays as it was sealed: ${String(error)}`),
-      )
+      await keepKey(safeStorage, file, key, renameSync).catch((error: unknown) => log(`the key stays as it was sealed: ${String(error)}`))
     }
-    return result
+    return key
   } catch (error) {
-    if (/temporarily/.test(String(error))) throw error // Electron has no other sign of it; the key is good
-    const aside = `${file}.${randomBytes(6).toString('hex')}.unreadable`
+    if (/temporarily/.test(String(error)) || isAway(sealed)) throw error // Electron has no other sign of it; the key is good
+    const aside = `${file}.${randomBytes(6).toString('hex')}${asideEnding}`
     log(`the keychain does not open ${file}, which becomes ${aside}: ${String(error)}`)
     renameSync(file, aside)
     return undefined
+  }
+}
+
+async function unseal(safeStorage: Keychain, sealed: Buffer): Promise<{ key: string; shouldReEncrypt: boolean }> {
+  const { result: key, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed)
+  if (Buffer.from(key, 'base64').length !== keyBytes) throw new Error('not a key')
+  return { key, shouldReEncrypt }
+}
+
+/** One that was put aside and opens again: two desktops with a keyring each have each its own. */
+async function takeBack({ safeStorage, file, log }: KeyFile): Promise<string | undefined> {
+  for (const aside of keysAside(file)) {
+    try {
+      const { key } = await unseal(safeStorage, readFileSync(aside))
+      renameSync(aside, file)
+      log(`the keychain opens ${aside} again, which becomes ${file}`)
+      return key
+    } catch {
+      // still another keychain's
+    }
+  }
+  return undefined
+}
+
+function keysAside(file: string): string[] {
+  try {
+    const names = readdirSync(dirname(file)).filter(name => name.startsWith(`${basename(file)}.`) && name.endsWith(asideEnding))
+    return names.map(name => join(dirname(file), name))
+  } catch {
+    return [] // the first start: there is no folder yet
   }
 }
 
@@ -62,7 +104,7 @@ async function makeKey(keyFile: KeyFile): Promise<string> {
     await keepKey(safeStorage, file, key, linkSync)
     return key
   } catch (error) {
-    const first = codeOf(error) === 'EEXIST' ? await openKey(keyFile) : undefined
+    const first = codeOf(error) === 'EEXIST' ? await openKey(keyFile, () => false) : undefined
     if (first !== undefined) return first
     await keepKey(safeStorage, file, key, renameSync) // a disk without links, such as a stick
     return key

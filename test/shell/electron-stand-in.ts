@@ -142,6 +142,7 @@ export function createElectronStandIn({
     isFullScreen = () => false
     isMaximized = () => false
     isFocused = () => this.isShown
+    isVisible = () => this.isShown
     isDestroyed = () => this.#isDestroyed
     getNormalBounds = () => ({ x: 0, y: 0, width: 1280, height: 800 })
     setProgressBar = (share: number) => void seen.progress.push(share)
@@ -221,9 +222,8 @@ export function createElectronStandIn({
   // --- api/safe-storage.md; anybody could open this one
   const safeStorage = {
     isAsyncEncryptionAvailable: () => Promise.resolve(true),
-    encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(text).reverse()),
-    decryptStringAsync: (sealed: Buffer) => Promise.resolve({ result: Buffer.from(sealed).reverse().toString(), shouldReEncrypt: false }),
-    getSelectedStorageBackend: () => 'gnome_libsecret' as const,
+    encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(`v11${text}`)),
+    decryptStringAsync: (sealed: Buffer) => Promise.resolve({ result: sealed.toString().slice('v11'.length), shouldReEncrypt: false }),
   }
 
   const area = { x: 0, y: 0, width: 1920, height: 1080 }

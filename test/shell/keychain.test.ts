@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { SafeStorage } from 'electron'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSecretKey } from '../../electron/shell/keychain.ts'
 
@@ -9,42 +8,46 @@ let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'showrunner-keychain-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
-type Backend = ReturnType<SafeStorage['getSelectedStorageBackend']>
-
 interface KeychainOptions {
   /** Whose it is: nobody else's opens what it sealed. */
   user?: string
   isAvailable?: boolean
-  backend?: Backend
+  /** Linux: without one, Chromium seals with a word that everybody knows, and does not open what the keyring sealed. */
+  hasKeyring?: boolean
   hasRotated?: boolean
   /** Electron's words when the system's keychain is locked just now. */
   isLocked?: boolean
+  /** It takes what it is given, and opens nothing: a person said no, or its own key is gone. */
+  opensNothing?: boolean
 }
 
-/** Seals with a prefix, and turns the bits, so that the key cannot be read in the file. */
+const isKey = (text: string) => text.length === 44
+const refused = 'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.'
+
+/** Seals with Chromium's mark and a name, and turns the bits, so that the key cannot be read in the file. */
 function keychain({
   user = 'a',
   isAvailable = true,
-  backend = 'gnome_libsecret',
+  hasKeyring = true,
   hasRotated = false,
   isLocked = false,
+  opensNothing = false,
 }: KeychainOptions = {}) {
   const turned = (bytes: Buffer) => Buffer.from(bytes.map(byte => byte ^ 0xff))
+  const marks = hasKeyring ? [`v11${user}:`, `v10${user}:`] : [`v10${user}:`]
   const sealed: string[] = []
   return {
     sealed,
     isAsyncEncryptionAvailable: () => Promise.resolve(isAvailable),
-    getSelectedStorageBackend: () => backend,
     encryptStringAsync(text: string) {
-      sealed.push(text)
-      return Promise.resolve(Buffer.concat([Buffer.from(`${user}:`), turned(Buffer.from(text))]))
+      if (isKey(text)) sealed.push(text)
+      return Promise.resolve(Buffer.concat([Buffer.from(marks[0]!), turned(Buffer.from(text))]))
     },
     decryptStringAsync(bytes: Buffer) {
       if (isLocked) return Promise.reject(new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.'))
-      if (bytes.subarray(0, user.length + 1).toString() !== `${user}:`) {
-        return Promise.reject(new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.'))
-      }
-      return Promise.resolve({ result: turned(bytes.subarray(user.length + 1)).toString(), shouldReEncrypt: hasRotated })
+      const mark = marks.find(each => bytes.toString('latin1').startsWith(each))
+      if (mark === undefined || opensNothing) return Promise.reject(new Error(refused))
+      return Promise.resolve({ result: turned(bytes.subarray(mark.length)).toString(), shouldReEncrypt: hasRotated })
     },
   }
 }
@@ -107,7 +110,9 @@ test('a key that should be sealed anew is, and stays the same', async () => {
 
 test('a key that cannot be sealed anew is used, and stays as it was sealed', async () => {
   const first = await readKey()
-  const safeStorage = { ...keychain({ hasRotated: true }), encryptStringAsync: () => Promise.reject(new Error('disk full')) }
+  const rotated = keychain({ hasRotated: true })
+  const encryptStringAsync = (text: string) => (isKey(text) ? Promise.reject(new Error('disk full')) : rotated.encryptStringAsync(text))
+  const safeStorage = { ...rotated, encryptStringAsync }
   const log: string[] = []
   const key = await readSecretKey({ safeStorage, file: fileIn(), log: line => log.push(line) }, 'linux')
   expect(key?.secretKey).toBe(secretOf(first))
@@ -128,9 +133,53 @@ test("another user's key is put aside, whole, and a new one made", async () => {
   expect(secretOf(await readKey({ user: 'me' }))).toBe(secretOf(read))
 })
 
-test('a second key that is put aside does not cost the first', async () => {
-  for (const user of ['a', 'b', 'a']) await readKey({ user })
+test('two keychains in turn have each its own key, and find it again', async () => {
+  const secrets = []
+  for (const user of ['a', 'b', 'a', 'b', 'c', 'a']) secrets.push(secretOf(await readKey({ user })))
+  const [a, b, , , c] = secrets
+  expect(secrets).toEqual([a, b, a, b, c, a])
+  expect(new Set([a, b, c])).toHaveLength(3)
   expect(namesIn()).toHaveLength(3)
+})
+
+test('a keychain that opens nothing costs no key, and makes none', async () => {
+  const first = await readKey()
+  await expect(readKey({ opensNothing: true })).rejects.toThrow(refused)
+  expect(namesIn()).toEqual(['secret-key'])
+  expect(secretOf(await readKey())).toBe(secretOf(first))
+})
+
+test('a keychain that opens something else than it sealed is not trusted with a key', async () => {
+  const safeStorage = { ...keychain(), decryptStringAsync: () => Promise.resolve({ result: 'else', shouldReEncrypt: false }) }
+  await expect(readSecretKey({ safeStorage, file: fileIn(), log: () => {} }, 'linux')).rejects.toThrow('what it has sealed')
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a keyring that is away for a session costs no key', async () => {
+  const first = await readKey()
+  await expect(readKey({ hasKeyring: false })).rejects.toThrow(refused)
+  expect(namesIn()).toEqual(['secret-key'])
+  expect(secretOf(await readKey())).toBe(secretOf(first))
+})
+
+test('a key from before there was a keyring stays, and is sealed by the keyring once it should be', async () => {
+  const first = await readKey({ hasKeyring: false })
+  const kept = []
+  for (const options of [{}, { hasRotated: true }, {}]) kept.push((await readKey(options)).key)
+  const secretKey = secretOf(first)
+  expect(kept).toEqual(['basic', 'system', 'system'].map(keychain => ({ secretKey, keychain })))
+})
+
+test('a key that cannot be opened just now is not put aside', async () => {
+  const first = await readKey()
+  const well = keychain()
+  let asked = 0
+  const decryptStringAsync = (bytes: Buffer) =>
+    (asked += 1) === 1 ? well.decryptStringAsync(bytes) : keychain({ isLocked: true }).decryptStringAsync(bytes)
+  const keyFile = { safeStorage: { ...well, decryptStringAsync }, file: fileIn(), log: () => {} }
+  await expect(readSecretKey(keyFile, 'linux')).rejects.toThrow('temporarily unavailable')
+  expect(namesIn()).toEqual(['secret-key'])
+  expect(secretOf(await readKey())).toBe(secretOf(first))
 })
 
 test.each([
@@ -171,7 +220,7 @@ test('two first starts at once end with one key, which is the one that is kept',
 test('a keychain that cannot seal leaves nothing behind', async () => {
   const safeStorage = { ...keychain(), encryptStringAsync: () => Promise.reject(new Error('refused')) }
   await expect(readSecretKey({ safeStorage, file: fileIn(), log: () => {} }, 'linux')).rejects.toThrow('refused')
-  expect(namesIn()).toEqual([])
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test('the key is in no log', async () => {
@@ -182,23 +231,13 @@ test('the key is in no log', async () => {
 })
 
 test.each([
-  { platform: 'linux', backend: 'basic_text', is: 'basic' },
-  { platform: 'linux', backend: 'unknown', is: 'basic' },
-  { platform: 'linux', backend: 'gnome_libsecret', is: 'system' },
-  { platform: 'linux', backend: 'kwallet', is: 'system' },
-  { platform: 'linux', backend: 'kwallet6', is: 'system' },
-  { platform: 'darwin', backend: 'unknown', is: 'system' },
-  { platform: 'win32', backend: 'unknown', is: 'system' },
-] as const)('$backend on $platform is said to be $is', async ({ platform, backend, is }) => {
-  expect((await readKey({ platform, backend })).key?.keychain).toBe(is)
-})
-
-test('elsewhere than on Linux nobody asks which keyring it is: the question exists there only', async () => {
-  const safeStorage = {
-    ...keychain(),
-    getSelectedStorageBackend: (): Backend => {
-      throw new TypeError('not a function')
-    },
-  }
-  expect((await readSecretKey({ safeStorage, file: fileIn(), log: () => {} }, 'win32'))?.keychain).toBe('system')
-})
+  { platform: 'linux', hasKeyring: false, is: 'basic' },
+  { platform: 'linux', hasKeyring: true, is: 'system' },
+  { platform: 'darwin', hasKeyring: false, is: 'system' },
+  { platform: 'win32', hasKeyring: false, is: 'system' },
+] as const)(
+  '$platform, sealed by a keyring: $hasKeyring, is said to be $is, also at the next start',
+  async ({ platform, hasKeyring, is }) => {
+    for (let start = 0; start < 2; start += 1) expect((await readKey({ platform, hasKeyring })).key?.keychain).toBe(is)
+  },
+)
