@@ -6,10 +6,11 @@ import type { EngineConnection } from '../client/connect-engine.ts'
 import { asAppError } from '../contract/errors.ts'
 import type { AskablePage } from '../contract/shell.ts'
 import type { Supervisor, SupervisorStatus } from '../supervisor/supervisor.ts'
-import type { ShellWords } from '../words/shell-words.ts'
 import { languageOf, wordsIn } from '../words/words.ts'
 import { channels } from './channels.ts'
 import type { Electron } from './electron.ts'
+import { createFailing } from './failing.ts'
+import type { Failing } from './failing.ts'
 import { hardenSession, isOfOrigin } from './hardening.ts'
 import { createInbox, hearWhatIsHanded } from './inbox.ts'
 import { readSecretKey } from './keychain.ts'
@@ -28,6 +29,7 @@ import { createStudioView } from './studio-view.ts'
 import type { StudioView } from './studio-view.ts'
 import { openStudioWindow } from './studio-window.ts'
 import { createTray } from './tray.ts'
+import type { UpdatesNeeds } from './updates.ts'
 import { answerVerbs } from './verbs.ts'
 import { createWorking } from './working.ts'
 
@@ -39,7 +41,7 @@ export interface DesktopOptions {
   /** Not started yet. */
   createSupervisor: (start: { key: SecretKey | undefined; port: number }) => Supervisor
   /** Looks for new versions, where that is possible. */
-  watchUpdates: (words: () => ShellWords, beforeInstall: () => Promise<void>) => void
+  watchUpdates: (needs: Pick<UpdatesNeeds, 'words' | 'beforeInstall' | 'onInstallFailed'>) => void
 }
 
 /** Call it before `ready`. Resolves when the engine has been started, or a person has given up; what nobody expected is said, and ends the app. */
@@ -64,18 +66,17 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
     status: { state: 'stopped' } as SupervisorStatus,
     origin: '',
     jobs: 0,
-    isFailing: false,
     isLeaving: false,
+    isEnding: false,
   }
   const words = () => wordsIn(state.language)
   const shellWords = () => words().shell
   const isOwn = (url: string) => isOfOrigin(url, state.origin)
 
   /** What is asked for before there can be a window is kept until then: a Mac tells of opened files early. */
-  let view: StudioView | undefined
-  let quitting: Quitting | undefined
+  let parts: { view: StudioView; quitting: Quitting; failing: Failing } | undefined
   let isWanted = !launch.isHidden
-  const inbox = createInbox(() => view?.present()?.tell(channels.handed))
+  const inbox = createInbox(() => parts?.view.present()?.tell(channels.handed))
   inbox.put(launch)
   hearWhatIsHanded(app, handed => {
     inbox.put(handed)
@@ -93,6 +94,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   const shown = createStudioView({
     ...{ words, log, nowMs: Date.now, sleep, onHopeless },
     newUrl: async () => supervisor?.newUrl(),
+    isEnding: () => state.isEnding,
     openWindow: onPageLost =>
       openStudioWindow({
         ...{ electron, places, remembered, rules: { isOwn, onOutside }, onClose },
@@ -109,6 +111,10 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
       if (isLeaving) shown.present()?.hide()
       change({ isLeaving })
     },
+    onEnding(isEnding) {
+      if (isEnding) shown.present()?.hide() // its page would only tell of a lost connection
+      change({ isEnding })
+    },
   })
   const shortcuts = createShortcuts({
     ...{ globalShortcut: electron.globalShortcut, platform, remembered },
@@ -118,6 +124,12 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   const working = createWorking({ app, powerSaveBlocker: electron.powerSaveBlocker, window })
   const isSeen = () => window()?.isFocused() === true
   const notices = createNotices({ Notification: electron.Notification, isSeen, words: shellWords, onClick: go })
+  const openedWindow = () => (show(), shown.present()!.window)
+  const asking = { dialog, shell, window: openedWindow, words, logFolder: join(places.dataFolder, 'logs') }
+  const failing = createFailing({
+    ...{ ...asking, isSeen: () => window()?.isVisible() === true },
+    ...{ onFailing: notices.engineFails, onGivenUp: () => app.quit() },
+  })
   let engine: EngineConnection | undefined
 
   answerVerbs({ electron, window, inbox, shortcuts, isOwn, words: shellWords })
@@ -126,8 +138,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   app.on('will-quit', () => {
     for (const part of [shortcuts, working, tray, engine]) part?.close()
   })
-  view = shown
-  quitting = leaving
+  parts = { view: shown, quitting: leaving, failing }
   const onShutdown = (event: { preventDefault(): void }) => {
     event.preventDefault() // macOS and Linux wait a little, for an app that ends at once
     void leaving.now()
@@ -138,16 +149,25 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   const key = await secretKey()
   if (leaving.isEnding()) return
   app.on('activate', show) // a Mac tells of the first start, too, which may be a hidden one
-  supervisor = options.createSupervisor({ key, port: remembered.get().port ?? 0 })
-  supervisor.onJobs(jobs => {
+  const keeper = options.createSupervisor({ key, port: remembered.get().port ?? 0 })
+  supervisor = keeper
+  keeper.onJobs(jobs => {
     change({ jobs })
     leaving.hearJobs(jobs)
   })
-  supervisor.onStatus(hearStatus)
-  options.watchUpdates(shellWords, leaving.beforeUpdate)
-  const openedWindow = () => (show(), shown.present()!.window)
-  const logFolder = join(places.dataFolder, 'logs')
-  if (!(await startEngine({ supervisor, dialog, shell, window: openedWindow, words, logFolder }))) app.quit()
+  keeper.onStatus(hearStatus)
+  const start = async () => {
+    if (!(await startEngine({ supervisor: keeper, ...asking }))) app.quit()
+  }
+  options.watchUpdates({
+    ...{ words: shellWords, beforeInstall: leaving.beforeUpdate },
+    onInstallFailed() {
+      leaving.stayAfterAll()
+      show()
+      void start()
+    },
+  })
+  await start()
 
   function onHopeless(): void {
     const { pageLostTitle, pageLost } = shellWords().start
@@ -156,13 +176,14 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   }
 
   function window() {
-    return view?.present()?.window
+    return parts?.view.present()?.window
   }
 
   function show(): void {
     isWanted = true
-    quitting?.stay()
-    view?.bringForward()
+    parts?.quitting.stay()
+    parts?.view.bringForward()
+    parts?.failing.tell()
   }
 
   function go(page: AskablePage): void {
@@ -179,17 +200,14 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   }
 
   function hearStatus(status: SupervisorStatus): void {
-    const wasFailing = state.isFailing
     if (status.state === 'ready') {
       state.origin = status.url // kept while it is started again
-      state.isFailing = false
       rememberPort(Number(new URL(status.url).port))
       engine ??= connect()
     }
-    if (status.state === 'waiting') state.isFailing = status.isFailing
-    if (state.isFailing && !wasFailing) notices.engineFails()
     change({ status })
     shown.hear(status)
+    failing.hear(status)
   }
 
   /** Without it the engine keeps a key file in the data folder. */
@@ -225,6 +243,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
 
   function change(next: Partial<typeof state>): void {
     Object.assign(state, next)
-    tray.show({ engine: state.status.state, jobs: state.jobs, isLeaving: state.isLeaving }, shellWords())
+    const { status, jobs, isLeaving, isEnding } = state
+    tray.show({ engine: isEnding ? 'ending' : status.state, jobs, isLeaving }, shellWords())
   }
 }

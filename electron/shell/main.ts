@@ -40,9 +40,9 @@ if (app.requestSingleInstanceLock({ ...launch })) {
         ...{ node: places.node, main: places.engineMain, dataFolder: places.dataFolder, pageFolder: places.pageFolder, log },
         ...{ port, canUseOtherPort: true, clock: systemClock, chance: Math.random, handedKey: key },
       }),
-    watchUpdates(words, beforeInstall) {
+    watchUpdates(needs) {
       if (canUpdate(app.isPackaged, { resourcesPath, isPortable: places.isPortable }))
-        watchUpdates({ updater: updater.autoUpdater, dialog, words, beforeInstall, log })
+        watchUpdates({ updater: updater.autoUpdater, dialog, log, ...needs })
     },
   })
 } else app.quit()

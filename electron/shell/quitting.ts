@@ -11,16 +11,19 @@ export interface QuittingNeeds {
   stop: () => Promise<void>
   /** It stays without a window until the jobs are done; a person who comes back changes that. */
   onLeaving(isLeaving: boolean): void
+  /** The engine is being ended, and the app with it; false: it stays after all. */
+  onEnding(isEnding: boolean): void
 }
 
 export type Quitting = ReturnType<typeof createQuitting>
 
-export function createQuitting({ app, dialog, window, words, stop, onLeaving }: QuittingNeeds) {
+export function createQuitting({ app, dialog, window, words, stop, onLeaving, onEnding }: QuittingNeeds) {
   let jobs = 0
   let state: 'staying' | 'asking' | 'leaving' | 'stopping' | 'stopped' = 'staying'
 
   async function stopEngine(): Promise<void> {
     state = 'stopping'
+    onEnding(true)
     await stop().catch(() => {}) // an engine that does not end by itself was ended by force
     state = 'stopped'
   }
@@ -76,5 +79,10 @@ export function createQuitting({ app, dialog, window, words, stop, onLeaving }: 
     now: stopAndQuit,
     /** The engine is gone before the app quits by itself, as an update wants it. */
     beforeUpdate: stopEngine,
+    /** The update could not be put in. */
+    stayAfterAll(): void {
+      state = 'staying'
+      onEnding(false)
+    },
   }
 }

@@ -1,20 +1,14 @@
 // Starts the engine, and says what keeps it from starting until it starts or a person gives up.
-import type { BrowserWindow, Dialog, Shell } from 'electron'
 import { asAppError } from '../contract/errors.ts'
 import type { Supervisor } from '../supervisor/supervisor.ts'
-import type { Words } from '../words/words.ts'
+import { askToGoOn } from './ask-to-go-on.ts'
+import type { AskNeeds } from './ask-to-go-on.ts'
 
-export interface StartEngineNeeds {
+export interface StartEngineNeeds extends AskNeeds {
   supervisor: Pick<Supervisor, 'start'>
-  dialog: Pick<Dialog, 'showMessageBox'>
-  shell: Pick<Shell, 'openPath'>
-  /** Opened where there is none. */
-  window: () => BrowserWindow
-  words: () => Words
-  logFolder: string
 }
 
-/** False when a person gave up. True also while it keeps ending and is started again: the window shows that. */
+/** False when a person gave up. True also while it keeps ending and is started again: failing.ts says that. */
 export async function startEngine({ supervisor, ...needs }: StartEngineNeeds): Promise<boolean> {
   for (;;) {
     try {
@@ -23,28 +17,9 @@ export async function startEngine({ supervisor, ...needs }: StartEngineNeeds): P
     } catch (error) {
       const trouble = asAppError(error, 'start')
       if (trouble.code === 'engine-unreachable') return true
-      if (!(await asksAgain(needs.words().errorText(trouble), needs))) return false
+      const { shell, errorText } = needs.words()
+      const { failedTitle: message, retry: goOn } = shell.start
+      if (!(await askToGoOn({ message, detail: errorText(trouble), goOn, closing: 'quits' }, needs))) return false
     }
-  }
-}
-
-async function asksAgain(
-  detail: string,
-  { dialog, shell, window, words, logFolder }: Omit<StartEngineNeeds, 'supervisor'>,
-): Promise<boolean> {
-  const { failedTitle: message, retry, showLog, quit } = words().shell.start
-  for (;;) {
-    const buttons = [retry, showLog, quit]
-    const { response } = await dialog.showMessageBox(window(), {
-      type: 'error',
-      message,
-      detail,
-      buttons,
-      defaultId: 0,
-      cancelId: 2,
-      noLink: true,
-    })
-    if (response !== 1) return response === 0
-    await shell.openPath(logFolder)
   }
 }

@@ -7,6 +7,8 @@ export interface StudioViewNeeds {
   openWindow: (onPageLost: () => void) => StudioWindow
   /** An address that opens one more page; undefined while no engine answers. */
   newUrl: () => Promise<string | undefined>
+  /** The app is about to end. */
+  isEnding: () => boolean
   words: () => Words
   log: (line: string) => void
   nowMs: () => number
@@ -24,7 +26,7 @@ const askAgainAfterMs = 1000
 
 export type StudioView = ReturnType<typeof createStudioView>
 
-export function createStudioView({ openWindow, newUrl, words, log, nowMs, sleep, onHopeless }: StudioViewNeeds) {
+export function createStudioView({ openWindow, newUrl, isEnding, words, log, nowMs, sleep, onHopeless }: StudioViewNeeds) {
   let studio: StudioWindow | undefined
   let status: SupervisorStatus = { state: 'stopped' }
   let losses: number[] = []
@@ -34,7 +36,7 @@ export function createStudioView({ openWindow, newUrl, words, log, nowMs, sleep,
   function startText() {
     const { shell, errorText, language } = words()
     const trouble = status.state === 'waiting' ? (status.error ? errorText(status.error) : shell.start.restarting) : undefined
-    return { title: shell.name, sentence: trouble ?? shell.start.starting, language }
+    return { title: shell.name, sentence: isEnding() ? shell.start.ending : (trouble ?? shell.start.starting), language }
   }
 
   /** @param isWanted false as soon as something else is to be shown */
@@ -50,7 +52,7 @@ export function createStudioView({ openWindow, newUrl, words, log, nowMs, sleep,
 
   function showWhatFits(): void {
     const mine = ++turn
-    if (status.state === 'ready') void showPage(() => mine === turn)
+    if (status.state === 'ready' && !isEnding()) void showPage(() => mine === turn)
     else present()?.showStart(startText())
   }
 
@@ -64,10 +66,9 @@ export function createStudioView({ openWindow, newUrl, words, log, nowMs, sleep,
   return {
     present,
     bringForward(): void {
-      if (!present()) {
-        studio = openWindow(onPageLost)
-        showWhatFits()
-      }
+      const isNew = !present()
+      if (isNew) studio = openWindow(onPageLost)
+      if (isNew || isEnding()) showWhatFits()
       studio?.bringForward()
     },
     /** A page that is open finds the next engine by itself, and says so meanwhile. */

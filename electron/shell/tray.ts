@@ -5,7 +5,7 @@ import type { ShellWords } from '../words/shell-words.ts'
 import type { Electron } from './electron.ts'
 
 export interface Standing {
-  engine: SupervisorStatus['state']
+  engine: SupervisorStatus['state'] | 'ending'
   /** Jobs that run or wait. */
   jobs: number
   /** It ends as soon as they are done. */
@@ -14,6 +14,7 @@ export interface Standing {
 
 export function standingText({ engine, jobs, isLeaving }: Standing, words: ShellWords): string {
   if (engine === 'stopped' || engine === 'starting') return words.tray.starting
+  if (engine === 'ending') return words.tray.ending
   if (engine === 'waiting') return words.tray.restarting
   if (jobs === 0) return words.tray.ready
   return isLeaving ? words.tray.leaving(jobs) : words.tray.working(jobs)

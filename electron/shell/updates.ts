@@ -11,6 +11,8 @@ export interface UpdatesNeeds {
   words: () => ShellWords
   /** Ends the engine; the library is backed up by the next one before it changes anything in it. */
   beforeInstall: () => Promise<void>
+  /** The version that there is goes on. */
+  onInstallFailed(): void
   log: (line: string) => void
 }
 
@@ -21,10 +23,11 @@ export interface UpdatesNeeds {
 export const canUpdate = (isPackaged: boolean, { resourcesPath, isPortable }: { resourcesPath: string; isPortable: boolean }): boolean =>
   isPackaged && !isPortable && existsSync(join(resourcesPath, 'app-update.yml'))
 
-export function watchUpdates({ updater, dialog, words, beforeInstall, log }: UpdatesNeeds): void {
+export function watchUpdates({ updater, dialog, words, beforeInstall, onInstallFailed, log }: UpdatesNeeds): void {
   updater.autoDownload = false
   updater.autoInstallOnAppQuit = false // an update while somebody only wants to go home would cost the next show its start
 
+  let isInstalling = false
   const ask = async (message: string, button: string) => {
     const buttons = [button, words().updates.later]
     return (await dialog.showMessageBox({ type: 'info', message, buttons, defaultId: 0, cancelId: 1, noLink: true })).response === 0
@@ -39,9 +42,16 @@ export function watchUpdates({ updater, dialog, words, beforeInstall, log }: Upd
     void ask(words().updates.ready(version), words().updates.install).then(async wants => {
       if (!wants) return
       await beforeInstall()
-      updater.quitAndInstall()
+      isInstalling = true
+      updater.quitAndInstall() // what goes wrong is told by `error`
     })
   })
-  updater.on('error', error => log(`update: ${error.message}`))
+  updater.on('error', error => {
+    log(`update: ${error.message}`)
+    if (!isInstalling) return
+    isInstalling = false
+    onInstallFailed()
+    void dialog.showMessageBox({ type: 'error', message: words().updates.failedTitle, detail: words().updates.failed })
+  })
   void updater.checkForUpdates().catch(() => {}) // told by `error`
 }

@@ -8,9 +8,14 @@ export interface ShellWords {
   start: {
     starting: string
     restarting: string
+    ending: string
     /** Under what keeps the engine from starting. */
     failedTitle: string
     retry: string
+    /** Above what keeps ending it, or `failing` where nobody knows. */
+    failingTitle: string
+    failing: string
+    keepTrying: string
     showLog: string
     pageLostTitle: string
     pageLost: string
@@ -20,6 +25,7 @@ export interface ShellWords {
   tray: {
     starting: string
     restarting: string
+    ending: string
     ready: string
     working(jobs: number): string
     leaving(jobs: number): string
@@ -29,6 +35,14 @@ export interface ShellWords {
   outside: { question(host: string): string; open: string }
   quitting: { question(jobs: number): string; detail: string; wait: string; now: string }
   notices: { ended(done: number, failed: number): string; engineFails: string }
-  updates: { available(version: string): string; fetch: string; ready(version: string): string; install: string; later: string }
+  updates: {
+    available(version: string): string
+    fetch: string
+    ready(version: string): string
+    install: string
+    later: string
+    failedTitle: string
+    failed: string
+  }
   kinds: { recordingsAndChat: string; all: string }
 }

@@ -29,21 +29,34 @@ interface Given {
   isPortable?: boolean
   /** The keychain waits for a person. */
   isKeychainAsking?: boolean
+  /** The engine takes its time to end. */
+  isStopSlow?: boolean
   /** No supervisor can be made. */
   breaks?: boolean
 }
 
-function opened({ launch = {}, platform = 'linux', jobs = 0, isPortable = false, isKeychainAsking = false, breaks = false }: Given = {}) {
+function opened({
+  launch = {},
+  platform = 'linux',
+  jobs = 0,
+  isPortable = false,
+  isKeychainAsking = false,
+  isStopSlow = false,
+  breaks = false,
+}: Given = {}) {
   const { electron, app, seen, windows, press } = createElectronStandIn({ openTab: undefined, answer: () => 2, languages: ['en-GB'] })
   const keychain = Promise.withResolvers<boolean>()
   if (isKeychainAsking) electron.safeStorage.isAsyncEncryptionAvailable = () => keychain.promise
   const suspended: boolean[] = []
+  const did: string[] = []
+  const stopped = Promise.withResolvers<void>()
+  let updates: Parameters<DesktopOptions['watchUpdates']>[0] | undefined
   const starts: Parameters<DesktopOptions['createSupervisor']>[0][] = []
   electron.globalShortcut.setSuspended = is => void suspended.push(is)
   let hear: (status: SupervisorStatus) => void = () => {}
   const supervisor: Supervisor = {
-    start: () => Promise.resolve('http://127.0.0.1:1/#first'),
-    stop: () => Promise.resolve(),
+    start: () => (did.push('started'), Promise.resolve('http://127.0.0.1:1/#first')),
+    stop: () => (did.push('stopped'), isStopSlow ? stopped.promise : Promise.resolve()),
     onStatus(listener) {
       hear = listener
       listener({ state: 'stopped' })
@@ -72,10 +85,12 @@ function opened({ launch = {}, platform = 'linux', jobs = 0, isPortable = false,
       if (breaks) throw new TypeError('x is not a function')
       return supervisor
     },
-    watchUpdates: () => {},
+    watchUpdates: needs => void (updates = needs),
   })
   return {
-    ...{ app, seen, windows, press, started, suspended, starts },
+    ...{ app, seen, windows, press, started, suspended, starts, did },
+    updates: () => updates,
+    engineEnds: async () => (stopped.resolve(), settle()),
     shutDown(): boolean {
       const event = preventable()
       electron.powerMonitor.emit('shutdown', event)
@@ -248,5 +263,51 @@ test('a page that crashes again and again ends the app, with a sentence', async 
   for (let crash = 0; crash < 4; crash += 1) desktop.windows[first]?.webContents.emit('render-process-gone', {}, {})
   await settle()
   expect(desktop.seen.questions.map(({ title }) => title)).toEqual([wordsIn('en').shell.start.pageLostTitle])
+  expect(desktop.seen.hasQuit).toBe(true)
+})
+
+test('closed, the window goes at once, however long the engine takes, and the icon says what is going on', async () => {
+  const desktop = opened({ isStopSlow: true })
+  await desktop.makeReady()
+  desktop.hear(ready)
+  await settle()
+  desktop.windows[first]?.close()
+  expect([desktop.windows[first]?.isShown, desktop.seen.toolTips.at(-1)]).toEqual([false, 'Showrunner · Quitting'])
+  desktop.app.emit('second-instance', {}, [], '/', { files: [] })
+  expect(new URL(desktop.windows[first]?.loaded.at(-1) ?? '').searchParams.get('sentence')).toBe(wordsIn('en').shell.start.ending)
+  await desktop.engineEnds()
+  expect(desktop.seen.hasQuit).toBe(true)
+})
+
+test('an engine that keeps ending is asked about in the window, and giving up ends the app', async () => {
+  const desktop = opened()
+  await desktop.makeReady()
+  desktop.hear(waiting(true))
+  await settle()
+  expect(desktop.seen.questions.map(({ message }) => message)).toEqual([wordsIn('en').shell.start.failingTitle])
+  expect(desktop.seen.hasQuit).toBe(true) // the last button is what is answered here
+})
+
+test('in a hidden start it is asked about when somebody comes', async () => {
+  const desktop = opened({ launch: { isHidden: true } })
+  await desktop.makeReady()
+  desktop.hear(waiting(true))
+  expect(desktop.seen.questions).toEqual([])
+  desktop.app.emit('second-instance', {}, [], '/', { files: [] })
+  await settle()
+  expect(desktop.seen.questions).toHaveLength(1)
+})
+
+test('an update that cannot be put in: the engine is started again, and the window comes back with its page', async () => {
+  const desktop = opened()
+  await desktop.makeReady()
+  desktop.hear(ready)
+  await settle()
+  await desktop.updates()?.beforeInstall()
+  expect(desktop.windows[first]?.isShown).toBe(false)
+  desktop.updates()?.onInstallFailed()
+  expect([desktop.did, desktop.windows[first]?.isShown]).toEqual([['started', 'stopped', 'started'], true])
+  desktop.app.quit()
+  await settle()
   expect(desktop.seen.hasQuit).toBe(true)
 })

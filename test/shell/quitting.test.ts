@@ -9,7 +9,14 @@ const [wait, now, cancel] = [0, 1, 2]
 
 /** An app as Electron's: `quit` asks its listeners, and goes on only if none prevents it. */
 function started({ jobs = 0, window }: { jobs?: number; window?: BrowserWindow } = {}) {
-  const seen = { quits: 0, stops: 0, leaving: [] as boolean[], questions: [] as MessageBoxOptions[], on: [] as unknown[] }
+  const seen = {
+    quits: 0,
+    stops: 0,
+    leaving: [] as boolean[],
+    ending: [] as boolean[],
+    questions: [] as MessageBoxOptions[],
+    on: [] as unknown[],
+  }
   const answers: ((response: number) => void)[] = []
   const failures: (() => void)[] = []
   const stops: { resolve: () => void; reject: (error: Error) => void }[] = []
@@ -40,6 +47,7 @@ function started({ jobs = 0, window }: { jobs?: number; window?: BrowserWindow }
       return new Promise((resolve, reject) => stops.push({ resolve, reject }))
     },
     onLeaving: isLeaving => seen.leaving.push(isLeaving),
+    onEnding: isEnding => seen.ending.push(isEnding),
   })
   quitting.hearJobs(jobs)
   /** Lets promises that are settled do their work. */
@@ -60,8 +68,8 @@ function started({ jobs = 0, window }: { jobs?: number; window?: BrowserWindow }
 test('without jobs nobody is asked: the engine ends, then the app', async () => {
   const { app, seen, engineEnds, quitting } = started()
   app.quit()
-  expect(seen).toMatchObject({ questions: [], stops: 1, quits: 0 })
-  expect(quitting.isOver()).toBe(false)
+  expect(seen).toMatchObject({ questions: [], stops: 1, quits: 0, ending: [true] })
+  expect([quitting.isOver(), quitting.isEnding()]).toEqual([false, true])
   await engineEnds()
   expect(seen).toMatchObject({ stops: 1, quits: 1 })
   expect(quitting.isOver()).toBe(true)
@@ -252,4 +260,16 @@ test('a person who quits while the update is put in is not asked, and the engine
   await engineEnds()
   await isDone
   expect(seen).toMatchObject({ stops: 1, quits: 0, questions: [] })
+})
+
+test('an update that could not be put in: the app stays, and quits as ever', async () => {
+  const { app, quitting, seen, tellJobs, engineEnds } = started()
+  void quitting.beforeUpdate()
+  await engineEnds()
+  quitting.stayAfterAll()
+  expect([seen.ending, quitting.isOver(), quitting.isEnding()]).toEqual([[true, false], false, false])
+  tellJobs(1)
+  app.quit()
+  expect(seen).toMatchObject({ stops: 1, quits: 0 })
+  expect(seen.questions).toHaveLength(1)
 })

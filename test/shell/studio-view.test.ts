@@ -13,7 +13,7 @@ const settle = () => new Promise(resolve => setImmediate(resolve))
 
 function started() {
   const did: string[] = []
-  const state = { nowMs: 0, codes: 0, engineAnswers: true as boolean | 'not yet' }
+  const state = { nowMs: 0, codes: 0, engineAnswers: true as boolean | 'not yet', isEnding: false }
   const sleeping: (() => void)[] = []
   const windows: { losePage: () => void; destroy: () => void; text: () => unknown }[] = []
   /** A window that tells what it is asked to do; `at` is which one, where it is not the first. */
@@ -46,6 +46,7 @@ function started() {
       if (!state.engineAnswers) return Promise.reject(new Error('nobody answers'))
       return Promise.resolve(`code ${(state.codes += 1)}`)
     },
+    isEnding: () => state.isEnding,
     words: () => words,
     log: () => {},
     nowMs: () => state.nowMs,
@@ -194,6 +195,18 @@ test('an engine that ended meanwhile is asked no longer', async () => {
   wake()
   await settle()
   expect([take(), state.codes]).toEqual([[], 0])
+})
+
+test('wanted while the app ends, the window says so, and not that the page lost its connection', async () => {
+  const { view, take, state } = started()
+  view.hear(ready)
+  view.bringForward()
+  await settle()
+  take()
+  state.isEnding = true
+  view.bringForward()
+  await settle()
+  expect(take()).toEqual([`start: ${words.shell.start.ending}`, 'forward'])
 })
 
 test('a page that is lost again and again is not shown for ever', async () => {

@@ -11,6 +11,7 @@ const ready: Standing = { engine: 'ready', jobs: 0, isLeaving: false }
 test.each<{ standing: Standing; text: string }>([
   { standing: { ...ready, engine: 'stopped' }, text: 'Starting' },
   { standing: { ...ready, engine: 'starting' }, text: 'Starting' },
+  { standing: { ...ready, engine: 'ending' }, text: 'Quitting' },
   { standing: { ...ready, engine: 'waiting' }, text: 'The engine is being started again' },
   { standing: { engine: 'waiting', jobs: 3, isLeaving: true }, text: 'The engine is being started again' },
   { standing: ready, text: 'Ready' },
@@ -22,7 +23,7 @@ test.each<{ standing: Standing; text: string }>([
 })
 
 test.each(['zh', 'en'] as const)('no standing is without words in %s', language => {
-  for (const engine of ['stopped', 'starting', 'ready', 'waiting'] as const) {
+  for (const engine of ['stopped', 'starting', 'ready', 'waiting', 'ending'] as const) {
     for (const jobs of [0, 1, 7]) expect(standingText({ engine, jobs, isLeaving: false }, wordsIn(language).shell)).toMatch(/\S/)
   }
 })

@@ -42,6 +42,7 @@ function watching({ answers = [], isOffline = false }: { answers?: number[]; isO
       did.push('engine ends')
       return new Promise(resolve => (engine.end = resolve))
     },
+    onInstallFailed: () => void did.push('engine starts again'),
     log: line => log.push(line),
   })
   return { updater, did, log, questions, engine }
@@ -81,6 +82,20 @@ test('what was fetched is put in after a yes, when the engine has ended', async 
   engine.end()
   await settle()
   expect(did).toEqual(['checked', 'engine ends', 'installed'])
+})
+
+test('what cannot be put in is said, once, and the studio goes on', async () => {
+  const { updater, did, questions, log, engine } = watching({ answers: [yes] })
+  updater.emit('update-downloaded', { version: '1.2.0' })
+  await settle()
+  engine.end()
+  await settle()
+  updater.emit('error', new Error('no installer'))
+  updater.emit('error', new Error('net::ERR_INTERNET_DISCONNECTED'))
+  const { failedTitle: message, failed: detail } = wordsIn('en').shell.updates
+  expect(did).toEqual(['checked', 'engine ends', 'installed', 'engine starts again'])
+  expect(questions.slice(1)).toEqual([{ type: 'error', message, detail }])
+  expect(log).toEqual(['update: no installer', 'update: net::ERR_INTERNET_DISCONNECTED'])
 })
 
 test('later: the engine goes on', async () => {

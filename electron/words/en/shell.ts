@@ -10,8 +10,13 @@ export const shell: ShellWords = {
   start: {
     starting: 'The studio is starting …',
     restarting: 'The engine ended and is being started again. Nothing that was saved is lost.',
+    ending: 'Showrunner is quitting …',
     failedTitle: 'The studio cannot start',
     retry: 'Try again',
+    failingTitle: 'The engine keeps ending',
+    failing:
+      'Showrunner goes on trying, and nothing that was saved is lost. If that does not help, security software may have blocked the engine, or files of the program are missing: the log says more. Installing Showrunner again may mend it.',
+    keepTrying: 'Keep trying',
     showLog: 'Show the log',
     pageLostTitle: 'The window keeps crashing',
     pageLost:
@@ -22,6 +27,7 @@ export const shell: ShellWords = {
   tray: {
     starting: 'Starting',
     restarting: 'The engine is being started again',
+    ending: 'Quitting',
     ready: 'Ready',
     working: jobs => `${jobsOf(jobs)} to do`,
     leaving: jobs => `Quits after ${jobsOf(jobs)}`,
@@ -46,6 +52,8 @@ export const shell: ShellWords = {
     ready: version => `Showrunner ${version} is ready. The studio has to be started anew for it; what runs goes on after that.`,
     install: 'Restart now',
     later: 'Later',
+    failedTitle: 'The update could not be installed',
+    failed: 'Showrunner goes on with the version that you have. Try again later, or install the new one by hand.',
   },
   kinds: { recordingsAndChat: 'Recordings and chat files', all: 'All files' },
 }
