@@ -2,7 +2,7 @@
 import type { MenuItemConstructorOptions, Task } from 'electron'
 import type { AskablePage } from '../contract/shell.ts'
 import { askablePages } from '../contract/shell.ts'
-import type { ShellWords } from '../words/shell-words.ts'
+import type { MenuRole, ShellWords } from '../words/shell-words.ts'
 import type { Electron } from './electron.ts'
 import { linkScheme } from './launch.ts'
 import type { Places } from './places.ts'
@@ -20,21 +20,27 @@ export function setMenus({ app, Menu }: Pick<Electron, 'app' | 'Menu'>, words: S
   if (needs.platform === 'darwin') app.dock?.setMenu(Menu.buildFromTemplate(pageItems(words, needs.go)))
 }
 
-/** No item for reloading: a page keeps itself up to date. Undo goes to the field that is typed in; the page has its own for the rest. */
+/**
+ * No item for reloading: a page keeps itself up to date. Undo goes to the field that is typed in; the page has its own for the rest. Only a Mac
+ * has an item that closes the window, where the app goes on without: elsewhere its key would end the studio by a slip.
+ */
 export function applicationMenu(words: ShellWords, { platform, go }: Pick<MenuNeeds, 'platform' | 'go'>): MenuItemConstructorOptions[] {
+  const { menu, name } = words
   const isMac = platform === 'darwin'
-  const quit: MenuItemConstructorOptions[] = isMac ? [] : [{ type: 'separator' }, { role: 'quit' }]
+  const items = (roles: readonly (MenuRole | 'separator')[]) => roles.map(role => itemOf(role, menu.roles))
+  const appMenu = items(['about', 'separator', 'services', 'separator', 'hide', 'hideOthers', 'unhide', 'separator', 'quit'])
   return [
-    ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    { label: words.menu.go, submenu: [...pageItems(words, go), ...quit] },
-    { role: 'editMenu' },
-    {
-      label: words.menu.view,
-      submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' }],
-    },
-    { role: 'windowMenu' },
+    ...(isMac ? [{ label: name, submenu: appMenu }] : []),
+    { label: menu.go, submenu: [...pageItems(words, go), ...(isMac ? [] : items(['separator', 'quit']))] },
+    { label: menu.edit, submenu: items(['undo', 'redo', 'separator', 'cut', 'copy', 'paste', 'delete', 'selectAll']) },
+    { label: menu.view, submenu: items(['resetZoom', 'zoomIn', 'zoomOut', 'separator', 'togglefullscreen']) },
+    { label: menu.window, role: 'window', submenu: items(isMac ? ['minimize', 'zoom', 'close', 'separator', 'front'] : ['minimize']) },
   ]
 }
+
+/** With words of our own: Electron's are English everywhere. */
+const itemOf = (role: MenuRole | 'separator', labels: ShellWords['menu']['roles']): MenuItemConstructorOptions =>
+  role === 'separator' ? { type: role } : { role, label: labels[role] }
 
 const pageItems = (words: ShellWords, go: (page: AskablePage) => void): MenuItemConstructorOptions[] =>
   askablePages.map(page => ({ label: words.pages[page], click: () => go(page) }))

@@ -1,6 +1,13 @@
 // What the desktop window says outside of its page. Its shape is the law for both languages.
 import type { AskablePage } from '../contract/shell.ts'
 
+/** Items of the menu that the system knows, in Electron's words. `zoom` is a window's; `unhide` shows all programs. */
+export type MenuRole =
+  | ('about' | 'services' | 'hide' | 'hideOthers' | 'unhide' | 'quit')
+  | ('undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'delete' | 'selectAll')
+  | ('resetZoom' | 'zoomIn' | 'zoomOut' | 'togglefullscreen')
+  | ('minimize' | 'zoom' | 'close' | 'front')
+
 export interface ShellWords {
   name: string
   cancel: string
@@ -21,7 +28,7 @@ export interface ShellWords {
     pageLost: string
     quit: string
   }
-  menu: { go: string; view: string }
+  menu: { go: string; edit: string; view: string; window: string; roles: Record<MenuRole, string> }
   tray: {
     starting: string
     restarting: string

@@ -8,31 +8,44 @@ import { wordsIn } from '../../electron/words/words.ts'
 
 const words = wordsIn('en').shell
 
-/** As it is read: the words, or what it does where the system has the words. */
+/** As it is read: an item of the system's is named by what it does. */
 const readMenu = (menu: MenuItemConstructorOptions[]): unknown[] =>
-  menu.map(({ label, role, type, submenu }) => {
-    const name = label ?? role ?? type
-    return Array.isArray(submenu) ? { [String(name)]: readMenu(submenu) } : name
-  })
+  menu.map(({ label, role, type, submenu }) => (Array.isArray(submenu) ? { [String(label)]: readMenu(submenu) } : (role ?? label ?? type)))
 
-test.each(['win32', 'linux'] as const)('on %s the menu is there for its keys, and quits', platform => {
+const edit = { Edit: ['undo', 'redo', 'separator', 'cut', 'copy', 'paste', 'delete', 'selectAll'] }
+const view = { View: ['resetZoom', 'zoomIn', 'zoomOut', 'separator', 'togglefullscreen'] }
+
+test.each(['win32', 'linux'] as const)('on %s the menu is there for its keys, and quits; none of them closes the window', platform => {
   expect(readMenu(applicationMenu(words, { platform, go: () => {} }))).toEqual([
     { Go: ['Library', 'Clips', 'Settings', 'separator', 'quit'] },
-    'editMenu',
-    { View: ['resetZoom', 'zoomIn', 'zoomOut', 'separator', 'togglefullscreen'] },
-    'windowMenu',
+    edit,
+    view,
+    { Window: ['minimize'] },
   ])
 })
 
 test('on a Mac the first menu is the app, which has the quitting', () => {
   expect(readMenu(applicationMenu(words, { platform: 'darwin', go: () => {} }))).toEqual([
-    'appMenu',
+    { Showrunner: ['about', 'separator', 'services', 'separator', 'hide', 'hideOthers', 'unhide', 'separator', 'quit'] },
     { Go: ['Library', 'Clips', 'Settings'] },
-    'editMenu',
-    { View: ['resetZoom', 'zoomIn', 'zoomOut', 'separator', 'togglefullscreen'] },
-    'windowMenu',
+    edit,
+    view,
+    { Window: ['minimize', 'zoom', 'close', 'separator', 'front'] },
   ])
 })
+
+const labelsOf = (menu: MenuItemConstructorOptions[]): (string | undefined)[] =>
+  menu
+    .filter(({ type }) => type !== 'separator')
+    .flatMap(({ label, submenu }) => [label, ...(Array.isArray(submenu) ? labelsOf(submenu) : [])])
+
+test.each(['darwin', 'win32', 'linux'] as const)(
+  'on %s all of it is Chinese in Chinese: the words of the system would not be',
+  platform => {
+    const labels = labelsOf(applicationMenu(wordsIn('zh').shell, { platform, go: () => {} }))
+    expect(labels.filter(label => !/^[\u4e00-\u9fff]+$/.test(label ?? ''))).toEqual([])
+  },
+)
 
 test.each(['darwin', 'win32', 'linux'] as const)('on %s nobody reloads the page or looks behind it by a key', platform => {
   const all = JSON.stringify(applicationMenu(words, { platform, go: () => {} }))
