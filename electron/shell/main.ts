@@ -19,7 +19,6 @@ const places = placesOf({
 })
 const log = createSupervisorLog(join(places.dataFolder, 'logs'))
 
-app.enableSandbox()
 try {
   const ownFolder = join(places.dataFolder, 'desktop')
   mkdirSync(ownFolder, { recursive: true, mode: 0o700 })

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { pagePolicy } from '../../electron/engine/api/static.ts'
+import { webPreferences } from '../../electron/shell/hardening.ts'
 import { readImports } from '../../resources/pack/read-imports.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -22,6 +23,11 @@ const importsOfElectron = (folder: string) =>
 test('only the first file of the shell and its preload script hold Electron; the rest knows its types and is given it', () => {
   const values = importsOfElectron('electron/shell').filter(({ isTypeOnly }) => !isTypeOnly)
   expect(values.map(({ file }) => file).sort()).toEqual(['electron/shell/main.ts', 'electron/shell/preload.ts'])
+})
+
+test('a window asks for its sandbox, and no switch does: one for all would end an app that Linux started without (AppImage)', () => {
+  expect(webPreferences('/preload.cjs').sandbox).toBe(true)
+  expect(sourcesIn('electron/shell').filter(file => read(file).includes('enableSandbox'))).toEqual([])
 })
 
 test('no other folder knows Electron, not even its types', () => {
