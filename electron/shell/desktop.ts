@@ -120,7 +120,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
     ...{ globalShortcut: electron.globalShortcut, platform, remembered },
     onPress: name => shown.present()?.tell(channels.shortcut, name),
   })
-  const tray = createTray({ electron, platform, icon: places.icon, onShow: show, onQuit: () => app.quit() })
+  const tray = createTray({ electron, platform, places, onShow: show, onQuit: () => app.quit() })
   const working = createWorking({ app, powerSaveBlocker: electron.powerSaveBlocker, window })
   const isSeen = () => window()?.isFocused() === true
   const notices = createNotices({ Notification: electron.Notification, isSeen, words: shellWords, onClick: go })

@@ -12,6 +12,8 @@ export interface Places {
   startFolder: string
   preload: string
   icon: string
+  /** In one colour, which a Mac's menu bar chooses; twice as large in the file beside it. */
+  menuBarIcon: string
   /** The app's own file, as a person starts it. */
   program: string
   dataFolder: string
@@ -44,6 +46,7 @@ export function placesOf(where: WhereItRuns, exists: (path: string) => boolean =
     startFolder: built,
     preload: join(built, 'preload.cjs'),
     icon: join(built, 'icon.png'),
+    menuBarIcon: join(built, 'trayTemplate.png'), // Electron tells such a picture by this end of its name
     program: environment['PORTABLE_EXECUTABLE_FILE'] ?? executable,
     dataFolder:
       environment['SHOWRUNNER_DATA'] ||

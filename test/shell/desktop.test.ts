@@ -74,6 +74,7 @@ function opened({
     startFolder: '/start',
     preload: '/preload.cjs',
     icon: '/icon.png',
+    menuBarIcon: '/trayTemplate.png',
     program: '/showrunner',
     isPortable,
   }

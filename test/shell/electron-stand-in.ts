@@ -227,7 +227,7 @@ export function createElectronStandIn({
   }
 
   const area = { x: 0, y: 0, width: 1920, height: 1080 }
-  const display = { id: 1, workArea: area }
+  const display = { id: 1, workArea: area, scaleFactor: 1 }
   const image = { resize: () => image } as unknown as NativeImage // only handed from one Electron call to the next
   const app = new App()
   const parts = {

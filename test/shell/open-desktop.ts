@@ -23,7 +23,12 @@ export function openDesktop({ dataFolder, pageFolder, launch, platform = 'linux'
   const built = join(checkout, 'dist', 'shell')
   const places: Places = {
     ...{ node: process.execPath, engineMain: join(checkout, 'electron', 'engine', 'main.ts'), pageFolder, dataFolder },
-    ...{ startFolder: built, preload: join(built, 'preload.cjs'), icon: join(built, 'icon.png') },
+    ...{
+      startFolder: built,
+      preload: join(built, 'preload.cjs'),
+      icon: join(built, 'icon.png'),
+      menuBarIcon: join(built, 'trayTemplate.png'),
+    },
     ...{ program: process.execPath, isPortable: false },
   }
   const { electron, ...seenFrom } = createElectronStandIn(standIn)

@@ -1,11 +1,15 @@
 import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test } from 'vitest'
+import { placesOf } from '../../electron/shell/places.ts'
 import { createTray, standingText } from '../../electron/shell/tray.ts'
 import type { Standing, TrayNeeds } from '../../electron/shell/tray.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 
 const words = wordsIn('en').shell
+const nowhere = { isPackaged: false, resourcesPath: '', appPath: '', executable: '', platform: 'darwin' as const, environment: {} }
 const ready: Standing = { engine: 'ready', jobs: 0, isLeaving: false }
 
 test.each<{ standing: Standing; text: string }>([
@@ -28,7 +32,9 @@ test.each(['zh', 'en'] as const)('no standing is without words in %s', language 
   }
 })
 
-function started(platform: NodeJS.Platform) {
+const places = { icon: '/icon.png', menuBarIcon: '/trayTemplate.png' }
+
+function started(platform: NodeJS.Platform, scaleFactor = 1) {
   const did: string[] = []
   const seen = {
     did,
@@ -50,19 +56,20 @@ function started(platform: NodeJS.Platform) {
   }
   const electron = {
     Tray: Icon,
+    screen: { getPrimaryDisplay: () => ({ scaleFactor }) },
     Menu: { buildFromTemplate: (template: unknown) => template },
     nativeImage: {
       createFromPath: (path: string) => (seen.icons.push(path), { resize: (size: unknown) => void seen.sizes.push(size) }),
     },
-  } as unknown as TrayNeeds['electron'] // the few functions of three large parts that are used
-  const tray = createTray({ electron, platform, icon: '/icon.png', onShow: () => did.push('show'), onQuit: () => did.push('quit') })
+  } as unknown as TrayNeeds['electron'] // the few functions of four large parts that are used
+  const tray = createTray({ electron, platform, places, onShow: () => did.push('show'), onQuit: () => did.push('quit') })
   return { tray, seen, click: () => void trays[0]?.emit('click') }
 }
 
 test('the icon says how the studio stands and leads back to it, and out', () => {
   const { tray, seen } = started('win32')
   tray.show({ ...ready, jobs: 2 }, words)
-  expect([seen.icons, seen.sizes, seen.toolTips]).toEqual([['/icon.png'], [{ width: 16, height: 16 }], ['Showrunner · 2 jobs to do']])
+  expect(seen.toolTips).toEqual(['Showrunner · 2 jobs to do'])
   const menu = seen.menus.at(-1) ?? []
   expect(menu.map(({ label, type, enabled }) => ({ label, type, enabled }))).toEqual([
     { label: '2 jobs to do', enabled: false },
@@ -72,6 +79,31 @@ test('the icon says how the studio stands and leads back to it, and out', () => 
   ])
   for (const { click } of menu) (click as (() => void) | undefined)?.() // they take no arguments
   expect(seen.did).toEqual(['show', 'quit'])
+})
+
+test.each([
+  { platform: 'win32', scale: 1, side: 16 },
+  { platform: 'win32', scale: 1.25, side: 20 },
+  { platform: 'win32', scale: 2, side: 32 },
+  { platform: 'linux', scale: 1, side: 64 },
+] as const)('on $platform at $scale the icon has $side pixels a side', ({ platform, scale, side }) => {
+  const { seen } = started(platform, scale)
+  expect([seen.icons, seen.sizes]).toEqual([['/icon.png'], [{ width: side, height: side, quality: 'best' }]])
+})
+
+test('on a Mac it is the picture in one colour, as it is', () => {
+  const { seen } = started('darwin')
+  expect([seen.icons, seen.sizes]).toEqual([['/trayTemplate.png'], []])
+})
+
+const startFolder = join(import.meta.dirname, '..', '..', 'electron', 'shell', 'start')
+
+test.each([
+  { name: basename(placesOf(nowhere).menuBarIcon), side: 16 },
+  { name: 'trayTemplate@2x.png', side: 32 },
+])('$name is there, $side pixels a side', ({ name, side }) => {
+  const picture = readFileSync(join(startFolder, name))
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([side, side]) // of a PNG's first chunk
 })
 
 test('what is shown follows how it stands', () => {
