@@ -27,7 +27,7 @@ try {
   log(`the data folder cannot be used: ${String(error)}`) // the engine says it in a sentence
 }
 app.setAppUserModelId('com.showrunner.studio') // Windows: as in electron-builder.yml
-// what is carried about leaves nothing with the computer it runs on
+// what is carried about registers nothing with the computer it runs on
 if (app.isPackaged && !places.isPortable) app.setAsDefaultProtocolClient(linkScheme)
 
 const launch = readLaunch(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
