@@ -41,5 +41,9 @@ export interface Shell {
   setShortcut(name: ShortcutName, accelerator: string): Promise<Shortcut[]>
   /** While a person presses the keys that shall be one, none of them acts. */
   pauseShortcuts(isPaused: boolean): Promise<void>
+  /** Whether it starts with the system, without a window; undefined where that cannot be set. */
+  startsWithSystem(): Promise<boolean | undefined>
+  /** Answers how it is then. */
+  setStartsWithSystem(shall: boolean): Promise<boolean | undefined>
   onShortcut(listener: (name: ShortcutName) => void): () => void
 }

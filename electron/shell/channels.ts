@@ -7,6 +7,8 @@ export const channels = {
   shortcuts: 'shortcuts',
   setShortcut: 'set-shortcut',
   pauseShortcuts: 'pause-shortcuts',
+  startsWithSystem: 'starts-with-system',
+  setStartsWithSystem: 'set-starts-with-system',
   handed: 'handed',
   shortcut: 'shortcut',
 } as const

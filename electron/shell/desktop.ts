@@ -28,6 +28,7 @@ import { startEngine } from './start-engine.ts'
 import { createStudioView } from './studio-view.ts'
 import type { StudioView } from './studio-view.ts'
 import { openStudioWindow } from './studio-window.ts'
+import { createSystemStart } from './system-start.ts'
 import { createTray } from './tray.ts'
 import type { UpdatesNeeds } from './updates.ts'
 import { answerVerbs } from './verbs.ts'
@@ -75,7 +76,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
 
   /** What is asked for before there can be a window is kept until then: a Mac tells of opened files early. */
   let parts: { view: StudioView; quitting: Quitting; failing: Failing } | undefined
-  let isWanted = !launch.isHidden
+  let isWanted = false
   const inbox = createInbox(() => parts?.view.present()?.tell(channels.handed))
   inbox.put(launch)
   hearWhatIsHanded(app, handed => {
@@ -121,6 +122,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
     onPress: name => shown.present()?.tell(channels.shortcut, name),
   })
   const tray = createTray({ electron, platform, places, onShow: show, onQuit: () => app.quit() })
+  const systemStart = createSystemStart({ app, platform, places })
   const working = createWorking({ app, powerSaveBlocker: electron.powerSaveBlocker, window })
   const isSeen = () => window()?.isFocused() === true
   const notices = createNotices({ Notification: electron.Notification, isSeen, words: shellWords, onClick: go })
@@ -132,7 +134,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   })
   let engine: EngineConnection | undefined
 
-  answerVerbs({ electron, window, inbox, shortcuts, isOwn, words: shellWords })
+  answerVerbs({ electron, window, inbox, shortcuts, systemStart, isOwn, words: shellWords })
   shortcuts.start()
   speak()
   app.on('will-quit', () => {
@@ -144,7 +146,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
     void leaving.now()
   }
   electron.powerMonitor.on('shutdown', onShutdown as () => void) // its types leave out the event that its documentation has
-  if (isWanted) show()
+  if (isWanted || !(launch.isHidden || systemStart.hasBegunThis())) show()
 
   const key = await secretKey()
   if (leaving.isEnding()) return

@@ -22,6 +22,8 @@ const verbs: Shell = {
   shortcuts: () => ask(channels.shortcuts),
   setShortcut: (name, accelerator) => ask(channels.setShortcut, name, accelerator),
   pauseShortcuts: isPaused => ask(channels.pauseShortcuts, isPaused),
+  startsWithSystem: () => ask(channels.startsWithSystem),
+  setStartsWithSystem: shall => ask(channels.setStartsWithSystem, shall),
   onShortcut: listener => hear(channels.shortcut, name => listener(name as ShortcutName)),
 }
 

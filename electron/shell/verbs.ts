@@ -10,19 +10,21 @@ import { channels } from './channels.ts'
 import type { Electron } from './electron.ts'
 import type { Inbox } from './inbox.ts'
 import type { Shortcuts } from './shortcuts.ts'
+import type { SystemStart } from './system-start.ts'
 
 export interface VerbsNeeds {
   electron: Pick<Electron, 'dialog' | 'ipcMain' | 'shell'>
   window: () => BrowserWindow | undefined
   inbox: Inbox
   shortcuts: Shortcuts
+  systemStart: Pick<SystemStart, 'is' | 'set'>
   isOwn: (url: string) => boolean
   words: () => ShellWords
 }
 
 const path = z.string().refine(isAbsolute)
 
-export function answerVerbs({ electron, window, inbox, shortcuts, isOwn, words }: VerbsNeeds): void {
+export function answerVerbs({ electron, window, inbox, shortcuts, systemStart, isOwn, words }: VerbsNeeds): void {
   const { dialog, ipcMain, shell } = electron
 
   function answer(channel: string, act: (...given: unknown[]) => unknown): void {
@@ -57,6 +59,8 @@ export function answerVerbs({ electron, window, inbox, shortcuts, isOwn, words }
     shortcuts.set(z.enum(shortcutNames).parse(name), z.string().max(60).parse(accelerator)),
   )
   answer(channels.pauseShortcuts, isPaused => shortcuts.pause(isPaused === true))
+  answer(channels.startsWithSystem, () => systemStart.is())
+  answer(channels.setStartsWithSystem, shall => systemStart.set(z.boolean().parse(shall)))
 }
 
 const noFilters: { name: string; extensions: string[] }[] = []

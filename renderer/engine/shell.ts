@@ -47,3 +47,16 @@ export function shortcutKeys(): ShortcutKeys | undefined {
   const { shortcuts: list, setShortcut: set, pauseShortcuts: pause } = window.shell ?? {}
   return list && set && pause && { list, set, pause }
 }
+
+export interface SystemStart {
+  /** Undefined where it cannot be set. */
+  is(): Promise<boolean | undefined>
+  /** Answers how it is then. */
+  set(shall: boolean): Promise<boolean | undefined>
+}
+
+/** Undefined in a browser. */
+export function systemStart(): SystemStart | undefined {
+  const { startsWithSystem: is, setStartsWithSystem: set } = window.shell ?? {}
+  return is && set && { is, set }
+}

@@ -35,6 +35,9 @@
   DeleteRegKey SHELL_CONTEXT "Software\Classes\Showrunner.recording"
   DeleteRegKey SHELL_CONTEXT "Software\Classes\showrunner"
   ${ifNot} ${isUpdated}
+    # what starts it with Windows, if somebody wanted that
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "com.showrunner.studio"
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "com.showrunner.studio"
     ${if} $LANGUAGE == 2052
       StrCpy $R1 "要一并删除场控的素材库吗（直播列表、高光、设置）？录像和切片不会被删除。$\r$\n$\r$\n以后还想用，请选“否”。"
     ${else}

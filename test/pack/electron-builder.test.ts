@@ -106,6 +106,14 @@ test('the uninstaller asks before it deletes, not while it updates, and deletes 
   expect(removed.filter(path => !/^\$\{folder\}\\[a-z]+(\.[a-z-]+)?$/.test(path))).toEqual([])
 })
 
+test('what starts the app with Windows goes with it, but not while it updates', () => {
+  const uninstall = macroOf(text('resources/pack/installer.nsh'), 'customUnInstall')
+  const [, forGood = ''] = uninstall.split('${ifNot} ${isUpdated}')
+  const name = String(configuration.appId) // as Electron names it: main.ts tells Windows the same
+  expect(forGood).toContain(`DeleteRegValue HKCU "Software\\Microsoft\\Windows\\CurrentVersion\\Run" "${name}"`)
+  expect(uninstall.split('CurrentVersion\\Run"')).toHaveLength(2)
+})
+
 test('a library beside the program is set aside while the uninstaller removes the folder, at each update, too', () => {
   const own = macroOf(text('resources/pack/installer.nsh'), 'customRemoveFiles')
   const [aside, busy, gone] = [own.indexOf('Rename'), own.indexOf('un.restoreFiles'), own.indexOf('RMDir /r $INSTDIR')]

@@ -27,6 +27,7 @@ interface Given {
   platform?: NodeJS.Platform
   jobs?: number
   isPortable?: boolean
+  isBegunBySystem?: boolean
   /** The keychain waits for a person. */
   isKeychainAsking?: boolean
   /** The engine takes its time to end. */
@@ -40,6 +41,7 @@ function opened({
   platform = 'linux',
   jobs = 0,
   isPortable = false,
+  isBegunBySystem = false,
   isKeychainAsking = false,
   isStopSlow = false,
   breaks = false,
@@ -47,6 +49,8 @@ function opened({
   const { electron, app, seen, windows, press } = createElectronStandIn({ openTab: undefined, answer: () => 2, languages: ['en-GB'] })
   const keychain = Promise.withResolvers<boolean>()
   if (isKeychainAsking) electron.safeStorage.isAsyncEncryptionAvailable = () => keychain.promise
+  const asBegun = { isPackaged: true, getLoginItemSettings: () => ({ wasOpenedAtLogin: true }) }
+  if (isBegunBySystem) Object.assign(electron.app, asBegun)
   const suspended: boolean[] = []
   const did: string[] = []
   const stopped = Promise.withResolvers<void>()
@@ -182,6 +186,12 @@ test('a hidden start opens no window, also not when a Mac says that it has begun
   expect(desktop.windows).toEqual([])
   desktop.app.emit('activate', {}, false)
   expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([true])
+})
+
+test('a Mac that started it with the system is shown no window', async () => {
+  const desktop = opened({ platform: 'darwin', isBegunBySystem: true })
+  await desktop.makeReady()
+  expect(desktop.windows).toEqual([])
 })
 
 test('what is handed over later is told to the page', async () => {

@@ -39,7 +39,16 @@ function answering({ picked = [], window }: { picked?: string[]; window?: Browse
     pause: isPaused => void did.push(['paused', isPaused]),
     close: () => {},
   }
-  answerVerbs({ electron, window: () => window, inbox, shortcuts, isOwn: url => isOfOrigin(url, origin), words: () => wordsIn('en').shell })
+  const systemStart: VerbsNeeds['systemStart'] = { is: () => false, set: shall => (did.push(['starts', shall]), shall) }
+  answerVerbs({
+    electron,
+    window: () => window,
+    inbox,
+    shortcuts,
+    systemStart,
+    isOwn: url => isOfOrigin(url, origin),
+    words: () => wordsIn('en').shell,
+  })
   const ask = async (channel: string, ...given: unknown[]) => askAs(`${origin}/#show`, channel, ...given)
   async function askAs(url: string, channel: string, ...given: unknown[]) {
     const mainFrame = { url }
@@ -133,6 +142,13 @@ test('what was handed over is taken once', async () => {
   inbox.put({ files: [], page: 'library' })
   expect(await ask(channels.takeHanded)).toEqual({ files: [], page: 'library' })
   expect(await ask(channels.takeHanded)).toEqual({ files: [] })
+})
+
+test('starting with the system is told and set, by a yes or a no only', async () => {
+  const { ask, did } = answering()
+  expect([await ask(channels.startsWithSystem), await ask(channels.setStartsWithSystem, true)]).toEqual([false, true])
+  await expect(ask(channels.setStartsWithSystem, 'yes')).rejects.toThrow()
+  expect(did).toEqual([['starts', true]])
 })
 
 test('keys are listed, set and paused', async () => {

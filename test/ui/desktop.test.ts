@@ -173,6 +173,20 @@ needs('chromium')('the page in the window of the desktop', () => {
     expect(asked.at(-1)).toBe('pauseShortcuts false')
   })
 
+  test('an installed app starts with the system where somebody wants it', async () => {
+    const page = await open('#/settings', { startsWithSystem: false })
+    const choice = page.getByRole('region', { name: '启动', exact: true }).getByRole('radiogroup', { name: '开机时启动场控' })
+    await choice.getByText('开', { exact: true }).click()
+    await expect.poll(() => askedOf(page)).toContain('setStartsWithSystem true')
+    await expect.poll(() => choice.getByRole('radio', { name: '开' }).isChecked()).toBe(true)
+  })
+
+  test('an app that cannot do that does not offer it', async () => {
+    const page = await open('#/settings')
+    await page.getByRole('region', { name: '在其他程序里也能按的快捷键' }).waitFor()
+    expect(await page.getByRole('region', { name: '启动', exact: true }).count()).toBe(0)
+  })
+
   test('a browser has no such keys', async () => {
     const { page } = studio
     await page.goto(`${studio.url}/#/settings`)

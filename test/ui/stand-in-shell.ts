@@ -9,6 +9,8 @@ export interface ShellStart {
   shortcuts: Shortcut[]
   /** Keys that another program has. */
   taken: string[]
+  /** Undefined: it cannot be set. */
+  startsWithSystem: boolean | undefined
   /** Where dropped files lie, by name. */
   paths: Record<string, string>
 }
@@ -28,6 +30,7 @@ const usual: ShellStart = {
     { name: 'keepLast', accelerator: 'Control+Alt+K' },
   ],
   taken: [],
+  startsWithSystem: undefined,
   paths: {},
 }
 
@@ -45,7 +48,7 @@ declare global {
 }
 
 /** Runs in the browser, and sees nothing but what it is given. */
-function install({ picked, handed, shortcuts, taken, paths }: ShellStart): void {
+function install({ picked, handed, shortcuts, taken, startsWithSystem, paths }: ShellStart): void {
   let waiting = handed
   const onHanded = new Set<() => void>()
   const onShortcut = new Set<(name: ShortcutName) => void>()
@@ -95,6 +98,11 @@ function install({ picked, handed, shortcuts, taken, paths }: ShellStart): void 
     pauseShortcuts(isPaused) {
       ask('pauseShortcuts', isPaused)
       return Promise.resolve()
+    },
+    startsWithSystem: () => Promise.resolve(startsWithSystem),
+    setStartsWithSystem(shall) {
+      ask('setStartsWithSystem', shall)
+      return Promise.resolve((startsWithSystem = shall))
     },
     onShortcut: listener => follow(onShortcut, listener),
   }

@@ -25,6 +25,13 @@ export const pageSettings = {
     backupsUnit: 'days',
     outOfRange: (from: string, to: string) => `From ${from} to ${to}.`,
   },
+  start: {
+    title: 'Start',
+    withSystem: 'Start with the system',
+    withSystemNote: 'As an icon beside the clock, without a window.',
+    on: 'On',
+    off: 'Off',
+  },
   shortcuts: {
     title: 'Keys while another program is in front',
     notes: {

@@ -24,6 +24,13 @@ export const pageSettings: PageSettingsWords = {
     backupsUnit: '天',
     outOfRange: (from, to) => `请填 ${from} 到 ${to}。`,
   },
+  start: {
+    title: '启动',
+    withSystem: '开机时启动场控',
+    withSystemNote: '只显示时钟旁的图标，不打开窗口。',
+    on: '开',
+    off: '关',
+  },
   shortcuts: {
     title: '在其他程序里也能按的快捷键',
     notes: {

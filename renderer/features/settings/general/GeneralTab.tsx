@@ -10,6 +10,7 @@ import { ShortcutsSection } from '../shortcuts/ShortcutsSection.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
 import { Section } from './Section.tsx'
 import { Setting } from './Setting.tsx'
+import { StartSection } from './StartSection.tsx'
 import styles from './GeneralTab.module.css'
 
 export interface GeneralTabProps {
@@ -65,6 +66,7 @@ export function GeneralTab({ settings, troubles, checks, isChecking, onChange }:
           onChange={keepBackupsDays => onChange({ keepBackupsDays })}
         />
       </Section>
+      <StartSection />
       <ShortcutsSection />
       <Section title={text.ffmpeg.title}>
         <FfmpegSetting
