@@ -47,13 +47,16 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
   if (isMaximized) window.maximize()
   hardenContents(window.webContents, rules)
   rememberPlace(window, remembered)
-  let shown: 'start' | 'page' | undefined
+  let shown: 'page' | { start: string } | undefined
   const hideNow = () => window.hide()
   window.on('close', event => {
     if (!needs.onClose()) event.preventDefault()
   })
   window.on('session-end', () => needs.onSessionEnd())
-  window.webContents.on('render-process-gone', () => needs.onPageLost())
+  window.webContents.on('render-process-gone', () => {
+    shown = undefined
+    needs.onPageLost()
+  })
   window.webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => {
     if (isMainFrame && code !== aborted && shown === 'page') needs.onPageLost()
   })
@@ -62,10 +65,11 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
     window,
     isOnPage: (): boolean => shown === 'page',
     showStart({ title, sentence, language }: StartText): void {
-      shown = 'start'
       const url = pathToFileURL(join(places.startFolder, 'start.html'))
       const theme = electron.nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
       url.search = new URLSearchParams({ title, sentence, language, theme }).toString()
+      if (typeof shown === 'object' && shown.start === url.href) return // it would only flicker
+      shown = { start: url.href }
       void window.loadURL(url.href).catch(() => {}) // another one was shown before this one was
     },
     showPage(readyUrl: string): void {

@@ -127,6 +127,20 @@ test('the start screen is a file of the app, and is told what to say in its addr
   expect(studio.isOnPage()).toBe(false)
 })
 
+test('what the start screen says already is not loaded anew, unless it crashed', () => {
+  const { studio, window, did } = opened()
+  const loads = () => did.filter(each => each.startsWith('loads')).length
+  studio.showStart(text)
+  studio.showStart(text)
+  expect(loads()).toBe(1)
+  studio.showStart({ ...text, sentence: 'another' })
+  window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+  studio.showStart({ ...text, sentence: 'another' })
+  studio.showPage('http://127.0.0.1:1/#code')
+  studio.showStart({ ...text, sentence: 'another' })
+  expect(loads()).toBe(5)
+})
+
 test('the page is the address of the engine, as it is', () => {
   const { studio, did } = opened()
   studio.showPage('http://127.0.0.1:1/#code')
