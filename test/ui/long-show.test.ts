@@ -34,7 +34,7 @@ needs('chromium')('six hours with a million messages', () => {
   })
   beforeEach(async () => {
     await page.goto(`${studio.url}/#/library`)
-    await page.goto(`${studio.url}/#/show/${showId}`)
+    await page.goto(`${studio.url}/#/show/${showId}?at=0`) // else it goes on where the test before left it
     await openChat()
   })
   afterEach(() => {
