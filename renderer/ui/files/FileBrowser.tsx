@@ -1,6 +1,6 @@
 // The page's own browser of the engine's files: places at the left, the folder at the right, a path that can be typed above.
 import { Button, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { ErrorBox } from '../ErrorBox.tsx'
 import styles from './FileBrowser.module.css'
 import type { FileEntry, FileWords, ListFolder } from './file-listing.ts'
@@ -37,8 +37,8 @@ export function FileBrowser(props: FileBrowserProps) {
   const pathRef = useRef<HTMLInputElement>(null)
   const folder = listing?.folder
 
-  // a path that is typed or pasted takes the place of the folder's, also where that came after the focus
-  useEffect(() => {
+  // a path that is typed or pasted takes the place of the folder's, also where that came after the focus: before another key can come
+  useLayoutEffect(() => {
     const input = pathRef.current
     if (input && document.activeElement === input && input.value === folder) input.select()
   }, [folder])
