@@ -95,12 +95,11 @@ async function stageFfmpeg(target: Target, to: string): Promise<void> {
   }
 }
 
-/** A certificate is for what is handed out. Here the Mac itself signs, and then asks nothing of the parts that Apple would have to know. */
-const forTrying = { mac: { identity: '-', forceCodeSigning: false, hardenedRuntime: false, notarize: false } }
-
 async function makeApp({ platform, arch }: Target, releaseNotes: string): Promise<void> {
   const electronDist = asked['electron-dist']
   const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC }
+  // a certificate is for what is handed out: here the Mac itself signs, and then asks nothing of the parts that Apple would have to know
+  const forTrying = { mac: { identity: '-', forceCodeSigning: false, hardenedRuntime: false, notarize: false } }
   const updateInfo = join(resolve(asked.out), macUpdateInfo)
   const earlierInfo = platform === 'darwin' ? readIfThere(updateInfo) : undefined
   let made: { app: string; resources: string } | undefined
@@ -124,4 +123,6 @@ async function makeApp({ platform, arch }: Target, releaseNotes: string): Promis
   if (made) console.log(`\n${toTable(measureParts(made.app, made.resources))}`)
 }
 
-const readIfThere = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+function readIfThere(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
