@@ -30,6 +30,7 @@ import { needs } from '../helpers/needs.ts'
 import { checkout } from '../helpers/run-cli.ts'
 import { makeStandInElectron, readFuses } from '../helpers/stand-in-electron.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
+import { startMain } from '../shell/start-main.ts'
 
 let folder: string
 let resources: string
@@ -89,17 +90,29 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
   })
 
   test('has the shell and its updater in the archive, with the one version', () => {
-    const { listPackage, extractFile } = createRequire(import.meta.url)('@electron/asar') as Asar // as electron-builder brings it
-    const archive = join(resources, 'app.asar')
-    const files = listPackage(archive, { isPack: false })
+    const files = asar.listPackage(archive(), { isPack: false })
     expect(files).toEqual(
       expect.arrayContaining(['/dist/shell/main.js', '/dist/shell/preload.cjs', '/dist/shell/start.html', '/package.json']),
     )
     expect(files.filter(file => /\.(tsx?|map)$|better-sqlite3|\/electron\//.test(file))).toEqual([])
     expect(files).toContain('/node_modules/electron-updater/package.json')
     const { version, main } = rootPackage(checkout)
-    expect(JSON.parse(extractFile(archive, 'package.json').toString('utf8'))).toMatchObject({ version, main, type: 'module' })
+    expect(JSON.parse(asar.extractFile(archive(), 'package.json').toString('utf8'))).toMatchObject({
+      ...{ version, main, type: 'module', productName: 'Showrunner' },
+    })
     expect(JSON.parse(readFileSync(join(resources, 'studio/package.json'), 'utf8'))).toMatchObject({ version, type: 'module' })
+  })
+
+  test('has in the archive every package that those in it import, and its first file starts the studio beside it', async () => {
+    const app = join(folder, 'archive')
+    asar.extractAll(archive(), app)
+    expect(unfoundBelow(app)).toEqual(['electron', 'supports-color']) // debug does without colours
+
+    const environment = { PATH: '/usr/bin:/bin', HOME: folder, SHOWRUNNER_DATA: join(folder, 'of-desktop') }
+    const facts = { appPath: app, resourcesPath: resources, isPackaged: true, isFirst: true }
+    const main = startMain({ node: join(resources, 'bin', 'node'), main: join(app, 'dist', 'shell', 'main.js'), environment, ...facts })
+    expect((await fetch(await main.pageUrl())).status).toBe(200)
+    expect(await main.quit()).toEqual({ code: 0, said: '' })
   })
 
   test('has its fuses set, and the two languages of its words', () => {
@@ -153,13 +166,36 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
     const installer = readFileSync(join(checkout, 'resources/pack/installer.nsh'), 'utf8')
     const known = [...installer.matchAll(/"\$\{folder\}\\(.*)"/g)].map(([, name]) => name)
     expect(existsSync(join(dataFolder, 'showrunner.db'))).toBe(true)
-    expect([dataFolder, join(folder, 'fresh')].flatMap(each => readdirSync(each)).filter(name => !known.includes(name))).toEqual([])
+    expect(
+      [dataFolder, join(folder, 'fresh'), join(folder, 'of-desktop')]
+        .flatMap(each => readdirSync(each))
+        .filter(name => !known.includes(name)),
+    ).toEqual([])
   })
 })
 
 interface Asar {
   listPackage(archive: string, options: { isPack: boolean }): string[]
   extractFile(archive: string, file: string): Buffer
+  extractAll(archive: string, folder: string): void
+}
+const asar = createRequire(import.meta.url)('@electron/asar') as Asar // as electron-builder brings it
+const archive = (): string => join(resources, 'app.asar')
+
+/** What Node does not find of all that the code below `root` imports. */
+function unfoundBelow(root: string): string[] {
+  const files = filesIn(root).filter(file => /\.[cm]?js$/.test(file))
+  const imported = files.flatMap(file => readImports(file, readFileSync(join(root, file), 'utf8')).map(({ target }) => ({ file, target })))
+  expect(imported.length).toBeGreaterThan(500)
+  const unfound = imported.filter(({ file, target }) => {
+    try {
+      createRequire(join(root, file)).resolve(/^(node_modules|dist)\//.test(target) ? join(root, target) : target)
+      return false
+    } catch {
+      return true
+    }
+  })
+  return [...new Set(unfound.map(({ target }) => target))].sort()
 }
 
 const appFolder = (): string => join(folder, 'out', 'linux-unpacked')
