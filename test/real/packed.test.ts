@@ -23,6 +23,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEngineFile } from '../../electron/engine/store/engine-file.ts'
 import { readImports } from '../../resources/pack/read-imports.ts'
 import { filesIn, rootPackage } from '../../resources/pack/stage-studio.ts'
+import { wordsIn } from '../../electron/words/words.ts'
 import { buildPage } from '../helpers/build-page.ts'
 import { startChromium } from '../helpers/chromium.ts'
 import { makeVideo } from '../helpers/make-video.ts'
@@ -153,7 +154,7 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
 
     test('makes the sample of what came with it', async () => {
       await withStudio(join(folder, 'fresh'), async ({ page }) => {
-        await page.getByRole('button', { name: '打开示例场次' }).click()
+        await page.getByRole('button', { name: wordsIn('en').page.library.empty.sample }).click() // as the browser's language is
         const { bytes } = await waitUntil(() => sampleIn(join(folder, 'fresh', 'sample')))
         expect(bytes).toBeGreaterThan(0)
       })
@@ -237,7 +238,6 @@ async function withStudio(data: string, visit: (opened: Opened) => Promise<void>
       return /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(studio.output())?.[0]
     })
     const page = await chromium.openPage('about:blank', problems)
-    await page.addInitScript(() => localStorage.setItem('showrunner.look', 'zh dark'))
     await page.goto(readyUrl)
     page.setDefaultTimeout(90_000) // the machine may be busy
     await visit({ page, pids: [studio.child.pid!, readEngineFile(data)!.pid] })
@@ -251,7 +251,7 @@ async function withStudio(data: string, visit: (opened: Opened) => Promise<void>
 
 /** The sample's film while it grows, or when it is there. */
 function sampleIn(sample: string): { bytes: number } | undefined {
-  const names = existsSync(sample) ? readdirSync(sample) : []
+  const names = existsSync(sample) ? readdirSync(sample, { recursive: true, encoding: 'utf8' }) : []
   const film = names.find(name => name.includes('.mp4'))
   const bytes = film === undefined ? 0 : (statSync(join(sample, film), { throwIfNoEntry: false })?.size ?? 0)
   return bytes > 0 ? { bytes } : undefined
