@@ -90,6 +90,7 @@ needs('chromium')('the page in the window of the desktop', () => {
     const { id: showId } = await showOf('show.mkv', 50)
     await page.goto(`${studio.url}/#/show/${showId}?at=40000`)
     await page.getByRole('button', { name: '在此打点' }).waitFor()
+    await expect.poll(() => page.getByRole('timer').textContent()).toContain('0:00:40')
     await press(page, 'mark')
     await expect.poll(async () => (await studio.engine.call('highlights.marks', { showId })).length).toBe(1)
     await press(page, 'keepLast')
