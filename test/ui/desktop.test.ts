@@ -84,6 +84,7 @@ needs('chromium')('the page in the window of the desktop', () => {
 
   test('the keys mark and keep in the open show, can be undone, and elsewhere say what they need', async () => {
     const page = await open('')
+    await page.getByRole('heading', { name: '片库' }).waitFor()
     await press(page, 'mark')
     await page.getByText('“在此打点”要在打开的场次里用').waitFor()
 
