@@ -25,7 +25,7 @@ export interface Expected {
   /** The pictures are decoded elsewhere, and compared with the recording's: only the sound is decoded here. */
   isPictureCompared: boolean
   /** Its ends were decoded while it was written, this one in the recording: that holds where the clip has the same packets. */
-  decodedEnd?: CopiedEnd
+  decodedEnd: CopiedEnd | undefined
   /** How late the picture may begin: 0, but where the container counts what an encoder puts before the sound. */
   leadMs: number
 }

@@ -17,7 +17,7 @@ function warningsOf(ranges: readonly { asked: Times; got: Times }[]): Warning[] 
     extension: '.mp4',
     expected: {
       ...{ hasPicture: true, audioTracks: 1, rotationDegrees: undefined, durationMs: 0, toleranceMs: 0 },
-      ...{ pictures: undefined, jointsMs: [], isPictureCompared: false, leadMs: 0 },
+      ...{ pictures: undefined, jointsMs: [], isPictureCompared: false, decodedEnd: undefined, leadMs: 0 },
     },
     warnings: [],
   }

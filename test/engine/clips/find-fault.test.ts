@@ -28,6 +28,7 @@ const expected: Expected = {
   pictures: 3,
   jointsMs: [],
   isPictureCompared: false,
+  decodedEnd: undefined,
   leadMs: 0,
 }
 const sound = stream('audio', [10, 50, 90])

@@ -40,6 +40,7 @@ export async function encodeClip(work: ClipWork): Promise<ClipDraft> {
       toleranceMs: 1000 / (video?.fps || 25) + lastPictureMs(last),
       jointsMs: [], // one encoder wrote it all
       isPictureCompared: false,
+      decodedEnd: undefined,
       pictures: undefined, // a damaged picture of the source may be missing
       leadMs: container.format === 'matroska' && work.tracks.length > 0 ? aacPrimingMs : 0,
     },

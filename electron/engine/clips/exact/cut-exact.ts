@@ -63,6 +63,7 @@ export async function cutExact(work: ClipWork): Promise<ExactDraft> {
       pictures: track.pictures.length,
       jointsMs: [],
       isPictureCompared: true,
+      decodedEnd: undefined,
       leadMs: container.format === 'matroska' && soundTracks.length > 0 ? longestPacketMs : 0,
     },
   }

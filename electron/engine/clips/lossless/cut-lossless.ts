@@ -67,7 +67,7 @@ async function cutStretches(work: ClipWork, stretches: readonly StretchToCopy[],
     file,
     parts: partsOf(stretches),
     extension: container.extension,
-    expected: { ...expectedOf(stretches), ...(decodedEnd && { decodedEnd }) },
+    expected: { ...expectedOf(stretches), decodedEnd },
     warnings: [],
   }
 }
@@ -122,7 +122,7 @@ async function write(
   return undefined
 }
 
-function expectedOf(stretches: readonly StretchToCopy[]): ClipDraft['expected'] {
+function expectedOf(stretches: readonly StretchToCopy[]): Omit<ClipDraft['expected'], 'decodedEnd'> {
   const { segment, streams } = stretches[0]!
   const video = segment.recording.video
   const isPicture = ({ kind }: { kind: string }) => kind === 'video'

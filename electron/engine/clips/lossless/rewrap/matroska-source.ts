@@ -1,7 +1,6 @@
 // Finds the packets of a Matroska file by reading the heads of its blocks (RFC 9559). Where a file is not as recorders write it (laced or
 // compressed blocks, clusters without a size, a torn end) nothing is said, and ffmpeg has to be asked.
 import type { FileHandle } from 'node:fs/promises'
-import { together } from '../../../lib/together.ts'
 import type { PlacedPackets, Window } from '../../list-packets.ts'
 import { mostHeadBytes, readHead, readNumber, readUnsigned } from './ebml.ts'
 import { countsMilliseconds, parseTracks } from './matroska-tracks.ts'
@@ -55,35 +54,15 @@ export async function openMatroska(
         clusters.findLastIndex(({ startMs }) => startMs <= seekMs),
       )
       const next = clusters.findIndex(({ startMs }) => startMs > stopMs)
-      const inWindow = clusters.slice(first, next < 0 ? undefined : next)
-      const middle = inWindow.length >> 1
-      // two halves at once: while the disk is asked for one, the other is gone through
-      const halves = [inWindow.slice(0, middle), inWindow.slice(middle)]
-      const [before, after] = await together(halves.map(half => readClusters(createBytes(handle, bytes.size), half, chosen)))
-      if (!before || !after) return undefined
-      const streams = before.map((stream, place) => joined(stream, after[place]!))
+      const streams = chosen.map(toStream)
+      const byNumber = new Map(chosen.map((track, place) => [track.number, { track, stream: streams[place]! }]))
+      for (const cluster of clusters.slice(first, next < 0 ? undefined : next))
+        if (!(await readCluster(bytes, cluster, byNumber))) return undefined
       for (const [place, stream] of streams.entries()) setDurations(stream, chosen[place]!)
       return streams
     },
   }
 }
-
-async function readClusters(bytes: Bytes, clusters: readonly Cluster[], tracks: readonly MatroskaTrack[]) {
-  const streams = tracks.map(toStream)
-  const byNumber = new Map(tracks.map((track, place) => [track.number, { track, stream: streams[place]! }]))
-  for (const cluster of clusters) if (!(await readCluster(bytes, cluster, byNumber))) return undefined
-  return streams
-}
-
-/** What these readers fill in. */
-const joined = (stream: PlacedPackets, next: PlacedPackets): PlacedPackets => ({
-  ...stream,
-  startMs: stream.startMs.concat(next.startMs),
-  durationMs: stream.durationMs.concat(next.durationMs),
-  isKey: stream.isKey.concat(next.isKey),
-  sizeBytes: stream.sizeBytes.concat(next.sizeBytes),
-  at: stream.at.concat(next.at),
-})
 
 const toStream = ({ kind, parameters }: MatroskaTrack): PlacedPackets => ({
   ...emptyStream(kind),
