@@ -94,7 +94,8 @@ async function build(options: readonly string[], signal: AbortSignal): Promise<v
   if (code !== 0) throw unbuilt(complaint.trim().split('\n')[0] || `vite: ${code}`)
 }
 
-function viteProgram(): string {
+/** Throws `page-unbuilt` where it is not installed. */
+export function viteProgram(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js')
   } catch (error) {

@@ -6,11 +6,10 @@
 //     --page DIR                            and a page that is built already
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Arch, build as makeInstallers, Platform } from 'electron-builder'
-import { page as pageBuilt, shell as shellBuilt } from '../../electron/cli/ready-built.ts'
+import { page as pageBuilt, shell as shellBuilt, viteProgram } from '../../electron/cli/ready-built.ts'
 import type { Built } from '../../electron/cli/ready-built.ts'
 import { AppError } from '../../electron/contract/errors.ts'
 import { fetchFfmpeg, readFfmpegBuilds } from '../../electron/engine/media/fetch-ffmpeg.ts'
@@ -73,9 +72,11 @@ async function pack(target: Target): Promise<void> {
 
 /** Anew, whatever is there; Vite's own messages tell what went wrong. */
 function build({ name, runs }: Built): string {
-  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js')
   for (const args of runs) {
-    const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn', ...args], { cwd: checkout, stdio: 'inherit' })
+    const { status } = spawnSync(process.execPath, [viteProgram(), 'build', '--logLevel', 'warn', ...args], {
+      cwd: checkout,
+      stdio: 'inherit',
+    })
     if (status !== 0) throw new Error(`The ${name} could not be built.`)
   }
   return join(checkout, 'dist', name)

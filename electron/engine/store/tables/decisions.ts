@@ -1,15 +1,9 @@
 // What people did to moments, seen through the journal.
 import type { Decision } from '../../../contract/highlights.ts'
 import type { Journal } from './journal.ts'
-import type { Act } from './replay-journal.ts'
+import type { Act, DatedAct } from './replay-journal.ts'
 
 export function decisionTable(journal: Journal) {
-  const inForce = (showId: string, sinceMs: number): Map<string, Decision> => {
-    const latest = new Map<string, { decision: Decision; madeAtMs: number }>()
-    for (const act of journal.replay(showId).done)
-      if (act.action === 'decide') for (const decision of act.decisions) latest.set(decision.momentId, { decision, madeAtMs: act.madeAtMs })
-    return new Map([...latest].filter(([, { madeAtMs }]) => madeAtMs > sinceMs).map(([momentId, { decision }]) => [momentId, decision]))
-  }
   return {
     /** A new act of one or several decisions, taken back together; what had been undone before it can no longer be redone. */
     append: (showId: string, ...decisions: readonly Decision[]): void => journal.append(showId, { action: 'decide', decisions }),
@@ -23,20 +17,27 @@ export function decisionTable(journal: Journal) {
       return { undo: done.at(-1), redo: undone.at(-1) }
     },
     /** The decision in force for each moment anybody decided about. */
-    current: (showId: string): Map<string, Decision> => inForce(showId, -Infinity),
+    current: (showId: string): Map<string, Decision> => inForce(journal.replay(showId).done, -Infinity),
     /** What a show's moments are to be judged by. */
-    ofShow: (showId: string): { decisions: Map<string, Decision>; byHand: Set<string> } => ({
-      decisions: inForce(showId, -Infinity),
-      byHand: addedByHand(journal.replay(showId).done),
-    }),
+    ofShow(showId: string): { decisions: Map<string, Decision>; byHand: Set<string> } {
+      const { done } = journal.replay(showId)
+      return { decisions: inForce(done, -Infinity), byHand: addedByHand(done) }
+    },
     /** Those decisions in force that were made after a time (epoch). */
-    currentSince: inForce,
+    currentSince: (showId: string, sinceMs: number): Map<string, Decision> => inForce(journal.replay(showId).done, sinceMs),
     showsWithDecisions: journal.showsWithDecisions,
     /** Changes with all that can be learned from: decisions, what they are about, and which shows there are. */
     revision: journal.revision,
     /** Everything that was ever done to a show, oldest first. */
     journal: journal.entries,
   }
+}
+
+function inForce(acts: readonly DatedAct[], sinceMs: number): Map<string, Decision> {
+  const latest = new Map<string, { decision: Decision; madeAtMs: number }>()
+  for (const act of acts)
+    if (act.action === 'decide') for (const decision of act.decisions) latest.set(decision.momentId, { decision, madeAtMs: act.madeAtMs })
+  return new Map([...latest].filter(([, { madeAtMs }]) => madeAtMs > sinceMs).map(([momentId, { decision }]) => [momentId, decision]))
 }
 
 /** Ids of the moments that a person drew: added, or split off one that was. One that a proposal was joined to is not theirs alone. */
