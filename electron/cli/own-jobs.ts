@@ -1,12 +1,10 @@
 // Which of a studio's jobs a command began: they end with it. Those of others do not, nor those that it only joined.
 import type { CallName, EngineClient, Output } from '../contract/index.ts'
-import type { ListedJob } from '../contract/jobs.ts'
+import { isUnfinished } from '../contract/jobs.ts'
 
 export type OwnJobs = ReturnType<typeof createOwnJobs>
 
 const beginsJobs: ReadonlySet<CallName> = new Set(['jobs.analyse', 'jobs.sample', 'clips.cut'])
-
-const isUnfinished = ({ state }: ListedJob) => state === 'queued' || state === 'running'
 
 export function createOwnJobs(studio: EngineClient) {
   /** Whoever began them. */

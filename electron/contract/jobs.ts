@@ -73,6 +73,9 @@ const proxyJob = jobBase.extend({ kind: z.literal('proxy'), input: z.object({ sh
 export const listedJob = z.discriminatedUnion('kind', [analyseJob, clipJob, sampleJob, proxyJob])
 export type ListedJob = z.infer<typeof listedJob>
 
+/** It runs, or waits to. */
+export const isUnfinished = ({ state }: Pick<ListedJob, 'state'>): boolean => state === 'queued' || state === 'running'
+
 export const job = z.discriminatedUnion('kind', [
   analyseJob.extend({ result: analyseResult.optional() }),
   clipJob.extend({ result: clip.optional() }),

@@ -5,6 +5,7 @@
 import { createInterface } from 'node:readline'
 import type { Keychain } from '../contract/doctor.ts'
 import { asAppError } from '../contract/errors.ts'
+import { isUnfinished } from '../contract/jobs.ts'
 import { handedKey } from './secrets/key-source.ts'
 import { startStudio } from './studio.ts'
 import type { Studio, StudioOptions } from './studio.ts'
@@ -45,7 +46,7 @@ async function begin(line: string): Promise<void> {
     say({ ready: newUrl() })
     let told: number | undefined
     engine.watch('jobs.list', jobs => {
-      const unfinishedJobs = jobs.filter(({ state }) => state === 'queued' || state === 'running').length
+      const unfinishedJobs = jobs.filter(isUnfinished).length
       if (unfinishedJobs !== told) say({ unfinishedJobs: (told = unfinishedJobs) })
     })
   } catch (error) {

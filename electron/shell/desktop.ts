@@ -5,6 +5,7 @@ import { connectEngine } from '../client/connect-engine.ts'
 import type { EngineConnection } from '../client/connect-engine.ts'
 import { asAppError } from '../contract/errors.ts'
 import type { AskablePage } from '../contract/shell.ts'
+import type { HandedKey } from '../supervisor/engine-process.ts'
 import type { Supervisor, SupervisorStatus } from '../supervisor/supervisor.ts'
 import { languageOf, wordsIn } from '../words/words.ts'
 import { channels } from './channels.ts'
@@ -14,7 +15,6 @@ import type { Failing } from './failing.ts'
 import { hardenSession, isOfOrigin } from './hardening.ts'
 import { createInbox, hearWhatIsHanded } from './inbox.ts'
 import { readSecretKey } from './keychain.ts'
-import type { SecretKey } from './keychain.ts'
 import type { Launch } from './launch.ts'
 import { setMenus } from './menu.ts'
 import { createNotices } from './notices.ts'
@@ -40,7 +40,7 @@ export interface DesktopOptions {
   platform: NodeJS.Platform
   log: (line: string) => void
   /** Not started yet. */
-  createSupervisor: (start: { key: SecretKey | undefined; port: number }) => Supervisor
+  createSupervisor: (start: { key: HandedKey | undefined; port: number }) => Supervisor
   /** Looks for new versions, where that is possible. */
   watchUpdates: (needs: Pick<UpdatesNeeds, 'words' | 'beforeInstall' | 'onInstallFailed'>) => void
 }
@@ -213,7 +213,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   }
 
   /** Without it the engine keeps a key file in the data folder. */
-  async function secretKey(): Promise<SecretKey | undefined> {
+  async function secretKey(): Promise<HandedKey | undefined> {
     if (places.isPortable) return undefined // one computer's keychain would seal it for that computer alone
     const keyFile = { safeStorage: electron.safeStorage, file: own('secret-key'), log }
     return readSecretKey(keyFile, platform).catch((error: unknown) => void log(`the keychain cannot be used: ${String(error)}`))

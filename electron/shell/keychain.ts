@@ -3,13 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { SafeStorage } from 'electron'
-
-export interface SecretKey {
-  /** 32 bytes in base64. */
-  secretKey: string
-  /** `basic`: Linux without a keyring, where what the keychain seals may be opened by any program. */
-  keychain: 'system' | 'basic'
-}
+import type { HandedKey } from '../supervisor/engine-process.ts'
 
 type Keychain = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>
 
@@ -27,7 +21,7 @@ const asideEnding = '.unreadable'
  * file of its own, and the key stays where it is. A key that a working keychain does not open is put aside, not removed: it is another
  * keychain's, whose turn may come again. Then the one that this keychain opens is taken, or a new one made.
  */
-export async function readSecretKey(keyFile: KeyFile, platform: NodeJS.Platform): Promise<SecretKey | undefined> {
+export async function readSecretKey(keyFile: KeyFile, platform: NodeJS.Platform): Promise<HandedKey | undefined> {
   const { safeStorage, file } = keyFile
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return undefined
   const hasKeyring = isOfKeyring(await sealSomething(safeStorage))

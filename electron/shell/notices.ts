@@ -1,5 +1,6 @@
 // What happened while nobody looked at the window.
 import type { AskablePage } from '../contract/shell.ts'
+import { isUnfinished } from '../contract/jobs.ts'
 import type { ListedJob } from '../contract/jobs.ts'
 import type { ShellWords } from '../words/shell-words.ts'
 import type { Electron } from './electron.ts'
@@ -9,7 +10,7 @@ type Ended = Pick<ListedJob, 'id' | 'kind' | 'state'>
 /** Which jobs have ended between two lists; none is told that had ended when the first list came. */
 export function endedSince(before: readonly Ended[] | undefined, now: readonly Ended[]): Ended[] {
   if (!before) return []
-  const running = new Set(before.filter(({ state }) => state === 'queued' || state === 'running').map(({ id }) => id))
+  const running = new Set(before.filter(isUnfinished).map(({ id }) => id))
   return now.filter(({ id, state }) => running.has(id) && (state === 'done' || state === 'failed'))
 }
 
@@ -43,7 +44,7 @@ export function createNotices({ Notification, isSeen, words, onClick }: NoticesN
     hear(jobs: readonly Ended[]): void {
       ended.push(...endedSince(before, jobs))
       before = jobs
-      const isOver = !jobs.some(({ state }) => state === 'queued' || state === 'running')
+      const isOver = !jobs.some(isUnfinished)
       if (!isOver || ended.length === 0) return
       const told = ended
       ended = []

@@ -1,8 +1,7 @@
 // While jobs run, the computer does not fall asleep, and the icon in the task bar or dock says how far they are.
 import type { App, BrowserWindow, PowerSaveBlocker } from 'electron'
+import { isUnfinished } from '../contract/jobs.ts'
 import type { ListedJob } from '../contract/jobs.ts'
-
-const isUnfinished = ({ state }: Pick<ListedJob, 'state'>) => state === 'queued' || state === 'running'
 
 /** From 0 to 1 over all jobs that run or wait; undefined when there are none. */
 export function shareDone(jobs: readonly Pick<ListedJob, 'state' | 'progress'>[]): number | undefined {
