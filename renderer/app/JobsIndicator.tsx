@@ -1,6 +1,7 @@
 // What the engine is working on, from every page; nothing where it is not.
 import { Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
+import { isUnfinished } from '../../electron/contract/jobs.ts'
 import type { ListedJob } from '../../electron/contract/jobs.ts'
 import { toTimeText } from '../../electron/words/show-time.ts'
 import type { Words } from '../../electron/words/words.ts'
@@ -12,7 +13,7 @@ import styles from './JobsIndicator.module.css'
 export function JobsIndicator() {
   const { engine, words, say, errorText } = useApp()
   const [isOpen, setOpen] = useState(false)
-  const active = (useStateOf(engine, 'jobs.list') ?? []).filter(({ state }) => state === 'queued' || state === 'running')
+  const active = (useStateOf(engine, 'jobs.list') ?? []).filter(isUnfinished)
   const text = words.page.jobs
   const mean = active.reduce((sum, { progress }) => sum + progress, 0) / Math.max(1, active.length)
   const cancel = (jobId: string) => engine.call('jobs.cancel', { jobIds: [jobId] }).catch((error: unknown) => say(errorText(error)))

@@ -1,6 +1,7 @@
 // From left to right: what is cut, how, and what has become of it.
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import { useApp } from '../../app/context.ts'
 import { toHash } from '../../app/route.ts'
 import { useKeys } from '../../app/use-keys.ts'
@@ -15,7 +16,7 @@ import { FolderField } from './order/FolderField.tsx'
 import { HowPanel } from './order/HowPanel.tsx'
 import { isOneFile, isTooManyToJoin } from './order/plan-cut.ts'
 import { ClipQueue } from './queue/ClipQueue.tsx'
-import { clipsToList, isActive, queueOf } from './queue/queue-of.ts'
+import { clipsToList, queueOf } from './queue/queue-of.ts'
 import { ShowBar } from './ShowBar.tsx'
 import { chosenMoments, createClipsStore, folderOf, showOf } from './store.ts'
 import styles from './Page.module.css'
@@ -105,7 +106,7 @@ export function ClipsPage() {
               jobs={queue}
               shows={shows ?? []}
               showId={showId}
-              canCancelAll={queue.some(isActive)}
+              canCancelAll={queue.some(isUnfinished)}
               onCancel={id => attempt(store.cancel(id))}
               onCancelAll={() => attempt(store.cancelAll())}
               onRetry={id => attempt(store.retry(id))}

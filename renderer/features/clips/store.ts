@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { KeptClip } from '../../../electron/contract/clips.ts'
 import { AppError } from '../../../electron/contract/errors.ts'
 import type { JudgedMoment, MomentKind } from '../../../electron/contract/highlights.ts'
+import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import type { ListedJob } from '../../../electron/contract/jobs.ts'
 import type { LibraryShow } from '../../../electron/contract/shows.ts'
 import type { PageEngine } from '../../engine/page-engine.ts'
@@ -12,7 +13,6 @@ import { createEstimates } from './order/estimates.ts'
 import type { Estimate } from './order/estimates.ts'
 import { filesOf, inShowOrder, isTooManyToJoin, modeInEffect, requestsFor } from './order/plan-cut.ts'
 import type { How } from './order/plan-cut.ts'
-import { isActive } from './queue/queue-of.ts'
 import { rememberedHidden, rememberedHow, rememberedShow, rememberHidden, rememberHow, rememberShow } from './remembered.ts'
 
 export interface ClipsState {
@@ -168,7 +168,7 @@ export function createClipsStore(engine: ClipsEngine, asked: { showId: string | 
     },
     cancel: (jobId: string) => engine.call('jobs.cancel', { jobIds: [jobId] }),
     cancelAll: () =>
-      engine.call('jobs.cancel', { jobIds: getState().jobs.flatMap(job => (job.kind === 'clip' && isActive(job) ? [job.id] : [])) }),
+      engine.call('jobs.cancel', { jobIds: getState().jobs.flatMap(job => (job.kind === 'clip' && isUnfinished(job) ? [job.id] : [])) }),
     retry: (jobId: string) => engine.call('jobs.retry', { jobId }),
     hide(jobId: string) {
       const hidden = new Set([...getState().hidden, jobId])

@@ -1,6 +1,7 @@
 // The cards, or what stands in their place: not told yet, nothing there, nothing found.
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import type { LibraryShow } from '../../../electron/contract/shows.ts'
 import type { Words } from '../../../electron/words/words.ts'
 import { toHash } from '../../app/route.ts'
@@ -10,7 +11,7 @@ import { ShowCard } from './cards/ShowCard.tsx'
 import { ShowGrid } from './cards/ShowGrid.tsx'
 import type { LibraryDialogsProps } from './dialogs/LibraryDialogs.tsx'
 import { EmptyLibrary } from './EmptyLibrary.tsx'
-import { cardState, isActive, latestAnalyses, sampleJob } from './library-view.ts'
+import { cardState, latestAnalyses, sampleJob } from './library-view.ts'
 import styles from './Page.module.css'
 import type { LibraryState, LibraryStore } from './store.ts'
 
@@ -37,7 +38,7 @@ export function LibraryContent(props: LibraryContentProps) {
   }
   const sampleWork: ReactNode =
     job &&
-    (isActive(job) ? (
+    (isUnfinished(job) ? (
       <WorkingJob job={job} words={words} onCancel={jobActions.onCancel} />
     ) : (
       <FailedJob job={job} words={words} title={library.failed.sample} {...jobActions} onWithoutChat={undefined} />

@@ -1,4 +1,5 @@
 // What the library shows of what the engine tells: pure, so that each rule can be read and tested alone.
+import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import type { ListedJob } from '../../../electron/contract/jobs.ts'
 import type { LibraryShow } from '../../../electron/contract/shows.ts'
 
@@ -32,18 +33,16 @@ export type CardState =
 
 /** One thing at a time: what is being done, else what failed, else what is missing. */
 export function cardState(show: LibraryShow, job: AnalyseJob | undefined, dismissed: ReadonlySet<string>): CardState {
-  if (job && isActive(job)) return { kind: 'working', job }
+  if (job && isUnfinished(job)) return { kind: 'working', job }
   if (job?.state === 'failed' && !dismissed.has(job.id)) return { kind: 'failed', job }
   if (show.missing.length > 0) return { kind: 'missing', count: show.missing.length }
   return { kind: 'plain' }
 }
 
-export const isActive = ({ state }: Pick<ListedJob, 'state'>): boolean => state === 'queued' || state === 'running'
-
 /** The sample that is being made, or the latest one where that failed and nobody has put it away. */
 export function sampleJob(jobs: readonly ListedJob[], dismissed: ReadonlySet<string>): ListedJob | undefined {
   const latest = jobs.findLast(({ kind }) => kind === 'sample')
-  return latest && (isActive(latest) || (latest.state === 'failed' && !dismissed.has(latest.id))) ? latest : undefined
+  return latest && (isUnfinished(latest) || (latest.state === 'failed' && !dismissed.has(latest.id))) ? latest : undefined
 }
 
 /** Where an arrow leads in a grid of so many columns. */

@@ -1,5 +1,6 @@
 // How the analysis of this show stands, where there is something to say about it.
 import { Button } from '@mantine/core'
+import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import type { ListedJob } from '../../../electron/contract/jobs.ts'
 import { toTimeText } from '../../../electron/words/show-time.ts'
 import type { Words } from '../../../electron/words/words.ts'
@@ -20,7 +21,7 @@ export interface AnalysisStripProps {
 
 export function AnalysisStrip({ isOffered, job, words, onStart, onCancelJob, onRetryJob }: AnalysisStripProps) {
   const text = words.pageShow.analysis
-  if (job && (job.state === 'queued' || job.state === 'running'))
+  if (job && isUnfinished(job))
     return (
       <div className={styles.progress}>
         <ProgressRow

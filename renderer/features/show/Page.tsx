@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
+import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import type { LibraryShow } from '../../../electron/contract/shows.ts'
 import { useApp } from '../../app/context.ts'
 import { RelinkDialog } from '../../app/RelinkDialog.tsx'
@@ -57,7 +58,7 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
   const view: ShowView = { ...state, isPlaying: playing.isPlaying, playhead: player.playhead, lanes }
   const notice = noticeOf({ show, place: playing.place, jobs: state.jobs, failedId: playing.failedId })
   const analysis = state.jobs.findLast(({ kind }) => kind === 'analyse')
-  const isAnalysing = analysis?.state === 'queued' || analysis?.state === 'running'
+  const isAnalysing = analysis !== undefined && isUnfinished(analysis)
   const isFinding = isFindingMoments(state)
   const jobActions = { onCancelJob: store.cancelJob, onRetryJob: store.retryJob }
 

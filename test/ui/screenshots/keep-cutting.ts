@@ -1,4 +1,5 @@
 // A queue that is not empty for as long as pictures are taken of it.
+import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import type { ListedJob } from '../../../electron/contract/jobs.ts'
 import type { Engine } from '../../../electron/engine/engine.ts'
 import { waitUntil } from '../../helpers/wait-until.ts'
@@ -9,7 +10,7 @@ const clips = 3
 /** The very same request would be taken for the one that waits. */
 let added = 0
 
-const isActive = ({ kind, state }: ListedJob) => kind === 'clip' && (state === 'queued' || state === 'running')
+const isCutting = (job: ListedJob) => job.kind === 'clip' && isUnfinished(job)
 
 /** One that runs and some that wait: adds what is missing, and waits for a progress to be seen. */
 export async function keepCutting(engine: Engine, { showId, folder }: { showId: string; folder: string }): Promise<void> {
@@ -31,7 +32,7 @@ export async function stopCutting(engine: Engine): Promise<void> {
 
 function activeOf(engine: Engine): Promise<ListedJob[]> {
   return new Promise(resolve => {
-    const stop = engine.watch('jobs.list', jobs => resolve(jobs.filter(isActive)))
+    const stop = engine.watch('jobs.list', jobs => resolve(jobs.filter(isCutting)))
     setImmediate(() => stop())
   })
 }

@@ -1,13 +1,13 @@
 // What is being cut, what waits, and what went wrong with its next step.
 import { Button } from '@mantine/core'
 import { useRef } from 'react'
+import { isUnfinished } from '../../../../electron/contract/jobs.ts'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 import { toTimeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { Panel } from '../../../ui/Panel.tsx'
 import { ProgressRow } from '../../../ui/ProgressRow.tsx'
 import { EndedRow } from './EndedRow.tsx'
-import { isActive } from './queue-of.ts'
 import type { ClipJob } from './queue-of.ts'
 import styles from './ClipQueue.module.css'
 
@@ -35,7 +35,7 @@ export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCance
   return (
     <Panel
       title={text.title}
-      note={text.count(jobs.filter(isActive).length)}
+      note={text.count(jobs.filter(isUnfinished).length)}
       action={
         canCancelAll && (
           <Button variant="default" size="compact-xs" onClick={onCancelAll}>
@@ -48,7 +48,7 @@ export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCance
         <ul ref={list} aria-label={text.title} tabIndex={-1}>
           {jobs.map(job => (
             <li key={job.id} className={styles.row} data-state={job.state}>
-              {isActive(job) ? (
+              {isUnfinished(job) ? (
                 <ProgressRow
                   title={nameOf(job)}
                   stage={words.stages[job.state === 'queued' ? 'waiting' : job.stage]}

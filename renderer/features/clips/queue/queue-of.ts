@@ -4,8 +4,6 @@ import type { ListedJob } from '../../../../electron/contract/jobs.ts'
 
 export type ClipJob = Extract<ListedJob, { kind: 'clip' }>
 
-export const isActive = ({ state }: Pick<ListedJob, 'state'>): boolean => state === 'queued' || state === 'running'
-
 /** Running ones first, then those that wait, then those that ended badly, newest first. Finished ones are clips, listed elsewhere. */
 export function queueOf(jobs: readonly ListedJob[], showId: string | undefined, hidden: ReadonlySet<string>): ClipJob[] {
   const clips = jobs.filter(job => job.kind === 'clip')

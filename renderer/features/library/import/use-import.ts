@@ -1,5 +1,6 @@
 // Everything that brings files in: chosen, dropped, one after the other. What is dropped later waits for what was dropped before.
 import { useRef, useState } from 'react'
+import { isUnfinished } from '../../../../electron/contract/jobs.ts'
 import type { App } from '../../../app/context.ts'
 import type { LibraryStore } from '../store.ts'
 import { groupIntoShows } from './group-into-shows.ts'
@@ -35,9 +36,7 @@ export function useImport(store: LibraryStore, { engine, words, errorText, say }
   /** A chat file starts its show's analysis again; one that runs already is given the chat with it. */
   async function addChat(showId: string, path: string): Promise<void> {
     const { shows = [], jobs } = store.getState()
-    const running = jobs.findLast(
-      job => job.kind === 'analyse' && job.input.showId === showId && (job.state === 'queued' || job.state === 'running'),
-    )
+    const running = jobs.findLast(job => job.kind === 'analyse' && job.input.showId === showId && isUnfinished(job))
     if (running) await store.cancel(running.id)
     const before = running?.kind === 'analyse' ? running.input.chat : []
     await store.analyse(showId, [...before, path])
