@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '../../contract/errors.ts'
 import type { Log } from '../lib/log.ts'
+import { diskTroubleIn } from '../lib/system-error.ts'
 import type { createCodes } from './codes.ts'
 import { bearerOf, isSameSecret, refusalOf } from './guard.ts'
 import type { Limits } from './limits.ts'
@@ -56,7 +57,7 @@ export function createRoutes(options: RouteOptions) {
       sendJson(response, 200, { path: await takeUpload(request, { folder: options.uploadFolder, name, mostBytes: limits.uploadBytes }) })
     } catch (error) {
       if (error instanceof TooLarge) return refuse(response, 413, 'upload-too-large', tooLarge(name, limits.uploadBytes))
-      if (codeIn(error) !== 'ENOSPC') throw error
+      if (diskTroubleIn(error) !== 'disk-full') throw error
       const details = { folder: options.uploadFolder }
       refuse(response, 507, 'disk-full', new AppError('disk-full', 'no room for an upload', { details }))
     } finally {
@@ -144,5 +145,3 @@ const tooLarge = (file: string, mostBytes: number) =>
   new AppError('chat-too-large', `an upload of more than ${mostBytes} bytes`, {
     details: { file, mostMb: Math.floor(mostBytes / 2 ** 20) },
   })
-
-const codeIn = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)

@@ -5,6 +5,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import type { Recording } from '../../contract/shows.ts'
 import { finishFile, syncToDisk, temporaryNameFor } from '../lib/finish-file.ts'
+import { codeIn, diskTroubleIn } from '../lib/system-error.ts'
 import { freeFileName } from './clip-file-name.ts'
 import type { ClipTools } from './clip-tools.ts'
 
@@ -104,7 +105,7 @@ export async function finishExactly(temporary: string, file: string): Promise<st
     await finishFile(temporary, file)
     return file
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw fileExists(file)
+    if (codeIn(error) === 'EEXIST') throw fileExists(file)
     throw asTargetError(error, dirname(file))
   }
 }
@@ -118,7 +119,7 @@ export async function finishBesideOthers(temporary: string, wanted: string, onNa
       await finishFile(temporary, file)
       return file
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw asTargetError(error, dirname(wanted))
+      if (codeIn(error) !== 'EEXIST') throw asTargetError(error, dirname(wanted))
     }
   }
 }
@@ -128,12 +129,11 @@ export function assertFree(file: string): void {
 }
 
 const fileExists = (file: string) => new AppError('file-exists', `${file} exists`, { details: { file } })
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 /** What the disk of the target complained about; anything else is returned as it is. */
 export function asTargetError(error: unknown, folder: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  if (diskTroubleIn(error) === 'disk-full')
     return new AppError('disk-full', `${folder}: ${String(error)}`, { details: { folder }, cause: error })
   const isThere = 'path' in error ? String(error.path).startsWith(folder) : writing.has(String(error.syscall))
   return isThere ? new AppError('folder-unwritable', `${folder}: ${String(error)}`, { details: { folder }, cause: error }) : error

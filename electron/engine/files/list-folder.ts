@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors.ts'
 import { fileKindOf } from '../../contract/files.ts'
 import type { FolderEntry } from '../../contract/files.ts'
 import { fewAtATime } from '../lib/few-at-a-time.ts'
+import { codeIn } from '../lib/system-error.ts'
 import { orNoAnswer } from './disk.ts'
 import type { Disk } from './disk.ts'
 
@@ -57,7 +58,7 @@ const inOrder = (a: FolderEntry, b: FolderEntry): number =>
   Number(b.kind === 'folder') - Number(a.kind === 'folder') || collator.compare(a.name, b.name)
 
 export function folderFailure(folder: string, error: unknown): AppError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = codeIn(error)
   const isMissing = code === 'ENOENT' || code === 'ENOTDIR'
   return new AppError(isMissing ? 'folder-missing' : 'folder-unreadable', `${folder}: ${String(error)}`, {
     details: { folder },

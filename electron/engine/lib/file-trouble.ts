@@ -1,6 +1,7 @@
 // Why a path cannot be read as a file, before anybody tries to understand what is in it.
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
+import { codeIn } from './system-error.ts'
 
 export type FileTrouble = 'file-missing' | 'file-is-folder' | 'file-empty' | 'file-unreadable'
 
@@ -14,7 +15,7 @@ export async function findFileTrouble(path: string): Promise<FileTrouble | undef
     await access(path, constants.R_OK)
     return undefined
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = codeIn(error)
     return code === 'ENOENT' || code === 'ENOTDIR' ? 'file-missing' : 'file-unreadable'
   }
 }

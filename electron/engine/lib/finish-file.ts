@@ -4,6 +4,7 @@ import { linkSync, renameSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+import { codeIn } from './system-error.ts'
 
 /** A name beside `file` that nobody else uses, with the same extension so that programs choose the same format. */
 export function temporaryNameFor(file: string): string {
@@ -37,7 +38,7 @@ function nameByLink(temporary: string, file: string): boolean {
     linkSync(temporary, file)
     return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw error
+    if (codeIn(error) === 'EEXIST') throw error
     return false
   }
 }
@@ -69,5 +70,3 @@ async function flush(handle: FileHandle): Promise<void> {
     await handle.close()
   }
 }
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)

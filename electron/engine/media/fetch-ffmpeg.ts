@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '../../contract/errors.ts'
 import { finishFile, temporaryNameFor } from '../lib/finish-file.ts'
+import { codeIn, diskTroubleIn } from '../lib/system-error.ts'
 
 /** What resources/ffmpeg.json holds. */
 export interface FfmpegBuilds {
@@ -130,15 +131,13 @@ const passing = (look: (chunk: Buffer) => void) =>
   })
 
 function asDownloadError(error: unknown, url: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS'].includes(code)) return error
-  if (code.startsWith('Z_')) return new AppError('download-damaged', `${url}: ${String(error)}`, { details: { url }, cause: error })
+  if (diskTroubleIn(error)) return error
+  if (codeIn(error)?.startsWith('Z_'))
+    return new AppError('download-damaged', `${url}: ${String(error)}`, { details: { url }, cause: error })
   return new AppError('download-failed', `${url}: ${String(error)}`, { details: { url }, cause: error })
 }
 
 function asFolderError(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk-full', `${folder}: ${code}`, { details: { folder }, cause: error })
-  const isUnwritable = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)
-  return isUnwritable ? new AppError('folder-unwritable', `${folder}: ${code}`, { details: { folder }, cause: error }) : error
+  const trouble = diskTroubleIn(error)
+  return trouble ? new AppError(trouble, `${folder}: ${String(error)}`, { details: { folder }, cause: error }) : error
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import { finishFile, temporaryNameFor } from '../lib/finish-file.ts'
 import type { Log } from '../lib/log.ts'
+import { codeIn, diskTroubleIn } from '../lib/system-error.ts'
 import type { KeySource } from './key-source.ts'
 import { keyBytes, toKey } from './seal.ts'
 
@@ -86,10 +87,6 @@ function tryToKeepOthersOut(handle: number): void {
 }
 
 function toAppError(error: unknown, folder: string): unknown {
-  const code = codeIn(error)
-  const [message, facts] = [`${folder}: ${String(error)}`, { details: { folder }, cause: error }]
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk-full', message, facts)
-  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? new AppError('folder-unwritable', message, facts) : error
+  const trouble = diskTroubleIn(error)
+  return trouble ? new AppError(trouble, `${folder}: ${String(error)}`, { details: { folder }, cause: error }) : error
 }
-
-const codeIn = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)

@@ -1,6 +1,7 @@
-// Turns what SQLite and the file system complain about into the store's expected failures. Nobody else reads those codes.
+// Turns what SQLite and the file system complain about into the store's expected failures. Nobody else reads SQLite's codes.
 import { dirname } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
+import { codeIn, diskTroubleIn } from '../lib/system-error.ts'
 import { newestReadableBackUp } from './back-ups.ts'
 
 export type ToStoreError = (error: unknown) => unknown
@@ -9,11 +10,13 @@ export type ToStoreError = (error: unknown) => unknown
 export function createToStoreError({ file, backupFolder }: { file: string; backupFolder: string }): ToStoreError {
   return error => {
     if (error instanceof AppError) return error
-    const code = codeOf(error)
+    const code = codeIn(error) ?? ''
+    const trouble = diskTroubleIn(error)
     const message = `${file}: ${String(error)}`
-    if (isFull(code)) return new AppError('disk-full', message, { details: { file }, cause: error })
+    if (isFull(code) || trouble === 'disk-full') return new AppError('disk-full', message, { details: { file }, cause: error })
     if (isDamage(code)) return damaged(message, { file, backupFolder }, error)
-    if (isUnwritable(code)) return new AppError('folder-unwritable', message, { details: { folder: dirname(file) }, cause: error })
+    if (isUnwritable(code) || trouble === 'folder-unwritable')
+      return new AppError('folder-unwritable', message, { details: { folder: dirname(file) }, cause: error })
     return error
   }
 }
@@ -51,12 +54,7 @@ function* guardGenerator(generator: Generator, toStoreError: ToStoreError) {
 
 const isGenerator = (value: unknown): value is Generator => Object.prototype.toString.call(value) === '[object Generator]'
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
-
 // SHMSIZE: the shared index beside the write-ahead log could not grow
-const isFull = (code: string) => code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC'
+const isFull = (code: string) => code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE'
 const isDamage = (code: string) => code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
-const isUnwritable = (code: string) =>
-  code.startsWith('SQLITE_READONLY') ||
-  code.startsWith('SQLITE_CANTOPEN') ||
-  ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)
+const isUnwritable = (code: string) => code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')

@@ -9,7 +9,7 @@ import type { Warning } from '../../contract/warnings.ts'
 import { toChapters } from '../clips/hand-off/chapters.ts'
 import { toCsv } from '../clips/hand-off/csv.ts'
 import { llcFileNames, toLlcProjects } from '../clips/hand-off/llc.ts'
-import { assertFree, finishExactly, prepareFolder } from '../clips/target.ts'
+import { asTargetError, assertFree, finishExactly, prepareFolder } from '../clips/target.ts'
 import { judgeMoments } from '../highlights/judge-moments.ts'
 import { temporaryNameFor } from '../lib/finish-file.ts'
 import type { TemporaryRecord } from '../lib/temporary-record.ts'
@@ -61,8 +61,7 @@ async function writeWhole(file: string, text: string, record: TemporaryRecord): 
     await writeFile(temporary, text, { flag: 'wx' })
     await finishExactly(temporary, file)
   } catch (error) {
-    const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-    throw isFull ? new AppError('disk-full', String(error), { details: { folder: dirname(file) }, cause: error }) : error
+    throw asTargetError(error, dirname(file))
   } finally {
     await rm(temporary, { force: true })
     for (const strikeOut of forget) strikeOut()

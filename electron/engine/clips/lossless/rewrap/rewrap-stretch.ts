@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { AppError } from '../../../../contract/errors.ts'
 import { toSeconds } from '../../../lib/ffmpeg.ts'
 import type { RunFfmpeg } from '../../../lib/ffmpeg.ts'
+import { diskTroubleIn } from '../../../lib/system-error.ts'
 import { together } from '../../../lib/together.ts'
 import { chooseEnd } from '../../copied-end.ts'
 import type { CopiedEnd } from '../../copied-end.ts'
@@ -109,8 +110,7 @@ async function writing<Made>({ output, signal }: CopyOptions, act: () => Promise
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof AppError && error.code !== 'ffmpeg-failed') throw error
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOSPC' || code === 'EDQUOT')
+    if (diskTroubleIn(error) === 'disk-full')
       throw new AppError('disk-full', String(error), { details: { folder: dirname(output) }, cause: error })
     throw new NotRewrapped(String(error), { cause: error })
   }
