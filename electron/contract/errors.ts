@@ -45,6 +45,23 @@ export const errorCodes = [
   'range-too-short',
   'nothing-to-cut',
   'cut-failed',
+  // OBS
+  'obs-off',
+  'obs-unreachable',
+  'obs-wrong-password',
+  'obs-password-needed',
+  'obs-too-old',
+  'obs-not-obs',
+  'obs-busy',
+  'obs-kicked',
+  'obs-lost',
+  'obs-silent',
+  'obs-refused',
+  'obs-did-not',
+  'obs-lacks',
+  // the live show
+  'live-none',
+  'live-already',
   // data folder and jobs
   'data-folder-in-use',
   'store-too-new',

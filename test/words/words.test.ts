@@ -43,6 +43,7 @@ const details = {
     laterMs: 700,
     shortestMs: 34,
     encoder: 'h264_nvenc',
+    host: '127.0.0.1',
     port: 4040,
     neededMb: 10,
     freeMb: 1,

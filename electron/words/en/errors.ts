@@ -97,6 +97,27 @@ export const errors = {
     `Port ${port} is taken by another program, or may not be used. ${at === 'cli' ? 'Choose another one with --port, or leave it out' : 'Quit that program and try again'}.`,
   'port-lost': ({ port }) =>
     `The engine has to start again, but another program has taken port ${port}. Quit that program: Showrunner keeps trying, and pages come back by themselves. If that does not help, quit Showrunner and open it again.`,
+  'obs-off': () => 'OBS is not connected. Open OBS; it connects by itself.',
+  'obs-unreachable': ({ host, port }) =>
+    `Nobody answers at ${host}:${port}. Open OBS and switch its server on: Tools → WebSocket Server Settings → Enable WebSocket server. It connects by itself then.`,
+  'obs-wrong-password': () =>
+    'OBS refuses the password. It is shown in OBS under Tools → WebSocket Server Settings → Show Connect Info; enter it here again.',
+  'obs-password-needed': () =>
+    'This OBS wants a password. It is shown in OBS under Tools → WebSocket Server Settings → Show Connect Info; enter it here.',
+  'obs-too-old': ({ version, minimum }) =>
+    `${version === undefined ? 'This OBS' : `OBS ${version}`} is too old: ${minimum ?? '28'} or newer is needed. Update OBS, then open it again.`,
+  'obs-not-obs': ({ host, port }) =>
+    `Another program answers at ${host}:${port}, not OBS. Check the port in OBS under Tools → WebSocket Server Settings.`,
+  'obs-busy': () => 'OBS is loading scenes and takes no commands meanwhile. Wait a moment.',
+  'obs-kicked': () => 'OBS ended this connection: somebody disconnected it in OBS. Press Connect to come back.',
+  'obs-lost': () => 'The connection to OBS broke off. It comes back by itself once OBS runs again.',
+  'obs-silent': () => 'OBS is connected and does not answer; it may be stuck. Look at OBS. Nothing more was sent to it.',
+  'obs-refused': ({ reason }) => `OBS refused${reason === undefined || reason === '' ? '' : `: ${reason}`}. Check it in OBS and try again.`,
+  'obs-did-not': () => 'OBS said yes and did not do it. Look at OBS, and try again.',
+  'obs-lacks': ({ minimum }) =>
+    `This OBS cannot do that${minimum === undefined ? '' : `; it takes OBS ${minimum} or newer`}. Update OBS to use it.`,
+  'live-none': () => 'No show is running. Start one first.',
+  'live-already': () => 'A show is running already. End it before starting another one.',
   'page-unbuilt': ({ detail }) => `The studio could not be built: ${detail}. Run npm install in the checkout, then start again.`,
 } satisfies Record<ErrorCode, (details: ErrorDetails, at: Place) => string>
 

@@ -145,6 +145,7 @@ export const page = {
       chatWithoutShow: (name: string) => `${name} is a chat file, and there is no show to add it to. Import its recording first.`,
       unknownKind: (name: string) => `${name} is neither a recording nor a chat file that Showrunner knows.`,
       known: (title: string) => `These recordings are in the library already, as “${title}”.`,
+      chatBeside: (names: string) => `The chat file beside it comes along: ${names}`,
       chatAdded: (chat: string, title: string) => `${chat} is being added to “${title}”.`,
     },
     question: {

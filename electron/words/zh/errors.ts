@@ -84,6 +84,24 @@ export const errors = {
     `端口 ${port} 已被其他程序占用，或不允许使用。请${at === 'cli' ? '用 --port 换一个端口，或不指定端口' : '退出那个程序后重试'}。`,
   'port-lost': ({ port }) =>
     `引擎要重新启动，但端口 ${port} 已被其他程序占用。请退出那个程序，场控会一直重试，页面会自己恢复；若不行，请退出场控再重新打开。`,
+  'obs-off': () => '还没有连上 OBS。请打开 OBS，会自动连接。',
+  'obs-unreachable': ({ host, port }) =>
+    `${host}:${port} 没有应答。请打开 OBS，并在 工具 → WebSocket 服务器设置 里勾选“开启 WebSocket 服务器”，随后会自动连接。`,
+  'obs-wrong-password': () => 'OBS 不接受这个密码。请在 OBS 的 工具 → WebSocket 服务器设置 → 显示连接信息 里查看密码，再重新输入。',
+  'obs-password-needed': () => '这个 OBS 需要密码。请在 OBS 的 工具 → WebSocket 服务器设置 → 显示连接信息 里查看密码，填到这里。',
+  'obs-too-old': ({ version, minimum }) =>
+    `${version === undefined ? '这个 OBS' : `OBS ${version}`} 版本太旧，需要 ${minimum ?? '28'} 或更新的版本。请升级 OBS 后重新打开。`,
+  'obs-not-obs': ({ host, port }) => `${host}:${port} 上应答的是别的程序，不是 OBS。请在 OBS 的 工具 → WebSocket 服务器设置 里核对端口。`,
+  'obs-busy': () => 'OBS 正在载入场景，暂时不接受操作，请稍等。',
+  'obs-kicked': () => '连接被 OBS 断开了：有人在 OBS 里移除了它。点“连接”即可恢复。',
+  'obs-lost': () => '与 OBS 的连接中断。OBS 恢复后会自动重连。',
+  'obs-silent': () => 'OBS 已连接但没有回应，可能卡住了。请看一下 OBS；没有再向它发送操作。',
+  'obs-refused': ({ reason }) => `OBS 拒绝了${reason === undefined || reason === '' ? '' : `：${reason}`}。请在 OBS 里检查后重试。`,
+  'obs-did-not': () => 'OBS 说好却没有做到。请看一下 OBS，再试一次。',
+  'obs-lacks': ({ minimum }) =>
+    `这个 OBS 做不到${minimum === undefined ? '' : `，需要 OBS ${minimum} 或更新的版本`}。升级 OBS 后即可使用。`,
+  'live-none': () => '现在没有正在进行的直播。请先开始一场。',
+  'live-already': () => '已经有一场直播在进行。请先结束它，再开始新的。',
   'page-unbuilt': ({ detail }) => `工作台构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
 } satisfies Record<ErrorCode, (details: ErrorDetails, at: Place) => string>
 

@@ -133,6 +133,7 @@ export const page: PageWords = {
       chatWithoutShow: name => `${name} 是弹幕文件，但还没有可以加入的场次。请先导入录像。`,
       unknownKind: name => `${name} 既不是录像，也不是场控认识的弹幕文件。`,
       known: title => `这些录像已经在片库里：《${title}》。`,
+      chatBeside: names => `旁边同名的弹幕文件也一起导入：${names}`,
       chatAdded: (chat, title) => `正在把 ${chat} 加入《${title}》。`,
     },
     question: {
