@@ -18,6 +18,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   jobs: [],
   lanes: [],
   media: ['ffmpeg-static', '@ffprobe-installer/ffprobe', 'zod'],
+  obs: ['obs-websocket-js'],
   player: [],
   sample: [],
   secrets: [],
