@@ -30,6 +30,11 @@ needs('chromium')('the page in the window of the desktop', () => {
   const showOf = async (name: string, seconds?: number) =>
     (await studio.engine.call('shows.open', { recordings: [video(name, seconds)] })).show
   const titles = async () => (await studio.engine.call('shows.list', {})).map(({ title }) => title)
+  const analysedChat = () =>
+    new Promise<string[][]>(resolve => {
+      const stop = studio.engine.watch('jobs.list', jobs => resolve(jobs.flatMap(job => (job.kind === 'analyse' ? [job.input.chat] : []))))
+      setImmediate(() => stop())
+    })
   async function chat(name: string) {
     const file = join(studio.media, name)
     await makeChat({ file, format: 'bililive-xml', messages, seed: 3, durationMs: 12_000 })
@@ -46,6 +51,23 @@ needs('chromium')('the page in the window of the desktop', () => {
     await page.keyboard.press('i')
     await card(page, '上新').getByText(String(messages), { exact: true }).waitFor()
     await page.getByText('notes.txt 既不是录像').waitFor()
+  })
+
+  test('a recording that is chosen alone brings the chat beside it along, unless its show has chat', async () => {
+    const page = await open('')
+    await page.getByRole('button', { name: '导入录像' }).waitFor()
+    const [recording, own] = [video('上新.mkv'), await chat('上新_弹幕.xml')]
+    await chat('别的场.xml')
+    await willPick(page, [recording])
+    await page.keyboard.press('i')
+    await page.getByText('旁边同名的弹幕文件也一起导入：上新_弹幕.xml', { exact: true }).waitFor()
+    await card(page, '上新').getByText(String(messages), { exact: true }).waitFor()
+    await card(page, '上新').getByText('高光').waitFor()
+    expect(await analysedChat()).toEqual([[own]])
+
+    await page.keyboard.press('i')
+    await page.getByText('这些录像已经在片库里：《上新》。').waitFor()
+    expect(await analysedChat()).toEqual([[own]])
   })
 
   test('what the app was started with comes in, and what it is given later from any page', async () => {

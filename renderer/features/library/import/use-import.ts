@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { isUnfinished } from '../../../../electron/contract/jobs.ts'
 import type { App } from '../../../app/context.ts'
 import type { LibraryStore } from '../store.ts'
+import { findChatBeside } from './find-chat-beside.ts'
 import { groupIntoShows } from './group-into-shows.ts'
 import type { DroppedRecording } from './group-into-shows.ts'
 import { baseName, locateDropped, sortPaths, toRecording } from './locate-dropped.ts'
@@ -78,11 +79,22 @@ export function useImport(store: LibraryStore, { engine, words, errorText, say }
     if (rest.size > 0) await bringInChat(store.beginImport([...rest].map(baseName)), [...rest])
   }
 
-  async function bringIn(id: number, { recordings, chat, lost: unknown, troubles }: Located): Promise<void> {
+  /** Whoever names chat has chosen; a show that has its chat keeps that. */
+  async function chatFor(recordings: readonly DroppedRecording[], named: readonly string[]): Promise<readonly string[]> {
+    if (named.length > 0) return named
+    const withChat = (store.getState().shows ?? []).filter(({ chatFiles }) => chatFiles > 0).flatMap(show => show.recordings)
+    const without = pathsOf(recordings).filter(path => !withChat.some(each => each.path === path))
+    const found = await findChatBeside(engine, without)
+    if (found.length > 0) say(text.chatBeside(found.map(baseName).join(words.page.library.between)))
+    return found
+  }
+
+  async function bringIn(id: number, { recordings, chat: named, lost: unknown, troubles }: Located): Promise<void> {
     for (const file of unknown) {
       const path = await ask(file)
       if (path !== undefined) recordings.push(toRecording(file, path))
     }
+    const chat = await chatFor(recordings, named)
     const [trouble] = troubles
     const groups = groupIntoShows(recordings)
     if (groups.length > 1) {
