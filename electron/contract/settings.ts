@@ -15,6 +15,10 @@ export const settings = z.object({
   keepBackupsDays: z.number().int().min(1).max(3650),
   /** A path, or empty: the one found by itself. */
   ffmpegPath: z.string(),
+  /** What of OBS begins a show, besides the host. */
+  showBeginsWith: z.enum(['host', 'recording', 'stream', 'either']),
+  /** A show ends when OBS has neither recorded nor streamed for so long; 0: only the host ends it. */
+  showEndsAfterMinutes: z.number().int().min(0).max(240),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -25,6 +29,8 @@ export const defaultSettings: Settings = {
   previewCacheMib: 4096,
   keepBackupsDays: 90,
   ffmpegPath: '',
+  showBeginsWith: 'host',
+  showEndsAfterMinutes: 0,
 }
 
 export const settingsCalls = {

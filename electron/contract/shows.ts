@@ -46,7 +46,14 @@ export const recordingFacts = z.object({
 })
 export type RecordingFacts = z.infer<typeof recordingFacts>
 
-/** One file covering a stretch of a show: show time `t` is file time `t - showStartMs + fileStartMs`. */
+/** What a stretch of a show that was followed live comes after; before the first one nothing was recorded. `freeze`: OBS stood still. */
+export const stretchBeginnings = ['nothing', 'pause', 'split', 'stop', 'loss', 'freeze'] as const
+export type StretchBeginning = (typeof stretchBeginnings)[number]
+
+/**
+ * One file covering a stretch of a show: show time `t` is file time `t - showStartMs + fileStartMs`. A file that was paused covers several:
+ * it is there once a stretch, each with the `fileStartMs` and `durationMs` of that part.
+ */
 export const recording = recordingFacts.extend({
   id: z.string(),
   showId: z.string(),
@@ -55,6 +62,8 @@ export const recording = recordingFacts.extend({
   /** Size and a hash of the first and last MiB: finds the file again when it was moved. */
   fingerprint: z.string(),
   showStartMs: z.number(),
+  /** Of a stretch that was followed live: its place was measured while it was made, and stays. */
+  beganAfter: z.enum(stretchBeginnings).optional(),
 })
 export type Recording = z.infer<typeof recording>
 
