@@ -1,33 +1,62 @@
-// The studio in a window of its own, as a checkout has it: its app, run by Electron.
+// The studio in a window of its own: the app that came with the command or, in a checkout, its app, run by Electron.
 import { existsSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { engineMain } from '../engine/prepare.ts'
+import type { NoWindow } from '../words/cli-words.ts'
 import { EndedWith } from './command.ts'
 import type { CommandContext } from './command.ts'
 import { findStudio } from './find-studio.ts'
 import { whyNoWindow } from './no-window.ts'
 import type { Machine } from './no-window.ts'
+import { appStart, startApart } from './packed-app.ts'
 import { checkout, readyShell } from './ready-built.ts'
 import { electronFolder, mirrorsIn, readyElectron, usualPatience } from './ready-electron.ts'
 import { runElectron } from './run-electron.ts'
 import { readyStudio } from './run-studio.ts'
 
 /**
- * Resolves with true when the window was closed; with false where there is none, which was said.
+ * Resolves with true when the window was closed, or belongs to the packed app, which goes on by itself; with false where there is none,
+ * which was said.
+ * @param packed the app's program, where there is one
  * @throws EndedWith where the app failed
  */
-export async function openDesktop(context: CommandContext, machine: Machine): Promise<boolean> {
-  const { words, note, say, signal, isJson, dataFolder } = context
-  const { environment, platform } = machine
-  if (isJson || !engineMain.endsWith('.ts')) return false // a program wants the address; the packed app has a start of its own
-  const isOpen = isDesktopOpen(dataFolder, platform)
+export async function openDesktop(context: CommandContext, machine: Machine, packed: string | undefined): Promise<boolean> {
+  const { isJson, dataFolder } = context
+  if (isJson) return false // a program wants the address
+  const isOpen = isDesktopOpen(dataFolder, machine.platform)
   if (!isOpen && (await findStudio(dataFolder))) return false // one without a window: it is shown
   const why = whyNoWindow(machine)
+  if (why !== undefined) return without(why, context)
+  const desktop = { context, machine, isOpen }
+  return packed === undefined ? runCheckout(desktop) : startPacked(desktop, packed)
+}
+
+function without(why: NoWindow, { note, words }: CommandContext): false {
+  note(words.cli.withoutWindow[why])
+  return false
+}
+
+interface Desktop {
+  context: CommandContext
+  machine: Machine
+  /** By an earlier start. */
+  isOpen: boolean
+}
+
+async function startPacked({ context, machine, isOpen }: Desktop, program: string): Promise<boolean> {
+  const { words, say, dataFolder } = context
+  if (!existsSync(program)) return without('no-app', context)
+  const end = await startApart(appStart(program, dataFolder, machine), () => isDesktopOpen(dataFolder, machine.platform))
+  if (end === 'cannot-run') return without(end, context)
+  if (end !== undefined && end !== 0) throw new EndedWith(end)
+  say(isOpen ? words.cli.studioInWindowAlready : words.cli.studioInApp)
+  return true
+}
+
+async function runCheckout({ context, machine, isOpen }: Desktop): Promise<boolean> {
+  const { words, say, signal, dataFolder } = context
+  const { environment } = machine
   const folder = electronFolder()
-  if (why !== undefined || folder === undefined) {
-    note(words.cli.withoutWindow[why ?? 'not-installed'])
-    return false
-  }
+  if (folder === undefined) return without('not-installed', context)
   const program = await readyElectron({ ...context, folder, environment, mirrors: mirrorsIn(environment), patience: usualPatience })
   if (program === undefined) return false
   await readyStudio(context)
@@ -37,9 +66,9 @@ export async function openDesktop(context: CommandContext, machine: Machine): Pr
     ...{ program, folder: checkout, dataFolder, node: process.execPath, environment },
     onStarted: () => say(isOpen ? words.cli.studioInWindowAlready : words.cli.studioInWindow),
   })
-  if (code === undefined) note(words.cli.withoutWindow['cannot-run'])
-  else if (code !== 0) throw new EndedWith(code)
-  return code === 0
+  if (code === undefined) return without('cannot-run', context)
+  if (code !== 0) throw new EndedWith(code)
+  return true
 }
 
 /** Whether the app has this library open: a second start then only brings its window forward. Chromium's own lock says so. */

@@ -3,8 +3,9 @@ import { resolve } from 'node:path'
 import type { Words } from '../words/words.ts'
 import { CancelledAtStudio } from './command.ts'
 import type { Command } from './command.ts'
-import { defaultDataFolder } from '../supervisor/data-folder.ts'
+import { usualDataFolder } from '../supervisor/data-folder.ts'
 import { openLater } from './open-engine.ts'
+import { packedProgram } from './packed-app.ts'
 import { createProgress } from './progress.ts'
 import type { GivenArguments } from './read-arguments.ts'
 
@@ -12,7 +13,7 @@ export async function runCommand(command: Command, given: GivenArguments, words:
   const { values } = given
   const isJson = values['json'] === true
   const isQuiet = values['quiet'] === true
-  const dataFolder = resolve(typeof values['data'] === 'string' ? values['data'] : defaultDataFolder(process.platform, process.env))
+  const dataFolder = resolve(typeof values['data'] === 'string' ? values['data'] : ownDataFolder())
   const progress = createProgress(process.stderr, { isQuiet, leftText: words.cli.left })
   const note = (line: string) => {
     progress.end()
@@ -59,4 +60,10 @@ export async function runCommand(command: Command, given: GivenArguments, words:
     signal.removeEventListener('abort', stop)
     await opened.close()
   }
+}
+
+/** The packed app's, which may be carried about, so that command and app have one library. */
+function ownDataFolder(): string {
+  const { platform, env: environment } = process
+  return usualDataFolder({ executable: packedProgram(platform), platform, environment })
 }

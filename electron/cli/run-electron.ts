@@ -15,7 +15,7 @@ export interface ElectronRun {
 }
 
 /** What the system or Electron's sandbox does not let run has ended by then. */
-const failsWithinMs = 8000
+export const failsWithinMs = 8000
 /** A terminal's Ctrl+C comes from the terminal and from npm: what follows so soon is the same one. */
 const sameKeyMs = 400
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -52,9 +52,15 @@ export async function runElectron({ program, folder, dataFolder, node, environme
 }
 
 /** A library that is missing (127, or Windows' own codes), or a crash: the sandbox crashes where the system forbids it. */
-const isUnableToRun = (code: number): boolean => code >= 126
+export const isUnableToRun = (code: number): boolean => code >= 126
 
-export function environmentFor({ environment, node, dataFolder }: Pick<ElectronRun, 'environment' | 'node' | 'dataFolder'>) {
+export const environmentFor = ({ environment, node, dataFolder }: Pick<ElectronRun, 'environment' | 'node' | 'dataFolder'>) => ({
+  ...forElectron(environment),
+  SHOWRUNNER_NODE: node,
+  SHOWRUNNER_DATA: dataFolder,
+})
+
+export function forElectron(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...rest } = environment // they would make another program of it
-  return { ...rest, SHOWRUNNER_NODE: node, SHOWRUNNER_DATA: dataFolder }
+  return rest
 }

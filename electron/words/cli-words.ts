@@ -13,7 +13,7 @@ export interface LearningFacts {
 }
 
 /** Why the studio comes without a window of its own. */
-export type NoWindow = 'no-screen' | 'ssh' | 'root' | 'not-installed' | 'cannot-run'
+export type NoWindow = 'no-screen' | 'ssh' | 'root' | 'not-installed' | 'no-app' | 'cannot-run'
 
 export interface CliWords {
   checkNames: Record<CheckName, string>
@@ -68,6 +68,8 @@ export interface CliWords {
   notFetched: (why: string) => string
   withoutWindow: Record<NoWindow, string>
   studioInWindow: string
+  /** The packed app's, which goes on without the command. */
+  studioInApp: string
   /** The window that is open already comes to the front. */
   studioInWindowAlready: string
   /** A note before a studio that has to do without it. */

@@ -2,12 +2,14 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EndedWith } from '../../electron/cli/command.ts'
 import type { CommandContext } from '../../electron/cli/command.ts'
 import { openDesktop } from '../../electron/cli/open-desktop.ts'
+import { programIn } from '../../electron/cli/packed-app.ts'
 import { startStudio } from '../../electron/engine/studio.ts'
 import { silentLog } from '../../electron/engine/lib/log.ts'
+import { startOf } from '../../electron/engine/lib/process-record.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { checkout } from '../helpers/run-cli.ts'
 
@@ -38,9 +40,11 @@ interface Start {
   environment?: NodeJS.ProcessEnv
   isJson?: boolean
   exitCode?: number
+  /** Where the packed app's resources are; undefined in a checkout. */
+  resources?: string | undefined
 }
 
-async function open({ environment = { DISPLAY: ':9' }, isJson = false, exitCode = 0 }: Start) {
+async function open({ environment = { DISPLAY: ':9' }, isJson = false, exitCode = 0, resources }: Start) {
   const [said, noted]: [string[], string[]] = [[], []]
   const context: CommandContext = {
     ...{ words, positionals: [], values: {}, isJson, dataFolder: join(folder, 'data'), signal: new AbortController().signal },
@@ -51,7 +55,9 @@ async function open({ environment = { DISPLAY: ':9' }, isJson = false, exitCode 
     engine: () => Promise.reject(new Error('no command works here')),
   }
   const own = { PATH: process.env['PATH'], ...environment, ELECTRON_OVERRIDE_DIST_PATH: standIn(exitCode) }
-  const isDone = await openDesktop(context, { platform: process.platform, environment: own, userId: 1000 })
+  const { platform } = process
+  const packed = resources && programIn(resources, platform)
+  const isDone = await openDesktop(context, { platform, environment: own, userId: 1000 }, packed)
   const started = existsSync(join(folder, 'started')) ? readFileSync(join(folder, 'started'), 'utf8').trim() : undefined
   return { isDone, said, noted, started }
 }
@@ -71,6 +77,55 @@ test.skipIf(process.platform === 'win32')(
 test.skipIf(process.platform === 'win32')('where Electron does not run, the browser comes after a sentence', async () => {
   const { isDone, noted } = await open({ exitCode: 127 })
   expect([isDone, noted.at(-1)]).toEqual([false, words.cli.withoutWindow['cannot-run']])
+})
+
+// A Mac is asked to open the app: see packed-app.test.ts.
+describe.runIf(process.platform === 'linux')('where the app is installed beside the command', () => {
+  const resources = () => join(folder, 'app', 'resources')
+  const started = () => readFileSync(join(folder, 'started'), 'utf8').trim()
+  /** Opens the library as the app does, by Chromium's lock, and goes on for a while. */
+  const opens = `mkdir -p "$SHOWRUNNER_DATA/desktop"; ln -s host-$$ "$SHOWRUNNER_DATA/desktop/SingletonLock"; exec sleep 30`
+
+  function install(script: string) {
+    const program = programIn(resources(), 'linux')
+    mkdirSync(resources(), { recursive: true })
+    writeFileSync(program, `#!/bin/sh\necho "$$ $SHOWRUNNER_DATA $NODE_OPTIONS" > ${join(folder, 'started')}\n${script}\n`)
+    chmodSync(program, 0o755)
+  }
+
+  test('it is started with this library, and goes on by itself', async () => {
+    install(opens)
+    const environment = { DISPLAY: ':9', NODE_OPTIONS: '--inspect' }
+    expect(await open({ resources: resources(), environment })).toMatchObject({ isDone: true, said: [words.cli.studioInApp], noted: [] })
+    const [pid, data] = started().split(' ')
+    closers.push(() => process.kill(Number(pid)))
+    expect([data, started().includes('--inspect')]).toEqual([join(folder, 'data'), false])
+    expect(startOf(Number(pid))).toBeDefined()
+
+    install('exit 0') // as a second start that hands over to the first
+    expect(await open({ resources: resources() })).toMatchObject({ isDone: true, said: [words.cli.studioInWindowAlready] })
+  })
+
+  test.each([
+    { what: 'lacks a library', script: 'exit 127' },
+    { what: 'is not let into its sandbox', script: 'kill -TRAP $$' },
+  ])('one that $what is no window: the browser comes after a sentence', async ({ script }) => {
+    install(script)
+    expect(await open({ resources: resources() })).toMatchObject({
+      isDone: false,
+      said: [],
+      noted: [words.cli.withoutWindow['cannot-run']],
+    })
+  })
+
+  test('one that failed has said so: its exit code is the command’s', async () => {
+    install('exit 1')
+    await expect(open({ resources: resources() })).rejects.toEqual(new EndedWith(1))
+  })
+
+  test('where only the command is, the browser comes after a sentence', async () => {
+    expect(await open({ resources: resources() })).toMatchObject({ isDone: false, said: [], noted: [words.cli.withoutWindow['no-app']] })
+  })
 })
 
 test('over SSH nothing is started, and that is said', async () => {

@@ -1,8 +1,9 @@
 // electron-builder.yml, as data: what must never be loosened by accident, and names that stand in more than one place.
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { programIn } from '../../electron/cli/packed-app.ts'
 import { shellPackageOf } from '../../resources/pack/shell-package.ts'
 import { rootPackage } from '../../resources/pack/stage-studio.ts'
 
@@ -28,7 +29,7 @@ interface Configuration {
     fileAssociations: { ext: string[] }[]
     entitlements: string
   }
-  linux: { target: string[]; mimeTypes: string[] }
+  linux: { executableName: string; target: string[]; mimeTypes: string[] }
 }
 const { load } = createRequire(import.meta.url)('js-yaml') as { load(yaml: string): unknown } // as electron-updater brings it
 const configuration = load(text('electron-builder.yml')) as Configuration
@@ -129,6 +130,12 @@ test("the uninstaller's own macro removes what electron-builder would, line for 
   const ours = linesOf(macroOf(text('resources/pack/installer.nsh'), 'customRemoveFiles'))
   expect(linesOf(theirs).length).toBeGreaterThan(10)
   expect(ours.slice(ours.indexOf('${if} ${isUpdated}')).filter(line => line !== '!insertmacro putLibraryBack')).toEqual(linesOf(theirs))
+})
+
+test('the command that is packed with the app finds it under its name', () => {
+  const name = (platform: NodeJS.Platform) => basename(programIn('/app/resources', platform))
+  expect(name('linux')).toBe(configuration.linux.executableName)
+  expect([name('win32'), name('darwin')]).toEqual([`${configuration.productName}.exe`, configuration.productName])
 })
 
 test('what it names is there', () => {

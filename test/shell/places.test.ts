@@ -1,7 +1,8 @@
 import { homedir } from 'node:os'
 import { expect, test } from 'vitest'
-import { placesOf, portableMarker } from '../../electron/shell/places.ts'
+import { placesOf } from '../../electron/shell/places.ts'
 import type { WhereItRuns } from '../../electron/shell/places.ts'
+import { portableMarker } from '../../electron/supervisor/data-folder.ts'
 
 const checkout: WhereItRuns = {
   isPackaged: false,

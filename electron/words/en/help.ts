@@ -135,10 +135,10 @@ running jobs, the second does not. A studio that is running already with this li
 ${everywhere}`,
     start: `showrunner start
 
-Starts the studio; in a checkout in a window of its own, for which what is needed is fetched (Electron, ffmpeg) or built
-first. Where no window can be opened (no screen, over SSH, as root) or Electron cannot be had, that is said and the studio
-comes in your browser; where there is none, the address to open is printed. A studio that is running already with this
-library is shown instead. Ctrl+C stops it.
+Starts the studio in a window of its own. Where it is installed that is the app, which goes on without the command; in a
+checkout what is needed is fetched (Electron, ffmpeg) or built first, and Ctrl+C stops it. Where no window can be opened (no
+screen, over SSH, as root) or the app cannot be had, that is said and the studio comes in your browser; where there is none,
+the address to open is printed. A studio that is running already with this library is shown instead.
 
   --json             opens it in your browser and prints {"ready": url}, as serve does
 ${everywhere}`,
