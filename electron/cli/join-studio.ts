@@ -48,7 +48,7 @@ export async function joinStudio({ url, token }: StudioAddress, onLost: (error: 
   }
 
   return {
-    engine: { call, watch: connection.watch, on: connection.on },
+    engine: { call, watch: connection.watch, on: connection.on, follow: connection.follow },
     async interrupt() {
       isEnding = true
       const cancelled = await within(cancelsWithinMs, ownJobs.cancel()).catch(() => 0) // it may be gone

@@ -1,9 +1,10 @@
 // The contract from the other side, that of a page or a command: one socket to the engine that comes back by itself, and says how it stands.
 import { AppError } from '../contract/errors.ts'
-import type { CallName, EngineClient, EventName, Input, Output, StateName, Value } from '../contract/index.ts'
+import type { CallName, EngineClient, EventName, Input, LogName, LogPart, Output, StateName, Value } from '../contract/index.ts'
 import { contract } from '../contract/index.ts'
 import { closeCodes, protocolVersion, toPage } from '../contract/wire.ts'
 import type { ToEngine, ToPage } from '../contract/wire.ts'
+import { createFollowedLogs } from './followed-logs.ts'
 import { createPendingCalls } from './pending-calls.ts'
 
 export interface Connection {
@@ -67,6 +68,7 @@ export function connectEngine({ origin, token, callTimeoutMs = defaultCallTimeou
   const isOpen = () => connection.state === 'connected'
   const send = (message: ToEngine) => socket?.send(JSON.stringify(message))
   const calls = createPendingCalls({ send, timeoutMs: callTimeoutMs })
+  const logs = createFollowedLogs({ send, isOpen })
 
   function become(next: Connection) {
     connection = next
@@ -95,12 +97,14 @@ export function connectEngine({ origin, token, callTimeoutMs = defaultCallTimeou
     if (message.kind === 'welcome') return begin(message.version)
     if (message.kind === 'result' || message.kind === 'failure') return calls.end(message)
     if (message.kind === 'again') return tellMissed()
+    if (message.kind === 'items') return logs.hear(message)
     if (message.kind === 'state' || message.kind === 'event') tellTopic(message)
   }
 
   function begin(version: number) {
     if (version !== protocolVersion) return lose(0, 'version')
     for (const name of watchers.keys()) send({ kind: 'watch', name })
+    logs.begin()
     become({ state: 'connected', sinceMs: Date.now(), attempt: 0 })
     calls.begin()
     if (wasConnected) tellMissed()
@@ -178,6 +182,8 @@ export function connectEngine({ origin, token, callTimeoutMs = defaultCallTimeou
     },
     watch: <K extends StateName>(name: K, listener: (value: Value<K>) => void) => listen(name, listener as (value: unknown) => void),
     on: <K extends EventName>(name: K, listener: (value: Value<K>) => void) => listen(name, listener as (value: unknown) => void),
+    follow: <K extends LogName>(name: K, newest: number, listener: (part: LogPart<K>) => void) =>
+      logs.follow(name, newest, listener),
     onConnection(listener) {
       connectionListeners.add(listener)
       listener(connection)

@@ -24,13 +24,16 @@ export type Message = z.infer<typeof message>
 export const chatFormats = ['bililive-xml', 'bilibili-xml', 'twitch-json', 'youtube-live-chat', 'csv', 'ndjson'] as const
 export type ChatFormat = (typeof chatFormats)[number]
 
-/** One chat file of a show. `offsetMs` is what was added to the file's own times to reach the show clock. */
+/**
+ * One chat file of a show. `offsetMs` is what was added to the file's own times to reach the show clock. What came while the show ran is
+ * kept as one, too, of the format `live`, without a path.
+ */
 export const chatFile = z.object({
   id: z.string(),
   showId: z.string(),
   path: z.string(),
   fingerprint: z.string(),
-  format: z.enum(chatFormats),
+  format: z.enum([...chatFormats, 'live']),
   offsetMs: z.number(),
   messages: z.number(),
 })

@@ -8,6 +8,7 @@ import { files } from './files.ts'
 import { highlights } from './highlights.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
+import { liveChat } from './live-chat.ts'
 import { player } from './player.ts'
 import { settingsCalls } from './settings.ts'
 import { shows } from './shows.ts'
@@ -15,6 +16,7 @@ import { shows } from './shows.ts'
 export const contract = {
   ...shows,
   ...danmaku,
+  ...liveChat,
   ...highlights,
   ...lanes,
   ...clips,
@@ -31,9 +33,20 @@ type NamesOf<Kind> = { [K in keyof Api]: Api[K] extends Kind ? K : never }[keyof
 export type CallName = NamesOf<Call>
 export type StateName = NamesOf<State>
 export type EventName = NamesOf<Event>
+export type LogName = NamesOf<Log>
 export type Input<K extends CallName> = z.input<Api[K]['input']>
 export type Output<K extends CallName> = z.output<Api[K]['output']>
 export type Value<K extends StateName | EventName> = z.output<Api[K]['value']>
+
+/** What a reader of a log is told. */
+export interface LogPart<K extends LogName> {
+  /** Which log it is: another one counts anew. */
+  of: string
+  /** With increasing `seq`. */
+  items: readonly z.output<Api[K]['item']>[]
+  /** The newest there are, and not what follows on what was told before: at first, of another log, or because the reader was too far behind. */
+  isAnew: boolean
+}
 
 /** One function per call. Forgetting one, or misspelling one, is a compile error. */
 export type Handlers = {
@@ -47,4 +60,6 @@ export interface EngineClient {
   watch<K extends StateName>(name: K, listener: (value: Value<K>) => void): () => void
   /** Tells each one that happens from now on. */
   on<K extends EventName>(name: K, listener: (value: Value<K>) => void): () => void
+  /** Tells the newest items of a log, as many as asked for, then those that are added, in order and none twice. Nothing while there is no log. */
+  follow<K extends LogName>(name: K, newest: number, listener: (part: LogPart<K>) => void): () => void
 }

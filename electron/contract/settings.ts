@@ -19,6 +19,8 @@ export const settings = z.object({
   showBeginsWith: z.enum(['host', 'recording', 'stream', 'either']),
   /** A show ends when OBS has neither recorded nor streamed for so long; 0: only the host ends it. */
   showEndsAfterMinutes: z.number().int().min(0).max(240),
+  /** Whether programs of this machine that have the token may bring messages of the chat. */
+  messageIngest: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -31,6 +33,7 @@ export const defaultSettings: Settings = {
   ffmpegPath: '',
   showBeginsWith: 'host',
   showEndsAfterMinutes: 0,
+  messageIngest: false,
 }
 
 export const settingsCalls = {

@@ -11,6 +11,12 @@ export const toEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), id: z.number().int().nonnegative(), name: z.string(), input: z.unknown().optional() }),
   z.object({ kind: z.literal('watch'), name: z.string() }),
   z.object({ kind: z.literal('unwatch'), name: z.string() }),
+  /** A log: from the newest on, or after the item that was heard last. `id` is the page's own, for the parts and to stop. */
+  z.object({
+    ...{ kind: z.literal('follow'), id: z.number().int().nonnegative(), name: z.string(), newest: z.number().int().nonnegative() },
+    after: z.object({ of: z.string(), seq: z.number().int() }).optional(),
+  }),
+  z.object({ kind: z.literal('unfollow'), id: z.number().int().nonnegative() }),
   /** A silent engine may be busy, or gone: this asks which. */
   z.object({ kind: z.literal('ping') }),
 ])
@@ -22,6 +28,8 @@ export const toPage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failure'), id: z.number(), error: wireError }),
   z.object({ kind: z.literal('state'), name: z.string(), value: z.unknown().optional() }),
   z.object({ kind: z.literal('event'), name: z.string(), value: z.unknown().optional() }),
+  /** Items of a log; sent on only as fast as the page reads. `of` and `isAnew` as in the contract's `LogPart`. */
+  z.object({ kind: z.literal('items'), id: z.number(), of: z.string(), isAnew: z.boolean(), items: z.array(z.unknown()) }),
   /** Events were left out because this page reads too slowly: what they told of has to be asked for. */
   z.object({ kind: z.literal('again') }),
   z.object({ kind: z.literal('pong') }),

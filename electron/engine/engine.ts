@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
-import type { CallName, EngineClient, EventName, Handlers, Input, Output, StateName, Value } from '../contract/index.ts'
+import type { CallName, EngineClient, EventName, Handlers, Input, LogName, LogPart, Output, StateName, Value } from '../contract/index.ts'
 import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
 import type { MediaHandler } from './api/routes.ts'
 import { sendFile } from './api/send-file.ts'
@@ -20,6 +20,8 @@ import { createReadingCalls } from './calls/reading-calls.ts'
 import { createRescoring } from './calls/rescoring.ts'
 import { createShowCalls } from './calls/show-calls.ts'
 import { createWeightCalls } from './calls/weight-calls.ts'
+import { createLiveChat } from './danmaku/live/live-chat.ts'
+import type { LiveChat } from './danmaku/live/live-chat.ts'
 import { createFiles } from './files/files.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { systemClock } from './lib/clock.ts'
@@ -67,6 +69,8 @@ export interface Engine extends EngineClient {
   log: Log
   /** Answers what a signed address of media stands for. */
   media: MediaHandler
+  /** Takes the messages that programs bring. */
+  ingest: LiveChat['ingest']
   /** Tells other programs of this user where the studio answers. */
   tell(address: { url: string; token: string }): void
   close(): Promise<void>
@@ -143,6 +147,15 @@ async function buildEngine(
       store.shows.list().flatMap(show => show.recordings.flatMap(({ path }) => (path.startsWith(dataFolder + sep) ? [] : [path]))),
     fingerprintOf,
   })
+  const liveChat = createLiveChat({
+    running: () => undefined,
+    tables: store,
+    secrets,
+    isIngestOn: () => settings.now().messageIngest,
+    clock,
+    log,
+  })
+  settings.onChange(liveChat.lookAtSettings)
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
   const library = createLiveLibrary({ store, isThere: files.isThere, clock, log })
   const analyse = (request: AnalyseRequest, { signal, onProgress, onShow }: WorkControl): Promise<AnalyseResult> =>
@@ -200,6 +213,7 @@ async function buildEngine(
     ...createReadingCalls({ reader, scorer }),
     ...createMomentCalls(store, library, busyShows),
     ...createWeightCalls({ store, threads, rescoring, clock }),
+    ...liveChat.calls,
     ...createClipCalls({ store, freeBytes: files.freeBytes }),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store, temporaries),
@@ -220,8 +234,10 @@ async function buildEngine(
     'shows.library': { now: library.now, onChange: listener => (reader.warm(), library.onChange(listener)) }, // a page is there, and will ask
     'settings.current': settings,
     'highlights.rescoring': rescoring,
+    'danmaku.sources': liveChat.sources,
   }
   const events: { [K in EventName]: EventSource<K> } = { 'shows.changed': library.onShowChange }
+  const logs: { [K in LogName]: LogSource<K> } = { 'danmaku.live': liveChat.log }
 
   let closed: Promise<void> | undefined
   return {
@@ -245,7 +261,10 @@ async function buildEngine(
       return onChange(tell)
     },
     on: <K extends EventName>(name: K, listener: (value: Value<K>) => void) => (events[name] as EventSource<K>)(listener),
+    follow: <K extends LogName>(name: K, newest: number, listener: (part: LogPart<K>) => void) =>
+      (logs[name] as LogSource<K>).follow(newest, listener),
     log,
+    ingest: liveChat.ingest,
     media: (payload, request, response) => player.serve(payload, request, response, sendFile),
     close: () => (closed ??= close()),
   }
@@ -254,6 +273,7 @@ async function buildEngine(
     threads.stop()
     player.close()
     library.close()
+    await liveChat.close()
     await jobs.close()
     await Promise.all([reader.close(), scorer.close()])
     await threads.ended() // the folder is not given away while one may still write to it
@@ -265,6 +285,9 @@ async function buildEngine(
 interface StateSource<K extends StateName> {
   now(): Value<K>
   onChange(listener: () => void): () => void
+}
+interface LogSource<K extends LogName> {
+  follow(newest: number, listener: (part: LogPart<K>) => void): () => void
 }
 type EventSource<K extends EventName> = (listener: (value: Value<K>) => void) => () => void
 

@@ -24,6 +24,7 @@ function engineWith(answers: readonly Job[][], listed: readonly ListedJob[][]): 
       return () => {}
     },
     on: () => () => {},
+    follow: () => () => {},
   }
 }
 

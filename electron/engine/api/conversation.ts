@@ -9,15 +9,18 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { isSameSecret } from './guard.ts'
 import type { Limits } from './limits.ts'
+import { createLogReaders } from './log-readers.ts'
+import type { LogShelf } from './log-shelf.ts'
 import { createMessageRate } from './message-rate.ts'
 import { createOutbox } from './outbox.ts'
 import type { NoteRefusal } from './refusal-log.ts'
-import { isTopic, kindOf } from './topics.ts'
+import { isLog, isTopic, kindOf } from './topics.ts'
 import type { Topics } from './topics.ts'
 
 export interface ConversationOptions {
   engine: Pick<EngineClient, 'call'>
   topics: Topics
+  logs: LogShelf
   token: string
   limits: Limits
   clock: Clock
@@ -32,7 +35,7 @@ const politeMs = 1000
 
 export function holdConversation(
   socket: WebSocket,
-  { engine, topics, token, limits, clock, log, note, onKnown }: ConversationOptions,
+  { engine, topics, logs, token, limits, clock, log, note, onKnown }: ConversationOptions,
 ): void {
   const following = new Map<string, () => void>()
   const mayPass = createMessageRate({ atOnce: limits.messagesAtOnce, perSecond: limits.messagesPerSecond, monotonicMs: clock.monotonicMs })
@@ -42,11 +45,13 @@ export function holdConversation(
     socket,
     limits,
     onSlow: isSlow => (isSlow ? socket.pause() : socket.resume()), // who does not read is not listened to either
+    onReads: () => readers.goOn(),
     onTooSlow() {
       note('too-slow')
       socket.terminate()
     },
   })
+  const readers = createLogReaders({ logs, outbox, most: limits.logReaders })
   const tell = (message: ToPage) => outbox.answer(JSON.stringify(message))
   const refuse = (reason: keyof typeof closeCodes) => {
     note(reason)
@@ -75,6 +80,7 @@ export function holdConversation(
     clearTimeout(waitForHello)
     for (const stop of following.values()) stop()
     following.clear()
+    readers.close()
   }
 
   function hear(message: ToEngine) {
@@ -87,6 +93,12 @@ export function holdConversation(
         following.get(message.name)?.()
         following.delete(message.name)
         return outbox.forget(message.name)
+      case 'follow':
+        if (!isLog(message.name)) return note('unknown-name', { name: message.name })
+        if (!readers.follow(message.id, message.name, message)) note('too-many-logs')
+        return
+      case 'unfollow':
+        return readers.unfollow(message.id)
       case 'ping':
         return tell({ kind: 'pong' })
       case 'hello':

@@ -9,6 +9,8 @@ export interface Limits {
   messageBytes: number
   /** At one moment, of one page. */
   calls: number
+  /** Logs that one page reads at once. */
+  logReaders: number
   /** Of one page: so many at once, and so many a second in the long run. */
   messagesAtOnce: number
   messagesPerSecond: number
@@ -26,6 +28,7 @@ export const defaultLimits: Limits = {
   helloMs: 5000,
   messageBytes: 4 * 1024 * 1024,
   calls: 64,
+  logReaders: 16,
   messagesAtOnce: 1000,
   messagesPerSecond: 500,
   unreadBytes: 1024 * 1024,

@@ -12,10 +12,12 @@ export interface OutboxOptions {
   limits: Pick<Limits, 'unreadBytes' | 'mostUnreadBytes'>
   /** True: stop reading from it, too, until told otherwise. */
   onSlow(isSlow: boolean): void
+  /** It reads again: what was not sent meanwhile may be. */
+  onReads(): void
   onTooSlow(): void
 }
 
-export function createOutbox({ socket, limits, onSlow, onTooSlow }: OutboxOptions) {
+export function createOutbox({ socket, limits, onSlow, onReads, onTooSlow }: OutboxOptions) {
   /** The newest of each state, for when the page reads again. */
   const waiting = new Map<string, string>()
   let hasMissed = false
@@ -36,9 +38,11 @@ export function createOutbox({ socket, limits, onSlow, onTooSlow }: OutboxOption
       waiting.delete(name)
       send(text)
     }
-    if (isSlow || !hasMissed) return
-    hasMissed = false
-    send(again)
+    if (!isSlow && hasMissed) {
+      hasMissed = false
+      send(again)
+    }
+    onReads()
   }
 
   return {
@@ -54,6 +58,8 @@ export function createOutbox({ socket, limits, onSlow, onTooSlow }: OutboxOption
       if (isSlow) hasMissed = true
       else send(text)
     },
+    /** Whether it would rather be sent less. */
+    isSlow: (): boolean => isSlow,
     forget: (name: string): void => void waiting.delete(name),
   }
 }

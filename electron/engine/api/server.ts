@@ -12,6 +12,7 @@ import { holdConversation } from './conversation.ts'
 import { refusalOf } from './guard.ts'
 import { defaultLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
+import { createLogShelf } from './log-shelf.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { createRoutes } from './routes.ts'
 import type { MediaHandler } from './routes.ts'
@@ -46,6 +47,7 @@ export async function startApi(options: ApiOptions) {
   const note = createRefusalLog({ log, clock })
   const codes = createCodes(clock.now)
   const topics = createTopics(engine)
+  const logs = createLogShelf(engine)
   const portNow = () => (server.address() as AddressInfo | null)?.port ?? options.port
   const routes = createRoutes({ ...options, codes, limits, note, port: portNow })
 
@@ -88,7 +90,7 @@ export async function startApi(options: ApiOptions) {
         known += Number(isKnown)
         return isKnown
       }
-      holdConversation(socket, { engine, topics, token, limits, clock, log, note, onKnown })
+      holdConversation(socket, { engine, topics, logs, token, limits, clock, log, note, onKnown })
     })
   })
 
@@ -114,6 +116,7 @@ export async function startApi(options: ApiOptions) {
     newCode: codes.make,
     async close(): Promise<void> {
       topics.close()
+      logs.close()
       for (const socket of sockets.clients) socket.terminate()
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       server.closeAllConnections()

@@ -1,5 +1,5 @@
 // States and events for many pages: the engine is listened to once a name, and what it tells is written as text once.
-import type { EngineClient, EventName, StateName } from '../../contract/index.ts'
+import type { EngineClient, EventName, LogName, StateName } from '../../contract/index.ts'
 import { contract } from '../../contract/index.ts'
 import type { ToPage } from '../../contract/wire.ts'
 
@@ -14,6 +14,8 @@ interface Topic {
 }
 
 export const isTopic = (name: string): name is TopicName => kindOf(name) === 'state' || kindOf(name) === 'event'
+
+export const isLog = (name: string): name is LogName => kindOf(name) === 'log'
 
 /** Only names of the contract itself, not those that every object has. */
 export const kindOf = (name: string): 'call' | 'state' | 'event' | 'log' | undefined =>

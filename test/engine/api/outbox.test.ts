@@ -30,6 +30,7 @@ function outboxFor({ unreadBytes = 20, mostUnreadBytes = 100 } = {}) {
     socket: socket, // the rest of a WebSocket is not used
     limits: { unreadBytes, mostUnreadBytes },
     onSlow: isSlow => told.push(isSlow ? 'slow' : 'reads again'),
+    onReads: () => told.push('has read'),
     onTooSlow: () => told.push('too slow'),
   })
   return { outbox, read, reads, told }
@@ -57,7 +58,7 @@ test('who does not gets the newest of each state, and is told that events were l
   reads()
   expect([read, told]).toEqual([
     [full, 'a3', 'b1', '{"kind":"again"}'],
-    ['slow', 'reads again'],
+    ['slow', 'reads again', 'has read'],
   ])
   outbox.event('e3')
   reads()

@@ -1,0 +1,108 @@
+// The chat of the show that runs: messages from a replayed file and from programs that bring them, into the store and onto a log.
+import type { Handlers } from '../../../contract/index.ts'
+import type { IngestAnswer, IngestLine } from '../../../contract/live-chat.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import { readChatFile } from '../read-chat-file.ts'
+import { createIngestAccess } from './ingest-access.ts'
+import type { KeptSecrets } from './ingest-access.ts'
+import { createIntake } from './intake.ts'
+import type { RunningShow } from './intake.ts'
+import { createLiveLog } from './live-log.ts'
+import { createLiveStore } from './live-store.ts'
+import type { LiveTables } from './live-store.ts'
+import { createPosters } from './posters.ts'
+import { startReplay } from './replay-chat.ts'
+import type { Replay } from './replay-chat.ts'
+import { createSources } from './sources.ts'
+
+export type LiveChat = ReturnType<typeof createLiveChat>
+
+export interface LiveChatNeeds {
+  running: RunningShow
+  tables: LiveTables
+  secrets: KeptSecrets
+  /** Whether programs may bring messages. */
+  isIngestOn(): boolean
+  clock: Clock
+  log: Log
+}
+
+const paths = { postPath: '/ingest/messages', socketPath: '/ingest' }
+
+type CallsOfLiveChat = Pick<
+  Handlers,
+  'danmaku.replay' | 'danmaku.pauseReplay' | 'danmaku.stopReplay' | 'danmaku.ingestAccess' | 'danmaku.renewIngestToken'
+>
+
+export function createLiveChat({ running, tables, secrets, isIngestOn, clock, log }: LiveChatNeeds) {
+  const store = createLiveStore(tables)
+  const liveLog = createLiveLog({ store })
+  const intake = createIntake({ running, store, clock, log, onAdded: liveLog.added })
+  const sources = createSources({ clock })
+  const access = createIngestAccess({ secrets, isOn: isIngestOn, log })
+  const posters = createPosters({ sources, clock })
+  let replay: Promise<Replay> | undefined
+
+  const stopReplay = async () => (await replay?.catch(() => undefined))?.stop()
+
+  const calls: CallsOfLiveChat = {
+    'danmaku.replay': async ({ file, speed, fromMs }) => {
+      const before = stopReplay()
+      const next = before.then(() => startReplay({ file, speed, fromMs }, { running, intake, sources, readChat: readChatFile, clock, log }))
+      replay = next
+      return { sourceId: (await next).sourceId }
+    },
+    'danmaku.pauseReplay': async ({ isPaused }) => (await replay?.catch(() => undefined))?.pause(isPaused),
+    'danmaku.stopReplay': stopReplay,
+    'danmaku.ingestAccess': async () => ({ isOn: isIngestOn(), token: await access.found(), ...paths }),
+    'danmaku.renewIngestToken': async () => ({ token: await access.renew() }),
+  }
+
+  const byPlatform = (line: IngestLine) => line.platform
+
+  return {
+    calls,
+    log: liveLog,
+    sources: { now: sources.now, onChange: sources.onChange },
+    /** For the door: what a program must know, and what it brings. */
+    ingest: {
+      token: access.current,
+      onAccess: access.onChange,
+      /** Of one that stays connected. */
+      connect(name: string) {
+        const source = sources.open({ kind: 'ingest', name })
+        return {
+          async take(lines: readonly unknown[]): Promise<IngestAnswer[]> {
+            const answers = await intake.take(lines, byPlatform)
+            source.heard(answers)
+            return answers
+          },
+          /** @param isLost it did not say goodbye */
+          end: (isLost: boolean): void => source.become({ state: isLost ? 'lost' : 'ended' }),
+        }
+      },
+      /** Of one that comes and goes. */
+      async post(name: string, lines: readonly unknown[]): Promise<IngestAnswer[]> {
+        const source = posters.find(name)
+        const answers = await intake.take(lines, byPlatform)
+        source.heard(answers)
+        return answers
+      },
+    },
+    /** The setting may be another one. */
+    lookAtSettings: access.look,
+    /** A show may have begun or ended. */
+    lookAtShow(): void {
+      const show = running()
+      if (show) liveLog.begin(show.showId)
+    },
+    async close(): Promise<void> {
+      const stopped = stopReplay()
+      intake.close() // what is on its way is written, and those who wait for it are answered
+      await stopped
+      posters.close()
+      sources.close()
+    },
+  }
+}
