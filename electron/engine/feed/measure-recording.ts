@@ -5,11 +5,9 @@ import type { Signal } from '../../contract/highlights.ts'
 import type { Outline } from '../../contract/lanes.ts'
 import type { Recording } from '../../contract/shows.ts'
 import type { RunFfmpeg } from '../lib/ffmpeg.ts'
-import { createBlockReader } from './matroska-blocks.ts'
-import { createPictureComparison } from './picture/picture-change.ts'
 import { createPictureSignals } from './picture/picture-signals.ts'
 import { createSoundPlacer } from './sound/place-sound.ts'
-import { smallPictures, monoSound, shiftedInput, shiftMs } from './small-streams.ts'
+import { createSmallStreamReader, keyFramesAndSound, shiftedInput, type SmallStreams } from './small-streams.ts'
 import { createSoundSignals } from './sound/sound-signals.ts'
 
 export interface MeasureOptions {
@@ -54,44 +52,41 @@ export async function measureRecording(options: MeasureOptions): Promise<Measure
   return { signals: [], outline: undefined }
 }
 
-interface Streams {
-  hasPicture: boolean
-  audioTrack: number | undefined
-}
-
 /** A stream that cannot be read at all must not take the other with it: ffmpeg writes nothing before it has seen a piece of each. */
-function attempts({ hasPicture, audioTrack }: Streams): Streams[] {
+function attempts({ hasPicture, audioTrack }: SmallStreams): SmallStreams[] {
   const both = hasPicture && audioTrack !== undefined ? [{ hasPicture, audioTrack }] : []
   const sound = audioTrack === undefined ? [] : [{ hasPicture: false, audioTrack }]
   return [...both, ...sound, ...(hasPicture ? [{ hasPicture, audioTrack: undefined }] : [])]
 }
 
-async function readStreams({ run, recording, signal, onProgress }: MeasureOptions, { hasPicture, audioTrack }: Streams) {
+async function readStreams({ run, recording, signal, onProgress }: MeasureOptions, streams: SmallStreams) {
+  const { hasPicture, audioTrack } = streams
   const sound = createSoundSignals(recording)
   const pictures = createPictureSignals(recording)
   const placeSound = createSoundPlacer(sound)
-  const compare = createPictureComparison()
   let told = 0
   let isEmpty = true
-  const blocks = createBlockReader(({ track, atMs, bytes }) => {
+  function tellProgress(fromStartMs: number) {
     isEmpty = false
-    const fromStartMs = atMs - shiftMs
-    if (hasPicture && track === 1) pictures.push({ atMs: fromStartMs + recording.fileStartMs, ...compare(bytes) })
-    else placeSound(fromStartMs, bytes)
     const progress = Math.min(1, fromStartMs / recording.durationMs)
     if (progress >= told + progressStep) onProgress((told = progress))
-  })
-  const args = [
-    // one thread: key frames lie apart, and handing them round between threads costs twice what decoding them does
-    ...(hasPicture ? ['-skip_frame', 'nokey', '-threads', '1'] : []),
-    ...shiftedInput(recording),
-    ...(hasPicture ? smallPictures(atMostEvery) : []),
-    ...(audioTrack === undefined ? [] : monoSound(audioTrack)),
-    ...['-f', 'matroska', '-'],
-  ]
+  }
+  const { push } = createSmallStreamReader(
+    { ...recording, hasPicture },
+    {
+      onPicture(picture) {
+        pictures.push(picture)
+        tellProgress(picture.atMs - recording.fileStartMs)
+      },
+      onSound(fromStartMs, bytes) {
+        placeSound(fromStartMs, bytes)
+        tellProgress(fromStartMs)
+      },
+    },
+  )
   let error: AppError | undefined
   try {
-    await run(args, { signal, onStdoutChunk: blocks.push })
+    await run([...keyFramesAndSound(shiftedInput(recording), streams), '-f', 'matroska', '-'], { signal, onStdoutChunk: push })
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== 'ffmpeg-failed') throw thrown
     error = thrown
@@ -99,6 +94,3 @@ async function readStreams({ run, recording, signal, onProgress }: MeasureOption
   const signals = [...(audioTrack === undefined ? [] : sound.toSignals()), ...(hasPicture ? pictures.toSignals() : [])]
   return { signals, outline: audioTrack === undefined ? undefined : sound.outline, isEmpty, error }
 }
-
-/** Some cameras write key frames only. */
-const atMostEvery = "select='isnan(prev_selected_t)+gte(t-prev_selected_t,0.4)'"

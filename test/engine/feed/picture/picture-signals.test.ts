@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createPictureComparison } from '../../../../electron/engine/feed/picture/picture-change.ts'
-import { createPictureSignals, type KeyFrame } from '../../../../electron/engine/feed/picture/picture-signals.ts'
+import type { KeyFrame } from '../../../../electron/engine/feed/picture/picture-seconds.ts'
+import { createPictureSignals } from '../../../../electron/engine/feed/picture/picture-signals.ts'
 import { createRandom } from '../../../helpers/random-numbers.ts'
 
 function look(keyFrames: readonly KeyFrame[], durationMs: number, { fileStartMs = 0, showStartMs = 0 } = {}) {
