@@ -1,0 +1,84 @@
+// What OBS puts out, as it says when asked. It only knows "active"; that something is about to start or to stop is known from events.
+import type { OBSResponseTypes } from 'obs-websocket-js/json'
+import type { ObsOutputs, outputPhases } from '../../../contract/obs.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import { askAll, unlessRefused } from './ask-all.ts'
+
+type OutputPhase = (typeof outputPhases)[number]
+
+export interface OutputsReading {
+  record: OBSResponseTypes['GetRecordStatus']
+  stream: OBSResponseTypes['GetStreamStatus']
+  isReplayOn: boolean
+  isVirtualCameraOn: boolean
+  /** The recording's file; OBS 29 names the one it began with, also after a split. */
+  file?: string
+}
+
+export async function readOutputs(conversation: Conversation): Promise<OutputsReading> {
+  const record = await conversation.request('GetRecordStatus')
+  const stream = await conversation.request('GetStreamStatus')
+  const [replay] = await askAll(conversation, 'GetReplayBufferStatus', [undefined as never]) // refused where it is switched off in OBS's settings
+  const [camera] = await askAll(conversation, 'GetVirtualCamStatus', [undefined as never]) // refused where the system has none
+  const file = record.outputActive ? await fileOf(conversation) : undefined
+  return {
+    record,
+    stream,
+    isReplayOn: unlessRefused(replay!)?.outputActive ?? false,
+    isVirtualCameraOn: unlessRefused(camera!)?.outputActive ?? false,
+    ...(file !== undefined && { file }),
+  }
+}
+
+/** The settings of the output that writes the recording hold its path. */
+async function fileOf(conversation: Conversation): Promise<string | undefined> {
+  const { outputs } = await conversation.request('GetOutputList')
+  const writing = (outputs as unknown as { outputName: string; outputActive: boolean }[]).filter(
+    ({ outputName, outputActive }) => outputActive && /_file_output$/.test(outputName),
+  )
+  const answers = await askAll(
+    conversation,
+    'GetOutputSettings',
+    writing.map(({ outputName }) => ({ outputName })),
+  )
+  const paths = answers.map(answer => unlessRefused(answer)?.outputSettings['path'])
+  return paths.find(path => typeof path === 'string' && path !== '') as string | undefined
+}
+
+/** What was known from events, corrected by what OBS says now. */
+export function outputsAfterReading(before: ObsOutputs, reading: OutputsReading, atMs: number): ObsOutputs {
+  return {
+    record: recordAfterReading(before.record, reading, atMs),
+    stream: streamAfterReading(before.stream, reading.stream, atMs),
+    replay: { ...before.replay, phase: phaseAfter(before.replay.phase, reading.isReplayOn) },
+    virtualCamera: { isOn: reading.isVirtualCameraOn },
+  }
+}
+
+function recordAfterReading(
+  { file, ...before }: ObsOutputs['record'],
+  { record, file: found }: OutputsReading,
+  atMs: number,
+): ObsOutputs['record'] {
+  const phase = phaseAfter(before.phase, record.outputActive)
+  const numbers = { durationMs: record.outputDuration, bytes: record.outputBytes, asOfMs: atMs }
+  if (phase === 'stopped') {
+    // it stopped without a word: OBS was ended, or the conversation broke off meanwhile
+    return { ...before, ...numbers, phase, isPaused: false, ...(file !== undefined && { lastFile: file }) }
+  }
+  const now = file ?? found
+  return { ...before, ...numbers, phase, isPaused: record.outputPaused, ...(now !== undefined && { file: now }) }
+}
+
+function streamAfterReading(before: ObsOutputs['stream'], now: OBSResponseTypes['GetStreamStatus'], atMs: number): ObsOutputs['stream'] {
+  const phase = now.outputReconnecting
+    ? 'reconnecting'
+    : phaseAfter(before.phase === 'reconnecting' ? 'running' : before.phase, now.outputActive)
+  return { phase, congestion: now.outputCongestion, durationMs: now.outputDuration, bytes: now.outputBytes, asOfMs: atMs }
+}
+
+/** Between "starting" and "started" OBS is not active yet, and between "stopping" and "stopped" it still may be. */
+function phaseAfter(before: OutputPhase, isActive: boolean): OutputPhase {
+  if (isActive) return before === 'stopping' ? 'stopping' : 'running'
+  return before === 'starting' ? 'starting' : 'stopped'
+}
