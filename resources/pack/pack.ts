@@ -22,6 +22,7 @@ import { nodePackageFor, shellPackages, stagePackages, studioPackages } from './
 import { emptyFolder, rootPackage, stageCommands, stageStudio } from './stage-studio.ts'
 import { nameOf, targets } from './target.ts'
 import type { Target } from './target.ts'
+import { unnamedIn } from './unnamed.ts'
 import { noticesOf } from './write-notices.ts'
 
 const checkout = join(import.meta.dirname, '..', '..')
@@ -39,10 +40,15 @@ const { values: asked } = parseArgs({
 })
 
 const target = targets.find(each => nameOf(each) === asked.target)
-if (target) await pack(target)
-else {
-  console.error(`There is no Showrunner for ${asked.target}. There is one for ${targets.map(nameOf).join(', ')}.`)
-  process.exitCode = 2
+const unnamed = asked.dir ? [] : unnamedIn(readFileSync(join(checkout, 'electron-builder.yml'), 'utf8'))
+if (!target) fail(2, `There is no Showrunner for ${asked.target}. There is one for ${targets.map(nameOf).join(', ')}.`)
+else if (unnamed.length > 0)
+  fail(1, `No installers yet: in electron-builder.yml, ${unnamed.join(' and ')} are nobody's. To try the app: npm run pack -- --dir`)
+else await pack(target)
+
+function fail(exitCode: number, sentence: string): void {
+  console.error(sentence)
+  process.exitCode = exitCode
 }
 
 async function pack(target: Target): Promise<void> {
