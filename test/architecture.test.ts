@@ -18,7 +18,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   jobs: [],
   lanes: [],
   media: ['ffmpeg-static', '@ffprobe-installer/ffprobe', 'zod'],
-  obs: ['obs-websocket-js'],
+  obs: ['obs-websocket-js', 'ws'],
   player: [],
   sample: [],
   secrets: [],

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { call, event, state } from './define.ts'
 
-/** Why there is no conversation, each with a sentence of its own among the words of errors. */
+/** Why OBS does not answer, each with a sentence of its own among the words of errors. */
 export const obsTroubles = [
   'obs-unreachable',
   'obs-wrong-password',
@@ -12,12 +12,14 @@ export const obsTroubles = [
   'obs-busy',
   'obs-kicked',
   'obs-lost',
+  'obs-silent',
 ] as const
 export type ObsTrouble = (typeof obsTroubles)[number]
 
 /**
  * `off`: nobody asked for OBS. `connecting`: the first attempts, nothing is known yet. `connected`: OBS answers and everything told of it
- * is true. `unresponsive`: the connection stands and OBS is silent; what is told is old. `disconnected`: there is none, and `trouble` says why.
+ * is true. `unresponsive`: the connection stands and OBS is silent, or busy with loading scenes; what is told is old. `disconnected`: there is
+ * none. `trouble` says why, in both.
  */
 export const obsPhases = ['off', 'connecting', 'connected', 'unresponsive', 'disconnected'] as const
 

@@ -111,11 +111,14 @@ export const errors = {
   'obs-busy': () => 'OBS is loading scenes and takes no commands meanwhile. Wait a moment.',
   'obs-kicked': () => 'OBS ended this connection: somebody disconnected it in OBS. Press Connect to come back.',
   'obs-lost': () => 'The connection to OBS broke off. It comes back by itself once OBS runs again.',
-  'obs-silent': () => 'OBS is connected and does not answer; it may be stuck. Look at OBS. Nothing more was sent to it.',
+  'obs-silent': () => 'OBS does not answer; it may be stuck. Look at OBS. Nothing more was sent to it.',
   'obs-refused': ({ reason }) => `OBS refused${reason === undefined || reason === '' ? '' : `: ${reason}`}. Check it in OBS and try again.`,
   'obs-did-not': () => 'OBS said yes and did not do it. Look at OBS, and try again.',
   'obs-lacks': ({ minimum }) =>
     `This OBS cannot do that${minimum === undefined ? '' : `; it takes OBS ${minimum} or newer`}. Update OBS to use it.`,
+  'obs-running': () =>
+    'OBS is recording, streaming or keeping a replay buffer. Stop that first; its settings can be changed only while nothing runs.',
+  'obs-setup-changed': () => 'The settings of OBS are other ones by now, and nothing was changed. Look at the list again.',
   'live-none': () => 'No show is running. Start one first.',
   'live-already': () => 'A show is running already. End it before starting another one.',
   'page-unbuilt': ({ detail }) => `The studio could not be built: ${detail}. Run npm install in the checkout, then start again.`,

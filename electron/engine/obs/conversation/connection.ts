@@ -1,0 +1,121 @@
+// The studio's one connection to OBS: at most one conversation at a time, and a status that is true.
+import { isDeepStrictEqual } from 'node:util'
+import { AppError } from '../../../contract/errors.ts'
+import type { ObsAddress, ObsStatus } from '../../../contract/obs.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { createListeners } from '../../lib/listeners.ts'
+import type { Log } from '../../lib/log.ts'
+import { isThisMachine } from '../../lib/this-machine.ts'
+import type { Conversation, OnConversation } from './conversation.ts'
+import { followObs, type News, type Target } from './follow-obs.ts'
+
+/** Where OBS listens unless it was told otherwise. */
+export const usualAddress: ObsAddress = { host: '127.0.0.1', port: 4455 }
+
+interface ConnectionOptions {
+  clock: Clock
+  log: Log
+  /** From 0 to 1, for the pace of attempts. */
+  random: () => number
+  onConversation: OnConversation
+}
+
+interface Run {
+  target: Target
+  stop: AbortController
+  done: Promise<void>
+}
+
+export type Connection = ReturnType<typeof createConnection>
+
+export function createConnection({ clock, log, random, onConversation }: ConnectionOptions) {
+  const onStatus = createListeners<ObsStatus>()
+  let status: ObsStatus = { ...about(toTarget({ ...usualAddress, password: '' })), phase: 'off', sinceMs: clock.now() }
+  let conversation: Conversation | undefined
+  let run: Run | undefined
+
+  function become(next: Omit<ObsStatus, 'sinceMs'>) {
+    const sinceMs = next.phase === status.phase ? status.sinceMs : clock.now()
+    const before = status
+    status = { ...next, sinceMs }
+    if (isDeepStrictEqual(status, before)) return
+    const { phase, trouble, host, port } = status
+    if (phase !== before.phase || trouble !== before.trouble || host !== before.host || port !== before.port) {
+      log.info(`OBS: ${phase}`, { ...(trouble && { trouble }), host, port })
+    }
+    onStatus.tell(status)
+  }
+
+  function hear(target: Target, news: News) {
+    conversation = news.phase === 'connected' ? news.conversation : undefined
+    switch (news.phase) {
+      case 'connected':
+        return become({ ...about(target), phase: 'connected', ...whatItIs(news.conversation) })
+      case 'unresponsive':
+        return become({ ...about(target), ...versionsIn(status), ...news })
+      case 'disconnected': {
+        const { phase, trouble, obsVersion, nextAttemptAtMs } = news
+        const more = { ...(obsVersion !== undefined && { obsVersion }), ...(nextAttemptAtMs !== undefined && { nextAttemptAtMs }) }
+        return become({ ...about(target), phase, trouble, ...more })
+      }
+    }
+  }
+
+  /** At once: its socket is gone and it says nothing more. */
+  function stop(): Promise<void> {
+    run?.stop.abort()
+    conversation = undefined
+    return run?.done ?? Promise.resolve()
+  }
+
+  return {
+    status: () => status,
+    /** Every change; the present one is `status()`. */
+    onStatus: onStatus.add,
+    /** From now on, whatever was before. The same place with the same password, where it goes well, is left as it is. */
+    connect(to: ObsAddress & { password: string }): void {
+      const target = toTarget(to)
+      if (isDeepStrictEqual(run?.target, target) && status.phase !== 'disconnected' && status.phase !== 'off') return
+      void stop()
+      const stopping = new AbortController()
+      const { signal } = stopping
+      const say = (news: News) => (signal.aborted ? undefined : hear(target, news))
+      become({ ...about(target), phase: 'connecting' })
+      run = { target, stop: stopping, done: followObs(target, { clock, log, random, onConversation, say, signal }) }
+    },
+    disconnect(): void {
+      void stop()
+      become({ ...about(run?.target ?? toTarget({ ...usualAddress, password: '' })), phase: 'off' })
+      run = undefined
+    },
+    /** Throws `obs-off`; `obs-silent` or `obs-busy` where OBS is there and does not answer. */
+    conversation(): Conversation {
+      if (conversation && !conversation.ended.aborted) return conversation
+      if (status.phase === 'unresponsive') throw new AppError(status.trouble ?? 'obs-silent', 'OBS does not answer')
+      throw new AppError('obs-off', 'there is no conversation with OBS')
+    },
+    close: stop,
+  }
+}
+
+const toTarget = ({ host, port, password }: ObsAddress & { password: string }): Target => ({
+  address: { host, port },
+  password,
+  isLocal: isThisMachine(host),
+})
+
+const about = ({ address, password, isLocal }: Target) => ({ ...address, isLocal, hasPassword: password !== '' })
+
+function whatItIs({ facts: { obsVersion, protocolVersion, availableRequests } }: Conversation) {
+  const offers = {
+    splitByRequest: availableRequests.includes('SplitRecordFile'),
+    chapters: availableRequests.includes('CreateRecordChapter'),
+  }
+  return { obsVersion, protocolVersion, offers }
+}
+
+const versionsIn = ({ obsVersion, protocolVersion, offers }: ObsStatus) => ({
+  ...(obsVersion !== undefined && { obsVersion }),
+  ...(protocolVersion !== undefined && { protocolVersion }),
+  ...(offers !== undefined && { offers }),
+})
