@@ -15,20 +15,21 @@ const notPacked = ['ffmpeg-static', '@ffprobe-installer/ffprobe']
 export const studioPackages = (dependencies: Readonly<Record<string, string>>): string[] =>
   Object.keys(dependencies).filter(name => ![...shellPackages, ...notPacked].includes(name))
 
-/** Copies these and all that they need below `to`, as Node looks for them there. */
+/** Copies these and all that they need below `to`, as Node looks for them there. What only a compiler reads is left out. */
 export function stagePackages(checkout: string, names: readonly string[], target: Target, to: string): Package[] {
-  const packages = packagesBelow(checkout, names, target)
-  for (const { name, version, place } of packages) {
+  return packagesBelow(checkout, names, target).filter(({ name, version, place }) => {
     const from = join(checkout, place)
     if (!existsSync(from)) throw new NotInstalled(`${name}@${version}`, target)
-    for (const file of ownFiles(from)) {
-      if (!isNeeded(file, target) && !isLicence(file)) continue
+    const files = ownFiles(from)
+    const needed = files.filter(file => isNeeded(file, target))
+    if (needed.every(file => file === 'package.json')) return false
+    for (const file of [...needed, ...files.filter(isLicence)]) {
       const copy = join(to, place, file)
       mkdirSync(dirname(copy), { recursive: true })
       cpSync(join(from, file), copy)
     }
-  }
-  return packages
+    return true
+  })
 }
 
 /** The Node of the target, among the root's optional dependencies. */

@@ -26,12 +26,15 @@ beforeAll(() => {
   write('node_modules/one/node_modules/two/LICENSE', 'two is free')
   write('node_modules/two/index.js', 'another version, which nobody asked for')
   write('node_modules/copied/LICENSE', 'GPL')
+  write('node_modules/types/package.json', '{"license":"(MIT OR CC0-1.0)"}')
+  write('node_modules/types/index.d.ts', '')
   const packages = {
     'node_modules/one': {
-      ...{ version: '1.0.0', license: 'MIT', dependencies: { two: '^1.0.0' } },
+      ...{ version: '1.0.0', license: 'MIT', dependencies: { two: '^1.0.0', types: '1.0.0' } },
       optionalDependencies: { 'for-mac': '1.0.0', 'for-linux': '1.0.0' },
     },
     'node_modules/one/node_modules/two': { version: '1.5.0', license: 'ISC' },
+    'node_modules/types': { version: '1.0.0', license: '(MIT OR CC0-1.0)' },
     'node_modules/two': { version: '2.0.0', license: 'ISC' },
     'node_modules/for-mac': { version: '1.0.0', license: 'MIT', os: ['darwin'] },
     'node_modules/for-linux': { version: '1.0.0', license: 'MIT', os: 'linux', cpu: ['!x64'], libc: ['glibc'] },
