@@ -182,8 +182,7 @@ export function connectEngine({ origin, token, callTimeoutMs = defaultCallTimeou
     },
     watch: <K extends StateName>(name: K, listener: (value: Value<K>) => void) => listen(name, listener as (value: unknown) => void),
     on: <K extends EventName>(name: K, listener: (value: Value<K>) => void) => listen(name, listener as (value: unknown) => void),
-    follow: <K extends LogName>(name: K, newest: number, listener: (part: LogPart<K>) => void) =>
-      logs.follow(name, newest, listener),
+    follow: <K extends LogName>(name: K, newest: number, listener: (part: LogPart<K>) => void) => logs.follow(name, newest, listener),
     onConnection(listener) {
       connectionListeners.add(listener)
       listener(connection)

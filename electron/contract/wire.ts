@@ -37,4 +37,4 @@ export const toPage = z.discriminatedUnion('kind', [
 export type ToPage = z.infer<typeof toPage>
 
 /** Why the engine closed a socket (RFC 6455: 4000 and above are the application's). */
-export const closeCodes = { malformed: 4400, tokenRefused: 4401, noHello: 4408, tooMany: 4429, tooSlow: 4430 } as const
+export const closeCodes = { malformed: 4400, tokenRefused: 4401, shut: 4403, noHello: 4408, tooMany: 4429, tooSlow: 4430 } as const

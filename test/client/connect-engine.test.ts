@@ -11,6 +11,7 @@ import { connectEngine } from '../../electron/client/connect-engine.ts'
 import type { Connection, ConnectOptions } from '../../electron/client/connect-engine.ts'
 import { exchangeCode, newCode } from '../../electron/client/codes.ts'
 import { createFakeEngine } from '../fakes/fake-engine.ts'
+import { createFakeIngestDoor } from '../fakes/fake-ingest-door.ts'
 import { startApiForTest, token } from '../engine/api/api-for-test.ts'
 
 const closers: (() => Promise<void> | void)[] = []
@@ -159,7 +160,12 @@ test('after the engine came back at the same place, states and events are told a
   const fake = createFakeEngine({ 'shows.list': () => [] })
   const next = await startApi({
     ...{ engine: fake.engine, pageFolder: served.folder, uploadFolder: served.uploadFolder, port: served.port, token, log: silentLog },
-    ...{ clock: systemClock, tickets: createTickets({ token, now: Date.now }), media: () => Promise.resolve() },
+    ...{
+      clock: systemClock,
+      tickets: createTickets({ token, now: Date.now }),
+      media: () => Promise.resolve(),
+      ingest: createFakeIngestDoor().door,
+    },
   })
   closers.push(next.close)
   client.retryNow()

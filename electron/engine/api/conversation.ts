@@ -63,7 +63,7 @@ export function holdConversation(
 
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return // it was refused already
-    if (!mayPass()) return refuse('tooMany')
+    if (!mayPass(1)) return refuse('tooMany')
     const message = isBinary ? undefined : parseMessage(data)
     if (!message) return refuse('malformed')
     if (isKnown) return hear(message)

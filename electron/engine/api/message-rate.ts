@@ -1,4 +1,4 @@
-/** Lets `atOnce` through at once and `perSecond` in the long run; answers whether this one may pass. */
+/** Lets `atOnce` through at once and `perSecond` in the long run; answers whether these may pass, all of them or none. */
 export function createMessageRate({
   atOnce,
   perSecond,
@@ -7,15 +7,15 @@ export function createMessageRate({
   atOnce: number
   perSecond: number
   monotonicMs: () => number
-}): () => boolean {
+}): (messages: number) => boolean {
   let left = atOnce
   let lastMs = monotonicMs()
-  return () => {
+  return messages => {
     const nowMs = monotonicMs()
     left = Math.min(atOnce, left + ((nowMs - lastMs) / 1000) * perSecond)
     lastMs = nowMs
-    if (left < 1) return false
-    left -= 1
+    if (left < messages) return false
+    left -= messages
     return true
   }
 }

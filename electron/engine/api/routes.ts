@@ -5,6 +5,7 @@ import type { Log } from '../lib/log.ts'
 import { diskTroubleIn } from '../lib/system-error.ts'
 import type { createCodes } from './codes.ts'
 import { bearerOf, isSameSecret, refusalOf } from './guard.ts'
+import { ingestPostPath } from './ingest-posts.ts'
 import type { Limits } from './limits.ts'
 import { readBody } from './read-body.ts'
 import type { NoteRefusal } from './refusal-log.ts'
@@ -22,6 +23,7 @@ export interface RouteOptions {
   token: string
   tickets: Tickets
   media: MediaHandler
+  ingest: Answer
   codes: ReturnType<typeof createCodes>
   limits: Limits
   log: Log
@@ -29,10 +31,10 @@ export interface RouteOptions {
   port: () => number
 }
 
-type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
+export type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
 
 export function createRoutes(options: RouteOptions) {
-  const { token, tickets, media, codes, limits, log, note, port } = options
+  const { token, tickets, media, ingest, codes, limits, log, note, port } = options
   let uploads = 0
 
   const session: Answer = async (request, response) => {
@@ -78,7 +80,10 @@ export function createRoutes(options: RouteOptions) {
     if (!isSent) response.writeHead(404).end() // no refusal: browsers ask for icons by themselves
   }
 
-  const posts: Readonly<Record<string, Answer | undefined>> = { '/session': session, '/code': newCode, '/upload/chat': upload }
+  const posts: Readonly<Record<string, Answer | undefined>> = {
+    ...{ '/session': session, '/code': newCode, '/upload/chat': upload },
+    [ingestPostPath]: ingest,
+  }
 
   /** @param error what the page is to tell; absent where nobody but an attacker or a bug would ask */
   function refuse(response: ServerResponse, status: number, reason: string, error?: AppError) {

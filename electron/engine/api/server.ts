@@ -10,9 +10,14 @@ import type { Log } from '../lib/log.ts'
 import { createCodes } from './codes.ts'
 import { holdConversation } from './conversation.ts'
 import { refusalOf } from './guard.ts'
+import { defaultIngestLimits } from './ingest-door.ts'
+import type { IngestDoor, IngestLimits } from './ingest-door.ts'
+import { createIngestPosts } from './ingest-posts.ts'
+import { createIngestSockets, ingestSocketPath } from './ingest-sockets.ts'
 import { defaultLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { createLogShelf } from './log-shelf.ts'
+import { createMessageRate } from './message-rate.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { createRoutes } from './routes.ts'
 import type { MediaHandler } from './routes.ts'
@@ -30,9 +35,12 @@ export interface ApiOptions {
   token: string
   tickets: Tickets
   media: MediaHandler
+  /** What other programs may bring, by a door of their own. */
+  ingest: IngestDoor
   log: Log
   clock: Clock
   limits?: Partial<Limits>
+  ingestLimits?: Partial<IngestLimits>
 }
 
 export type Api = Awaited<ReturnType<typeof startApi>>
@@ -49,7 +57,12 @@ export async function startApi(options: ApiOptions) {
   const topics = createTopics(engine)
   const logs = createLogShelf(engine)
   const portNow = () => (server.address() as AddressInfo | null)?.port ?? options.port
-  const routes = createRoutes({ ...options, codes, limits, note, port: portNow })
+  const ingestLimits: IngestLimits = { ...defaultIngestLimits, ...options.ingestLimits }
+  const { itemsAtOnce: atOnce, itemsPerSecond: perSecond } = ingestLimits
+  const mayPass = createMessageRate({ atOnce, perSecond, monotonicMs: clock.monotonicMs })
+  const ingest = { door: options.ingest, limits: ingestLimits, mayPass, note }
+  const ingestSockets = createIngestSockets({ ...ingest, helloMs: limits.helloMs })
+  const routes = createRoutes({ ...options, ingest: createIngestPosts(ingest), codes, limits, note, port: portNow })
 
   const server = createServer(
     {
@@ -81,6 +94,7 @@ export async function startApi(options: ApiOptions) {
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => stream.destroy())
       return
     }
+    if (request.url === ingestSocketPath) return ingestSockets.open(request, stream, head)
     sockets.handleUpgrade(request, stream, head, socket => {
       let isKnown = false
       socket.binaryType = 'nodebuffer'
@@ -95,6 +109,7 @@ export async function startApi(options: ApiOptions) {
   })
 
   function placeRefusal(request: IncomingMessage): string | undefined {
+    if (request.url === ingestSocketPath) return ingestSockets.refusal()
     if (request.url !== socketPath) return 'unknown-path'
     return sockets.clients.size - known >= limits.strangers ? 'too-many-strangers' : undefined
   }
@@ -117,6 +132,7 @@ export async function startApi(options: ApiOptions) {
     async close(): Promise<void> {
       topics.close()
       logs.close()
+      ingestSockets.close()
       for (const socket of sockets.clients) socket.terminate()
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       server.closeAllConnections()

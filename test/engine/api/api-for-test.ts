@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import type { ToEngine, ToPage } from '../../../electron/contract/wire.ts'
 import { protocolVersion } from '../../../electron/contract/wire.ts'
+import type { IngestDoor, IngestLimits } from '../../../electron/engine/api/ingest-door.ts'
 import type { Limits } from '../../../electron/engine/api/limits.ts'
 import type { MediaHandler } from '../../../electron/engine/api/routes.ts'
 import { startApi } from '../../../electron/engine/api/server.ts'
@@ -14,6 +15,7 @@ import { createTickets } from '../../../electron/engine/api/tickets.ts'
 import { systemClock } from '../../../electron/engine/lib/clock.ts'
 import type { Log } from '../../../electron/engine/lib/log.ts'
 import { createFakeEngine } from '../../fakes/fake-engine.ts'
+import { createFakeIngestDoor } from '../../fakes/fake-ingest-door.ts'
 
 export const token = 'the-token-of-this-test-Zq8'
 const start = 1_790_000_000_000
@@ -24,12 +26,16 @@ interface Options {
   answers?: Parameters<typeof createFakeEngine>[0]
   limits?: Partial<Limits>
   media?: MediaHandler
+  ingest?: IngestDoor
+  ingestLimits?: Partial<IngestLimits>
 }
 
 export async function startApiForTest({
   answers,
   limits = {},
   media = async (_payload, _request, response) => void response.end(),
+  ingest = createFakeIngestDoor().door,
+  ingestLimits = {},
 }: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'showrunner-api-'))
   const pageFolder = join(folder, 'page')
@@ -47,7 +53,10 @@ export async function startApiForTest({
   const clock = { ...systemClock, now: () => nowMs }
   const tickets = createTickets({ token, now: clock.now })
   const uploadFolder = join(folder, 'uploads')
-  const api = await startApi({ engine: fake.engine, pageFolder, uploadFolder, port: 0, token, tickets, media, log, clock, limits })
+  const api = await startApi({
+    ...{ engine: fake.engine, pageFolder, uploadFolder, port: 0, token, tickets, media, log, clock },
+    ...{ limits, ingest, ingestLimits },
+  })
   const port = Number(new URL(api.url).port)
   const sockets: WebSocket[] = []
 
@@ -66,8 +75,8 @@ export async function startApiForTest({
     },
     get: (path: string, headers = '') => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n${headers}\r\n`,
     /** A socket of a program, or of whoever says so in the headers. */
-    socket(headers: Record<string, string> = {}) {
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/socket`, { headers })
+    socket(headers: Record<string, string> = {}, path = '/socket') {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers })
       sockets.push(socket)
       const heard: ToPage[] = []
       socket.on('message', data => heard.push(JSON.parse((data as Buffer).toString('utf8')) as ToPage))

@@ -71,7 +71,7 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, clock, lo
       onAccess: access.onChange,
       /** Of one that stays connected. */
       connect(name: string) {
-        const source = sources.open({ kind: 'ingest', name })
+        const source = sources.open({ kind: 'ingest', name: nameOf(name) })
         return {
           async take(lines: readonly unknown[]): Promise<IngestAnswer[]> {
             const answers = await intake.take(lines, byPlatform)
@@ -84,7 +84,7 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, clock, lo
       },
       /** Of one that comes and goes. */
       async post(name: string, lines: readonly unknown[]): Promise<IngestAnswer[]> {
-        const source = posters.find(name)
+        const source = posters.find(nameOf(name))
         const answers = await intake.take(lines, byPlatform)
         source.heard(answers)
         return answers
@@ -105,4 +105,15 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, clock, lo
       sources.close()
     },
   }
+}
+
+const longestName = 60
+
+/** As a program calls itself: a line that can be shown. */
+function nameOf(name: string): string {
+  const shown = name
+    .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim()
+    .slice(0, longestName)
+  return shown.toWellFormed() || 'ingest'
 }
