@@ -59,6 +59,8 @@ export const errorCodes = [
   'obs-refused',
   'obs-did-not',
   'obs-lacks',
+  'obs-running',
+  'obs-setup-changed',
   // the live show
   'live-none',
   'live-already',
