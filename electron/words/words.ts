@@ -3,12 +3,14 @@ import type { FallbackReason } from '../contract/clips.ts'
 import type { Check } from '../contract/doctor.ts'
 import type { ErrorDetails, WireError } from '../contract/errors.ts'
 import type { Moment, Quote, Reason } from '../contract/highlights.ts'
+import type { SetupNeed } from '../contract/obs-setup.ts'
 import type { SignalName } from '../contract/signals.ts'
 import type { Warning } from '../contract/warnings.ts'
 import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { help as helpEn } from './en/help.ts'
 import * as momentsEn from './en/moments.ts'
+import { obs as obsEn } from './en/obs.ts'
 import { pageClips as pageClipsEn } from './en/page-clips.ts'
 import { pageMoments as pageMomentsEn } from './en/page-moments.ts'
 import { pageSettings as pageSettingsEn } from './en/page-settings.ts'
@@ -25,6 +27,7 @@ import { cli as cliZh } from './zh/cli.ts'
 import { errors as errorsZh } from './zh/errors.ts'
 import { help as helpZh } from './zh/help.ts'
 import * as momentsZh from './zh/moments.ts'
+import { obs as obsZh } from './zh/obs.ts'
 import { pageClips as pageClipsZh } from './zh/page-clips.ts'
 import { pageMoments as pageMomentsZh } from './zh/page-moments.ts'
 import { pageSettings as pageSettingsZh } from './zh/page-settings.ts'
@@ -53,6 +56,7 @@ const all = {
     pageMoments: pageMomentsZh,
     pageSettings: pageSettingsZh,
     shell: shellZh,
+    obs: obsZh,
   },
   en: {
     cli: cliEn,
@@ -68,13 +72,14 @@ const all = {
     pageMoments: pageMomentsEn,
     pageSettings: pageSettingsEn,
     shell: shellEn,
+    obs: obsEn,
   },
 }
 
 export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language, place: Place = 'page') {
-  const { cli, help, errors, warnings, moments, reasons, signals, shell, page, pageShow, pageClips, pageMoments, pageSettings } =
+  const { cli, help, errors, warnings, moments, reasons, signals, shell, obs, page, pageShow, pageClips, pageMoments, pageSettings } =
     all[language]
   const errorText = ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
     errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails, place)
@@ -83,6 +88,7 @@ export function wordsIn(language: Language, place: Place = 'page') {
     cli,
     help,
     shell,
+    obs,
     page,
     pageShow,
     pageClips,
@@ -99,6 +105,12 @@ export function wordsIn(language: Language, place: Place = 'page') {
     warningText: (warning: Warning): string => warnings[warning.code](warning.details, place),
     /** What a signal is called and why it counts; one that has no words (of an older analysis) goes by its own name. */
     signalWords: (signal: string): SignalWords => (isSignalName(signal) ? signals[signal] : { name: signal, why: '' }),
+    /** What a show needs of OBS, and how it stands with that. */
+    setupNeedText({ name, state, facts, changes }: SetupNeed): string {
+      const { restart, unknown, needs } = obs.setup
+      if (state === 'restart' || state === 'unknown') return state === 'restart' ? restart : unknown
+      return needs[name][state === 'lack' && changes.length === 0 ? 'byHand' : state](facts)
+    },
     /** Why a clip was encoded as a whole though copying was asked for. */
     fallbackText: (reason: FallbackReason): string => moments.fallbacks[reason],
     /** Why a moment was chosen, in numbers and quotes, the strongest reason first. */
