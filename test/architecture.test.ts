@@ -17,6 +17,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   highlights: [],
   jobs: [],
   lanes: [],
+  live: [],
   media: ['ffmpeg-static', '@ffprobe-installer/ffprobe', 'zod'],
   obs: ['obs-websocket-js', 'ws'],
   player: [],

@@ -1,0 +1,94 @@
+// A film that says in each picture which one it is: sixteen squares, white for one, and their opposite below, so that a picture that cannot
+// be read is known for it. It beeps, too. What was recorded of it tells to the frame when what was shown.
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { promisify } from 'node:util'
+import { ffmpegForTests } from './make-video.ts'
+
+const ffprobeForTests = process.env['SHOWRUNNER_FFPROBE'] ?? 'ffprobe'
+const run = promisify(execFile)
+
+export const filmFps = 60
+export const beepEveryMs = 2000
+const beepMs = 100
+const squares = 16
+const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y']
+
+/** Writes the film and returns its path. Sixteen squares count to eighteen minutes. */
+export async function makeCountedFilm(file: string, seconds: number): Promise<string> {
+  const beeps = `0.4*sin(1000*2*PI*t)*lt(mod(t,${beepEveryMs / 1000}),${beepMs / 1000})`
+  const args = [
+    ...quiet.filter(arg => arg !== '-nostdin'),
+    ...['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${squares}x2`, '-r', String(filmFps), '-i', '-'],
+    ...['-f', 'lavfi', '-i', `aevalsrc='${beeps}':s=48000:d=${seconds}`],
+    ...['-vf', 'scale=320:180:flags=neighbor,format=yuv420p', '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'fastdecode'],
+    ...['-g', String(filmFps), '-c:a', 'pcm_s16le', file],
+  ]
+  const ffmpeg = spawn(ffmpegForTests, args, { stdio: ['pipe', 'inherit', 'inherit'] })
+  ffmpeg.stdin.end(Buffer.concat(Array.from({ length: seconds * filmFps }, (_, number) => pictureOf(number))))
+  const [code] = (await once(ffmpeg, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`ffmpeg made no film: ${code}`)
+  return file
+}
+
+function pictureOf(number: number): Buffer {
+  const bits = Array.from({ length: squares }, (_, place) => ((number >> place) & 1) * 255)
+  return Buffer.from([...bits, ...bits.map(value => 255 - value)])
+}
+
+/** The film's time at that picture, undefined where it is not to be read: black, or of something else. */
+function filmMsOf(picture: Buffer): number | undefined {
+  let number = 0
+  for (let place = 0; place < squares; place++) {
+    const [value, opposite] = [picture[place]!, picture[squares + place]!]
+    if (Math.abs(value - opposite) < 100) return undefined
+    if (value > opposite) number |= 1 << place
+  }
+  return (number * 1000) / filmFps
+}
+
+const asSquares = ['-vf', `scale=${squares}:2:flags=area,format=gray`, '-fps_mode', 'passthrough', '-f', 'rawvideo', '-']
+const most = { encoding: 'buffer', maxBuffer: 2 ** 28 } as const
+
+export interface SeenPicture {
+  fileMs: number
+  filmMs: number
+}
+
+/** All pictures of a recording that can be read, in order. */
+export async function readCountedPictures(file: string): Promise<SeenPicture[]> {
+  const entries = ['-show_entries', 'packet=pts_time', '-of', 'csv=p=0']
+  const { stdout: times } = await run(ffprobeForTests, ['-v', 'error', '-select_streams', 'v', ...entries, file], { maxBuffer: 2 ** 26 })
+  const fileTimes = times.trim().split('\n').map(parseFloat).sort((a, b) => a - b) // prettier-ignore
+  const { stdout } = await run(ffmpegForTests, [...quiet, '-i', file, '-an', ...asSquares], most)
+  return fileTimes.flatMap((seconds, index) => {
+    const picture = stdout.subarray(index * squares * 2, (index + 1) * squares * 2)
+    const filmMs = picture.length < squares * 2 ? undefined : filmMsOf(picture)
+    return filmMs === undefined ? [] : [{ fileMs: seconds * 1000, filmMs }]
+  })
+}
+
+/** The film's time in a picture that OBS handed out as a data address. */
+export async function readCountedPicture(dataUrl: string): Promise<number | undefined> {
+  const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64')
+  const asked = run(ffmpegForTests, [...quiet.filter(arg => arg !== '-nostdin'), '-f', 'image2pipe', '-i', '-', ...asSquares], most)
+  asked.child.stdin?.end(bytes)
+  return filmMsOf((await asked).stdout)
+}
+
+const soundHz = 8000
+
+/** When in the file each beep begins, to the millisecond or so. */
+export async function readBeeps(file: string): Promise<number[]> {
+  const sound = ['-vn', '-af', 'aresample=async=1:first_pts=0', '-ac', '1', '-ar', String(soundHz), '-f', 's16le', '-']
+  const { stdout } = await run(ffmpegForTests, [...quiet, '-i', file, ...sound], most)
+  const beeps: number[] = []
+  let lastLoudMs = -Infinity
+  for (let index = 0; index + 1 < stdout.length; index += 2) {
+    if (Math.abs(stdout.readInt16LE(index)) < 3000) continue
+    const atMs = (index / 2 / soundHz) * 1000
+    if (atMs - lastLoudMs > beepMs * 2) beeps.push(atMs)
+    lastLoudMs = atMs
+  }
+  return beeps
+}
