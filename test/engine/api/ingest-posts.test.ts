@@ -22,8 +22,8 @@ afterEach(async () => {
   await served.close()
 })
 
-const post = (body: string, { token = ingestToken, query = '', headers = {} as Record<string, string> } = {}) =>
-  fetch(`${served.url}/ingest/messages${query}`, { method: 'POST', body, headers: { authorization: `Bearer ${token}`, ...headers } })
+const post = (body: string, { token = ingestToken, query = '' } = {}) =>
+  fetch(`${served.url}/ingest/messages${query}`, { method: 'POST', body, headers: { authorization: `Bearer ${token}` } })
 
 test.each([
   { what: 'a list', body: '[{"id":"a"},{"id":"b"}]' },

@@ -230,3 +230,33 @@ test('an array of any length is cut into batches, with nothing lost', () => {
   expect([...messageBatches(items)].flat()).toEqual(items)
   expect([...messageBatches([])]).toEqual([])
 })
+
+test('who adds messages one by one is told the number of each, which grows; one that is known has none', () => {
+  const store = storeWithShow()
+  store.chatFiles.add(chatFile({ id: 'other' }))
+  const first = store.messages.addNumbered('show', 'chat', [message({ id: 'a' }), message({ id: 'b' }), message({ id: 'a' })])
+  store.messages.addBatch('show', 'other', [message({ id: 'x' })])
+  const second = store.messages.addNumbered('show', 'chat', [message({ id: 'b' }), message({ id: 'c' }), message({ id: 'x' })])
+  expect([first[2], second[0], second[2]]).toEqual([undefined, undefined, undefined])
+  const seqs = [first[0]!, first[1]!, second[1]!]
+  expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
+  expect(new Set(seqs).size).toBe(3)
+})
+
+test('the newest of a file are those that were added last, whenever they were said, and whatever other files got meanwhile', () => {
+  const store = storeWithShow()
+  store.chatFiles.add(chatFile({ id: 'other' }))
+  const seqs = [9, 1, 5, 3].flatMap((atMs, at) => {
+    store.messages.addBatch('show', 'other', [message({ id: `other${at}` })])
+    return store.messages.addNumbered('show', 'chat', [message({ id: `m${at}`, atMs })])
+  })
+  store.chatFiles.moveTo('chat', 100)
+  expect(store.messages.newestOf('chat', 3)).toEqual(
+    [1, 2, 3].map(at => ({ seq: seqs[at], message: message({ id: `m${at}`, atMs: [9, 1, 5, 3][at]! + 100 }) })),
+  )
+  expect([store.messages.newestOf('chat', 0), store.messages.newestOf('nothing', 3)]).toEqual([[], []])
+  store.chatFiles.add(chatFile({ id: 'empty' }))
+  expect(store.messages.newestOf('empty', 3)).toEqual([])
+  store.chatFiles.remove('chat')
+  expect(store.messages.newestOf('chat', 3)).toEqual([])
+})

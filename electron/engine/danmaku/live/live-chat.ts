@@ -96,6 +96,7 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, clock, lo
     lookAtShow(): void {
       const show = running()
       if (show) liveLog.begin(show.showId)
+      else void stopReplay()
     },
     async close(): Promise<void> {
       const stopped = stopReplay()

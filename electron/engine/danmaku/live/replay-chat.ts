@@ -95,7 +95,8 @@ function createPlayer({ running, intake, clock, speed, source, signal }: PlayerN
   let due: { message: Message; dueMs: number }[] = []
   let onTheWay = 0
   let lastSent: Promise<void> = Promise.resolve()
-  let hasFailed = false
+  /** Nothing is waited for after that. */
+  const failing = new AbortController()
 
   async function send(messages: typeof due): Promise<void> {
     const show = running()
@@ -122,9 +123,9 @@ function createPlayer({ running, intake, clock, speed, source, signal }: PlayerN
     const before = lastSent
     const sent = send(messages).then(() => before)
     lastSent = sent.finally(() => (onTheWay -= messages.length))
-    lastSent.catch(() => (hasFailed = true))
+    lastSent.catch(() => failing.abort())
     if (onTheWay > mostOnTheWay) await before
-    if (hasFailed) await lastSent // says why
+    if (failing.signal.aborted) await lastSent // says why
   }
 
   return {
@@ -141,7 +142,7 @@ function createPlayer({ running, intake, clock, speed, source, signal }: PlayerN
       }
       if (playing.lateMs(message.atMs) < 0) {
         await sendDue()
-        await playing.until(message.atMs, signal)
+        await playing.until(message.atMs, AbortSignal.any([signal, failing.signal])).catch(() => lastSent)
       }
       signal.throwIfAborted()
       const lateMs = playing.lateMs(message.atMs)
