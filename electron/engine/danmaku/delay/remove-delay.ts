@@ -33,11 +33,13 @@ function resample({ startMs, stepMs, samples }: Signal, atMs: Float64Array): Flo
   return Float32Array.from(atMs, at => {
     const place = (at - startMs) / stepMs
     const index = Math.floor(place)
-    const share = place - index
-    const before = samples[index] ?? NaN
-    return share === 0 ? before : before * (1 - share) + (samples[index + 1] ?? NaN) * share
+    return valueBetween(samples[index] ?? NaN, samples[index + 1] ?? NaN, place - index)
   })
 }
+
+/** @param share of the way from one to the other; unknown between an unknown one and another */
+export const valueBetween = (before: number, after: number, share: number): number =>
+  share === 0 ? before : before * (1 - share) + after * share
 
 /** The show time whose answers come at `chatMs`. Where the delay grows or shrinks, what was in force at the cause counts, not now. */
 function causeOf(chatMs: number, delay: ChatDelay): number {

@@ -17,7 +17,7 @@ export const afterShowMs = 20_000
 const silenceMs = 60_000
 
 /** Messages this much out of order are put back in order; later ones are left out. */
-const disorderMs = 5000
+export const usualDisorderMs = 5000
 
 /** One second of the chat: a value for each signal, NaN where it is unknown. */
 export interface ChatSecond {
@@ -31,13 +31,15 @@ export interface ChatSignalsOptions {
   parts: readonly SignalPart[]
   /** Of the show. Seconds are made up to `afterShowMs` beyond it. Infinity while the show is live. */
   durationMs: number
+  /** How long a message may be behind one that came before it. Infinity where `pass` tells when no more will come. */
+  disorderMs: number
 }
 
 /**
  * Messages in order of time, a little disorder allowed; the seconds come out in order, from 0, as
  * soon as later messages no longer change them.
  */
-export function createChatSignals({ parts, durationMs }: ChatSignalsOptions) {
+export function createChatSignals({ parts, durationMs, disorderMs }: ChatSignalsOptions) {
   const endMs = Math.ceil((durationMs + afterShowMs) / 1000) * 1000
   const running = parts.map(part => ({ name: part.name, ...part.create() }))
   const quotes = createCandidateQuotes()
@@ -48,6 +50,7 @@ export function createChatSignals({ parts, durationMs }: ChatSignalsOptions) {
   let lastMs = -Infinity // … and the latest of them
   let newestMs = -Infinity // of all
   let heardUntilMs = -Infinity
+  let passedMs = -Infinity
   let nextMs = 0
 
   function hear(message: Message) {
@@ -76,10 +79,11 @@ export function createChatSignals({ parts, durationMs }: ChatSignalsOptions) {
 
   /** Silence is known for a while before the first and after the last message, but not beyond the show. */
   function isKnown(startMs: number): boolean {
-    const knownUntilMs = Math.max(lastMs, Math.min(lastMs + silenceMs, durationMs))
+    const knownUntilMs = Math.max(lastMs, passedMs, Math.min(lastMs + silenceMs, durationMs))
     if (startMs < firstMs - silenceMs || startMs + 1000 > knownUntilMs) return false
     const waitingMs = order.firstMs()
-    return !holes.isLost(startMs, isOfShow(waitingMs) ? waitingMs : Infinity)
+    const silentUntilMs = passedMs > lastMs ? passedMs : Infinity
+    return !holes.isLost(startMs, isOfShow(waitingMs) ? waitingMs : silentUntilMs)
   }
 
   function takeSecond(startMs: number): ChatSecond {
@@ -110,6 +114,12 @@ export function createChatSignals({ parts, durationMs }: ChatSignalsOptions) {
       }
       newestMs = Math.max(newestMs, message.atMs)
       hearUntil(Math.floor((newestMs - disorderMs) / 1000) * 1000) // whole seconds: a flood is sorted once a second, not once a message
+      return takeSeconds(heardUntilMs - lookaheadMs)
+    },
+    /** While the show is live: all that was said until then has been pushed, and where nothing was it was silent. */
+    pass(untilMs: number): ChatSecond[] {
+      passedMs = Math.max(passedMs, untilMs)
+      hearUntil(Math.floor(untilMs / 1000) * 1000)
       return takeSeconds(heardUntilMs - lookaheadMs)
     },
     /** No more will come. */

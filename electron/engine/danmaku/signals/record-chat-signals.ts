@@ -2,7 +2,7 @@
 import type { Message } from '../../../contract/danmaku.ts'
 import type { CandidateQuote, Signal } from '../../../contract/highlights.ts'
 import { chatSignalParts } from './chat-parts.ts'
-import { afterShowMs, type ChatSecond, createChatSignals } from './chat-signals.ts'
+import { afterShowMs, type ChatSecond, createChatSignals, usualDisorderMs } from './chat-signals.ts'
 
 export interface ChatRecord {
   /**
@@ -21,7 +21,7 @@ export interface ChatRecordOptions {
 
 /** Push every message of the show in order of time, then end. */
 export function recordChatSignals({ durationMs }: ChatRecordOptions) {
-  const chat = createChatSignals({ parts: chatSignalParts, durationMs })
+  const chat = createChatSignals({ parts: chatSignalParts, durationMs, disorderMs: usualDisorderMs })
   const emptySamples = () => new Float32Array(Math.ceil((durationMs + afterShowMs) / 1000)).fill(NaN)
   const signals = chatSignalParts.map(({ name }): Signal => ({ name, startMs: 0, stepMs: 1000, samples: emptySamples() }))
   const quotes: CandidateQuote[] = []

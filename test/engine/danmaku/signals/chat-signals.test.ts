@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../../../electron/contract/danmaku.ts'
 import { chatSignalParts } from '../../../../electron/engine/danmaku/signals/chat-parts.ts'
-import { createChatSignals } from '../../../../electron/engine/danmaku/signals/chat-signals.ts'
+import { type ChatSecond, createChatSignals, usualDisorderMs } from '../../../../electron/engine/danmaku/signals/chat-signals.ts'
 import { recordChatSignals } from '../../../../electron/engine/danmaku/signals/record-chat-signals.ts'
 import type { SignalPart } from '../../../../electron/engine/danmaku/signals/signal-part.ts'
 import { createRandom } from '../../../helpers/random-numbers.ts'
@@ -147,7 +147,7 @@ test('a time in the far future does not fill the memory', () => {
 })
 
 test('a second comes out eight seconds after it, its quotes no more than five later', () => {
-  const signals = createChatSignals({ parts: chatSignalParts, durationMs: Infinity })
+  const signals = createChatSignals({ parts: chatSignalParts, durationMs: Infinity, disorderMs: usualDisorderMs })
   for (const message of crowd(200, 0, 500)) {
     for (const { startMs, quotes } of signals.push(message)) {
       expect(message.atMs - startMs).toBeLessThanOrEqual(10_000)
@@ -172,7 +172,7 @@ test('a new signal is one more part in the list', () => {
       }
     },
   }
-  const signals = createChatSignals({ parts: [laughter], durationMs: 10_000 })
+  const signals = createChatSignals({ parts: [laughter], durationMs: 10_000, disorderMs: usualDisorderMs })
   const seconds = [chat(2200, '哈哈太好笑了'), chat(2300, '好看'), chat(3900, '笑哈哈呀')].flatMap(message => signals.push(message))
   seconds.push(...signals.end())
   expect(seconds.map(({ values }) => values['laughter']).slice(0, 5)).toEqual([0, 0, 1, 1, 0])
@@ -180,4 +180,39 @@ test('a new signal is one more part in the list', () => {
     { text: '哈哈太好笑了', speaksFor: ['laughter'] },
     { text: '笑哈哈呀', speaksFor: ['laughter'] },
   ])
+})
+
+test('told until when all has come, the seconds of a live chat are those of the recorded one, five seconds after each', () => {
+  const random = createRandom(3)
+  const messages = Array.from({ length: 600 }, (_, index) =>
+    chat(Math.floor(index * 310 + random() * 200), `第${index % 90}句话`, `u${index % 37}`),
+  )
+  const whole = recordChatSignals({ durationMs: 120_000 })
+  for (const message of messages) whole.push(message)
+  const recorded = whole.end()
+
+  const live = createChatSignals({ parts: chatSignalParts, durationMs: Infinity, disorderMs: Infinity })
+  const seconds: ChatSecond[] = []
+  for (let nowMs = 1000; nowMs <= 120_000; nowMs += 1000) {
+    for (const message of messages) if (message.atMs >= nowMs - 1000 && message.atMs < nowMs) expect(live.push(message)).toEqual([])
+    seconds.push(...live.pass(nowMs))
+    expect(seconds.length).toBe(Math.max(0, nowMs / 1000 - 3))
+  }
+  for (const { name, samples } of recorded.signals)
+    expect(seconds.map(({ values }) => Math.fround(values[name]!))).toEqual([...samples.subarray(0, seconds.length)])
+  const quotes = seconds.flatMap(second => second.quotes)
+  expect(quotes).toEqual(recorded.quotes.slice(0, quotes.length))
+  expect(quotes.length).toBeGreaterThan(20)
+})
+
+test('a live chat that says nothing is silent, and unknown once a lively one has been so for too long', () => {
+  const rateAfter = (perSecond: number) => {
+    const live = createChatSignals({ parts: chatSignalParts, durationMs: Infinity, disorderMs: Infinity })
+    for (const message of crowd(120 * perSecond, 0, 1000 / perSecond)) live.push(message)
+    const seconds: ChatSecond[] = []
+    for (let nowMs = 121_000; nowMs <= 300_000; nowMs += 1000) seconds.push(...live.pass(nowMs))
+    return seconds.slice(-60).map(({ values }) => values['messageRate'])
+  }
+  expect(rateAfter(10)).toEqual(Array.from({ length: 60 }, () => NaN))
+  expect(rateAfter(0.1)).toEqual(Array.from({ length: 60 }, () => 0))
 })
