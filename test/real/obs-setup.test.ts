@@ -70,11 +70,11 @@ needs('obs', 'xvfb')('setting OBS up', () => {
     })
   }
 
-  async function startStudio() {
+  async function startStudio({ isLocal = true } = {}) {
     connection.disconnect()
     setup = createObsSetup({
       conversation: connection.conversation,
-      address: connection.status,
+      address: () => ({ ...connection.status(), isLocal }),
       machine: { platform: 'linux', environment: {}, homeFolder: folder },
       table: { get: name => table.get(name), set: (name, value) => void table.set(name, structuredClone(value)) },
       log: silentLog,
@@ -170,6 +170,15 @@ needs('obs', 'xvfb')('setting OBS up', () => {
     expect(setup.now()!.profile).toBe('Tester')
     expect(readdirSync(join(profileFolder, '..'))).toEqual(['Tester'])
     expect(table.get('obs.setups')).toEqual([])
+  })
+
+  test('an OBS on another machine is set up as far as it can be told from here', async () => {
+    await startStudio({ isLocal: false })
+    expect(states()).toEqual({ ...everythingLacks, keyFrames: 'unknown' })
+    await setup.setUp(offered())
+    expect(states()).toEqual({ ...nothingLacks, keyFrames: 'unknown' })
+    expect(await setup.putBack()).toEqual([])
+    expect(states()).toEqual({ ...everythingLacks, keyFrames: 'unknown' })
   })
 
   test('an OBS that would ask a person about its sound is not sent anywhere: the replay buffer comes with its next start', async () => {

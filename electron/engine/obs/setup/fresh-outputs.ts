@@ -5,24 +5,26 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { ObsSettings } from './obs-settings.ts'
 
 const emptyProfile = 'Showrunner'
+/** Two video resets, and whatever plugins do on the way. */
+const awayLimitMs = 15_000
 
 /** Before OBS leaves its profile, and with `undefined` once it is back. */
 export type OnAway = (away: string | undefined) => void
 
-/** False where OBS has to be restarted instead. Nothing may be running. */
-export async function makeFreshOutputs(conversation: Conversation, settings: ObsSettings, onAway: OnAway): Promise<boolean> {
-  if (wouldAsk(settings)) return false
+/** Nothing may be running. Does nothing where OBS has to be restarted instead. */
+export async function makeFreshOutputs(conversation: Conversation, settings: ObsSettings, onAway: OnAway): Promise<void> {
+  if (wouldAsk(settings)) return
   const { profile, profiles } = settings
   const away = unusedName(profiles)
   onAway(away)
-  await conversation.requestAll([
+  const steps = [
     { name: 'CreateProfile', data: { profileName: away } }, // and goes there
     { name: 'SetCurrentProfile', data: { profileName: profile } },
     { name: 'RemoveProfile', data: { profileName: away } },
-  ])
+  ] as const
+  await conversation.requestAll(steps, { limitMs: awayLimitMs })
   await comeBack(conversation, profile, away)
   onAway(undefined)
-  return true
 }
 
 /** Brings an OBS that ended up in the empty profile back into its own; also one that died on the way. */

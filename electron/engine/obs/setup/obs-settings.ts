@@ -36,6 +36,8 @@ export interface ObsSettings {
   profile: string
   profiles: readonly string[]
   parameters: Readonly<Record<string, Parameter>>
+  /** Where OBS keeps the profile, if that is on this machine. */
+  profileFolder: string | undefined
   /** Of the recording's encoder, from OBS's own file: only of an OBS on this machine, in Advanced output mode. */
   encoder: { file: EncoderFile; settings: Readonly<Record<string, unknown>> } | undefined
   fps: number

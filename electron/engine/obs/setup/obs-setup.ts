@@ -56,7 +56,7 @@ export function createObsSetup({ conversation, address, machine, table, log }: O
 
   async function read(from: Conversation): Promise<{ settings: ObsSettings; place: Place }> {
     const settings = await readSettings(from, findFolder)
-    const place = { conversation: from, folder: await findFolder(settings) }
+    const place = { conversation: from, folder: settings.profileFolder }
     const stands: SetupChange[] = []
     for (const change of kept.find(addressNow(), settings.profile)?.changes ?? [])
       if ((await presentValue(place, change)) === change.to) stands.push(turnedRound(change))
@@ -72,7 +72,7 @@ export function createObsSetup({ conversation, address, machine, table, log }: O
     return found
   }
 
-  const freshOutputs = async ({ settings, place }: { settings: ObsSettings; place: Place }): Promise<boolean> =>
+  const freshOutputs = async ({ settings, place }: { settings: ObsSettings; place: Place }): Promise<void> =>
     makeFreshOutputs(place.conversation, settings, away => {
       const { profile } = settings
       kept.put({ address: addressNow(), profile, changes: kept.find(addressNow(), profile)?.changes ?? [], away })

@@ -4,7 +4,6 @@ import { readEncoder } from './local/profile-folder.ts'
 import { encoderFileOf, isAdvanced, parameterNames } from './obs-settings.ts'
 import type { ObsSettings, Parameter } from './obs-settings.ts'
 
-/** Where OBS keeps the profile, if that is on this machine. */
 export type FindFolder = (facts: Pick<ObsSettings, 'profile' | 'parameters'>) => Promise<string | undefined>
 
 const bytesPerMib = 1 << 20
@@ -18,11 +17,13 @@ export async function readSettings(conversation: Conversation, findFolder: FindF
   const kept = answers.slice(facts.length + 1).map(answer => toParameter(dataOf(answer)))
   const parameters = Object.fromEntries(parameterNames.map((name, index) => [name, kept[index] ?? {}]))
   const profile = String(profiles!['currentProfileName'])
+  const profileFolder = await findFolder({ profile, parameters })
   return {
     profile,
     profiles: profiles!['profiles'] as string[],
     parameters,
-    encoder: await encoderOf({ profile, parameters }, findFolder),
+    profileFolder,
+    encoder: await encoderOf({ parameters, profileFolder }),
     fps: Number(video!['fpsNumerator']) / Number(video!['fpsDenominator']),
     hasReplayBuffer: 'data' in answers[facts.length]!,
     isRunning: (outputs!['outputs'] as { outputActive: boolean }[]).some(({ outputActive }) => outputActive),
@@ -31,21 +32,19 @@ export async function readSettings(conversation: Conversation, findFolder: FindF
   }
 }
 
-export const asking = (path: string): BatchedRequest => {
+const asking = (path: string): BatchedRequest => {
   const [parameterCategory, parameterName] = path.split('/')
   return { name: 'GetProfileParameter', data: { parameterCategory, parameterName } }
 }
 
 /** Only Advanced output mode goes by these files. */
-async function encoderOf(of: Pick<ObsSettings, 'profile' | 'parameters'>, findFolder: FindFolder): Promise<ObsSettings['encoder']> {
-  const folder = isAdvanced(of) ? await findFolder(of) : undefined
-  if (folder === undefined) return undefined
+async function encoderOf(of: Pick<ObsSettings, 'parameters' | 'profileFolder'>): Promise<ObsSettings['encoder']> {
+  if (!isAdvanced(of) || of.profileFolder === undefined) return undefined
   const file = encoderFileOf(of)
-  const settings = await readEncoder(folder, file).catch(() => undefined)
+  const settings = await readEncoder(of.profileFolder, file).catch(() => undefined)
   return settings && { file, settings }
 }
 
-/** What OBS refuses is not known, and the need that asks for it will say so. */
 function dataOf(answer: BatchedAnswer): Record<string, unknown> {
   if ('data' in answer) return answer.data
   throw answer.error

@@ -39,6 +39,7 @@ const settings = ({ set = {}, encoder, ...rest }: Given = {}): ObsSettings => ({
   parameters: Object.fromEntries(
     Object.entries({ ...defaults, ...set }).map(([name, value]) => [name, { value, default: defaults[name] }]),
   ),
+  profileFolder: undefined,
   encoder: encoder && { file: 'recordEncoder.json', settings: encoder },
   fps: 30,
   hasReplayBuffer: false,
