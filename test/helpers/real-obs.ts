@@ -26,7 +26,7 @@ export async function startObs(options: ObsOptions) {
   mkdirSync(options.folder, { recursive: true })
   writeObsSettings(settings)
   const xvfb = await startXvfb(options)
-  const program = await startProgram(options.folder, xvfb.display)
+  let program = await startProgram(options.folder, xvfb.display)
   const socket = new OBSWebSocket()
   const close = async () => {
     await socket.disconnect()
@@ -42,9 +42,18 @@ export async function startObs(options: ObsOptions) {
   }
   return {
     url: urlOf(settings),
+    port: settings.port,
     password: settings.password,
     /** OBS itself, for tests that stop or kill it, and its display. */
-    pids: [program.pid, xvfb.pid] as const,
+    get pids() {
+      return [program.pid, xvfb.pid] as const
+    },
+    /** After a test has killed it: with the same settings and scenes, on the same port. Resolves once it answers. */
+    async startAgain(): Promise<void> {
+      await program.ended
+      program = await startProgram(options.folder, xvfb.display)
+      await connect(socket, settings, program)
+    },
     /** Any request of the obs-websocket protocol. */
     call: socket.call.bind(socket),
     close,

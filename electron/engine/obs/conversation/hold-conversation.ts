@@ -19,8 +19,8 @@ export interface Holding {
   say: (held: Held) => void
 }
 
-/** A stopped OBS goes on where it was: a few seconds of silence are no reason to call again. */
-const patienceMs = 3000
+/** A short silence is no reason to call again: OBS goes on where it was. With the time to notice it, less than 3 s. */
+const patienceMs = 1000
 const callAgainMs = 1000
 const busyMs = 500
 
