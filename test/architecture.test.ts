@@ -88,7 +88,7 @@ function allModules(): string[] {
 const packMayImport: Readonly<Record<string, readonly string[]>> = {
   'resources/pack': [
     ...['node:', 'typescript', 'electron-builder', 'electron/contract'],
-    ...['electron/cli/ready-built.ts', 'electron/engine/media/fetch-ffmpeg.ts'],
+    ...['electron/cli/ready-built.ts', 'electron/cli/fetch-electron.ts', 'electron/engine/media/fetch-ffmpeg.ts'],
   ],
 }
 

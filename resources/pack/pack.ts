@@ -2,23 +2,23 @@
 //   npm run pack                            installers for this machine's platform, in build/release
 //   npm run pack -- --dir                   only the folder that they are made of, to try it
 //     --target darwin-x64                   another one; its packages have to be installed
-//     --out DIR --electron-dist DIR         elsewhere, and with an Electron that is there already
-//     --page DIR                            and a page that is built already
+//     --out DIR --electron-dist PATH        elsewhere, and with an Electron that is there already, in a folder or its archive
+//     --page DIR --ffmpeg-builds FILE       with a page that is built already, and other builds of ffmpeg than resources/ffmpeg.json names
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Arch, build as makeInstallers, Platform } from 'electron-builder'
 import { page as pageBuilt, shell as shellBuilt, viteProgram } from '../../electron/cli/ready-built.ts'
 import type { Built } from '../../electron/cli/ready-built.ts'
-import { AppError } from '../../electron/contract/errors.ts'
-import { fetchFfmpeg, readFfmpegBuilds } from '../../electron/engine/media/fetch-ffmpeg.ts'
+import { readFfmpegBuilds } from '../../electron/engine/media/fetch-ffmpeg.ts'
+import { CannotPack, electronFor, ffmpegFor } from './fetch-for-pack.ts'
 import { measureParts, toTable } from './measure-parts.ts'
 import { macUpdateInfo, mergeUpdateInfo } from './merge-update-info.ts'
 import { releaseNotesFor } from './release-notes.ts'
 import { shellPackageOf } from './shell-package.ts'
 import { packagesOfPage } from './shipped-packages.ts'
-import { nodePackageFor, shellPackages, stagePackages, studioPackages } from './stage-packages.ts'
+import { nodePackageFor, shellPackages, stageNode, stagePackages, studioPackages } from './stage-packages.ts'
 import { emptyFolder, rootPackage, stageCommands, stageStudio } from './stage-studio.ts'
 import { nameOf, targets } from './target.ts'
 import type { Target } from './target.ts'
@@ -36,6 +36,7 @@ const { values: asked } = parseArgs({
     out: { type: 'string', default: join('build', 'release') },
     'electron-dist': { type: 'string' },
     page: { type: 'string' },
+    'ffmpeg-builds': { type: 'string' },
   },
 })
 
@@ -44,7 +45,11 @@ const unnamed = asked.dir ? [] : unnamedIn(readFileSync(join(checkout, 'electron
 if (!target) fail(2, `There is no Showrunner for ${asked.target}. There is one for ${targets.map(nameOf).join(', ')}.`)
 else if (unnamed.length > 0)
   fail(1, `No installers yet: in electron-builder.yml, ${unnamed.join(' and ')} are nobody's. To try the app: npm run pack -- --dir`)
-else await pack(target)
+else
+  await pack(target).catch((error: unknown) => {
+    if (!(error instanceof CannotPack)) throw error
+    fail(1, error.message)
+  })
 
 function fail(exitCode: number, sentence: string): void {
   console.error(sentence)
@@ -54,6 +59,9 @@ function fail(exitCode: number, sentence: string): void {
 async function pack(target: Target): Promise<void> {
   const root = rootPackage(checkout)
   const releaseNotes = releaseNotesFor(readFileSync(join(checkout, 'CHANGELOG.md'), 'utf8'), root.version)
+  const dist = asked['electron-dist']
+  const electron = dist === undefined ? await electronFor(target, process.env, console.log) : resolve(dist)
+  const ffmpeg = await readyFfmpeg(target)
   const page = asked.page ?? build(pageBuilt)
   const shell = build(shellBuilt)
   emptyFolder(stage)
@@ -61,9 +69,9 @@ async function pack(target: Target): Promise<void> {
   const studio = join(resources, 'studio')
   stageStudio({ checkout, page, to: studio })
   const node = nodePackageFor(checkout, root.optionalDependencies, target)
-  const program = target.platform === 'win32' ? 'node.exe' : 'node'
-  cpSync(join(checkout, node.place, 'bin', program), join(resources, 'bin', program))
+  stageNode(join(checkout, node.place, 'bin'), join(resources, 'bin'), target)
   stageCommands(join(resources, 'bin'), target.platform)
+  for (const program of ffmpeg) cpSync(program, join(resources, 'ffmpeg', basename(program)))
   const packages = [
     ...stagePackages(checkout, studioPackages(root.dependencies), target, studio),
     ...stagePackages(checkout, shellPackages, target, app),
@@ -72,8 +80,20 @@ async function pack(target: Target): Promise<void> {
   writeFileSync(join(studio, 'resources', 'licences', 'third-party.txt'), noticesOf(checkout, packages))
   cpSync(shell, join(app, 'dist', 'shell'), { recursive: true, filter: file => !file.endsWith('.map') })
   writeFileSync(join(app, 'package.json'), `${JSON.stringify(shellPackageOf(root), undefined, 2)}\n`)
-  await stageFfmpeg(target, join(resources, 'ffmpeg'))
-  await makeApp(target, releaseNotes)
+  await makeApp(target, electron, releaseNotes)
+}
+
+/** An installer without ffmpeg is not made; a folder to try things may do without. */
+async function readyFfmpeg(target: Target): Promise<string[]> {
+  const list = asked['ffmpeg-builds']
+  const folder = join(list === undefined ? join(checkout, 'build') : dirname(list), 'ffmpeg', nameOf(target))
+  try {
+    return await ffmpegFor({ target, environment: process.env, builds: readFfmpegBuilds(list), folder })
+  } catch (error) {
+    if (!asked.dir || !(error instanceof CannotPack)) throw error
+    console.log(`Packed without ffmpeg. ${error.message}`)
+    return []
+  }
 }
 
 /** Anew, whatever is there; Vite's own messages tell what went wrong. */
@@ -88,22 +108,7 @@ function build({ name, runs }: Built): string {
   return join(checkout, 'dist', name)
 }
 
-/** What was fetched once is kept, and checked each time. An installer without ffmpeg is not made; a folder to try things may do without. */
-async function stageFfmpeg(target: Target, to: string): Promise<void> {
-  const kept = join(checkout, 'build', 'ffmpeg', nameOf(target))
-  try {
-    const options = { folder: kept, ...target, builds: readFfmpegBuilds(), environment: process.env, signal: undefined, fetch }
-    const programs = await fetchFfmpeg({ ...options, onProgress: () => {} })
-    mkdirSync(to, { recursive: true })
-    for (const file of Object.values(programs)) cpSync(file, join(to, file.slice(kept.length + 1)))
-  } catch (error) {
-    if (!asked.dir || !(error instanceof AppError)) throw error
-    console.log(`Packed without ffmpeg, which could not be fetched (${error.message}).`)
-  }
-}
-
-async function makeApp({ platform, arch }: Target, releaseNotes: string): Promise<void> {
-  const electronDist = asked['electron-dist']
+async function makeApp({ platform, arch }: Target, electronDist: string, releaseNotes: string): Promise<void> {
   const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC }
   // a certificate is for what is handed out: here the Mac itself signs, and then asks nothing of the parts that Apple would have to know
   const forTrying = { mac: { identity: '-', forceCodeSigning: false, hardenedRuntime: false, notarize: false } }
@@ -116,18 +121,19 @@ async function makeApp({ platform, arch }: Target, releaseNotes: string): Promis
     targets: platforms[platform].createTarget(asked.dir ? 'dir' : null, Arch[arch]),
     config: {
       directories: { output: resolve(asked.out) },
-      releaseInfo: { releaseNotes },
+      ...{ electronDist, releaseInfo: { releaseNotes } },
       ...(asked.dir && forTrying),
-      ...(electronDist === undefined ? {} : { electronDist: resolve(electronDist) }),
-      afterPack: ({ appOutDir, packager }) => {
+      afterPack({ appOutDir, packager }) {
         made = { app: appOutDir, resources: packager.getResourcesDir(appOutDir) }
+        // Electron's own: electron-builder takes them away only where it has fetched Electron itself
+        for (const file of [join(made.resources, 'default_app.asar'), join(made.app, 'version')]) rmSync(file, { force: true })
         return Promise.resolve()
       },
     },
   })
   const laterInfo = earlierInfo === undefined ? undefined : readIfThere(updateInfo)
   if (earlierInfo !== undefined && laterInfo !== undefined) writeFileSync(updateInfo, mergeUpdateInfo(earlierInfo, laterInfo))
-  if (made) console.log(`\n${toTable(measureParts(made.app, made.resources))}`)
+  if (made) console.log(`\n${toTable(measureParts(made.app, made.resources))}\n\n${made.app}`)
 }
 
 function readIfThere(file: string): string | undefined {

@@ -1,5 +1,6 @@
 // The packages that run in the app: of each what does something there, and its licence.
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { packagesBelow } from './shipped-packages.ts'
 import type { Package } from './shipped-packages.ts'
@@ -39,6 +40,16 @@ export function nodePackageFor(checkout: string, optional: Readonly<Record<strin
   if (!found) throw new Error(`package.json names no Node for ${nameOf(target)}`)
   if (!existsSync(join(checkout, found.place))) throw new NotInstalled(`${found.name}@${found.version}`, target)
   return found
+}
+
+/** Node's program. Linux' one comes with the names of all its functions, a seventh of it, which only a debugger reads. */
+export function stageNode(from: string, to: string, { platform }: Target): void {
+  const program = platform === 'win32' ? 'node.exe' : 'node'
+  mkdirSync(to, { recursive: true })
+  const [source, copy] = [join(from, program), join(to, program)]
+  const isStripped = platform === 'linux' && spawnSync('strip', ['-o', copy, source], { stdio: 'ignore' }).status === 0
+  if (!isStripped) cpSync(source, copy) // no `strip` here, or one for another processor
+  chmodSync(copy, 0o755)
 }
 
 class NotInstalled extends Error {
