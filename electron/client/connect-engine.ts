@@ -1,6 +1,6 @@
 // The contract from the other side, that of a page or a command: one socket to the engine that comes back by itself, and says how it stands.
 import { AppError } from '../contract/errors.ts'
-import type { CallName, EngineClient, EventName, Input, LogName, LogPart, Output, StateName, Value } from '../contract/index.ts'
+import type { CallName, EngineClient, EventName, Input, Output, StateName, Value } from '../contract/index.ts'
 import { contract } from '../contract/index.ts'
 import { closeCodes, protocolVersion, toPage } from '../contract/wire.ts'
 import type { ToEngine, ToPage } from '../contract/wire.ts'
@@ -182,7 +182,7 @@ export function connectEngine({ origin, token, callTimeoutMs = defaultCallTimeou
     },
     watch: <K extends StateName>(name: K, listener: (value: Value<K>) => void) => listen(name, listener as (value: unknown) => void),
     on: <K extends EventName>(name: K, listener: (value: Value<K>) => void) => listen(name, listener as (value: unknown) => void),
-    follow: <K extends LogName>(name: K, newest: number, listener: (part: LogPart<K>) => void) => logs.follow(name, newest, listener),
+    follow: logs.follow,
     onConnection(listener) {
       connectionListeners.add(listener)
       listener(connection)

@@ -7,7 +7,8 @@ interface Followed {
   name: LogName
   newest: number
   after: { of: string; seq: number } | undefined
-  listener(part: LogPart<LogName>): void
+  /** Of parts of this very log. */
+  listener: (part: never) => void
 }
 
 export function createFollowedLogs({ send, isOpen }: { send: (message: ToEngine) => void; isOpen: () => boolean }) {
@@ -17,7 +18,7 @@ export function createFollowedLogs({ send, isOpen }: { send: (message: ToEngine)
   const ask = (id: number, { name, newest, after }: Followed) => send({ kind: 'follow', id, name, newest, ...(after && { after }) })
 
   return {
-    follow(name: LogName, newest: number, listener: (part: LogPart<LogName>) => void): () => void {
+    follow<K extends LogName>(name: K, newest: number, listener: (part: LogPart<K>) => void): () => void {
       const id = (lastId += 1)
       const one: Followed = { name, newest, after: undefined, listener }
       followed.set(id, one)
@@ -36,7 +37,7 @@ export function createFollowedLogs({ send, isOpen }: { send: (message: ToEngine)
         return result.success && result.data.seq > after ? [result.data] : []
       })
       one.after = { of, seq: parsed.at(-1)?.seq ?? Math.max(0, after) }
-      if (isAnew || parsed.length > 0) one.listener({ of, items: parsed, isAnew })
+      if (isAnew || parsed.length > 0) one.listener({ of, items: parsed, isAnew } as never) // parsed by that log's own schema
     },
     /** There is a connection again. */
     begin(): void {

@@ -7,7 +7,7 @@ export function createFakeEngine(answers: Answers = {}) {
   const asked: { name: CallName; input: unknown }[] = []
   const listeners = new Map<string, Set<(value: unknown) => void>>()
   const present = new Map<string, unknown>()
-  const logs = new Map<LogName, Omit<LogPart<LogName>, 'isAnew'>>()
+  const logs = new Map<LogName, { of: string; items: readonly unknown[] }>()
   const listen = (name: string, listener: (value: never) => void) => {
     const all = listeners.get(name) ?? new Set()
     listeners.set(name, all.add(listener as (value: unknown) => void))
@@ -26,8 +26,9 @@ export function createFakeEngine(answers: Answers = {}) {
     },
     on: <K extends EventName>(name: K, listener: (value: Value<K>) => void) => listen(name, listener),
     follow<K extends LogName>(name: K, newest: number, listener: (part: LogPart<K>) => void) {
-      const log = logs.get(name) as LogPart<K> | undefined // as they were added
-      if (log) listener({ of: log.of, items: newest === 0 ? [] : log.items.slice(-newest), isAnew: true })
+      const log = logs.get(name)
+      const items = (newest === 0 ? [] : log?.items.slice(-newest)) as LogPart<K>['items'] // as they were added
+      if (log) listener({ of: log.of, items, isAnew: true })
       return listen(name, listener)
     },
   }
