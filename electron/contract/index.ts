@@ -9,6 +9,7 @@ import { highlights } from './highlights.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
 import { liveChat } from './live-chat.ts'
+import { obs } from './obs.ts'
 import { player } from './player.ts'
 import { settingsCalls } from './settings.ts'
 import { shows } from './shows.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...lanes,
   ...clips,
   ...player,
+  ...obs,
   ...jobs,
   ...files,
   ...settingsCalls,

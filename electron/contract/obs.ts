@@ -133,6 +133,7 @@ export type ObsPlace = z.infer<typeof obsPlace>
 
 /** The worst first. `encoder`: 编码跟不上. `network`: 网络拥塞. `rendering`: 渲染超时. `disk`: 磁盘将满. */
 export const healthProblems = ['disk', 'network', 'encoder', 'rendering'] as const
+export type HealthProblem = (typeof healthProblems)[number]
 export const obsHealth = z.object({
   /** Pictures a second OBS really renders. */
   fps: z.number(),
@@ -160,6 +161,21 @@ export type ObsMeters = z.infer<typeof obsMeters>
 
 const name = z.string().min(1).max(1000)
 const scenePath = z.object({ scene: name, group: name.optional(), itemId: z.number().int() })
+
+/** Why a command was not done, where OBS gives no reason or was not even asked: `details.why` of `obs-refused`. */
+export const obsRefusals = [
+  'record-failed',
+  'stream-failed',
+  'replay-failed',
+  'not-recording',
+  'recording-paused',
+  'replay-off',
+  'split-off',
+  'transition-fixed',
+  'not-a-text',
+  'not-an-image',
+] as const
+export type ObsRefusal = (typeof obsRefusals)[number]
 
 /**
  * Every command returns once OBS does what was asked, and rejects where it does not: `obs-off` without a conversation, `obs-silent` where

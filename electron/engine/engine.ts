@@ -1,6 +1,7 @@
 // The one place where modules meet. Read it to know what the engine is made of and who hears whom.
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
@@ -16,6 +17,7 @@ import { writeBundle } from './calls/diagnostic-bundle.ts'
 import { createLiveLibrary } from './calls/live-library.ts'
 import { createLiveSettings } from './calls/live-settings.ts'
 import { createMomentCalls } from './calls/moment-calls.ts'
+import { createObsCalls, createObsStates } from './calls/obs-calls.ts'
 import { createReadingCalls } from './calls/reading-calls.ts'
 import { createRescoring } from './calls/rescoring.ts'
 import { createShowCalls } from './calls/show-calls.ts'
@@ -34,6 +36,8 @@ import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-rec
 import { findTools, npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
+import { createObs } from './obs/obs.ts'
+import { findLocalObs } from './obs/setup/local/find-local.ts'
 import { createKeyFile } from './secrets/key-file.ts'
 import type { KeySource } from './secrets/key-source.ts'
 import { createSecrets } from './secrets/secrets.ts'
@@ -54,7 +58,7 @@ import { createShowPlayer } from './work/show-player.ts'
 export interface EngineOptions {
   /** Everything the engine keeps is below it: store, back-ups, log, lock. */
   dataFolder: string
-  /** Go on at once with the jobs an earlier engine left; else only a request that is made again goes on. */
+  /** Go on at once with what an earlier engine left, its jobs and its OBS; else only a request that is made again goes on. */
   resumeJobs: boolean
   /** What seals secrets; when left out, a key file in the data folder. */
   secretKey?: KeySource
@@ -156,6 +160,8 @@ async function buildEngine(
     log,
   })
   settings.onChange(liveChat.lookAtSettings)
+  const obs = createObs({ table: store.settings, secrets, clock, log, random: Math.random })
+  const machine = { platform: process.platform, environment: process.env, homeFolder: homedir() }
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
   const library = createLiveLibrary({ store, isThere: files.isThere, clock, log })
   const analyse = (request: AnalyseRequest, { signal, onProgress, onShow }: WorkControl): Promise<AnalyseResult> =>
@@ -214,6 +220,7 @@ async function buildEngine(
     ...createMomentCalls(store, library, busyShows),
     ...createWeightCalls({ store, threads, rescoring, clock }),
     ...liveChat.calls,
+    ...createObsCalls({ obs, findLocal: () => findLocalObs(machine) }),
     ...createClipCalls({ store, freeBytes: files.freeBytes }),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store, temporaries),
@@ -235,9 +242,15 @@ async function buildEngine(
     'settings.current': settings,
     'highlights.rescoring': rescoring,
     'danmaku.sources': liveChat.sources,
+    ...createObsStates(obs),
   }
-  const events: { [K in EventName]: EventSource<K> } = { 'shows.changed': library.onShowChange }
+  const events: { [K in EventName]: EventSource<K> } = {
+    'shows.changed': library.onShowChange,
+    'obs.meters': obs.onMeters,
+  }
   const logs: { [K in LogName]: LogSource<K> } = { 'danmaku.live': liveChat.log }
+
+  if (resumeJobs) obs.resume()
 
   let closed: Promise<void> | undefined
   return {
@@ -274,6 +287,7 @@ async function buildEngine(
     player.close()
     library.close()
     await liveChat.close()
+    await obs.close()
     await jobs.close()
     await Promise.all([reader.close(), scorer.close()])
     await threads.ended() // the folder is not given away while one may still write to it

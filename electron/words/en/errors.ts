@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
+import type { ObsRefusal } from '../../contract/obs.ts'
 import type { Place } from '../place.ts'
 
 /** One sentence a failure: what happened, and what to do next. */
@@ -112,17 +113,43 @@ export const errors = {
   'obs-kicked': () => 'OBS ended this connection: somebody disconnected it in OBS. Press Connect to come back.',
   'obs-lost': () => 'The connection to OBS broke off. It comes back by itself once OBS runs again.',
   'obs-silent': () => 'OBS does not answer; it may be stuck. Look at OBS. Nothing more was sent to it.',
-  'obs-refused': ({ reason }) => `OBS refused${reason === undefined || reason === '' ? '' : `: ${reason}`}. Check it in OBS and try again.`,
+  'obs-refused': ({ reason, why, status }) =>
+    why !== undefined
+      ? refusals[why as ObsRefusal]
+      : `OBS refused${reason ? `: ${reason}` : (numbers[Number(status)] ?? '')}. Check it in OBS and try again.`,
   'obs-did-not': () => 'OBS said yes and did not do it. Look at OBS, and try again.',
   'obs-lacks': ({ minimum }) =>
     `This OBS cannot do that${minimum === undefined ? '' : `; it takes OBS ${minimum} or newer`}. Update OBS to use it.`,
   'obs-running': () =>
-    'OBS is recording, streaming or keeping a replay buffer. Stop that first; its settings can be changed only while nothing runs.',
+    'OBS is putting something out: a recording, a stream, the replay buffer or the virtual camera. Stop that first, then change its settings.',
   'obs-setup-changed': () => 'The settings of OBS are other ones by now, and nothing was changed. Look at the list again.',
   'live-none': () => 'No show is running. Start one first.',
   'live-already': () => 'A show is running already. End it before starting another one.',
   'page-unbuilt': ({ detail }) => `The studio could not be built: ${detail}. Run npm install in the checkout, then start again.`,
 } satisfies Record<ErrorCode, (details: ErrorDetails, at: Place) => string>
+
+const refusals: Readonly<Record<ObsRefusal, string>> = {
+  'record-failed': 'OBS could not begin to record. Check folder, format and encoder in OBS under Settings → Output, then try again.',
+  'stream-failed':
+    'OBS could not begin to stream. Check service and stream key in OBS under Settings → Stream, and the network, then try again.',
+  'replay-failed': 'OBS could not start the replay buffer. Check the encoder in OBS under Settings → Output, then try again.',
+  'not-recording': 'OBS is not recording. Start the recording first.',
+  'recording-paused': 'The recording is paused, and OBS does not split then. Resume it first.',
+  'replay-off': 'The replay buffer is not running. Start it first.',
+  'split-off':
+    'OBS is not set to split by hand. Switch on Automatic File Splitting → Only split manually in OBS under Settings → Output → Recording.',
+  'transition-fixed': 'This transition has a length of its own. Choose another one, or leave its length.',
+  'not-a-text': 'This source holds no text. Choose a text source.',
+  'not-an-image': 'This source holds no image. Choose an image source.',
+}
+/** What OBS says by a number alone. */
+const numbers: Readonly<Record<number, string>> = {
+  500: ': it is running already',
+  501: ': it is not running',
+  502: ': it is paused already',
+  503: ': it is not paused',
+  506: ': Studio Mode is off',
+}
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
 const doctor = (at: Place) => (at === 'cli' ? 'run doctor' : 'look at Settings → Doctor')

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
+import type { ObsRefusal } from '../../contract/obs.ts'
 import type { Place } from '../place.ts'
 
 /** One sentence a failure: what happened, and what to do next. */
@@ -96,16 +97,40 @@ export const errors = {
   'obs-kicked': () => '连接被 OBS 断开了：有人在 OBS 里移除了它。点“连接”即可恢复。',
   'obs-lost': () => '与 OBS 的连接中断。OBS 恢复后会自动重连。',
   'obs-silent': () => 'OBS 没有回应，可能卡住了。请看一下 OBS；没有再向它发送操作。',
-  'obs-refused': ({ reason }) => `OBS 拒绝了${reason === undefined || reason === '' ? '' : `：${reason}`}。请在 OBS 里检查后重试。`,
+  'obs-refused': ({ reason, why, status }) =>
+    why !== undefined
+      ? refusals[why as ObsRefusal]
+      : `OBS 拒绝了${reason ? `：${reason}` : (numbers[Number(status)] ?? '')}。请在 OBS 里检查后重试。`,
   'obs-did-not': () => 'OBS 说好却没有做到。请看一下 OBS，再试一次。',
   'obs-lacks': ({ minimum }) =>
     `这个 OBS 做不到${minimum === undefined ? '' : `，需要 OBS ${minimum} 或更新的版本`}。升级 OBS 后即可使用。`,
-  'obs-running': () => 'OBS 正在录制、推流或运行回放缓存。请先停止，空闲时才能改设置。',
+  'obs-running': () => 'OBS 正在录制、推流，或运行着回放缓存、虚拟摄像机。请先停止，再改设置。',
   'obs-setup-changed': () => 'OBS 的设置已经变了，没有做任何修改。请重新查看后再试。',
   'live-none': () => '现在没有正在进行的直播。请先开始一场。',
   'live-already': () => '已经有一场直播在进行。请先结束它，再开始新的。',
   'page-unbuilt': ({ detail }) => `工作台构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
 } satisfies Record<ErrorCode, (details: ErrorDetails, at: Place) => string>
+
+const refusals: Readonly<Record<ObsRefusal, string>> = {
+  'record-failed': 'OBS 没能开始录制。请在 OBS 的 设置 → 输出 里检查录像目录、格式和编码器，再重试。',
+  'stream-failed': 'OBS 没能开始推流。请检查网络，并在 OBS 的 设置 → 直播 里核对服务和推流码，再重试。',
+  'replay-failed': 'OBS 没能启动回放缓存。请在 OBS 的 设置 → 输出 里检查编码器，再重试。',
+  'not-recording': 'OBS 没有在录制。请先开始录制。',
+  'recording-paused': '录制已暂停，OBS 这时不会分段。请先继续录制。',
+  'replay-off': '回放缓存没有运行。请先启动它。',
+  'split-off': 'OBS 没有开启手动分段。请在 OBS 的 设置 → 输出 → 录像 里打开 自动分割文件 → 仅手动分割。',
+  'transition-fixed': '这个转场的时长是固定的。请换一个转场，或不改时长。',
+  'not-a-text': '这个来源不是文字。请选择文字来源。',
+  'not-an-image': '这个来源不是图片。请选择图像来源。',
+}
+/** What OBS says by a number alone. */
+const numbers: Readonly<Record<number, string>> = {
+  500: '：已经在运行',
+  501: '：没有在运行',
+  502: '：已经暂停',
+  503: '：没有暂停',
+  506: '：工作室模式没有打开',
+}
 
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
 const doctor = (at: Place) => (at === 'cli' ? '请运行 doctor' : '请看“设置 → 体检”')

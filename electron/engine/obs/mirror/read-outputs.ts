@@ -20,7 +20,7 @@ export async function readOutputs(conversation: Conversation): Promise<OutputsRe
   const stream = await conversation.request('GetStreamStatus')
   const [replay] = await askAll(conversation, 'GetReplayBufferStatus', [undefined as never]) // refused where it is switched off in OBS's settings
   const [camera] = await askAll(conversation, 'GetVirtualCamStatus', [undefined as never]) // refused where the system has none
-  const file = record.outputActive ? await fileOf(conversation) : undefined
+  const file = record.outputActive ? await recordFileOf(conversation) : undefined
   return {
     record,
     stream,
@@ -31,7 +31,7 @@ export async function readOutputs(conversation: Conversation): Promise<OutputsRe
 }
 
 /** The settings of the output that writes the recording hold its path. */
-async function fileOf(conversation: Conversation): Promise<string | undefined> {
+export async function recordFileOf(conversation: Conversation): Promise<string | undefined> {
   const { outputs } = await conversation.request('GetOutputList')
   const writing = (outputs as unknown as { outputName: string; outputActive: boolean }[]).filter(
     ({ outputName, outputActive }) => outputActive && /_file_output$/.test(outputName),

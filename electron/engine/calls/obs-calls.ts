@@ -1,0 +1,60 @@
+// What is asked of OBS.
+import type { Handlers } from '../../contract/index.ts'
+import { AppError } from '../../contract/errors.ts'
+import type { Obs } from '../obs/obs.ts'
+import type { LocalObs } from '../obs/setup/local/find-local.ts'
+
+export interface ObsCallsNeeds {
+  obs: Obs
+  /** By the files of each OBS on this machine; the likeliest first. */
+  findLocal: () => Promise<readonly LocalObs[]>
+}
+
+const thisMachine = '127.0.0.1'
+
+export function createObsCalls({ obs, findLocal }: ObsCallsNeeds) {
+  const { commands } = obs
+  return {
+    'obs.connect': to => obs.connect(to),
+    'obs.disconnect': () => obs.disconnect(),
+    'obs.findLocal': async () => (await findLocal())[0]?.server,
+    'obs.connectLocal': async () => {
+      const [found] = await findLocal()
+      if (!found?.server.isServerOn) throw new AppError('not-found', 'No OBS with its server switched on')
+      await obs.connect({ host: thisMachine, port: found.server.port, password: found.password ?? '' })
+    },
+    'obs.showScene': ({ scene }) => commands.showScene(scene),
+    'obs.previewScene': ({ scene }) => commands.previewScene(scene),
+    'obs.setStudioMode': ({ isOn }) => commands.setStudioMode(isOn),
+    'obs.transition': () => commands.transition(),
+    'obs.chooseTransition': choice => commands.chooseTransition(choice),
+    'obs.showItem': ({ isShown, ...place }) => commands.showItem(place, isShown),
+    'obs.lockItem': ({ isLocked, ...place }) => commands.lockItem(place, isLocked),
+    'obs.mute': ({ input, isMuted }) => commands.mute(input, isMuted),
+    'obs.setVolume': ({ input, volumeDb }) => commands.setVolume(input, volumeDb),
+    'obs.setText': ({ input, text }) => commands.setText(input, text),
+    'obs.setImage': ({ input, file }) => commands.setImage(input, file),
+    'obs.record': ({ to }) => {
+      if (to === 'start') return commands.startRecord()
+      return to === 'stop' ? commands.stopRecord() : commands.pauseRecord(to === 'pause')
+    },
+    'obs.splitRecording': async () => ({ file: await commands.splitRecording() }),
+    'obs.chapter': ({ name }) => commands.addChapter(name),
+    'obs.stream': ({ to }) => (to === 'start' ? commands.startStream() : commands.stopStream()),
+    'obs.replay': ({ to }) => commands.switchReplay(to === 'start'),
+    'obs.saveReplay': async () => ({ file: await commands.saveReplay() }),
+    'obs.virtualCamera': ({ isOn }) => commands.switchVirtualCamera(isOn),
+    'obs.screenshot': shape => commands.takeScreenshot(shape),
+  } satisfies Partial<Handlers>
+}
+
+/** What pages are told of it. */
+export const createObsStates = (obs: Obs) => ({
+  'obs.status': { now: obs.status, onChange: (listener: () => void) => obs.onStatus(listener) },
+  'obs.scenes': obs.part('scenes'),
+  'obs.inputs': obs.part('inputs'),
+  'obs.transitions': obs.part('transitions'),
+  'obs.outputs': obs.part('outputs'),
+  'obs.place': obs.part('place'),
+  'obs.health': obs.health,
+})

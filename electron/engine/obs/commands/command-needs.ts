@@ -1,0 +1,21 @@
+import { AppError } from '../../../contract/errors.ts'
+import type { ObsRefusal } from '../../../contract/obs.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import type { ObsEvent, ObsState } from '../mirror/obs-state.ts'
+
+export interface CommandNeeds {
+  /** Throws `obs-off`, or `obs-silent` while OBS does not answer: then nothing is sent. */
+  conversation: () => Conversation
+  mirror: {
+    now(): ObsState
+    /** Puts into the state what a command has seen, so that it is shown when the command returns. */
+    hear(event: ObsEvent): void
+  }
+  /** OBS runs on this machine: its files can be looked at. */
+  isLocal: () => boolean
+  clock: Clock
+}
+
+/** What we know before or after OBS does; `why` has a clause of its own among the words. */
+export const refusal = (why: ObsRefusal, what: string): AppError => new AppError('obs-refused', `${what}: ${why}`, { details: { why } })

@@ -1,0 +1,80 @@
+// The last seconds, as a file that is whole.
+import { stat } from 'node:fs/promises'
+import { AppError } from '../../../contract/errors.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import { askAndSee } from './ask-and-see.ts'
+import { refusal } from './command-needs.ts'
+import type { CommandNeeds } from './command-needs.ts'
+
+/** Right after its start OBS answers that there is none (501), until the first key frame is in it. */
+const notYet = 501
+const startsWithinMs = 6000
+const tryEveryMs = 250
+const savedLimitMs = 20_000
+const wholeLimitMs = 15_000
+const lookEveryMs = 150
+/** OBS names replays by the second, and writes over the one it has saved in the same second. */
+const betweenMs = 1100
+
+/** @returns saves one after the other, and answers the file of each */
+export function createReplaySaver({ conversation: find, mirror, isLocal, clock }: CommandNeeds): () => Promise<string> {
+  let last = Promise.resolve()
+  let savedAtMs = -Infinity
+
+  async function save(): Promise<string> {
+    const conversation = find()
+    const { outputActive } = await conversation.request('GetReplayBufferStatus')
+    if (!outputActive && mirror.now().outputs.replay.phase === 'stopped') throw refusal('replay-off', 'SaveReplayBuffer')
+    const tooSoonMs = savedAtMs + betweenMs - clock.monotonicMs()
+    if (tooSoonMs > 0) await clock.sleep(tooSoonMs)
+    const file = await askAndSee(
+      { conversation, clock },
+      {
+        what: 'a saved replay',
+        ask: () => askUntilReady(conversation, clock),
+        hears: { event: 'ReplayBufferSaved', result: ({ savedReplayPath }) => savedReplayPath },
+        limitMs: savedLimitMs,
+      },
+    )
+    savedAtMs = clock.monotonicMs()
+    if (isLocal()) await untilWhole(file, clock)
+    return file
+  }
+
+  return () => {
+    const saved = last.then(save)
+    last = saved.then(
+      () => {},
+      () => {},
+    )
+    return saved
+  }
+}
+
+async function askUntilReady(conversation: Conversation, clock: Clock): Promise<void> {
+  const endMs = clock.monotonicMs() + startsWithinMs
+  for (;;) {
+    try {
+      await conversation.request('SaveReplayBuffer')
+      return
+    } catch (error) {
+      const isNotReady = error instanceof AppError && error.code === 'obs-refused' && error.details['status'] === notYet
+      if (!isNotReady || clock.monotonicMs() >= endMs) throw error
+      await clock.sleep(tryEveryMs, conversation.ended)
+    }
+  }
+}
+
+/** OBS says it is saved when it has begun to close the file. */
+async function untilWhole(file: string, clock: Clock): Promise<void> {
+  const endMs = clock.monotonicMs() + wholeLimitMs
+  let before = -1
+  for (;;) {
+    const sizeBytes = (await stat(file).catch(() => undefined))?.size ?? 0
+    if (sizeBytes > 0 && sizeBytes === before) return
+    if (clock.monotonicMs() >= endMs) throw new AppError('obs-did-not', `${file} was said to be saved, and is not whole`)
+    before = sizeBytes
+    await clock.sleep(lookEveryMs)
+  }
+}

@@ -1,0 +1,86 @@
+// How OBS is doing, from what it counts: read once a second, told as rates over ten.
+import type { OBSResponseTypes } from 'obs-websocket-js/json'
+import type { HealthProblem, ObsHealth } from '../../../contract/obs.ts'
+import { judgeHealth } from './judge-health.ts'
+import { createRates } from './rates.ts'
+import type { Growth } from './rates.ts'
+
+/** What OBS answered when it was asked how it is. */
+export interface Sample {
+  stats: Timed<'GetStats'>
+  /** Each only while that output runs. */
+  record?: Timed<'GetRecordStatus'> | undefined
+  stream?: Timed<'GetStreamStatus'> | undefined
+}
+
+/** Times of a clock that never jumps: OBS looked at its counters in between. */
+export interface Timed<Name extends keyof OBSResponseTypes> {
+  askedAtMs: number
+  answeredAtMs: number
+  answer: OBSResponseTypes[Name]
+}
+
+export const rateWindowMs = 10_000
+const bytesPerMib = 1024 ** 2
+
+export function createHealth() {
+  const rates = createRates(rateWindowMs)
+  let now: ObsHealth | undefined
+  let before: readonly HealthProblem[] = []
+
+  return {
+    now: (): ObsHealth | undefined => now,
+    take(sample: Sample): ObsHealth {
+      const { answer: stats, answeredAtMs } = sample.stats
+      const [record, stream] = [sample.record?.answer, sample.stream?.answer]
+      const recorded = record && !record.outputPaused ? record : undefined // a pause ends the growing, and the rate with it
+      rates.add({
+        atMs: answeredAtMs,
+        counters: {
+          rendered: stats.renderTotalFrames,
+          renderSkipped: stats.renderSkippedFrames,
+          encoded: stats.outputTotalFrames,
+          encodeSkipped: stats.outputSkippedFrames,
+          sent: stream?.outputTotalFrames,
+          dropped: stream?.outputSkippedFrames,
+          streamBytes: stream?.outputBytes,
+          recordBytes: recorded?.outputBytes,
+        },
+      })
+      const share = (part: string, whole: string) => shareOf(rates.growthOf(part), rates.growthOf(whole))
+      const recordBitrate = bitrateOf(rates.growthOf('recordBytes'))
+      const freeDiskBytes = Math.round(stats.availableDiskSpace * bytesPerMib)
+      const facts = {
+        fps: stats.activeFps,
+        ...present('renderingSkipped', share('renderSkipped', 'rendered')),
+        ...present('encoderSkipped', share('encodeSkipped', 'encoded')),
+        ...present('networkDropped', share('dropped', 'sent')),
+        ...present('streamBitrate', bitrateOf(rates.growthOf('streamBytes'))),
+        ...present('recordBitrate', recordBitrate),
+        renderMs: stats.averageFrameRenderTime,
+        cpuPercent: stats.cpuUsage,
+        memoryBytes: Math.round(stats.memoryUsage * bytesPerMib),
+        freeDiskBytes,
+        ...present('diskLeftMs', recordBitrate ? Math.round((freeDiskBytes * 8 * 1000) / recordBitrate) : undefined),
+      }
+      before = judgeHealth({ ...facts, isReconnecting: stream?.outputReconnecting ?? false, isRecording: recorded !== undefined }, before)
+      now = { ...facts, problems: [...before] }
+      return now
+    },
+    /** OBS does not answer: nothing is known. */
+    clear(): void {
+      rates.clear()
+      now = undefined
+      before = []
+    },
+  }
+}
+
+/** Undefined where nothing was counted: then there is no share of it. */
+const shareOf = (part: Growth | undefined, whole: Growth | undefined): number | undefined =>
+  part && whole && whole.by > 0 ? Math.min(1, part.by / whole.by) : undefined
+
+const bitrateOf = (bytes: Growth | undefined): number | undefined => bytes && Math.round((bytes.by * 8 * 1000) / bytes.inMs)
+
+const present = <Name extends string>(name: Name, value: number | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as { [_ in Name]?: number } // one field at most, of this name
