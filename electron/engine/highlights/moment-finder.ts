@@ -1,9 +1,9 @@
 // Seconds of signals in, moments out. Keeps a few minutes of past and nothing else, so live and recorded shows go the same way.
 import type { Moment, Weights } from '../../contract/highlights.ts'
 import { edgesOf } from './edges-of-span.ts'
-import type { EvidenceRules } from './evidence-tracker.ts'
+import type { EvidenceRules, Span } from './evidence-tracker.ts'
 import { explainMoment } from './explain-moment.ts'
-import { createPendingSpans } from './pending-spans.ts'
+import { createPendingSpans, type PendingSpans } from './pending-spans.ts'
 import { createSecondJudge } from './second-judge.ts'
 import type { JudgedSecond, SignalSecond } from './signal-second.ts'
 import { createSpanFinder } from './span-finder.ts'
@@ -20,28 +20,37 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
   const judge = createSecondJudge(weights)
   const usualScore = createUsualScore()
   const spans = createSpanFinder({ fast, slow })
-  const pending = createPendingSpans()
+  const pending = createPendingSpans([])
   const kept: JudgedSecond[] = []
   let earliestMs = 0
+  let knownMs = 0
+  let latest: { startMs: number; above: number } | undefined
   let isOver = false
 
   function track(second: JudgedSecond) {
     kept.push(second)
     if (kept.length > keptSeconds) kept.shift()
-    for (const span of spans.push(usualScore.above(second.contributions))) pending.add(span)
+    const above = usualScore.above(second.contributions)
+    latest = { startMs: second.startMs, above }
+    for (const span of spans.push(above)) pending.add(span)
   }
 
-  /** The moments whose surroundings are known by now. */
-  function finish({ untilMs, knownMs }: { untilMs: number; knownMs: number }): Moment[] {
-    const moments: Moment[] = []
-    const takeNext = () => pending.takeNext(untilMs, { open: spans.open(), earliestMs })
+  /** The moments of those whose surroundings are known, each with the earliest place for the next one. */
+  function* tell(spans: PendingSpans, known: { untilMs: number; open: Span | undefined; earliestMs: number }) {
+    let { earliestMs } = known
+    const takeNext = () => spans.takeNext(known.untilMs, { open: known.open, earliestMs })
     for (let span = takeNext(); span; span = takeNext()) {
       const edges = edgesOf(span, { fromMs: earliestMs, toMs: knownMs }, kept)
       const moment = edges && explainMoment({ showId, edges, isMarked: span.isMarked, weights, seconds: kept })
-      if (!moment || pending.joinFollowing(span, moment.endMs + gapMs)) continue
+      if (!moment || spans.joinFollowing(span, moment.endMs + gapMs)) continue
       earliestMs = moment.endMs + gapMs
-      moments.push(moment)
+      yield moment
     }
+  }
+
+  function finish(untilMs: number): Moment[] {
+    const moments = [...tell(pending, { untilMs, open: spans.open(), earliestMs })]
+    earliestMs = Math.max(earliestMs, ...moments.map(({ endMs }) => endMs + gapMs))
     return moments
   }
 
@@ -53,16 +62,26 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
       const atSecond = Math.floor(second.startMs / 1000)
       const isMarked = Array.from(second.samples['marks'] ?? []).some(value => value > 0)
       if (isMarked && !spans.mark(atSecond)) pending.mark(atSecond)
-      const knownMs = second.startMs + 1000
-      return finish({ untilMs: knownMs, knownMs })
+      knownMs = second.startMs + 1000
+      return finish(knownMs)
     },
+    /** What would be told besides if the show ended here: it may still grow, join what follows, or come to nothing. */
+    proposals(): Moment[] {
+      const soFar = createPendingSpans(pending.all())
+      const open = spans.open()
+      if (open) soFar.add(open)
+      return [...tell(soFar, { untilMs: Infinity, open: undefined, earliestMs })]
+    },
+    /** How far the second that was judged last lies above what is usual; undefined before the first. */
+    latest: (): { startMs: number; above: number } | undefined => latest,
     /** The show is over: the moments still open then. Nothing is told twice. */
     end(durationMs: number): Moment[] {
       if (isOver) return []
       isOver = true
       for (const judged of judge.end()) track(judged)
       for (const span of spans.end()) pending.add(span)
-      return finish({ untilMs: Infinity, knownMs: Math.floor(durationMs) })
+      knownMs = Math.floor(durationMs)
+      return finish(Infinity)
     },
   }
 }

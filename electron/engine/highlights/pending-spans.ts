@@ -13,10 +13,14 @@ export interface PendingSpan extends FoundSpan {
   isOnlyMarked: boolean
 }
 
-export function createPendingSpans() {
-  const pending: PendingSpan[] = []
+export type PendingSpans = ReturnType<typeof createPendingSpans>
+
+/** @param those Spans that are pending already. */
+export function createPendingSpans(those: readonly Readonly<PendingSpan>[]) {
+  const pending = those.map(span => ({ ...span }))
 
   return {
+    all: (): readonly Readonly<PendingSpan>[] => pending,
     /** A stretch that was marked before it was clear that something went on there is what the mark meant. */
     add({ first, last, isMarked }: FoundSpan): void {
       const meant = pending.filter(other => other.isOnlyMarked && other.last >= first && other.first <= last)

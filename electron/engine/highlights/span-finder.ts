@@ -55,7 +55,11 @@ export function createSpanFinder({ fast, slow }: { fast: EvidenceRules; slow: Ev
 
   return {
     /** What goes on now, if there is enough of it. */
-    open: (): Span | undefined => fastTracker.open() ?? openSlow(),
+    open(): FoundSpan | undefined {
+      const [fastSpan, slowSpan] = [fastTracker.open(), openSlow()]
+      if (fastSpan) return { ...fastSpan, isMarked: isFastMarked }
+      return slowSpan && { ...slowSpan, isMarked: slowMarks.length > 0 }
+    },
     /** Takes the next second's evidence; tells what is over now. */
     push: (score: number): FoundSpan[] => close(fastTracker.push(score), slowTracker.push(score)),
     /** Marks what goes on now; false when nothing does. */

@@ -7,7 +7,7 @@ const nothingElse = { open: undefined, earliestMs: 0 }
 
 /** All that would be told at the end of the show when the moment before it, and what comes after it, end at `earliestMs`. */
 function left(spans: ReturnType<typeof span>[], earliestMs: number) {
-  const pending = createPendingSpans()
+  const pending = createPendingSpans([])
   for (const one of spans) pending.add(one)
   return Array.from(spans, () => pending.takeNext(Infinity, { open: undefined, earliestMs })).filter(one => one !== undefined)
 }
@@ -26,7 +26,7 @@ test('what is left out hides nothing behind it', () => {
 })
 
 test('a span is told twelve seconds after its end', () => {
-  const pending = createPendingSpans()
+  const pending = createPendingSpans([])
   pending.add(span(90, 99))
   expect(pending.takeNext(111_999, nothingElse)).toBeUndefined()
   expect(pending.takeNext(112_000, nothingElse)).toEqual(told(90, 99))
@@ -34,7 +34,7 @@ test('a span is told twelve seconds after its end', () => {
 })
 
 test('what was asked for inside the last moment is told once there is room for it after that', () => {
-  const pending = createPendingSpans()
+  const pending = createPendingSpans([])
   pending.add(span(90, 99, true))
   expect(pending.takeNext(115_999, { open: undefined, earliestMs: 106_000 })).toBeUndefined()
   expect(pending.takeNext(116_000, { open: undefined, earliestMs: 106_000 })).toEqual(told(90, 99, true))
@@ -47,7 +47,7 @@ test.each([
   ['the whole is marked if a part was', span(101, 103, true), 101_500, told(80, 103, true)],
   ['what follows at a distance is another one', span(105, 125), 101_500, undefined],
 ])('%s', (_, next, endMs, joined) => {
-  const pending = createPendingSpans()
+  const pending = createPendingSpans([])
   pending.add(next)
   expect(pending.joinFollowing(told(80, 99), endMs)).toBe(joined !== undefined)
   expect(pending.takeNext(Infinity, nothingElse)).toEqual(joined ?? { ...next, isOnlyMarked: false })
@@ -55,14 +55,14 @@ test.each([
 })
 
 test('nothing grows beyond the longest moment: the end is left out, not what was marked', () => {
-  const pending = createPendingSpans()
+  const pending = createPendingSpans([])
   pending.add(span(101, 103, true))
   expect(pending.joinFollowing(told(15, 99), 101_500)).toBe(true)
   expect(pending.takeNext(Infinity, nothingElse)).toEqual(told(15, 99, true))
 })
 
 test('a mark soon after a span is for it, a later one for the seconds before the mark', () => {
-  const pending = createPendingSpans()
+  const pending = createPendingSpans([])
   pending.add(span(90, 99))
   pending.mark(111)
   pending.mark(130)
@@ -71,7 +71,7 @@ test('a mark soon after a span is for it, a later one for the seconds before the
 })
 
 test('what was marked waits for a burst just after it, but not for long', () => {
-  const pending = createPendingSpans()
+  const pending = createPendingSpans([])
   pending.mark(100)
   expect(pending.takeNext(117_000, { open: { first: 105, last: 106 }, earliestMs: 0 })).toBeUndefined()
   expect(pending.takeNext(119_000, { open: { first: 105, last: 116 }, earliestMs: 0 })).toEqual({
@@ -81,7 +81,7 @@ test('what was marked waits for a burst just after it, but not for long', () => 
 })
 
 test('what was marked waits for what it may be the beginning of, and is a part of it then', () => {
-  const pending = createPendingSpans()
+  const pending = createPendingSpans([])
   pending.mark(100)
   expect(pending.takeNext(200_000, { open: { first: 102, last: 150 }, earliestMs: 0 })).toBeUndefined()
   pending.add(span(102, 150))
