@@ -18,19 +18,44 @@ const quietLufs = -45
 const gateShare = 0.1
 
 /** Blocks are counted from the first that was heard of, 100 ms each. The last half minute is remembered. */
-export interface LoudnessMeter {
-  /** @returns the loudness of the block that this hop ends, NaN where it was not recorded; undefined within a block */
-  hop(samples: Float32Array, isHeard: boolean): number | undefined
+interface BlockLoudness {
+  /** The mean square of the next block's weighted samples; NaN where it was not recorded. */
+  block(meanSquare: number): void
   /** Momentary loudness around the middle of the 200 ms that begin with `block`; NaN where too little was recorded. */
   momentary(block: number): number
   /** Short-term loudness around the second that begins with `block`, less that of the seconds before, in LU. */
   rise(block: number): number
 }
 
+export interface LoudnessMeter extends Omit<BlockLoudness, 'block'> {
+  /** @returns the loudness of the block that this hop ends, NaN where it was not recorded; undefined within a block */
+  hop(samples: Float32Array, isHeard: boolean): number | undefined
+}
+
 export function createLoudnessMeter(): LoudnessMeter {
   const weigh = createKWeighting(soundRateHz)
+  const { block, momentary, rise } = createBlockLoudness()
+  let [hops, heardHops, energy] = [0, 0, 0]
+  return {
+    momentary,
+    rise,
+    hop(samples, isHeard) {
+      energy += weigh(samples)
+      if (isHeard) heardHops += 1
+      hops += 1
+      if (hops < hopsPerBlock) return undefined
+      const meanSquare = heardHops * 2 > hopsPerBlock ? energy / (hopsPerBlock * hopSamples) : NaN
+      block(meanSquare)
+      hops = heardHops = energy = 0
+      return toLufs(meanSquare)
+    },
+  }
+}
+
+/** Where the sound is not heard but only measured. */
+export function createBlockLoudness(): BlockLoudness {
   const energies = new Float64Array(32 * blocksPerSecond).fill(NaN)
-  let [count, hops, heardHops, energy] = [0, 0, 0, 0]
+  let count = 0
 
   const energyAt = (block: number) => (block < 0 ? NaN : (energies[block % energies.length] ?? NaN))
 
@@ -54,16 +79,9 @@ export function createLoudnessMeter(): LoudnessMeter {
   }
 
   return {
-    hop(samples, isHeard) {
-      energy += weigh(samples)
-      if (isHeard) heardHops += 1
-      hops += 1
-      if (hops < hopsPerBlock) return undefined
-      const meanSquare = heardHops * 2 > hopsPerBlock ? energy / (hopsPerBlock * hopSamples) : NaN
+    block(meanSquare) {
       energies[count % energies.length] = meanSquare
       count += 1
-      hops = heardHops = energy = 0
-      return toLufs(meanSquare)
     },
     momentary: block => toLufs(meanOf(block - 1, momentaryBlocks, momentaryBlocks - 1)),
     rise(block) {

@@ -1,0 +1,141 @@
+// One file that OBS writes, as signals of the show: followed from its first byte, and laid upon the stretches of the show it holds.
+import { isAbort } from '../../../../contract/errors.ts'
+import type { LiveShow, LiveStretch } from '../../../../contract/live.ts'
+import type { Clock } from '../../../lib/clock.ts'
+import type { RunFfmpeg } from '../../../lib/ffmpeg.ts'
+import type { Log } from '../../../lib/log.ts'
+import { soundRateHz } from '../../sound/sound-hops.ts'
+import { followRecording, type FollowOptions } from './growing-recording.ts'
+import type { SecondPiece } from '../second-assembler.ts'
+import { createStretchSignals, type StretchSignals } from './stretch-signals.ts'
+
+/** What is known of the running show's recordings. A stretch's `fileStartMs` counts from the file's first picture. */
+export type RecordedShow = Pick<LiveShow, 'stretches' | 'recording'>
+
+export interface FollowedFileOptions {
+  path: string
+  show: () => RecordedShow | undefined
+  run: RunFfmpeg
+  probe: FollowOptions['probe']
+  /** How many times as fast as it grows. */
+  readTimes: () => number
+  onPiece: (piece: SecondPiece) => void
+  clock: Pick<Clock, 'monotonicMs' | 'sleep'>
+  log: Log
+}
+
+export type FollowedFile = ReturnType<typeof followFile>
+
+/** OBS has stopped or paused, and nothing has come for so long: nothing will. It may have fallen behind. */
+const lastWriteMs = 2000
+const firstAudioTrack = 0
+
+const told = (untilMs: number) => ({ soundMs: untilMs, picturesMs: untilMs })
+
+export function followFile({ path, show, run, probe, readTimes, onPiece, clock, log }: FollowedFileOptions) {
+  const stop = new AbortController()
+  let current: { stretch: LiveStretch; signals: StretchSignals } | undefined
+  let firstPictureMs = 0
+  let streams = { hasPictures: true, hasSound: true }
+  let lastReadAtMs = clock.monotonicMs()
+  let heardMs = 0
+  let seen = { atMs: 0, everyMs: 0 }
+  let failure: unknown
+  let isDone = false
+
+  const stretchesHere = (): LiveStretch[] => show()?.stretches.filter(stretch => stretch.path === path) ?? []
+  const silentMs = () => clock.monotonicMs() - lastReadAtMs
+
+  /** Still written, or to be gone on with: after a pause, or as soon as OBS answers again. */
+  function mayGrow(): boolean {
+    const now = show()
+    if (!now) return false
+    const isNewest = now.stretches.at(-1)?.path === path
+    return (
+      now.stretches.some(stretch => stretch.path === path && stretch.isGrowing) ||
+      (isNewest && ['paused', 'unknown'].includes(now.recording))
+    )
+  }
+
+  /** The newest word on the stretch that is being read; the last one where the show is over. */
+  function readStretch(): LiveStretch | undefined {
+    const newer = stretchesHere().find(({ recordingId }) => recordingId === current?.stretch.recordingId)
+    if (current && newer) current.stretch = newer
+    return current?.stretch
+  }
+
+  function nextStretch(): LiveStretch | undefined {
+    const here = stretchesHere()
+    return here[here.findIndex(({ recordingId }) => recordingId === current?.stretch.recordingId) + 1]
+  }
+
+  const endCurrent = () => current?.signals.end(readStretch()!.durationMs)
+
+  /** The stretch that what ends at `untilMs` (from the first picture) belongs to. */
+  function signalsAt(untilMs: number): StretchSignals | undefined {
+    for (let next = nextStretch(); next && (!current || untilMs > next.fileStartMs); next = nextStretch()) {
+      endCurrent()
+      const place = { showStartMs: next.showStartMs, fileStartMs: firstPictureMs + next.fileStartMs }
+      current = { stretch: next, signals: createStretchSignals(place, onPiece) }
+    }
+    return current?.signals
+  }
+
+  const followed = followRecording({
+    ...{ run, probe, path, fileStartMs: undefined, audioTrack: firstAudioTrack, mostTimes: readTimes, clock, signal: stop.signal },
+    isOver: () => !mayGrow() && silentMs() >= lastWriteMs,
+    onOpen({ fileStartMs, hasPicture, hasSound }) {
+      firstPictureMs = fileStartMs
+      streams = { hasPictures: hasPicture, hasSound }
+      lastReadAtMs = clock.monotonicMs()
+    },
+    onPicture(picture) {
+      lastReadAtMs = clock.monotonicMs()
+      const fromStartMs = picture.atMs - firstPictureMs
+      seen = { atMs: fromStartMs, everyMs: fromStartMs - seen.atMs }
+      signalsAt(fromStartMs)?.picture(picture)
+    },
+    onSound(fromStartMs, bytes) {
+      lastReadAtMs = clock.monotonicMs()
+      heardMs = fromStartMs + (bytes.length / 2 / soundRateHz) * 1000
+      signalsAt(heardMs)?.sound(firstPictureMs + fromStartMs, bytes)
+    },
+  })
+    .catch((error: unknown) => {
+      if (!isAbort(error)) failure = error
+    })
+    .then(() => {
+      isDone = true
+      if (failure === undefined) endCurrent()
+      else log.warn('a recording that grows could not be followed', { path, why: String(failure) })
+    })
+
+  return {
+    path,
+    /** Ends a stretch that has been read to its end: OBS pauses, or has stopped. */
+    tick(): void {
+      const isGrowing = readStretch()?.isGrowing ?? true
+      if (!isGrowing && show()?.recording !== 'unknown' && silentMs() >= lastWriteMs) endCurrent()
+    },
+    isDone: () => isDone,
+    failure: (): unknown => failure,
+    silentMs,
+    ...{ hasPictures: () => streams.hasPictures, hasSound: () => streams.hasSound },
+    /** A picture may be told with the next one only: half of a long wait counts. */
+    keyFrameEveryMs: (): number | undefined => Math.max(seen.everyMs, (heardMs - seen.atMs) / 2) || undefined,
+    /** Until when all is told, on the show clock: up to the beginning of what is to be read next, and of nothing more after the end. */
+    known(): { soundMs: number; picturesMs: number } {
+      if (isDone) return told(Infinity)
+      if (current && !current.signals.isOver()) {
+        const { soundMs, picturesMs } = current.signals.known
+        return { soundMs: streams.hasSound ? soundMs : Infinity, picturesMs: streams.hasPictures ? picturesMs : Infinity }
+      }
+      const next = nextStretch()
+      return told(next ? Math.floor(next.showStartMs / 1000) * 1000 : Infinity)
+    },
+    close(): Promise<void> {
+      stop.abort()
+      return followed
+    },
+  }
+}
