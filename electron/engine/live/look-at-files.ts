@@ -1,5 +1,4 @@
 // The files of a show, looked into: while they grow now and then, and for good once they are finished.
-import { stat } from 'node:fs/promises'
 import type { RecordingFacts } from '../../contract/shows.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -12,6 +11,7 @@ import type { Output } from './stretches.ts'
 export interface LookNeeds {
   probe(path: string, signal?: AbortSignal): Promise<RecordingFacts>
   fingerprintOf(path: string): Promise<string>
+  sizeOf(path: string): Promise<number>
   clock: Pick<Clock, 'sleep'>
   log: Log
 }
@@ -24,8 +24,8 @@ const mostLooks = 30
 export async function lookAt(path: string, needs: LookNeeds, signal: AbortSignal): Promise<LookedAt | undefined> {
   try {
     const facts = await needs.probe(path, signal)
-    const [{ size }, fingerprint] = await Promise.all([stat(path), needs.fingerprintOf(path)])
-    return { facts, sizeBytes: size, fingerprint }
+    const [sizeBytes, fingerprint] = await Promise.all([needs.sizeOf(path), needs.fingerprintOf(path)])
+    return { facts, sizeBytes, fingerprint }
   } catch (error) {
     if (!signal.aborted) needs.log.info('a recording cannot be read yet', { path, problem: String(error) })
     return undefined

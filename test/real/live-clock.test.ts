@@ -1,0 +1,227 @@
+// The clock of a live show against a real OBS: a film that counts its own pictures is recorded, with pauses, a split and a kill. Where the
+// show says that something was, the recordings must show it.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultSettings } from '../../electron/contract/settings.ts'
+import type { Recording } from '../../electron/contract/shows.ts'
+import { systemClock } from '../../electron/engine/lib/clock.ts'
+import { createListeners } from '../../electron/engine/lib/listeners.ts'
+import { silentLog } from '../../electron/engine/lib/log.ts'
+import { createLive } from '../../electron/engine/live/live.ts'
+import type { LiveWord } from '../../electron/engine/live/show-record.ts'
+import { createMedia } from '../../electron/engine/media/media.ts'
+import type { Conversation } from '../../electron/engine/obs/conversation/conversation.ts'
+import { createConnection } from '../../electron/engine/obs/conversation/connection.ts'
+import { watchFolder } from '../../electron/engine/obs/recordings/watch-folder.ts'
+import { fingerprintOf } from '../../electron/engine/shows/fingerprint.ts'
+import { openStore } from '../../electron/engine/store/open-store.ts'
+import { hearRecorder } from '../../electron/engine/work/hear-recorder.ts'
+import { findHere } from '../engine/media/find-here.ts'
+import { beepEveryMs, makeCountedFilm, readBeeps, readCountedPicture, readCountedPictures } from '../helpers/frame-counter.ts'
+import { needs } from '../helpers/needs.ts'
+import { startObs } from '../helpers/real-obs.ts'
+import type { RealObs } from '../helpers/real-obs.ts'
+import { waitUntil } from '../helpers/wait-until.ts'
+
+const fps = 30
+const frameMs = 1000 / fps
+const filmSeconds = 100
+/** OBS plays a film by a clock of its own, and on a busy machine sound and pictures of it slip apart by some packets. */
+const soundSlipMs = 150
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'live-clock-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A show that hears whatever OBS is connected. */
+function createStudio() {
+  const store = openStore({ file: join(folder, 'db'), backupFolder: join(folder, 'backups'), log: silentLog, now: Date.now, mode: 'owner' })
+  const words = createListeners<LiveWord>()
+  const files = createListeners<string>()
+  const heard = new WeakSet<Conversation>()
+  const onConversation = (conversation: Conversation): Promise<void> => {
+    if (!heard.has(conversation)) hearRecorder(conversation, { clock: systemClock, log: silentLog, tell: words.tell, onFile: files.add })
+    heard.add(conversation)
+    return Promise.resolve()
+  }
+  const connection = createConnection({ clock: systemClock, log: silentLog, random: Math.random, onConversation })
+  const media = createMedia({ find: findHere, record: undefined, log: silentLog })
+  const live = createLive({
+    ...{ listen: words.add, library: store.shows, marks: store.marks, probe: media.probe, fingerprintOf },
+    kept: { get: () => store.settings.get('live'), set: value => store.settings.set('live', value) },
+    settings: () => defaultSettings,
+    changed: () => {},
+    sizeOf: async path => (await stat(path)).size,
+    newId: () => crypto.randomUUID(),
+    clock: systemClock,
+    log: silentLog,
+  })
+  return {
+    store,
+    live,
+    async connect({ url, password }: RealObs) {
+      const { hostname: host, port } = new URL(url)
+      connection.connect({ host, port: Number(port), password })
+      await waitUntil(() => connection.status().phase === 'connected')
+    },
+    isConnected: () => connection.status().phase === 'connected',
+    /** What the mirror of OBS will tell. */
+    newFile: files.tell,
+    async close() {
+      await connection.close()
+      await live.close()
+      store.close()
+    },
+  }
+}
+
+type Studio = ReturnType<typeof createStudio>
+
+async function startCounting(name: string): Promise<RealObs> {
+  const obs = await startObs({ folder: join(folder, name), width: 320, height: 180, fps, recordFormat: 'mkv' })
+  const film = { local_file: join(folder, 'counted.mkv'), is_local_file: true, looping: false, hw_decode: false }
+  await obs.call('SetInputSettings', { inputName: 'Film', inputSettings: film })
+  await waitUntil(async () => (await shownIn(obs)) !== undefined)
+  return obs
+}
+
+async function shownIn(obs: RealObs): Promise<number | undefined> {
+  return readCountedPicture(await screenshot(obs))
+}
+
+async function screenshot(obs: RealObs): Promise<string> {
+  const { currentProgramSceneName: sourceName } = await obs.call('GetCurrentProgramScene')
+  return (await obs.call('GetSourceScreenshot', { sourceName, imageFormat: 'png', imageWidth: 320 })).imageData
+}
+
+/** What OBS showed when: the truth, whatever the film does. */
+interface Shot {
+  atMs: number
+  dataUrl: string
+}
+
+async function shoot({ live }: Studio, obs: RealObs): Promise<Shot> {
+  const askedAtMs = live.running()!.nowMs
+  const dataUrl = await screenshot(obs)
+  return { atMs: (askedAtMs + live.running()!.nowMs) / 2, dataUrl }
+}
+
+async function watch(studio: Studio, obs: RealObs, { seconds, shots }: { seconds: number; shots: Shot[] }): Promise<void> {
+  for (const untilMs = performance.now() + seconds * 1000; performance.now() < untilMs; await sleep(300))
+    shots.push(await shoot(studio, obs))
+}
+
+/** Marks the moment, and looks at it. */
+async function mark(studio: Studio, obs: RealObs): Promise<Shot> {
+  const shooting = screenshot(obs)
+  return { atMs: studio.live.mark({}).atMs, dataUrl: await shooting }
+}
+
+async function pause(obs: RealObs, ms: number): Promise<void> {
+  await obs.call('PauseRecord')
+  await sleep(ms)
+  await obs.call('ResumeRecord')
+}
+
+async function split(studio: Studio, obs: RealObs, recording: string): Promise<void> {
+  const watch = await watchFolder(dirname(recording), { clock: systemClock })
+  await obs.call('TriggerHotkeyByName', { hotkeyName: 'OBSBasic.SplitFile' })
+  studio.newFile(await watch.newFile(AbortSignal.timeout(20_000)))
+  watch.close()
+}
+
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[numbers.length >> 1]!
+const isIn = ({ fileStartMs, durationMs }: Recording, fileMs: number) => fileMs >= fileStartMs && fileMs < fileStartMs + durationMs
+
+needs('obs', 'xvfb')('a show of a real OBS', () => {
+  test('lies on one clock: pauses, a split, a stop, a kill and a return', async () => {
+    await makeCountedFilm(join(folder, 'counted.mkv'), filmSeconds)
+    const studio = createStudio()
+    let obs = await startCounting('first')
+    await studio.connect(obs)
+    const { showId } = studio.live.start('show')
+    const growing = () => studio.live.now()!.stretches.at(-1)!.path
+    const marks: Shot[] = []
+    const shots: Shot[] = []
+    const watched = (seconds: number) => watch(studio, obs, { seconds, shots })
+
+    await obs.startRecord()
+    await watched(7)
+    marks.push(await mark(studio, obs))
+    await pause(obs, 3300)
+    await watched(5)
+    marks.push(await mark(studio, obs))
+    await split(studio, obs, growing())
+    await watched(4)
+    await pause(obs, 1700)
+    await watched(4)
+    marks.push(await mark(studio, obs))
+    await obs.stopRecord()
+    await sleep(2000)
+    await obs.startRecord()
+    await watched(5)
+    marks.push(await mark(studio, obs))
+    await sleep(2500) // what OBS has not written yet dies with it
+    process.kill(obs.pids[0], 'SIGKILL')
+    await waitUntil(() => !studio.isConnected())
+    await obs.close()
+
+    obs = await startCounting('second')
+    await studio.connect(obs)
+    await obs.startRecord()
+    await watched(5)
+    marks.push(await mark(studio, obs))
+    await sleep(1000)
+    await obs.stopRecord()
+    await waitUntil(() => studio.live.now()!.recording === 'stopped')
+    studio.live.end()
+    await waitUntil(() => studio.store.settings.get('live') === undefined) // every file is finished and in its place
+    await obs.close()
+
+    const recordings = studio.store.shows.find(showId)!.recordings
+    const beganAfter = ['nothing', 'pause', 'split', 'pause', 'stop', 'loss']
+    expect(recordings.map(each => each.beganAfter)).toEqual(beganAfter)
+    const seen = new Map(await Promise.all([...new Set(recordings.map(({ path }) => path))].map(async path => [path, await readCountedPictures(path)] as const))) // prettier-ignore
+
+    /** How much later the film is in the recording than OBS showed it. */
+    const errorOf = async ({ atMs, dataUrl }: Shot): Promise<{ stretch: number; errorMs: number } | undefined> => {
+      const stretch = recordings.findIndex(each => isIn({ ...each, fileStartMs: each.showStartMs }, atMs))
+      const recording = recordings[stretch]
+      const shownMs = await readCountedPicture(dataUrl)
+      if (!recording || shownMs === undefined) return undefined
+      const fileMs = atMs - recording.showStartMs + recording.fileStartMs
+      const recorded = seen.get(recording.path)!.findLast(each => each.fileMs <= fileMs && isIn(recording, each.fileMs))
+      return recorded && { stretch, errorMs: recorded.filmMs - shownMs }
+    }
+    const errors = []
+    for (const shot of shots) errors.push(await errorOf(shot))
+    const ofStretch = recordings.map((_, stretch) => errors.flatMap(error => (error?.stretch === stretch ? [error.errorMs] : [])))
+    const markErrors = []
+    for (const each of marks) markErrors.push((await errorOf(each))!)
+    const beepErrors: number[] = []
+    for (const recording of recordings.slice(0, -1)) {
+      const pictures = seen.get(recording.path)!
+      for (const beepMs of (await readBeeps(recording.path)).filter(ms => isIn(recording, ms) && isIn(recording, ms - 200))) {
+        const { filmMs } = pictures.findLast(({ fileMs }) => fileMs <= beepMs)!
+        beepErrors.push(filmMs - Math.round(filmMs / beepEveryMs) * beepEveryMs)
+      }
+    }
+    const medians = ofStretch.map(median)
+    const shown = (numbers: number[]) => numbers.map(ms => Math.round(ms)).join(' ')
+    console.info(`off, in ms: stretches ${shown(medians)} (${ofStretch.map(each => each.length).join(' ')} pictures each)`)
+    console.info(`marks ${shown(markErrors.map(({ errorMs }) => errorMs))}; beeps against pictures ${shown(beepErrors)}`)
+
+    for (const errorMs of medians) expect(Math.abs(errorMs - medians[0]!)).toBeLessThanOrEqual(frameMs + 1)
+    for (const { errorMs } of markErrors) expect(Math.abs(errorMs)).toBeLessThanOrEqual(200)
+    expect(markErrors.map(({ stretch }) => stretch)).toEqual([0, 1, 3, 4, 5])
+    for (const errorMs of beepErrors) expect(Math.abs(errorMs)).toBeLessThanOrEqual(soundSlipMs)
+    expect(studio.store.marks.ofShow(showId).map(({ atMs }) => atMs)).toEqual(marks.map(({ atMs }) => atMs))
+    await studio.close()
+  })
+})
