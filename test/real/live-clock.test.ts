@@ -199,7 +199,7 @@ needs('obs', 'xvfb')('a show of a real OBS', () => {
       const recorded = seen.get(recording.path)!.findLast(each => each.fileMs <= fileMs && isIn(recording, each.fileMs))
       return recorded && { stretch, errorMs: recorded.filmMs - shownMs }
     }
-    const errors = []
+    const errors: Awaited<ReturnType<typeof errorOf>>[] = []
     for (const shot of shots) errors.push(await errorOf(shot))
     const ofStretch = recordings.map((_, stretch) => errors.flatMap(error => (error?.stretch === stretch ? [error.errorMs] : [])))
     const markErrors = []

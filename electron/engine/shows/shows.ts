@@ -49,6 +49,10 @@ export function createShows(needs: ShowsNeeds) {
     show.recordings.find(recording => recording.fingerprint === file.fingerprint) ??
     show.recordings.find(recording => recording.path === file.path && hasGrownFrom(recording.fingerprint, file.fingerprint))
 
+  /** A file that was paused while a show was followed covers several stretches of it. */
+  const isOfFile = (file: FoundFile, { path, fingerprint }: Recording): boolean =>
+    fingerprint === file.fingerprint || (path === file.path && hasGrownFrom(fingerprint, file.fingerprint))
+
   /** The one show whose id begins so; nobody types a whole one. */
   function byBeginning(text: string): Show | undefined {
     const found = /^[0-9a-f-]{6,}$/.test(text) ? library.list().filter(show => show.id.startsWith(text)) : []
@@ -150,6 +154,7 @@ export function createShows(needs: ShowsNeeds) {
     if (known && files.every(file => recordingOf(known, file)?.fingerprint === file.fingerprint)) {
       return { show: followMoves(known, files), warnings: warningsOf(known) }
     }
+    if (known?.recordings.some(({ beganAfter }) => beganAfter !== undefined)) return takeFollowed(known, files, options)
     const showId = known?.id ?? needs.newId()
     const parts = await recordingsOf(known, files, options)
     const { showStartMs, warnings } = placeRecordings(
@@ -174,6 +179,40 @@ export function createShows(needs: ShowsNeeds) {
     return { show: library.find(showId)!, warnings: [...parts.flatMap(part => part.facts.warnings), ...warnings] }
   }
 
+  /** Of a show that was followed live every place was measured: they stay, and what is new comes after them. */
+  async function takeFollowed(
+    known: Show,
+    files: readonly FoundFile[],
+    options: OpenOptions,
+  ): Promise<{ show: Show; warnings: Warning[] }> {
+    const probed = await eachInTurn(files, async (file, index) => {
+      const isAsBefore = known.recordings.some(({ fingerprint }) => fingerprint === file.fingerprint)
+      const facts = isAsBefore ? undefined : await needs.probe(file.path, options.signal)
+      options.onProgress((index + 1) / files.length)
+      return { file, facts }
+    })
+    const stretches = known.recordings.map((recording): Recording => {
+      const found = probed.find(({ file }) => isOfFile(file, recording))
+      if (!found) return recording
+      const { showStartMs, fileStartMs, durationMs, startedAtMs } = recording
+      const place = { showStartMs, fileStartMs, durationMs, ...(startedAtMs !== undefined && { startedAtMs }) }
+      return { ...recording, ...found.facts, ...placeOf(found.file), ...place }
+    })
+    const added = probed.flatMap(({ file, facts }) =>
+      facts && !known.recordings.some(each => isOfFile(file, each)) ? [{ file, facts }] : [],
+    )
+    const before = { path: known.title, durationMs: known.durationMs, startedAtMs: known.startedAtMs }
+    const { showStartMs, warnings } = placeRecordings([
+      before,
+      ...added.map(({ file, facts }) => ({ path: file.path, durationMs: facts.durationMs, startedAtMs: facts.startedAtMs })),
+    ])
+    const rest = added.map(({ file, facts }, index): Recording => {
+      return { ...facts, ...placeOf(file), id: needs.newId(), showId: known.id, showStartMs: showStartMs[index + 1]! }
+    })
+    library.setRecordings(known.id, [...stretches, ...rest], known.startedAtMs)
+    return { show: library.find(known.id)!, warnings: [...warningsOf(library.find(known.id)!), ...warnings] }
+  }
+
   /** A recording that is where it was stays there, also where a copy of it was named. */
   async function withoutCopies(known: Show, files: readonly FoundFile[]): Promise<FoundFile[]> {
     const settled = await eachInTurn(files, async file => {
@@ -184,15 +223,16 @@ export function createShows(needs: ShowsNeeds) {
   }
 
   function followMoves(show: Show, files: readonly FoundFile[]): Show {
-    for (const file of files) {
-      const recording = recordingOf(show, file)!
-      if (recording.path !== file.path) library.moveRecording(recording.id, file.path)
-    }
+    for (const file of files)
+      for (const { id, path, fingerprint } of show.recordings)
+        if (fingerprint === file.fingerprint && path !== file.path) library.moveRecording(id, file.path)
     return library.find(show.id)!
   }
 }
 
-const warningsOf = (show: Show): Warning[] => show.recordings.flatMap(recording => recording.warnings)
+/** Each file's once. */
+const warningsOf = ({ recordings }: Show): Warning[] =>
+  recordings.flatMap(({ path, warnings }, index) => (recordings.findIndex(each => each.path === path) === index ? warnings : []))
 
 const placeOf = ({ path, sizeBytes, fingerprint }: FoundFile): FoundFile => ({ path, sizeBytes, fingerprint })
 

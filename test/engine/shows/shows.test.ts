@@ -2,8 +2,9 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync, appendFileSync, mkdirSy
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { RecordingFacts } from '../../../electron/contract/shows.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Recording, RecordingFacts } from '../../../electron/contract/shows.ts'
+import { fingerprintOf } from '../../../electron/engine/shows/fingerprint.ts'
 import { createShows } from '../../../electron/engine/shows/shows.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
@@ -182,4 +183,55 @@ test('a recording whose drive does not answer is where its copy is found; one th
   const isThere = (path: string) => Promise.resolve(path === dead ? false : undefined)
   expect(await shows().relink(show.id, join(folder, 'copies'), isThere)).toEqual({ showIds: [show.id], found: 1, missing: 0 })
   expect(store.shows.find(show.id)?.recordings.map(({ path }) => path)).toEqual([copy, unknown])
+})
+
+describe('a show that was followed live', () => {
+  /** One file with a pause in it, and the one it was split into. */
+  async function followedShow() {
+    const [first, second] = [file('first.mkv', big('f')), file('second.mkv', big('s'))]
+    const [one, two] = await Promise.all([first, second].map(fingerprintOf))
+    store.shows.add({ id: 'live', title: '晚场', createdAtMs: 0, startedAtMs: 5000 })
+    const common = { showId: 'live', container: 'matroska,webm', sizeBytes: 1_100_000, audio: [], warnings: [] }
+    const ofFirst = { ...common, path: first, fingerprint: one! }
+    const recordings: Recording[] = [
+      { ...ofFirst, id: 'a', showStartMs: 0, fileStartMs: 20, durationMs: 4000, beganAfter: 'nothing' },
+      { ...ofFirst, id: 'b', showStartMs: 9000, fileStartMs: 4020, durationMs: 3000, beganAfter: 'pause' },
+      { ...common, path: second, fingerprint: two!, id: 'c', showStartMs: 12_000, fileStartMs: 20, durationMs: 1000, beganAfter: 'split' },
+    ]
+    store.shows.setRecordings('live', recordings, 5000)
+    return { first, second, places: () => placesOf(store.shows.find('live')!) }
+  }
+  const placesOf = ({ recordings }: { recordings: readonly Recording[] }) =>
+    recordings.map(({ id, showStartMs, fileStartMs, durationMs }) => [id, showStartMs, fileStartMs, durationMs])
+  const places = [
+    ['a', 0, 20, 4000],
+    ['b', 9000, 4020, 3000],
+    ['c', 12_000, 20, 1000],
+  ]
+
+  test('is known by any of its files, and keeps every place', async () => {
+    const { first, second, places: now } = await followedShow()
+    expect((await shows().open([second], options)).show.id).toBe('live')
+    expect((await shows().open([first, second], options)).show.id).toBe('live')
+    expect(now()).toEqual(places)
+    expect(probed).toEqual([])
+  })
+
+  test('keeps every place while its last file grows: whoever follows it says how far it is', async () => {
+    const { second, places: now } = await followedShow()
+    appendFileSync(second, 'more')
+    const { show } = await shows().reopen('live', options)
+    expect(now()).toEqual(places)
+    expect(show).toMatchObject({ startedAtMs: 5000, durationMs: 13_000 })
+    expect(show.recordings.map(({ sizeBytes }) => sizeBytes)).toEqual([1_100_000, 1_100_000, 1_100_004])
+    expect(probed).toEqual([second])
+  })
+
+  test('has all its stretches where their file was moved to', async () => {
+    const { first } = await followedShow()
+    const moved = join(folder, 'moved.mkv')
+    renameSync(first, moved)
+    const { show } = await shows().open([moved], options)
+    expect(show.recordings.map(({ path }) => path)).toEqual([moved, moved, join(folder, 'second.mkv')])
+  })
 })
