@@ -32,7 +32,6 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
 async function openDesktop(electron: Electron, options: DesktopOptions): Promise<void> {
   const { app } = electron
   const wishes = createWishes(app, options.launch)
-  app.on('window-all-closed', () => {}) // without a listener the app would quit: whether it does is asked before a window closes
   await app.whenReady()
 
   const desk = createDesk(electron, options)

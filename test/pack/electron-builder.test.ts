@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { programIn } from '../../electron/cli/packed-app.ts'
+import { defaultDataFolder } from '../../electron/supervisor/data-folder.ts'
 import { shellPackageOf } from '../../resources/pack/shell-package.ts'
 import { rootPackage } from '../../resources/pack/stage-studio.ts'
 
@@ -29,7 +30,7 @@ interface Configuration {
     fileAssociations: { ext: string[] }[]
     entitlements: string
   }
-  linux: { executableName: string; target: string[]; mimeTypes: string[] }
+  linux: { executableName: string; syncDesktopName: boolean; target: string[]; mimeTypes: string[] }
 }
 const { load } = createRequire(import.meta.url)('js-yaml') as { load(yaml: string): unknown } // as electron-updater brings it
 const configuration = load(text('electron-builder.yml')) as Configuration
@@ -107,6 +108,12 @@ test('the uninstaller asks before it deletes, not while it updates, and deletes 
   expect(removed.filter(path => !/^\$\{folder\}\\[a-z]+(\.[a-z-]+)?$/.test(path))).toEqual([])
 })
 
+test('the library that the uninstaller deletes is the one in the folder for the data of programs, and no other', () => {
+  const folders = [...text('resources/pack/installer.nsh').matchAll(/!insertmacro deleteLibrary +(.*)/g)].map(([, folder]) => folder)
+  expect(folders).toEqual(['"$APPDATA\\Showrunner"'])
+  expect(defaultDataFolder('win32', { APPDATA: '$APPDATA' }).replaceAll('/', '\\')).toBe('$APPDATA\\Showrunner')
+})
+
 test('what starts the app with Windows goes with it, but not while it updates', () => {
   const uninstall = macroOf(text('resources/pack/installer.nsh'), 'customUnInstall')
   const [, forGood = ''] = uninstall.split('${ifNot} ${isUpdated}')
@@ -136,6 +143,11 @@ test('the command that is packed with the app finds it under its name', () => {
   const name = (platform: NodeJS.Platform) => basename(programIn('/app/resources', platform))
   expect(name('linux')).toBe(configuration.linux.executableName)
   expect([name('win32'), name('darwin')]).toEqual([`${configuration.productName}.exe`, configuration.productName])
+})
+
+test("Linux: a window is known to belong to the desktop's entry of the app", () => {
+  expect(configuration.linux.syncDesktopName).toBe(true) // the entry is named after desktopName, not after the program
+  expect(shellPackageOf(rootPackage(checkout)).desktopName).toBe(`${configuration.linux.executableName}.desktop`)
 })
 
 test('what it names is there', () => {

@@ -46,7 +46,8 @@ function opened({
   isStopSlow = false,
   breaks = false,
 }: Given = {}) {
-  const { electron, app, seen, windows, press } = createElectronStandIn({ openTab: undefined, answer: () => 2, languages: ['en-GB'] })
+  const standIn = createElectronStandIn({ openTab: undefined, answer: () => 2, languages: ['en-GB'] })
+  const { electron, app } = standIn
   const keychain = Promise.withResolvers<boolean>()
   if (isKeychainAsking) electron.safeStorage.isAsyncEncryptionAvailable = () => keychain.promise
   const asBegun = { isPackaged: true, getLoginItemSettings: () => ({ wasOpenedAtLogin: true }) }
@@ -93,7 +94,7 @@ function opened({
     watchUpdates: needs => void (updates = needs),
   })
   return {
-    ...{ app, seen, windows, press, started, suspended, starts, did },
+    ...{ ...standIn, started, suspended, starts, did },
     updates: () => updates,
     engineEnds: async () => (stopped.resolve(), settle()),
     shutDown(): boolean {
@@ -108,13 +109,44 @@ function opened({
 }
 
 const [first] = [0]
+
+async function onItsPage(given: Given = {}) {
+  const desktop = opened(given)
+  await desktop.makeReady()
+  desktop.hear(ready)
+  await settle()
+  return desktop
+}
+
 const sentOf = (desktop: ReturnType<typeof opened>) => desktop.windows[first]?.webContents.sent
 
-test('a start with files opens one window', async () => {
+test('a start with files opens one window, whose page takes them', async () => {
   const desktop = opened({ launch: { files: ['/a.mkv'], page: 'clips' } })
   await desktop.makeReady()
   await expect(desktop.started).resolves.toBeUndefined()
   expect(desktop.windows.map(({ isShown }) => isShown)).toEqual([true])
+  desktop.hear(ready)
+  await expect.poll(() => sentOf(desktop)).toEqual([['handed']])
+  expect(desktop.ask('take-handed')).toEqual({ files: ['/a.mkv'], page: 'clips' })
+})
+
+test("the window's session grants and fetches nothing beyond the engine's page", async () => {
+  const { guards } = await onItsPage()
+  const own = `${ready.url}/`
+  const granted = (permission: string, requestingUrl = own) => {
+    const said: unknown[] = [guards.couldDo?.({}, permission, requestingUrl)]
+    guards.mayDo?.({}, permission, is => said.push(is), { requestingUrl })
+    return said
+  }
+  expect([granted('media'), granted('fullscreen'), granted('fullscreen', 'https://elsewhere.cn/')]).toEqual([
+    [false, false],
+    [true, true],
+    [false, false],
+  ])
+  expect(guards.mayHold?.({ deviceType: 'usb' })).toBe(false)
+  const answers: unknown[] = []
+  for (const url of [own, 'https://elsewhere.cn/']) guards.beforeRequest?.({ url }, answer => answers.push(answer))
+  expect(answers).toEqual([{ cancel: false }, { cancel: true }])
 })
 
 test('the next start asks for the port that the engine had: what the page keeps is kept for its address', async () => {
@@ -251,10 +283,7 @@ test('the icon follows the engine, and an engine that keeps ending is told once'
 })
 
 test('keys that the page had paused act again when it is lost', async () => {
-  const desktop = opened()
-  await desktop.makeReady()
-  desktop.hear(ready)
-  await settle()
+  const desktop = await onItsPage()
   desktop.suspended.length = 0
   desktop.windows[first]?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
   expect(desktop.suspended).toEqual([false])
@@ -268,6 +297,23 @@ test('a computer that shuts down is not asked to wait for an answer: the app end
   expect([desktop.seen.questions, desktop.seen.hasQuit]).toEqual([[], true])
 })
 
+test('Windows ends the session: nobody is asked either', async () => {
+  const desktop = opened({ jobs: 2, platform: 'win32' })
+  await desktop.makeReady()
+  desktop.windows[first]?.emit('session-end', {})
+  await settle()
+  expect([desktop.seen.questions, desktop.seen.hasQuit]).toEqual([[], true])
+})
+
+test('at the end the keys and the icon are given back', async () => {
+  const desktop = opened()
+  await desktop.makeReady()
+  expect(desktop.held()).toEqual({ shortcuts: ['Control+Alt+M', 'Control+Alt+K'], trays: 1 })
+  desktop.app.quit()
+  await settle()
+  expect(desktop.held()).toEqual({ shortcuts: [], trays: 0 })
+})
+
 test('a page that crashes again and again ends the app, with a sentence', async () => {
   const desktop = opened()
   await desktop.makeReady()
@@ -278,10 +324,7 @@ test('a page that crashes again and again ends the app, with a sentence', async 
 })
 
 test('closed, the window goes at once, however long the engine takes, and the icon says what is going on', async () => {
-  const desktop = opened({ isStopSlow: true })
-  await desktop.makeReady()
-  desktop.hear(ready)
-  await settle()
+  const desktop = await onItsPage({ isStopSlow: true })
   desktop.windows[first]?.close()
   expect([desktop.windows[first]?.isShown, desktop.seen.toolTips.at(-1)]).toEqual([false, 'Showrunner · Quitting'])
   desktop.app.emit('second-instance', {}, [], '/', { files: [] })
@@ -310,15 +353,12 @@ test('in a hidden start it is asked about when somebody comes', async () => {
 })
 
 test('an update that cannot be put in: the engine is started again, and the window comes back with its page', async () => {
-  const desktop = opened()
-  await desktop.makeReady()
-  desktop.hear(ready)
-  await settle()
+  const desktop = await onItsPage()
   await desktop.updates()?.beforeInstall()
   expect(desktop.windows[first]?.isShown).toBe(false)
   desktop.updates()?.onInstallFailed()
   expect([desktop.did, desktop.windows[first]?.isShown]).toEqual([['started', 'stopped', 'started'], true])
   desktop.app.quit()
   await settle()
-  expect(desktop.seen.hasQuit).toBe(true)
+  expect([desktop.did.at(-1), desktop.seen.hasQuit]).toEqual(['stopped', true]) // the engine, once more
 })

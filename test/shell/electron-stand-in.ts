@@ -25,7 +25,16 @@ export interface SeenWindow {
   isShown: boolean
   tab: Promise<Page> | undefined
   webContents: EventEmitter & { sent: readonly unknown[][] }
+  emit(event: string, ...given: unknown[]): boolean
   close(): void
+}
+
+/** What a session was told to refuse; undefined: nothing was told. */
+export interface SessionGuards {
+  mayDo?: (contents: unknown, permission: string, answer: (is: boolean) => void, details: { requestingUrl: string }) => void
+  couldDo?: (contents: unknown, permission: string, origin: string) => boolean
+  mayHold?: (details: unknown) => boolean
+  beforeRequest?: (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void
 }
 
 export interface Seen {
@@ -47,7 +56,13 @@ export interface ElectronStandIn {
   app: EventEmitter & { ready(): void; quit(): void }
   seen: Seen
   windows: readonly SeenWindow[]
+  guards: SessionGuards
   press(accelerator: string): void
+  /** As the preload script of the first window does. */
+  ask(channel: string, ...given: unknown[]): unknown
+  /** What is not given back yet: keys, and icons beside the clock. */
+  held(): { shortcuts: string[]; trays: number }
+  theme(): string
 }
 
 type Handler = (event: unknown, ...given: unknown[]) => unknown
@@ -62,6 +77,8 @@ export function createElectronStandIn({
   const windows: WindowStandIn[] = []
   const handlers = new Map<string, Handler>()
   const shortcuts = new Map<string, () => void>()
+  const guards: SessionGuards = {}
+  let trays = 0
   const seen: Seen = {
     questions: [],
     notices: [],
@@ -158,9 +175,7 @@ export function createElectronStandIn({
 
   /** api/context-bridge.md, api/ipc-renderer.md, api/web-utils.md: what a sandboxed preload script finds behind `require('electron')`. */
   async function preparePage(page: Page, window: WindowStandIn): Promise<Page> {
-    await page.exposeFunction('standInAsk', (channel: string, given: unknown[]) =>
-      handlers.get(channel)?.({ sender: window.webContents, senderFrame: window.webContents.mainFrame }, ...given),
-    )
+    await page.exposeFunction('standInAsk', (channel: string, given: unknown[]) => askFrom(window, channel, given))
     const preload = readFileSync(window.options.webPreferences.preload, 'utf8')
     await page.addInitScript({ content: `${inPage};(require => {${preload}})(() => window.standIn.electron)` })
     return page
@@ -168,6 +183,8 @@ export function createElectronStandIn({
 
   // --- api/ipc-main.md
   const ipcMain = { handle: (channel: string, handler: Handler) => void handlers.set(channel, handler) }
+  const askFrom = ({ webContents }: WindowStandIn, channel: string, given: unknown[]) =>
+    handlers.get(channel)?.({ sender: webContents, senderFrame: webContents.mainFrame }, ...given)
 
   // --- api/dialog.md: with a window first, or without
   const dialog = {
@@ -194,8 +211,12 @@ export function createElectronStandIn({
   // --- api/tray.md
   class TrayStandIn extends EventEmitter {
     setToolTip = (text: string) => void seen.toolTips.push(text)
+    constructor() {
+      super()
+      trays += 1
+    }
     setContextMenu = () => {}
-    destroy = () => {}
+    destroy = () => void (trays -= 1)
   }
 
   // --- api/notification.md
@@ -229,6 +250,7 @@ export function createElectronStandIn({
   const area = { x: 0, y: 0, width: 1920, height: 1080 }
   const display = { id: 1, workArea: area, scaleFactor: 1 }
   const image = { resize: () => image } as unknown as NativeImage // only handed from one Electron call to the next
+  const nativeTheme = { shouldUseDarkColors: true, themeSource: 'system' } // api/native-theme.md
   const app = new App()
   const parts = {
     ...{
@@ -244,9 +266,9 @@ export function createElectronStandIn({
     Menu: { setApplicationMenu: () => {}, buildFromTemplate: (template: unknown) => template }, // api/menu.md
     powerMonitor: new EventEmitter(), // api/power-monitor.md
     nativeImage: { createFromPath: () => image }, // api/native-image.md
-    nativeTheme: { shouldUseDarkColors: true, themeSource: 'system' }, // api/native-theme.md
+    nativeTheme,
     screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display] }, // api/screen.md
-    session: { defaultSession: sessionStandIn() },
+    session: { defaultSession: sessionStandIn(guards) },
     shell: {
       openExternal: note(seen.opened),
       openPath: note(seen.opened),
@@ -259,16 +281,22 @@ export function createElectronStandIn({
     app,
     seen,
     windows,
+    guards,
+    ask: (channel, ...given) => askFrom(windows[0]!, channel, given),
+    theme: () => nativeTheme.themeSource,
+    held: () => ({ shortcuts: [...shortcuts.keys()], trays }),
     press: (accelerator: string) => shortcuts.get(accelerator)?.(),
   }
 }
 
-/** api/session.md, api/web-request.md: rules are tested where they are made. */
-const sessionStandIn = () => ({
-  setPermissionRequestHandler: () => {},
-  setPermissionCheckHandler: () => {},
-  setDevicePermissionHandler: () => {},
-  webRequest: { onBeforeRequest: () => {} },
+/** api/session.md, api/web-request.md */
+const sessionStandIn = (guards: SessionGuards) => ({
+  setPermissionRequestHandler: (handler: SessionGuards['mayDo'] & {}) => void (guards.mayDo = handler),
+  setPermissionCheckHandler: (handler: SessionGuards['couldDo'] & {}) => void (guards.couldDo = handler),
+  setDevicePermissionHandler: (handler: SessionGuards['mayHold'] & {}) => void (guards.mayHold = handler),
+  webRequest: {
+    onBeforeRequest: (_filter: unknown, listener: SessionGuards['beforeRequest'] & {}) => void (guards.beforeRequest = listener),
+  },
 })
 
 const note = (list: string[]) => (what: string) => Promise.resolve(list.push(what)).then(() => '')
