@@ -223,7 +223,22 @@ const chatOfAnalysis = `
     SELECT COALESCE(group_concat(fingerprint || '@' || offsetMs, ' ' ORDER BY fingerprint, offsetMs), '') FROM chatFile
     WHERE chatFile.showKey = analysis.showKey AND (isBeingDeleted = 2 OR (isBeingDeleted = 0 AND fingerprint <> '')))`
 
-const steps: readonly string[] = [tables, searchProgress, journalAndDelay, waveform, shiftsInJournal, secrets, chatOfAnalysis]
+// Seconds of a show that runs, a few in a row, as they were judged: `layout` says how many samples of which signal each second has.
+const liveSeconds = `
+  CREATE TABLE liveSeconds (
+    key INTEGER PRIMARY KEY,
+    showKey INTEGER NOT NULL REFERENCES show(key) ON DELETE CASCADE,
+    startMs REAL NOT NULL,
+    seconds INTEGER NOT NULL,
+    layout TEXT NOT NULL,
+    samples BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX liveSeconds_by_show ON liveSeconds (showKey, startMs)`
+
+const steps: readonly string[] = [
+  ...[tables, searchProgress, journalAndDelay, waveform, shiftsInJournal, secrets, chatOfAnalysis],
+  liveSeconds,
+]
 
 export const latestVersion = steps.length
 

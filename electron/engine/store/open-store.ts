@@ -12,6 +12,7 @@ import { chatShiftTable } from './tables/chat-shifts.ts'
 import { decisionTable } from './tables/decisions.ts'
 import { jobTable } from './tables/jobs.ts'
 import { journalTable } from './tables/journal.ts'
+import { liveSecondTable } from './tables/live-seconds.ts'
 import { markTable } from './tables/marks.ts'
 import { momentTable } from './tables/moments.ts'
 import { productTable } from './tables/products.ts'
@@ -54,6 +55,7 @@ function tablesOf(options: OpenOptions, toStoreError: (error: unknown) => unknow
     analyses: guard(analysisTable(db, moments, signals)),
     signals: guard(signals),
     waveforms: guard(waveformTable(db)),
+    liveSeconds: guard(liveSecondTable(db)),
     moments: guard(moments),
     decisions: guard(decisionTable(journal)),
     marks: guard(markTable(journal)),

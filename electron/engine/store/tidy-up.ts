@@ -30,6 +30,7 @@ function removingShows(db: Database): () => boolean {
   const removeFromFile = removingChatFiles(db)
   const removeSome = [
     `DELETE FROM journal WHERE key IN (SELECT key FROM journal WHERE showKey = ? LIMIT ${rowsPerPiece})`,
+    `DELETE FROM liveSeconds WHERE key IN (SELECT key FROM liveSeconds WHERE showKey = ? LIMIT ${rowsPerPiece})`,
     // one at a time: its signals and moments go with it
     'DELETE FROM analysis WHERE key IN (SELECT key FROM analysis WHERE showKey = ? LIMIT 1)',
     'DELETE FROM show WHERE key = ?', // recordings and jobs go with it

@@ -15,6 +15,7 @@ const version3 = join(import.meta.dirname, '../../fixtures/store/v3.db')
 const version4 = join(import.meta.dirname, '../../fixtures/store/v4.db')
 const version5 = join(import.meta.dirname, '../../fixtures/store/v5.db')
 const version6 = join(import.meta.dirname, '../../fixtures/store/v6.db')
+const version7 = join(import.meta.dirname, '../../fixtures/store/v7.db')
 const backUpName = 'store-v1-2026-01-02T03-04-05-006Z.db'
 
 function folderWith(store: string): string {
@@ -144,6 +145,13 @@ test('an analysis of the time when nobody wrote down its chat is taken to know t
   expect(isOutdated()).toBe(true)
 })
 
+test('a store of the time when nothing of a running show was written down writes it from now on', () => {
+  const store = openIn(folderWith(version7))
+  expect([...store.liveSeconds.ofShow('show')]).toEqual([])
+  store.liveSeconds.add('show', [{ startMs: 0, samples: { marks: [1] } }])
+  expect([...store.liveSeconds.ofShow('show')]).toEqual([{ startMs: 0, samples: { marks: Float32Array.of(1) } }])
+})
+
 test('a store of our version is opened without a back-up, a new one as well', () => {
   const { folder, store, backupFolder } = temporaryStore()
   store.settings.set('x', 1)
@@ -236,7 +244,7 @@ test('damage that only reading meets is the same expected failure, without a bac
   )
   store.close()
   const bytes = readFileSync(file)
-  bytes.fill(0x5a, 40 * 4096) // the first pages hold the shape, these the messages
+  bytes.fill(0x5a, 50 * 4096) // the first pages hold the shape, these the messages
   writeFileSync(file, bytes)
   const damaged = openIn(folder)
   expect(failureOf(() => [...damaged.messages.range('show', { fromMs: 0, toMs: Infinity })])).toEqual({

@@ -33,7 +33,9 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
     .pluck()
   const otherChat = db.prepare<[string], number>(`SELECT chatLayout <> ${chatLayoutOf('a.showKey')} FROM analysis a WHERE a.id = ?`).pluck()
 
+  const remove = db.prepare<[string]>('DELETE FROM analysis WHERE id = ?')
   const add = db.transaction((analysis: Analysis, itsSignals: readonly Signal[], chatLayout: string): void => {
+    remove.run(analysis.id) // its moments and signals go with it
     const { id, showId, createdAtMs, codeVersion, chatLagMs, chatDelay, weights, multipliers } = analysis
     const { showKey } = keysOf(showId)
     const texts = [chatDelay, weights, multipliers].map(value => JSON.stringify(value))
@@ -53,7 +55,10 @@ export function analysisTable(db: Database, moments: ReturnType<typeof momentTab
     }
 
   return {
-    /** @param chatLayout of the chat it was found with: `chatFiles.layoutOf` */
+    /**
+     * The newest of its show from now on. One with the same id is replaced: of a show that runs.
+     * @param chatLayout of the chat it was found with: `chatFiles.layoutOf`
+     */
     add: (analysis: Analysis, itsSignals: readonly Signal[], chatLayout: string): void => add.immediate(analysis, itsSignals, chatLayout),
     find: (id: string): Analysis | undefined => toAnalysis(byId.get(id)),
     /** Whether the chat of its show is another one now than it was found with: a file more or less, or one that was moved. */
