@@ -138,6 +138,8 @@ export async function startScriptedObs({ port = 0, password, answers = {}, hello
     sayText: (text: string) => everybody().forEach(socket => socket.send(text)),
     sayBytes: (bytes: Uint8Array) => raw.forEach(socket => socket.write(bytes)),
     closeWith: (code: number, reason: string) => everybody().forEach(socket => socket.close(code, reason)),
+    /** Who is there stays; nobody else is let in. */
+    stopListening: () => void http.close(),
     /** The line breaks without a word. */
     reset: () => raw.forEach(socket => socket.resetAndDestroy()),
     async close() {

@@ -34,14 +34,14 @@ export function createConnection({ clock, log, random, onConversation }: Connect
   let conversation: Conversation | undefined
   let run: Run | undefined
 
-  function become(next: Omit<ObsStatus, 'sinceMs'>) {
+  function become(next: Omit<ObsStatus, 'sinceMs'>, detail?: string) {
     const sinceMs = next.phase === status.phase ? status.sinceMs : clock.now()
     const before = status
     status = { ...next, sinceMs }
     if (isDeepStrictEqual(status, before)) return
     const { phase, trouble, host, port } = status
     if (phase !== before.phase || trouble !== before.trouble || host !== before.host || port !== before.port) {
-      log.info(`OBS: ${phase}`, { ...(trouble && { trouble }), host, port })
+      log.info(`OBS: ${phase}`, { ...(trouble && { trouble }), ...(detail !== undefined && { detail }), host, port })
     }
     onStatus.tell(status)
   }
@@ -54,9 +54,9 @@ export function createConnection({ clock, log, random, onConversation }: Connect
       case 'unresponsive':
         return become({ ...about(target), ...versionsIn(status), ...news })
       case 'disconnected': {
-        const { phase, trouble, obsVersion, nextAttemptAtMs } = news
+        const { phase, trouble, detail, obsVersion, nextAttemptAtMs } = news
         const more = { ...(obsVersion !== undefined && { obsVersion }), ...(nextAttemptAtMs !== undefined && { nextAttemptAtMs }) }
-        return become({ ...about(target), phase, trouble, ...more })
+        return become({ ...about(target), phase, trouble, ...more }, detail)
       }
     }
   }

@@ -13,8 +13,18 @@ export interface Target {
   isLocal: boolean
 }
 
-export type News =
-  Held | { phase: 'disconnected'; trouble: ObsTrouble; obsVersion: string | undefined; nextAttemptAtMs: number | undefined }
+export type News = Held | Gone
+
+interface Gone {
+  phase: 'disconnected'
+  trouble: ObsTrouble
+  /** For the log. */
+  detail: string
+  /** Where it is too old. */
+  obsVersion: string | undefined
+  /** Epoch; where that is seconds away. */
+  nextAttemptAtMs: number | undefined
+}
 
 export interface Following extends Pick<Holding, 'clock' | 'log' | 'onConversation'> {
   random: () => number
@@ -33,14 +43,14 @@ export async function followObs(target: Target, means: Following): Promise<void>
   let inVain = 0
   while (!signal.aborted) {
     const beganMs = clock.monotonicMs()
-    const { trouble, obsVersion } = await callOnce(target, means)
+    const { trouble, detail, obsVersion } = await callOnce(target, means)
     if (signal.aborted) return
     const sinceLastMs = clock.monotonicMs() - beganMs
-    inVain = sinceLastMs > steadyMs ? 0 : inVain + 1
+    if (sinceLastMs > steadyMs) inVain = 0
     const next = whenToTryAgain(trouble, isLocal)
-    const waitMs = restMs({ isLocal, sinceLastMs, inVain, random })
+    const waitMs = restMs({ isLocal, sinceLastMs, inVain: inVain++, random })
     const nextAttemptAtMs = next === 'soon' && !isLocal ? clock.now() + waitMs : undefined
-    say({ phase: 'disconnected', trouble, obsVersion, nextAttemptAtMs })
+    say({ phase: 'disconnected', trouble, detail, obsVersion, nextAttemptAtMs })
     if (next === 'asked') return
     const rest = next === 'soon' ? clock.sleep(waitMs, signal) : untilPortCloses(address, means)
     await rest.catch(() => {}) // it was stopped

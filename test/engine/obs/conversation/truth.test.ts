@@ -72,6 +72,24 @@ describe('the truth', { concurrent: true }, () => {
     await becomes(() => obs.open(), 1)
   })
 
+  test('where a new call is refused, the silent one is gone', async () => {
+    const { obs, studio } = await connected()
+    obs.setSilent(true)
+    obs.stopListening()
+    await studio.until('disconnected')
+    expect(studio.story()).toEqual(['connecting', 'connected', 'unresponsive obs-silent', 'disconnected obs-unreachable'])
+    await becomes(() => obs.open(), 0)
+  })
+
+  test('no call is left over when it is ended while another one is looked for', async () => {
+    const { obs, studio } = await connected()
+    obs.setSilent(true)
+    await becomes(() => obs.sessions(), 2)
+    studio.disconnect()
+    await becomes(() => obs.open(), 0)
+    expect(studio.status()).toMatchObject({ phase: 'off' })
+  })
+
   test('silence while it is read is no connection', async () => {
     const obs = await scripted()
     const studio = connection(async conversation => {
