@@ -9,6 +9,7 @@ import { highlights } from './highlights.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
 import { liveChat } from './live-chat.ts'
+import { obsSetup } from './obs-setup.ts'
 import { obs } from './obs.ts'
 import { player } from './player.ts'
 import { settingsCalls } from './settings.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...clips,
   ...player,
   ...obs,
+  ...obsSetup,
   ...jobs,
   ...files,
   ...settingsCalls,

@@ -46,7 +46,7 @@ export const obsSetup = {
   'obs.setup': state(obsSetupState.optional()),
   'obs.readSetup': call(z.object({}), z.void()),
   /**
-   * Changes what was shown and agreed to. `obs-running` while OBS records, streams or keeps a replay buffer; `obs-setup-changed` where OBS is
+   * Changes what was shown and agreed to. `obs-running` while OBS puts anything out; `obs-setup-changed` where OBS is
    * set otherwise by now; `obs-did-not` where a change had no effect.
    */
   'obs.setUp': call(z.object({ changes: z.array(setupChange).min(1) }), z.void()),

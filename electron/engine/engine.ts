@@ -18,6 +18,7 @@ import { createLiveLibrary } from './calls/live-library.ts'
 import { createLiveSettings } from './calls/live-settings.ts'
 import { createMomentCalls } from './calls/moment-calls.ts'
 import { createObsCalls, createObsStates } from './calls/obs-calls.ts'
+import { createObsSetupCalls } from './calls/obs-setup-calls.ts'
 import { createReadingCalls } from './calls/reading-calls.ts'
 import { createRescoring } from './calls/rescoring.ts'
 import { createShowCalls } from './calls/show-calls.ts'
@@ -38,6 +39,7 @@ import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
 import { createObs } from './obs/obs.ts'
 import { findLocalObs } from './obs/setup/local/find-local.ts'
+import { createObsSetup } from './obs/setup/obs-setup.ts'
 import { createKeyFile } from './secrets/key-file.ts'
 import type { KeySource } from './secrets/key-source.ts'
 import { createSecrets } from './secrets/secrets.ts'
@@ -162,6 +164,8 @@ async function buildEngine(
   settings.onChange(liveChat.lookAtSettings)
   const obs = createObs({ table: store.settings, secrets, clock, log, random: Math.random })
   const machine = { platform: process.platform, environment: process.env, homeFolder: homedir() }
+  const obsSetup = createObsSetup({ conversation: obs.conversation, address: obs.status, machine, clock, table: store.settings, log })
+  obs.onConversation(conversation => void obsSetup.begin(conversation))
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
   const library = createLiveLibrary({ store, isThere: files.isThere, clock, log })
   const analyse = (request: AnalyseRequest, { signal, onProgress, onShow }: WorkControl): Promise<AnalyseResult> =>
@@ -221,6 +225,7 @@ async function buildEngine(
     ...createWeightCalls({ store, threads, rescoring, clock }),
     ...liveChat.calls,
     ...createObsCalls({ obs, findLocal: () => findLocalObs(machine) }),
+    ...createObsSetupCalls(obsSetup),
     ...createClipCalls({ store, freeBytes: files.freeBytes }),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store, temporaries),
@@ -243,6 +248,7 @@ async function buildEngine(
     'highlights.rescoring': rescoring,
     'danmaku.sources': liveChat.sources,
     ...createObsStates(obs),
+    'obs.setup': obsSetup,
   }
   const events: { [K in EventName]: EventSource<K> } = {
     'shows.changed': library.onShowChange,

@@ -10,6 +10,7 @@ import { systemClock } from '../../electron/engine/lib/clock.ts'
 import { silentLog } from '../../electron/engine/lib/log.ts'
 import { createConnection } from '../../electron/engine/obs/conversation/connection.ts'
 import { createObsSetup } from '../../electron/engine/obs/setup/obs-setup.ts'
+import { preparedEngine, watched } from '../engine/prepared-engine.ts'
 import { needs } from '../helpers/needs.ts'
 import { startObs } from '../helpers/real-obs.ts'
 import type { RealObs } from '../helpers/real-obs.ts'
@@ -76,6 +77,7 @@ needs('obs', 'xvfb')('setting OBS up', () => {
       conversation: connection.conversation,
       address: () => ({ ...connection.status(), isLocal }),
       machine: { platform: 'linux', environment: {}, homeFolder: folder },
+      clock: systemClock,
       table: { get: name => table.get(name), set: (name, value) => void table.set(name, structuredClone(value)) },
       log: silentLog,
     })
@@ -190,6 +192,20 @@ needs('obs', 'xvfb')('setting OBS up', () => {
     } finally {
       await set('Audio/SampleRate', null)
     }
+  })
+
+  test('through the door of the engine', async () => {
+    connection.disconnect()
+    const { engine } = await preparedEngine(() => {})
+    const state = watched(engine, 'obs.setup')
+    await engine.call('obs.connect', { host: '127.0.0.1', port: Number(new URL(obs.url).port), password: obs.password })
+    const container = await waitUntil(() => state()?.needs.find(({ name }) => name === 'container'))
+    await engine.call('obs.setUp', { changes: container.changes })
+    expect(state()).toMatchObject({ profile: 'Tester', putBack: [{ name: 'AdvOut/RecFormat', from: 'mkv', to: 'mp4' }] })
+    expect(await engine.call('obs.putBackSetup', {})).toEqual({ left: [] })
+    expect(state()!.putBack).toEqual([])
+    await engine.call('obs.disconnect', {})
+    expect(state()).toBeUndefined()
   })
 
   test('in Simple output mode x264 is told, and a pause is known not to work', { timeout: 30_000 }, async () => {

@@ -2,6 +2,7 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { ObsSetupState, SetupChange } from '../../../contract/obs-setup.ts'
 import type { ObsAddress } from '../../../contract/obs.ts'
+import type { Clock } from '../../lib/clock.ts'
 import { createListeners } from '../../lib/listeners.ts'
 import type { Log } from '../../lib/log.ts'
 import { createOneAtATime } from '../../lib/one-at-a-time.ts'
@@ -24,6 +25,7 @@ export interface ObsSetupNeeds {
   conversation: () => Conversation
   address: () => ObsAddress & { isLocal: boolean }
   machine: Machine
+  clock: Pick<Clock, 'sleep'>
   table: SettingsTable
   log: Log
 }
@@ -31,7 +33,9 @@ export interface ObsSetupNeeds {
 /** What OBS does, as far as it may mean other settings; it does not tell when a person changes them. */
 const telling = ['CurrentProfileChanged', 'RecordStateChanged', 'StreamStateChanged', 'ReplayBufferStateChanged'] as const
 
-export function createObsSetup({ conversation, address, machine, table, log }: ObsSetupNeeds) {
+const endingMs = 1000
+
+export function createObsSetup({ conversation, address, machine, clock, table, log }: ObsSetupNeeds) {
   const onChange = createListeners<void>()
   const kept = createKeptSetups(table)
   const readAgain = createOneAtATime(() => inTurn(async () => void (await read(conversation()))))
@@ -66,10 +70,14 @@ export function createObsSetup({ conversation, address, machine, table, log }: O
 
   const addressNow = () => `${address().host}:${address().port}`
 
+  /** OBS says that an output has ended some moments before it has. */
   async function readIdle(): Promise<{ settings: ObsSettings; place: Place }> {
-    const found = await read(conversation())
-    if (found.settings.isRunning) throw new AppError('obs-running', 'OBS is putting something out')
-    return found
+    for (let looksLeft = 4; ; looksLeft -= 1) {
+      const found = await read(conversation())
+      if (!found.settings.isRunning) return found
+      if (looksLeft === 1) throw new AppError('obs-running', 'OBS is putting something out')
+      await clock.sleep(endingMs / 4)
+    }
   }
 
   const freshOutputs = async ({ settings, place }: { settings: ObsSettings; place: Place }): Promise<void> =>
