@@ -12,7 +12,7 @@ import { createSoundSignals } from './sound/sound-signals.ts'
 
 export interface MeasureOptions {
   run: RunFfmpeg
-  recording: Pick<Recording, 'path' | 'fileStartMs' | 'showStartMs' | 'durationMs' | 'audio' | 'video'>
+  recording: Pick<Recording, 'path' | 'fileStartMs' | 'showStartMs' | 'durationMs' | 'audio' | 'video' | 'beganAfter'>
   /** From 0; undefined to look at the pictures only. */
   audioTrack: number | undefined
   signal: AbortSignal | undefined
@@ -27,6 +27,8 @@ export interface Measured {
 }
 
 const progressStep = 0.005
+/** Formats without an index are entered by guess, and key frames may lie far apart. */
+const seekEarlyMs = 12_000
 
 /**
  * The signals of sound (see `createSoundSignals`) where there is a track, and those of pictures (see `createPictureSignals`) where there is
@@ -86,11 +88,18 @@ async function readStreams({ run, recording, signal, onProgress }: MeasureOption
   )
   let error: AppError | undefined
   try {
-    await run([...keyFramesAndSound(shiftedInput(recording), streams), '-f', 'matroska', '-'], { signal, onStdoutChunk: push })
+    await run([...argumentsFor(recording, streams), '-f', 'matroska', '-'], { signal, onStdoutChunk: push })
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== 'ffmpeg-failed') throw thrown
     error = thrown
   }
   const signals = [...(audioTrack === undefined ? [] : sound.toSignals()), ...(hasPicture ? pictures.toSignals() : [])]
   return { signals, outline: audioTrack === undefined ? undefined : sound.outline, isEmpty, error }
+}
+
+/** A stretch that was followed live may be a part of its file. */
+function argumentsFor({ beganAfter, ...recording }: MeasureOptions['recording'], streams: SmallStreams): string[] {
+  if (beganAfter === undefined) return keyFramesAndSound(shiftedInput(recording), streams)
+  const seekMs = recording.fileStartMs > seekEarlyMs ? recording.fileStartMs - seekEarlyMs : undefined
+  return keyFramesAndSound(shiftedInput(recording, seekMs), { ...streams, untilMs: recording.durationMs })
 }

@@ -33,8 +33,9 @@ export const smallPictures = (filter: string): string[] => [
   ...['-c:v', 'rawvideo', '-fps_mode', 'passthrough', '-enc_time_base:v', '1:1000'],
 ]
 
-export const monoSound = (audioTrack: number): string[] => [
+export const monoSound = (audioTrack: number, filter?: string): string[] => [
   ...['-map', `0:a:${audioTrack}`],
+  ...(filter === undefined ? [] : ['-af', filter]),
   ...['-ac', '1', '-ar', String(soundRateHz), '-c:a', 'pcm_s16le'],
   // where key frames are rare, much sound waits for the first picture
   ...['-max_muxing_queue_size', '100000'],
@@ -45,16 +46,20 @@ export interface SmallStreams {
   hasPicture: boolean
   /** From 0. */
   audioTrack: number | undefined
+  /** From the recording's start; to the end of the file where absent. */
+  untilMs?: number
 }
 
 /** ffmpeg's arguments for the key frames and the sound of one input; what it writes goes to `createSmallStreamReader`. */
-export const keyFramesAndSound = (input: readonly string[], { hasPicture, audioTrack }: SmallStreams): string[] => [
+export const keyFramesAndSound = (input: readonly string[], { hasPicture, audioTrack, untilMs }: SmallStreams): string[] => [
   // one thread: key frames lie apart, and handing them round between threads costs twice what decoding them does
   ...(hasPicture ? ['-skip_frame', 'nokey', '-threads', '1'] : []),
   ...input,
-  ...(hasPicture ? smallPictures(atMostEvery) : []),
-  ...(audioTrack === undefined ? [] : monoSound(audioTrack)),
+  ...(hasPicture ? smallPictures(untilMs === undefined ? atMostEvery : `trim=${endAt(untilMs)},${atMostEvery}`) : []),
+  ...(audioTrack === undefined ? [] : monoSound(audioTrack, untilMs === undefined ? undefined : `atrim=${endAt(untilMs)}`)),
 ]
+
+const endAt = (untilMs: number): string => `end=${((shiftMs + untilMs) / 1000).toFixed(3)}`
 
 /** Some cameras write key frames only. */
 const atMostEvery = "select='isnan(prev_selected_t)+gte(t-prev_selected_t,0.4)'"

@@ -106,6 +106,31 @@ test('a file that does not begin at zero lies on the show clock where the show h
   expect(named(signals, 'motion').samples[1]).toBeGreaterThan(0.5)
 })
 
+test('stretches of one file that was paused are measured each by itself, where it lies on the show clock', async () => {
+  const file = makeVideo({
+    file: inFolder('paused.mkv'),
+    seconds: 40,
+    audio: [{ expression: '0.5*sin(1000*2*PI*t)*(between(t,2,3)+between(t,32,33))' }],
+  })
+  const whole = await recordingOf(file)
+  const part = (fromMs: number, showStartMs: number) =>
+    ({ ...whole, fileStartMs: whole.fileStartMs + fromMs, durationMs: 20_000, showStartMs, beganAfter: 'pause' }) as const
+  const measured = [await measure(file, { recording: part(0, 0) }), await measure(file, { recording: part(20_000, 60_000) })]
+  for (const [index, signals] of measured.entries()) {
+    const said = describe(signals)
+    expect(said).toHaveLength(100)
+    expect([said[7], said[12], said[62], said[90]]).toEqual([
+      'quiet',
+      index === 0 ? 'loud' : 'quiet',
+      index === 0 ? 'quiet' : 'loud',
+      'quiet',
+    ])
+    expect(new Set(signals.map(({ startMs }) => startMs))).toEqual(new Set([index * 60_000]))
+    expect([...named(signals, 'motion').samples].filter(value => value > 0.5).length).toBeGreaterThan(17)
+    expect(named(signals, 'motion').samples).toHaveLength(20)
+  }
+})
+
 test('sound that begins later than the picture is unknown before', async () => {
   const said = describe(await measure(makeVideo({ file: inFolder('late.mkv'), seconds: 4, audio: [{ ...tone(0, 9), lateMs: 1500 }] })))
   expect([said.slice(0, 7), said.slice(10, 18)]).toEqual([Array(7).fill('?'), Array(8).fill('loud')])
