@@ -115,7 +115,7 @@ const distributions = (what: string, seen: readonly Seen[]): Figure[] => [
 
 function distribution(name: string, values: readonly number[], goalMs: number): Figure[] {
   const sorted = values.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1]!
   const longest = at(1)
   return [
     { name: `${name}, p50`, value: at(0.5), unit: 'ms' },

@@ -20,7 +20,7 @@ export interface Holding {
 }
 
 /** A short silence is no reason to call again: OBS goes on where it was. With the time to notice it, less than 3 s. */
-const patienceMs = 1000
+const patienceMs = 500
 const callAgainMs = 1000
 const busyMs = 500
 
