@@ -6,6 +6,7 @@ import type { Keychain } from '../contract/doctor.ts'
 import type { WireError } from '../contract/errors.ts'
 import { wireError } from '../contract/errors.ts'
 import { engineEnvironment } from './engine-environment.ts'
+import { killWithPrograms } from './kill-with-programs.ts'
 
 export interface EngineSettings {
   dataFolder: string
@@ -73,9 +74,10 @@ export function startEngineProcess({ node, main, settings, onTelling, onComplain
   }
 
   async function end(): Promise<void> {
-    child.kill('SIGTERM')
-    if (await endsWithin(terminatesWithinMs)) return
-    killWithPrograms(child.pid)
+    const isWindows = process.platform === 'win32' // whose SIGTERM is no request: it ends the engine and leaves its programs
+    if (!isWindows) child.kill('SIGTERM')
+    if (!isWindows && (await endsWithin(terminatesWithinMs))) return
+    if (child.pid !== undefined) await killWithPrograms(child.pid, process.platform, process.env)
     child.kill('SIGKILL')
     await ended
   }
@@ -97,16 +99,6 @@ export function startEngineProcess({ node, main, settings, onTelling, onComplain
     },
     /** Of one that hears nothing. Resolves when it has ended. */
     end,
-  }
-}
-
-/** With the ffmpeg that it had started: nobody else would end them. */
-function killWithPrograms(pid: number | undefined) {
-  if (pid === undefined || process.platform === 'win32') return
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch {
-    // the group has ended by itself
   }
 }
 

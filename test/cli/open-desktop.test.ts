@@ -1,5 +1,5 @@
 // What `npm start` does where a window can be had: a script stands in for Electron's program.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -138,13 +138,23 @@ test('a program that wants the address gets it, and no window', async () => {
   expect(await open({ isJson: true })).toEqual({ isDone: false, said: [], noted: [], started: undefined })
 })
 
-test('a studio that runs without a window is shown as it is', async () => {
+async function runStudio(): Promise<void> {
   const studio = await startStudio({
     ...{ dataFolder: join(folder, 'data'), resumeJobs: false, log: silentLog },
-    pageFolder: folder,
-    port: 0,
-    token: 'a-token',
+    ...{ pageFolder: folder, port: 0, token: 'a-token' },
   })
   closers.push(studio.close)
+}
+
+test('a studio that runs without a window is shown as it is', async () => {
+  await runStudio()
   expect(await open({})).toEqual({ isDone: false, said: [], noted: [], started: undefined })
+})
+
+test.skipIf(process.platform === 'win32')('one that runs in its window comes forward, by a second start of the app', async () => {
+  await runStudio()
+  mkdirSync(join(folder, 'data', 'desktop'))
+  symlinkSync(`host-${process.pid}`, join(folder, 'data', 'desktop', 'SingletonLock')) // Chromium's
+  const { isDone, said, started } = await open({})
+  expect([isDone, said, started !== undefined]).toEqual([true, [words.cli.studioInWindowAlready], true])
 })

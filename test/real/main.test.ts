@@ -1,8 +1,13 @@
 // The shell's first file as it is built, with a stand-in for Electron alone: that it starts at all, and what it asks of the app before all else.
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { connectEngine } from '../../electron/client/connect-engine.ts'
+import { readEngineFile } from '../../electron/engine/store/engine-file.ts'
 import { buildPage } from '../helpers/build-page.ts'
 import { checkout } from '../helpers/run-cli.ts'
 import { buildShell } from '../shell/open-desktop.ts'
@@ -27,7 +32,7 @@ function start(facts: Partial<MainStart> = {}) {
   const resourcesPath = join(folder, 'resources')
   const main = startMain({
     ...{ node: process.execPath, main: join(checkout, 'dist', 'shell', 'main.js'), appPath: checkout, resourcesPath },
-    ...{ isPackaged: false, isFirst: true },
+    ...{ isPackaged: false, isFirst: true, args: [] },
     environment: { PATH: process.env['PATH'], HOME: folder, SHOWRUNNER_NODE: process.execPath, SHOWRUNNER_DATA: dataFolder() },
     ...facts,
   })
@@ -50,9 +55,30 @@ test('it opens the page of an engine, ends in order, and the next start has the 
   expect(origins[1]).toBe(origins[0])
 })
 
-test('a second one hands over what it was started with, and begins nothing', async () => {
-  const main = start({ isFirst: false })
+test('the engine is given a key that the keychain keeps, and another port where the last one is taken', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  mkdirSync(join(dataFolder(), 'desktop'), { recursive: true })
+  writeFileSync(join(dataFolder(), 'desktop', 'window.json'), JSON.stringify({ port, shortcuts: {} }))
+  try {
+    const url = new URL(await start().pageUrl())
+    expect(Number(url.port)).not.toBe(port)
+    const { token } = readEngineFile(dataFolder())!
+    const engine = connectEngine({ origin: url.origin, token: token! })
+    const checks = await engine.call('doctor.checks', {})
+    engine.close()
+    expect(checks.find(({ name }) => name === 'secrets')?.facts).toMatchObject({ key: 'system' })
+  } finally {
+    taken.close()
+  }
+})
+
+test.each([true, false])('a second one hands over what it was started with, and begins nothing (packed: %s)', async isPackaged => {
+  const file = join(folder, 'show.mkv')
+  const main = start({ isFirst: false, isPackaged, args: [file, 'showrunner://clips', '--hidden'] })
   expect(await main.ended).toBe(0)
+  expect(main.calls).toContainEqual(['requestSingleInstanceLock', { files: [file], page: 'clips', isHidden: true }])
   expect(main.calls.map(([call]) => call)).not.toContain('loadURL')
   expect(existsSync(join(dataFolder(), 'showrunner.db'))).toBe(false)
 })

@@ -110,7 +110,7 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
     expect(unfoundBelow(app)).toEqual(['electron', 'supports-color']) // debug does without colours
 
     const environment = { PATH: '/usr/bin:/bin', HOME: folder, SHOWRUNNER_DATA: join(folder, 'of-desktop') }
-    const facts = { appPath: app, resourcesPath: resources, isPackaged: true, isFirst: true }
+    const facts = { appPath: app, resourcesPath: resources, isPackaged: true, isFirst: true, args: [] }
     const main = startMain({ node: join(resources, 'bin', 'node'), main: join(app, 'dist', 'shell', 'main.js'), environment, ...facts })
     expect((await fetch(await main.pageUrl())).status).toBe(200)
     expect(await main.quit()).toEqual({ code: 0, said: '' })

@@ -14,7 +14,7 @@ if (facts.isPackaged) process.argv.splice(1, 1) // a packed program's arguments 
 Object.assign(running, {
   isPackaged: facts.isPackaged,
   getAppPath: () => facts.appPath,
-  requestSingleInstanceLock: () => facts.isFirst,
+  requestSingleInstanceLock: (said: unknown) => (tell('requestSingleInstanceLock', said), facts.isFirst),
   exit: (code: number) => process.exit(code),
 })
 for (const call of ['enableSandbox', 'setPath', 'setAppUserModelId', 'setAsDefaultProtocolClient'])

@@ -16,11 +16,14 @@ export interface ElectronFacts {
 export interface MainStart extends ElectronFacts {
   node: string
   main: string
+  /** Files and switches, as a person gives them. */
+  args: readonly string[]
   environment: NodeJS.ProcessEnv
 }
 
-export function startMain({ node, main, environment, ...facts }: MainStart) {
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', '--import', import.meta.resolve('./answer-electron.ts'), main], {
+export function startMain({ node, main, args, environment, ...facts }: MainStart) {
+  const hooks = ['--disable-warning=ExperimentalWarning', '--import', import.meta.resolve('./answer-electron.ts')]
+  const child = spawn(node, [...hooks, main, ...args], {
     env: { ...environment, STAND_IN: JSON.stringify(facts) },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -177,11 +177,13 @@ test('a program that cannot be started is a failure like another', async () => {
   })
 })
 
-test('one that does not listen is ended all the same', async () => {
+test('one that does not listen is ended all the same, and so is the program that it runs', async () => {
   const { made } = supervise('is deaf')
   await made.start()
+  await expect.poll(() => existsSync(join(folder, 'program'))).toBe(true)
   await made.stop()
   expect(startOf(starts()[0]!.pid)).toBeUndefined()
+  await expect.poll(() => startOf(Number(readFileSync(join(folder, 'program'), 'utf8')))).toBeUndefined()
   expect(readFileSync(join(folder, 'heard'), 'utf8')).toBe('{"stop":true}\nSIGTERM\n')
 })
 

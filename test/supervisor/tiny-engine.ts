@@ -1,4 +1,5 @@
 // Speaks as an engine does to its supervisor, and misbehaves as its data folder's `behaviour` says. Notes what it was told to be.
+import { spawn } from 'node:child_process'
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -27,7 +28,11 @@ function begin(how: string, askedPort: number) {
   process.stdout.write('not a word of ours\n')
   say({ ready: `http://127.0.0.1:${port}/#code=${process.pid}` })
   say({ unfinishedJobs: 2 })
-  if (how === 'is deaf') process.on('SIGTERM', () => appendFileSync(join(folder, 'heard'), 'SIGTERM\n')) && setInterval(() => {}, 1000)
+  if (how === 'is deaf') {
+    process.on('SIGTERM', () => appendFileSync(join(folder, 'heard'), 'SIGTERM\n'))
+    const program = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' }) // as the engine has its ffmpeg
+    appendFileSync(join(folder, 'program'), String(program.pid))
+  }
   if (how === 'hangs') {
     process.on('SIGTERM', () => {}) // as the engine has it: a handler that is never come to
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
