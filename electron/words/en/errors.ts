@@ -114,9 +114,7 @@ export const errors = {
   'obs-lost': () => 'The connection to OBS broke off. It comes back by itself once OBS runs again.',
   'obs-silent': () => 'OBS does not answer; it may be stuck. Look at OBS. Nothing more was sent to it.',
   'obs-refused': ({ reason, why, status }) =>
-    why !== undefined
-      ? refusals[why as ObsRefusal]
-      : `OBS refused${reason ? `: ${reason}` : (numbers[Number(status)] ?? '')}. Check it in OBS and try again.`,
+    refusals[String(why)] ?? `OBS refused${reason ? `: ${reason}` : (numbers[Number(status)] ?? '')}. Check it in OBS and try again.`,
   'obs-did-not': () => 'OBS said yes and did not do it. Look at OBS, and try again.',
   'obs-lacks': ({ minimum }) =>
     `This OBS cannot do that${minimum === undefined ? '' : `; it takes OBS ${minimum} or newer`}. Update OBS to use it.`,
@@ -128,7 +126,7 @@ export const errors = {
   'page-unbuilt': ({ detail }) => `The studio could not be built: ${detail}. Run npm install in the checkout, then start again.`,
 } satisfies Record<ErrorCode, (details: ErrorDetails, at: Place) => string>
 
-const refusals: Readonly<Record<ObsRefusal, string>> = {
+const refusals: Readonly<Record<string, string>> = {
   'record-failed': 'OBS could not begin to record. Check folder, format and encoder in OBS under Settings → Output, then try again.',
   'stream-failed':
     'OBS could not begin to stream. Check service and stream key in OBS under Settings → Stream, and the network, then try again.',
@@ -141,7 +139,7 @@ const refusals: Readonly<Record<ObsRefusal, string>> = {
   'transition-fixed': 'This transition has a length of its own. Choose another one, or leave its length.',
   'not-a-text': 'This source holds no text. Choose a text source.',
   'not-an-image': 'This source holds no image. Choose an image source.',
-}
+} satisfies Record<ObsRefusal, string>
 /** What OBS says by a number alone. */
 const numbers: Readonly<Record<number, string>> = {
   500: ': it is running already',

@@ -98,9 +98,7 @@ export const errors = {
   'obs-lost': () => '与 OBS 的连接中断。OBS 恢复后会自动重连。',
   'obs-silent': () => 'OBS 没有回应，可能卡住了。请看一下 OBS；没有再向它发送操作。',
   'obs-refused': ({ reason, why, status }) =>
-    why !== undefined
-      ? refusals[why as ObsRefusal]
-      : `OBS 拒绝了${reason ? `：${reason}` : (numbers[Number(status)] ?? '')}。请在 OBS 里检查后重试。`,
+    refusals[String(why)] ?? `OBS 拒绝了${reason ? `：${reason}` : (numbers[Number(status)] ?? '')}。请在 OBS 里检查后重试。`,
   'obs-did-not': () => 'OBS 说好却没有做到。请看一下 OBS，再试一次。',
   'obs-lacks': ({ minimum }) =>
     `这个 OBS 做不到${minimum === undefined ? '' : `，需要 OBS ${minimum} 或更新的版本`}。升级 OBS 后即可使用。`,
@@ -111,7 +109,7 @@ export const errors = {
   'page-unbuilt': ({ detail }) => `工作台构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,
 } satisfies Record<ErrorCode, (details: ErrorDetails, at: Place) => string>
 
-const refusals: Readonly<Record<ObsRefusal, string>> = {
+const refusals: Readonly<Record<string, string>> = {
   'record-failed': 'OBS 没能开始录制。请在 OBS 的 设置 → 输出 里检查录像目录、格式和编码器，再重试。',
   'stream-failed': 'OBS 没能开始推流。请检查网络，并在 OBS 的 设置 → 直播 里核对服务和推流码，再重试。',
   'replay-failed': 'OBS 没能启动回放缓存。请在 OBS 的 设置 → 输出 里检查编码器，再重试。',
@@ -122,7 +120,7 @@ const refusals: Readonly<Record<ObsRefusal, string>> = {
   'transition-fixed': '这个转场的时长是固定的。请换一个转场，或不改时长。',
   'not-a-text': '这个来源不是文字。请选择文字来源。',
   'not-an-image': '这个来源不是图片。请选择图像来源。',
-}
+} satisfies Record<ObsRefusal, string>
 /** What OBS says by a number alone. */
 const numbers: Readonly<Record<number, string>> = {
   500: '：已经在运行',
