@@ -46,10 +46,7 @@ export async function askAndSee<Result, Name extends keyof OBSEventTypes = never
       if (leftMs <= 0) throw new AppError('obs-did-not', `OBS took ${what} and did not do it within ${limitMs} ms`)
       const pause = clock.sleep(Math.min(lookEveryMs, leftMs), signal)
       const first = await Promise.race([heard.promise.then(result => ({ result })), pause])
-      if (first) {
-        pause.catch(() => {})
-        return first.result
-      }
+      if (first) return first.result
     }
   } catch (error) {
     if (isAbort(error) && conversation.ended.aborted)
