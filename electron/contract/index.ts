@@ -9,6 +9,7 @@ import { highlights } from './highlights.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
 import { liveChat } from './live-chat.ts'
+import { live } from './live.ts'
 import { obsSetup } from './obs-setup.ts'
 import { obs } from './obs.ts'
 import { player } from './player.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...player,
   ...obs,
   ...obsSetup,
+  ...live,
   ...jobs,
   ...files,
   ...settingsCalls,
@@ -64,6 +66,9 @@ export interface EngineClient {
   watch<K extends StateName>(name: K, listener: (value: Value<K>) => void): () => void
   /** Tells each one that happens from now on. */
   on<K extends EventName>(name: K, listener: (value: Value<K>) => void): () => void
-  /** Tells the newest items of a log, as many as asked for, then those that are added, in order and none twice. Nothing while there is no log. */
+  /**
+   * Tells the newest items of a log, as many as asked for, then those that are added, in order and none twice; of a log that takes its place,
+   * all. Nothing while there is no log.
+   */
   follow<K extends LogName>(name: K, newest: number, listener: (part: LogPart<K>) => void): () => void
 }

@@ -1,6 +1,6 @@
 // The one place where modules meet. Read it to know what the engine is made of and who hears whom.
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
@@ -15,6 +15,7 @@ import { checkMachine } from './calls/check-machine.ts'
 import { createClipCalls } from './calls/clip-calls.ts'
 import { writeBundle } from './calls/diagnostic-bundle.ts'
 import { createLiveLibrary } from './calls/live-library.ts'
+import { createLiveCalls } from './calls/live-calls.ts'
 import { createLiveSettings } from './calls/live-settings.ts'
 import { createMomentCalls } from './calls/moment-calls.ts'
 import { createObsCalls, createObsStates } from './calls/obs-calls.ts'
@@ -29,11 +30,14 @@ import { createFiles } from './files/files.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Clock } from './lib/clock.ts'
+import { createListeners } from './lib/listeners.ts'
 import { createFileLog } from './lib/log.ts'
 import type { Log } from './lib/log.ts'
 import { packedFolder } from './lib/packed.ts'
 import { createProcessRecord, startOf } from './lib/process-record.ts'
 import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-record.ts'
+import { createLive } from './live/live.ts'
+import type { LiveWord } from './live/show-record.ts'
 import { findTools, npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
@@ -54,6 +58,7 @@ import type { WorkControl, WorkSetup } from './work/work-modules.ts'
 import { cutShowClip } from './work/cut-show-clip.ts'
 import { exportMoments } from './work/export-moments.ts'
 import { pieceMs } from './work/in-pieces.ts'
+import { hearRecorder } from './work/hear-recorder.ts'
 import { makeSampleShow } from './work/sample-show.ts'
 import { createShowPlayer } from './work/show-player.ts'
 
@@ -89,6 +94,9 @@ const logsKept = 4
 const oldAfterMs = 60 * 60_000
 /** Two clips at once keep two cores busy; one analysis does by itself. */
 const jobLimits = { analyse: 1, clip: 2, sample: 1, proxy: 1 } as const
+
+/** Where the store keeps what must outlive the engine. */
+const runningShow = 'live.running'
 
 /** Who moves a slider moves it again soon. */
 const scorerIdleMs = 60_000
@@ -154,7 +162,7 @@ async function buildEngine(
     fingerprintOf,
   })
   const liveChat = createLiveChat({
-    running: () => undefined,
+    running: () => live.running(),
     tables: store,
     secrets,
     isIngestOn: () => settings.now().messageIngest,
@@ -168,6 +176,23 @@ async function buildEngine(
   obs.onConversation(conversation => void obsSetup.begin(conversation))
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
   const library = createLiveLibrary({ store, isThere: files.isThere, clock, log })
+  const recorder = createListeners<LiveWord>()
+  obs.onConversation(conversation => hearRecorder(conversation, { clock, log, tell: recorder.tell, onFile: obs.onFile }))
+  const live = createLive({
+    listen: recorder.add,
+    library: store.shows,
+    marks: store.marks,
+    kept: { get: () => store.settings.get(runningShow), set: value => store.settings.set(runningShow, value) },
+    settings: settings.now,
+    changed: library.changed,
+    probe: media.probe,
+    fingerprintOf,
+    sizeOf: async path => (await stat(path)).size,
+    newId: randomUUID,
+    clock,
+    log,
+  })
+  library.onShowChange(({ showId, part }) => (part === 'show' ? live.showChanged(showId) : undefined))
   const analyse = (request: AnalyseRequest, { signal, onProgress, onShow }: WorkControl): Promise<AnalyseResult> =>
     threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress), onShow })
   const jobs = createJobs({
@@ -226,6 +251,7 @@ async function buildEngine(
     ...liveChat.calls,
     ...createObsCalls({ obs, findLocal: () => findLocalObs(machine) }),
     ...createObsSetupCalls(obsSetup),
+    ...createLiveCalls(live),
     ...createClipCalls({ store, freeBytes: files.freeBytes }),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
     'clips.export': request => exportMoments(request, store, temporaries),
@@ -249,6 +275,7 @@ async function buildEngine(
     'danmaku.sources': liveChat.sources,
     ...createObsStates(obs),
     'obs.setup': obsSetup,
+    'live.show': live,
   }
   const events: { [K in EventName]: EventSource<K> } = {
     'shows.changed': library.onShowChange,
@@ -292,6 +319,7 @@ async function buildEngine(
     threads.stop()
     player.close()
     library.close()
+    await live.close()
     await liveChat.close()
     await obs.close()
     await jobs.close()

@@ -85,7 +85,7 @@ export function createLive(needs: LiveNeeds) {
   /** The show's recordings as they are known now, into the library. False where the show is there no more. */
   function place(record: ShowRecord): ShowRecord | undefined {
     const lacking = stretchesOfShow(record).length - record.recordingIds.length
-    const recordingIds = [...record.recordingIds, ...Array.from({ length: Math.max(0, lacking) }, needs.newId)]
+    const recordingIds = [...record.recordingIds, ...Array.from({ length: Math.max(0, lacking) }, () => needs.newId())]
     const placed = { ...record, recordingIds }
     try {
       library.setRecordings(record.showId, recordingsOf(placed, lookedAt, zeroAtOf(record)), zeroAtOf(record))
@@ -257,9 +257,12 @@ export function createLive(needs: LiveNeeds) {
     },
     /** For what is heard of the show otherwise, such as its chat. */
     running: (): { showId: string; nowMs: number } | undefined => running && { showId: running.showId, nowMs: nowOf(running) },
-    renamed(showId: string, title: string): void {
+    /** It was renamed, or deleted. */
+    showChanged(showId: string): void {
       if (running?.showId !== showId) return
-      running = { ...running, title }
+      const title = library.find(showId)?.title
+      if (title === running.title) return
+      running = title === undefined ? undefined : { ...running, title }
       writeDown()
       onChange.tell()
     },

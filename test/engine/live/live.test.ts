@@ -181,6 +181,18 @@ describe('where the settings say so', () => {
   })
 })
 
+test('a show may be renamed while it runs', () => {
+  const { start, store } = createLiveForTest()
+  const live = start()
+  const { showId } = live.start('一')
+  store.shows.rename(showId, '二')
+  live.showChanged(showId)
+  expect(live.now()).toMatchObject({ title: '二' })
+  store.shows.remove(showId)
+  live.showChanged(showId)
+  expect(live.now()).toBeUndefined()
+})
+
 test('a show that is deleted while it runs is over', async () => {
   const { start, turn, record, read, store } = createLiveForTest()
   const live = start()
