@@ -21,7 +21,6 @@ interface ConnectionOptions {
 }
 
 interface Run {
-  target: Target
   stop: AbortController
   done: Promise<void>
 }
@@ -30,7 +29,8 @@ export type Connection = ReturnType<typeof createConnection>
 
 export function createConnection({ clock, log, random, onConversation }: ConnectionOptions) {
   const onStatus = createListeners<ObsStatus>()
-  let status: ObsStatus = { ...about(toTarget({ ...usualAddress, password: '' })), phase: 'off', sinceMs: clock.now() }
+  let target = toTarget({ ...usualAddress, password: '' })
+  let status: ObsStatus = { ...about(target), phase: 'off', sinceMs: clock.now() }
   let conversation: Conversation | undefined
   let run: Run | undefined
 
@@ -46,7 +46,7 @@ export function createConnection({ clock, log, random, onConversation }: Connect
     onStatus.tell(status)
   }
 
-  function hear(target: Target, news: News) {
+  function hear(news: News) {
     conversation = news.phase === 'connected' ? news.conversation : undefined
     switch (news.phase) {
       case 'connected':
@@ -74,19 +74,19 @@ export function createConnection({ clock, log, random, onConversation }: Connect
     onStatus: onStatus.add,
     /** From now on, whatever was before. The same place with the same password, where it goes well, is left as it is. */
     connect(to: ObsAddress & { password: string }): void {
-      const target = toTarget(to)
-      if (isDeepStrictEqual(run?.target, target) && status.phase !== 'disconnected' && status.phase !== 'off') return
+      const next = toTarget(to)
+      if (isDeepStrictEqual(next, target) && status.phase !== 'disconnected' && status.phase !== 'off') return
       void stop()
+      target = next
       const stopping = new AbortController()
       const { signal } = stopping
-      const say = (news: News) => (signal.aborted ? undefined : hear(target, news))
+      const say = (news: News) => (signal.aborted ? undefined : hear(news))
+      run = { stop: stopping, done: followObs(target, { clock, log, random, onConversation, say, signal }) }
       become({ ...about(target), phase: 'connecting' })
-      run = { target, stop: stopping, done: followObs(target, { clock, log, random, onConversation, say, signal }) }
     },
     disconnect(): void {
       void stop()
-      become({ ...about(run?.target ?? toTarget({ ...usualAddress, password: '' })), phase: 'off' })
-      run = undefined
+      become({ ...about(target), phase: 'off' })
     },
     /** Throws `obs-off`; `obs-silent` or `obs-busy` where OBS is there and does not answer. */
     conversation(): Conversation {

@@ -1,8 +1,8 @@
 // Calls OBS at one address and holds every conversation that comes of it, for ever.
 import type { ObsAddress, ObsTrouble } from '../../../contract/obs.ts'
 import { holdConversation, type Held, type Holding } from './hold-conversation.ts'
-import { openObsSocket, type ObsSocket } from './socket/obs-socket.ts'
 import { restMs, whenToTryAgain } from './pace.ts'
+import { openObsSocket, type ObsSocket } from './socket/obs-socket.ts'
 import { untilPortCloses } from './socket/port-closes.ts'
 import type { Ending } from './socket/why-it-ended.ts'
 
@@ -48,7 +48,8 @@ export async function followObs(target: Target, means: Following): Promise<void>
     const sinceLastMs = clock.monotonicMs() - beganMs
     if (sinceLastMs > steadyMs) inVain = 0
     const next = whenToTryAgain(trouble, isLocal)
-    const waitMs = restMs({ isLocal, sinceLastMs, inVain: inVain++, random })
+    const waitMs = restMs({ isLocal, sinceLastMs, inVain, random })
+    inVain++
     const nextAttemptAtMs = next === 'soon' && !isLocal ? clock.now() + waitMs : undefined
     say({ phase: 'disconnected', trouble, detail, obsVersion, nextAttemptAtMs })
     if (next === 'asked') return

@@ -5,8 +5,8 @@ import type { Log } from '../../lib/log.ts'
 import type { Conversation, OnConversation } from './conversation.ts'
 import { askForBeat, untilSilent, type Beat } from './heartbeat.ts'
 import type { ObsSocket } from './socket/obs-socket.ts'
-import { startConversation } from './start-conversation.ts'
 import type { Ending } from './socket/why-it-ended.ts'
+import { startConversation } from './start-conversation.ts'
 
 /** Both are true from the moment they are said until the next word. */
 export type Held = { phase: 'connected'; conversation: Conversation } | { phase: 'unresponsive'; trouble: 'obs-silent' | 'obs-busy' }
@@ -42,34 +42,36 @@ export async function holdConversation(socket: ObsSocket, means: Holding): Promi
       const code = codeOf(error)
       if (code === 'obs-busy' || code === 'obs-silent') return code
       log.error('OBS could not be read', error)
-      socket.end({ trouble: 'obs-lost', isCertain: false, detail: 'it could not be read' })
+      socket.end(lost('it could not be read'))
       throw error
     }
   }
 
+  /** Connected for as long as it lasts. @returns what came instead: it is busy, or an answer is late */
+  async function readAndWatch(): Promise<'busy' | { late: Promise<Beat> }> {
+    const known = await read()
+    if (known === 'obs-busy') return 'busy'
+    if (known === 'obs-silent') return { late: askForBeat(socket) }
+    say({ phase: 'connected', conversation: known })
+    return untilSilent(socket, clock)
+  }
+
   try {
     for (;;) {
-      const known = await read()
-      let late: Promise<Beat> | undefined
-      if (known === 'obs-silent') late = askForBeat(socket).answer
-      else if (known !== 'obs-busy') {
-        say({ phase: 'connected', conversation: known })
-        const found = await untilSilent(socket, clock)
-        if (found !== 'busy') late = found.late
-      }
-      if (late) {
-        say({ phase: 'unresponsive', trouble: 'obs-silent' })
-        isSilent = true
-        const successor = await untilAnswered(socket, late, means)
-        if (successor) {
-          socket.end({ trouble: 'obs-lost', isCertain: false, detail: 'another one took its place' })
-          return successor
-        }
-        isSilent = false
-      } else {
+      const found = await readAndWatch()
+      if (found === 'busy') {
         say({ phase: 'unresponsive', trouble: 'obs-busy' })
         await clock.sleep(busyMs, socket.ended)
+        continue
       }
+      say({ phase: 'unresponsive', trouble: 'obs-silent' })
+      isSilent = true
+      const successor = await untilAnswered(socket, found.late, means)
+      if (successor) {
+        socket.end(lost('another one took its place'))
+        return successor
+      }
+      isSilent = false
     }
   } catch (error) {
     const ending = socket.ending()
@@ -77,6 +79,8 @@ export async function holdConversation(socket: ObsSocket, means: Holding): Promi
     throw error
   }
 }
+
+const lost = (detail: string): Ending => ({ trouble: 'obs-lost', isCertain: false, detail })
 
 /** Rejects with the end. */
 function endOf({ ended }: ObsSocket): Promise<never> {
@@ -99,7 +103,7 @@ function untilAnswered(socket: ObsSocket, late: Promise<Beat>, { dial, clock }: 
     )
     findSuccessor({ socket, dial, clock, signal: search.signal }).then(
       successor => {
-        if (search.signal.aborted) successor.end({ trouble: 'obs-lost', isCertain: false, detail: 'not needed' })
+        if (search.signal.aborted) successor.end(lost('it was not needed'))
         else settle(() => resolve(successor))
       },
       error => {
@@ -121,7 +125,7 @@ async function findSuccessor({ socket, dial, clock, signal }: Search): Promise<O
   await clock.sleep(patienceMs, signal)
   for (;;) {
     const candidate = dial()
-    const hangUp = () => candidate.end({ trouble: 'obs-lost', isCertain: false, detail: 'not needed' })
+    const hangUp = () => candidate.end(lost('it was not needed'))
     signal.addEventListener('abort', hangUp, { once: true })
     await candidate.opened
     signal.removeEventListener('abort', hangUp)

@@ -111,6 +111,16 @@ describe('changes of mind', { concurrent: true }, () => {
     await becomes(() => all.map(obs => obs.open()), [0, 1, 0])
   })
 
+  test('a listener that changes its mind is heard', async () => {
+    const obs = await scripted()
+    const studio = connection()
+    studio.onStatus(({ phase }) => (phase === 'connecting' ? studio.disconnect() : undefined))
+    studio.to(obs.port)
+    await pause(100)
+    expect(studio.story()).toEqual(['connecting', 'off'])
+    expect(obs.asked).toEqual([])
+  })
+
   test('closed, it leaves nothing open, whatever it was doing', async () => {
     const obs = await scripted()
     const stuck = connection(() => new Promise<void>(() => {}))

@@ -64,6 +64,7 @@ export function openObsSocket({ address, password, limitMs }: Call, clock: Pick<
   const over = new AbortController()
   const opened = Promise.withResolvers<void>()
   const waiting = new Map<string, Waiting>()
+  const reidentifying: string[] = [] // their answers have no ids and come in order
   let stage: Stage = 'dialling'
   let ending: Ending | undefined
   let systemError: unknown
@@ -153,12 +154,13 @@ export function openObsSocket({ address, password, limitMs }: Call, clock: Pick<
   }
 
   function hearIdentified() {
-    if (stage === 'identified') return settle(reidentified, {})
+    if (stage === 'identified') return settle(reidentifying.shift(), {})
     stage = 'identified'
     opened.resolve()
   }
 
-  function settle(id: string, answer: Record<string, unknown>) {
+  function settle(id: string | undefined, answer: Record<string, unknown>) {
+    if (id === undefined) return
     waiting.get(id)?.resolve(answer)
     waiting.delete(id)
   }
@@ -169,7 +171,8 @@ export function openObsSocket({ address, password, limitMs }: Call, clock: Pick<
     ending: () => ending,
     end,
     ask(op, data) {
-      const id = op === 'reidentify' ? reidentified : String(++asked)
+      const id = String(++asked)
+      if (op === 'reidentify') reidentifying.push(id)
       const { promise: answer, resolve, reject } = Promise.withResolvers<Record<string, unknown>>()
       answer.catch(() => {}) // may be forgotten
       if (ending) reject(over.signal.reason)
@@ -182,9 +185,6 @@ export function openObsSocket({ address, password, limitMs }: Call, clock: Pick<
     onEvent: listener => void (tellEvent = listener),
   }
 }
-
-/** OBS answers it with no id; one at a time is enough. */
-const reidentified = 'reidentified'
 
 /** For the request's head only; the call itself goes to the address as it is. */
 function urlOf({ host, port }: ObsAddress): string {
