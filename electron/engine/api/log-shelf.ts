@@ -54,6 +54,7 @@ export function createLogShelf(engine: Pick<EngineClient, 'follow'>, most = defa
         const lastSeq = items.at(-1)?.seq ?? 0
         if (place && place.of === shelf.of && place.seq >= shelf.wholeAfterSeq && place.seq <= lastSeq)
           return { start: firstAfter(items, place.seq), isAnew: false }
+        if (place && place.of !== shelf.of) return { start: 0, isAnew: true } // it began while this one was reading
         return { start: Math.max(0, items.length - newest), isAnew: true }
       }
 
