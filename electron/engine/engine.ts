@@ -192,6 +192,8 @@ async function buildEngine(
     clock,
     log,
   })
+  live.onChange(liveChat.lookAtShow)
+  liveChat.lookAtShow()
   library.onShowChange(({ showId, part }) => (part === 'show' ? live.showChanged(showId) : undefined))
   const analyse = (request: AnalyseRequest, { signal, onProgress, onShow }: WorkControl): Promise<AnalyseResult> =>
     threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress), onShow })
