@@ -5,9 +5,11 @@ import { measureDesktop } from './desktop.ts'
 import type { Figure } from './figure.ts'
 import { measure as measureImport } from './import-chat.ts'
 import { measureShowImport } from './import-show.ts'
+import { measureLiveChat } from './live-chat.ts'
 import { measure as measureLossless } from './lossless.ts'
 import { measureMemory } from './memory.ts'
 import { measureMoments } from './moments/measure-moments.ts'
+import { measureObs } from './obs.ts'
 import { measurePage } from './page.ts'
 import { measure as measureStore } from './store.ts'
 
@@ -27,7 +29,9 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
   cut: ({ isShort }) => measureCut({ isShort }),
   memory: ({ isShort }) => measureMemory(isShort ? { clips: 40, minutes: 12 } : { clips: 1000, minutes: 360 }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
+  chat: ({ isShort }) => measureLiveChat({ seconds: isShort ? 5 : 60 }),
   desktop: ({ isShort }) => measureDesktop({ runs: isShort ? 1 : 5 }),
+  obs: ({ isShort }) => measureObs(isShort ? { drops: 12, lines: 6, ofProcess: 1 } : { drops: 1000, lines: 20, ofProcess: 20 }),
   page: ({ isShort }) =>
     measurePage(
       isShort

@@ -118,7 +118,9 @@ NAME is one of these; all when left out:
   cut                exact cuts with key frames every 1, 2, 4 and 8 s, against encoding the same stretch
   memory             the memory a long show and many clips take
   lossless           lossless cuts, against copying the same bytes
+  chat               a message of a running show from the program that brings it to the page, at 200 a second
   desktop            the desktop app from its start to a page that can be used, and the memory of each process
+  obs                whether the status of OBS is true: a thousand drops on the way, OBS killed and stopped
   page               the page in a real browser: until it can be used, lanes and chat of six hours
 
   --short            the short form that the tests use: less of it, and once
