@@ -9,6 +9,7 @@ import type { Warning } from '../contract/warnings.ts'
 import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { help as helpEn } from './en/help.ts'
+import { liveFeed as liveFeedEn } from './en/live-feed.ts'
 import * as momentsEn from './en/moments.ts'
 import { obs as obsEn } from './en/obs.ts'
 import { pageClips as pageClipsEn } from './en/page-clips.ts'
@@ -26,6 +27,7 @@ import type { SignalWords } from './signal-words.ts'
 import { cli as cliZh } from './zh/cli.ts'
 import { errors as errorsZh } from './zh/errors.ts'
 import { help as helpZh } from './zh/help.ts'
+import { liveFeed as liveFeedZh } from './zh/live-feed.ts'
 import * as momentsZh from './zh/moments.ts'
 import { obs as obsZh } from './zh/obs.ts'
 import { pageClips as pageClipsZh } from './zh/page-clips.ts'
@@ -57,6 +59,7 @@ const all = {
     pageSettings: pageSettingsZh,
     shell: shellZh,
     obs: obsZh,
+    liveFeed: liveFeedZh,
   },
   en: {
     cli: cliEn,
@@ -73,14 +76,30 @@ const all = {
     pageSettings: pageSettingsEn,
     shell: shellEn,
     obs: obsEn,
+    liveFeed: liveFeedEn,
   },
 }
 
 export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language, place: Place = 'page') {
-  const { cli, help, errors, warnings, moments, reasons, signals, shell, obs, page, pageShow, pageClips, pageMoments, pageSettings } =
-    all[language]
+  const {
+    cli,
+    help,
+    errors,
+    warnings,
+    moments,
+    reasons,
+    signals,
+    shell,
+    obs,
+    liveFeed,
+    page,
+    pageShow,
+    pageClips,
+    pageMoments,
+    pageSettings,
+  } = all[language]
   const errorText = ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
     errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails, place)
   return {
@@ -89,6 +108,7 @@ export function wordsIn(language: Language, place: Place = 'page') {
     help,
     shell,
     obs,
+    liveFeed,
     page,
     pageShow,
     pageClips,

@@ -24,6 +24,8 @@ export interface LiveFeedOptions extends Pick<FollowedFileOptions, 'run' | 'prob
 }
 
 const tickMs = 250
+/** A recording is heard of a moment after it has begun, and its sound is judged no earlier than that. */
+const leastLagMs = 3000
 /** What is not known so long after it happened, though it should come, is left open. */
 const patienceMs = 10_000
 const lagToldMs = 2000
@@ -53,7 +55,7 @@ export function startLiveFeed(options: LiveFeedOptions) {
   function turnPictures(isOn: boolean) {
     if (isOn) {
       const pace = () => state.choice.pictures
-      pictures ??= startProgramPictures({ run, screenshot, beganMs: showNowMs(), pace, onPiece: seconds.tell, clock })
+      pictures ??= startProgramPictures({ run, screenshot, beganMs: showNowMs(), pace, onPiece: seconds.tellRoughly, clock })
     } else if (pictures) {
       const closed = pictures.close(showNowMs())
       pictures = undefined
@@ -64,7 +66,7 @@ export function startLiveFeed(options: LiveFeedOptions) {
 
   function turnMeters(isOn: boolean) {
     if (isOn && !meters) {
-      const sound = createMeterSound(showNowMs(), seconds.tell)
+      const sound = createMeterSound(showNowMs(), seconds.tellRoughly)
       meters = { sound, stop: listenToMeters(sound.push) }
     } else if (!isOn && meters) {
       meters.stop()
@@ -84,7 +86,7 @@ export function startLiveFeed(options: LiveFeedOptions) {
       pictures?.knownMs() ?? Infinity,
       meters?.sound.knownMs() ?? Infinity,
     ]
-    return Math.min(showNowMs(), ...bounds)
+    return Math.min(showNowMs() - (endMs === Infinity ? leastLagMs : 0), ...bounds)
   }
 
   function release() {
@@ -134,11 +136,11 @@ export function startLiveFeed(options: LiveFeedOptions) {
   return {
     now: (): LiveFeed => told,
     onChange: listeners.add,
-    /** The show is over at `untilMs`: waits for what is still to come of it, for some seconds at most, tells it and closes. */
+    /** The show is over at `untilMs`: waits for what is still to come of it as long as anything comes, tells it and closes. */
     async end(untilMs: number): Promise<void> {
       endMs = untilMs
-      const sinceMs = clock.monotonicMs()
-      while (seconds.nextMs() + 1000 <= untilMs && clock.monotonicMs() - sinceMs < patienceMs && !stop.signal.aborted)
+      progress.atMs = clock.monotonicMs()
+      while (seconds.nextMs() + 1000 <= untilMs && clock.monotonicMs() - progress.atMs < patienceMs && !stop.signal.aborted)
         await clock.sleep(tickMs)
       await close()
       seconds.release(Math.ceil(untilMs / 1000) * 1000)

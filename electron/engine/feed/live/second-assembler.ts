@@ -20,34 +20,41 @@ const steps: readonly (readonly [FeedSignalName, number])[] = [...soundSteps, ..
 
 /** Seconds begin with the one that `fromMs` lies in. What comes for a second that has been handed over is too late. */
 export function createSecondAssembler({ fromMs, onSecond }: { fromMs: number; onSecond: (second: FeedSecond) => void }) {
-  const waiting = new Map<number, FeedSecond['samples']>()
+  const heard = new Map<number, FeedSecond['samples']>()
+  const guessed: typeof heard = new Map()
   let nextMs = Math.floor(fromMs / 1000) * 1000
 
-  function samplesOf(startMs: number): FeedSecond['samples'] {
-    const found =
-      waiting.get(startMs) ??
-      (Object.fromEntries(steps.map(([name, perSecond]) => [name, new Float32Array(perSecond).fill(NaN)])) as FeedSecond['samples'])
-    waiting.set(startMs, found)
-    return found
+  function tell(kept: typeof heard, { startMs, samples }: SecondPiece) {
+    if (startMs < nextMs) return
+    const mine = kept.get(startMs) ?? unknownSecond()
+    fillIn(mine, samples)
+    kept.set(startMs, mine)
   }
 
   return {
-    /** Of what is told twice the first stays, sample by sample, as where finished recordings overlap. */
-    tell({ startMs, samples }: SecondPiece): void {
-      if (startMs < nextMs) return
-      const kept = samplesOf(startMs)
-      for (const [name] of steps)
-        for (const [index, value] of (samples[name] ?? []).entries()) if (Number.isNaN(kept[name][index])) kept[name][index] = value
-    },
+    /** Of a recording. Of what is told twice the first stays, sample by sample, as where finished recordings overlap. */
+    tell: (piece: SecondPiece): void => tell(heard, piece),
+    /** Of screenshots and meters: it counts where no recording says anything, whichever comes first. */
+    tellRoughly: (piece: SecondPiece): void => tell(guessed, piece),
     /** All seconds that end until then. */
     release(untilMs: number): void {
       for (; nextMs + 1000 <= untilMs; nextMs += 1000) {
-        const samples = samplesOf(nextMs)
-        waiting.delete(nextMs)
+        const samples = heard.get(nextMs) ?? unknownSecond()
+        fillIn(samples, guessed.get(nextMs) ?? {})
+        heard.delete(nextMs)
+        guessed.delete(nextMs)
         onSecond({ startMs: nextMs, samples })
       }
     },
     /** Where the next second begins. */
     nextMs: () => nextMs,
   }
+}
+
+const unknownSecond = () =>
+  Object.fromEntries(steps.map(([name, perSecond]) => [name, new Float32Array(perSecond).fill(NaN)])) as FeedSecond['samples']
+
+function fillIn(kept: FeedSecond['samples'], samples: SecondPiece['samples']) {
+  for (const [name] of steps)
+    for (const [index, value] of (samples[name] ?? []).entries()) if (Number.isNaN(kept[name][index])) kept[name][index] = value
 }

@@ -47,6 +47,7 @@ async function follow(path: string, options: Partial<FollowOptions> & Pick<Follo
     fileStartMs: undefined,
     audioTrack: 0,
     mostTimes: () => 100,
+    onIdle: () => {},
     onOpen({ fileStartMs }) {
       startMs = fileStartMs
       stretch = createStretchSignals({ showStartMs: 0, fileStartMs }, ({ startMs: secondMs, samples }) => {

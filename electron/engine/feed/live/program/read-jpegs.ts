@@ -6,13 +6,13 @@ import { pictureHeight, pictureWidth } from '../../picture/picture-change.ts'
 
 const pictureBytes = pictureWidth * pictureHeight
 /** ffmpeg answers within milliseconds; on its first picture it has yet to start. */
-const answerWithinMs = 5000
+const answerWithinMs = 3000
 
 /** Several parts with their lengths (`mpjpeg`): without a length the end of a JPEG is known only when the next one begins. */
 const args = [
   ...['-f', 'mpjpeg', '-i', 'pipe:0', '-map', '0:v:0'],
-  // JPEGs have full range, films usually not, and both must be equally dark
-  ...['-vf', `scale=${pictureWidth}:${pictureHeight}:flags=area:out_range=tv,format=yuv420p,extractplanes=y`],
+  // to grey as in `smallPictures`: ffmpeg's grey has full range, whatever it is made of
+  ...['-vf', `scale=${pictureWidth}:${pictureHeight}:flags=area,format=gray`],
   ...['-c:v', 'rawvideo', '-fps_mode', 'passthrough', '-threads:v', '1', '-flush_packets', '1', '-f', 'rawvideo', '-'],
 ]
 

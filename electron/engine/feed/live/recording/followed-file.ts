@@ -26,8 +26,8 @@ export interface FollowedFileOptions {
 
 export type FollowedFile = ReturnType<typeof followFile>
 
-/** OBS has stopped or paused, and nothing has come for so long: nothing will. It may have fallen behind. */
-const lastWriteMs = 2000
+/** OBS pauses, and all that was written has been read for so long: nothing more will come of it. It may have fallen behind. */
+const pausedForMs = 2000
 const firstAudioTrack = 0
 
 const told = (untilMs: number) => ({ soundMs: untilMs, picturesMs: untilMs })
@@ -38,6 +38,7 @@ export function followFile({ path, show, run, probe, readTimes, onPiece, clock, 
   let firstPictureMs = 0
   let streams = { hasPictures: true, hasSound: true }
   let lastReadAtMs = clock.monotonicMs()
+  let idleMs = 0
   let heardMs = 0
   let seen = { atMs: 0, everyMs: 0 }
   let failure: unknown
@@ -83,7 +84,8 @@ export function followFile({ path, show, run, probe, readTimes, onPiece, clock, 
 
   const followed = followRecording({
     ...{ run, probe, path, fileStartMs: undefined, audioTrack: firstAudioTrack, mostTimes: readTimes, clock, signal: stop.signal },
-    isOver: () => !mayGrow() && silentMs() >= lastWriteMs,
+    isOver: () => !mayGrow(),
+    onIdle: forMs => void (idleMs = forMs),
     onOpen({ fileStartMs, hasPicture, hasSound }) {
       firstPictureMs = fileStartMs
       streams = { hasPictures: hasPicture, hasSound }
@@ -112,10 +114,10 @@ export function followFile({ path, show, run, probe, readTimes, onPiece, clock, 
 
   return {
     path,
-    /** Ends a stretch that has been read to its end: OBS pauses, or has stopped. */
+    /** Ends a stretch that has been read to its end while OBS pauses. */
     tick(): void {
       const isGrowing = readStretch()?.isGrowing ?? true
-      if (!isGrowing && show()?.recording !== 'unknown' && silentMs() >= lastWriteMs) endCurrent()
+      if (!isGrowing && show()?.recording === 'paused' && Math.min(idleMs, silentMs()) >= pausedForMs) endCurrent()
     },
     isDone: () => isDone,
     failure: (): unknown => failure,

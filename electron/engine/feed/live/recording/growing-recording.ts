@@ -17,8 +17,10 @@ export interface FollowOptions extends SmallStreamListeners {
   fileStartMs: number | undefined
   /** From 0. */
   audioTrack: number
-  /** Nobody writes any more. */
+  /** Nobody writes any more, as far as is known. */
   isOver: () => boolean
+  /** All that is there has been read for so long, and it is not over. */
+  onIdle: (idleMs: number) => void
   /** How many times as fast as it was recorded it may be read where there is more of it; 0 rests. Asked again and again. */
   mostTimes: () => number
   onOpen: (streams: { fileStartMs: number; hasPicture: boolean; hasSound: boolean }) => void
@@ -38,7 +40,7 @@ const waitForHeadMs = 12_000
  * @throws AppError `not-a-recording` where it cannot be read (an ordinary MP4 before it is finished), those of `media.run`; AbortError
  */
 export async function followRecording(options: FollowOptions): Promise<void> {
-  const { run, path, audioTrack, isOver, mostTimes, onOpen, onPicture, onSound, clock, signal } = options
+  const { run, path, audioTrack, isOver, onIdle, mostTimes, onOpen, onPicture, onSound, clock, signal } = options
   const facts = await probeSoon(options)
   const streams = {
     hasPicture: facts.video !== undefined,
@@ -64,7 +66,7 @@ export async function followRecording(options: FollowOptions): Promise<void> {
   const args = [...keyFramesAndSound(shiftedPipe(fileStartMs), streams), ...(streams.hasPicture ? ['-threads:v', '1'] : []), ...atOnce]
   await run([...args, '-f', 'matroska', '-'], {
     signal,
-    stdin: Readable.from(readGrowingFile({ path, isOver, clock, signal }), { objectMode: false, highWaterMark: 1 }),
+    stdin: Readable.from(readGrowingFile({ path, isOver, onIdle, clock, signal }), { objectMode: false, highWaterMark: 1 }),
     onStdoutChunk(chunk) {
       push(chunk)
       return pace.wait()

@@ -6,26 +6,37 @@ const pieceBytes = 64 * 1024
 /** At the end of what is there. */
 const lookEveryMs = 100
 
+/** Whoever has stopped writing may have fallen behind, and still writes: nothing must have come for so long. */
+const lastWriteMs = 2000
+
 export interface GrowingFile {
   path: string
-  /** Nobody writes any more: what is there is read, and that is the end. */
+  /** Nobody writes any more, as far as is known. */
   isOver: () => boolean
-  clock: Pick<Clock, 'sleep'>
+  /** It has been at the end of what is there for so long. */
+  onIdle: (idleMs: number) => void
+  clock: Pick<Clock, 'monotonicMs' | 'sleep'>
   /** Ends it at once, without an error. */
   signal: AbortSignal
 }
 
 /** Takes no more than a piece ahead of its reader. */
-export async function* readGrowingFile({ path, isOver, clock, signal }: GrowingFile): AsyncGenerator<Buffer, void> {
+export async function* readGrowingFile({ path, isOver, onIdle, clock, signal }: GrowingFile): AsyncGenerator<Buffer, void> {
   const file = await open(path)
   try {
+    let idleSinceMs = clock.monotonicMs()
     for (let position = 0; !signal.aborted;) {
-      const wasOver = isOver() // asked first: what came before the end is read
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(pieceBytes), 0, pieceBytes, position)
       position += bytesRead
-      if (bytesRead > 0) yield buffer.subarray(0, bytesRead)
-      else if (wasOver) return
-      else await clock.sleep(lookEveryMs, signal).catch(() => {}) // the loop sees why
+      if (bytesRead > 0) {
+        yield buffer.subarray(0, bytesRead)
+        idleSinceMs = clock.monotonicMs()
+        continue
+      }
+      const idleMs = clock.monotonicMs() - idleSinceMs
+      if (isOver() && idleMs >= lastWriteMs) return
+      onIdle(idleMs)
+      await clock.sleep(lookEveryMs, signal).catch(() => {}) // the loop sees why
     }
   } finally {
     await file.close()

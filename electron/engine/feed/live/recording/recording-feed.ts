@@ -13,14 +13,16 @@ export function createRecordingFeed(options: Omit<FollowedFileOptions, 'path'>) 
   const failed = new Map<string, number>()
   const unreadable = new Set<string>()
 
+  /** One that failed is read again, also when OBS has stopped meanwhile. */
   function noteEnds() {
-    for (const file of files) {
-      const failure = file.isDone() ? file.failure() : undefined
-      if (failure === undefined) continue
+    files = files.flatMap(file => {
+      if (!file.isDone()) return [file]
+      const failure = file.failure()
+      if (failure === undefined) return []
       failed.set(file.path, (failed.get(file.path) ?? 0) + 1)
       if (failure instanceof AppError && failure.code === 'not-a-recording') unreadable.add(file.path)
-    }
-    files = files.filter(file => !file.isDone())
+      return isHopeless(file.path) ? [] : [followFile({ ...options, path: file.path })]
+    })
   }
 
   const growingPath = () => options.show()?.stretches.findLast(({ isGrowing }) => isGrowing)?.path

@@ -1,0 +1,27 @@
+import type { liveFeed as en } from '../en/live-feed.ts'
+
+export const liveFeed: typeof en = {
+  pictures: {
+    recording: '画面来自录像',
+    screenshots: '画面来自 OBS 的输出',
+    none: '没有画面',
+  },
+  sound: {
+    recording: '声音来自录像',
+    meters: '只有音量，来自 OBS 的电平表',
+    none: '没有声音',
+  },
+  why: {
+    'recording-grows': '直接读 OBS 正在写的录像文件，不占用 OBS。',
+    'nothing-recorded': 'OBS 没有在录像。开始录像后，还能听出说话和笑声。',
+    'recording-paused': '录像已暂停。',
+    'recording-unreadable': '这种录像要录完才能读。请用 MKV 或分段 MP4 录像。',
+    'recording-silent': '录像文件已有几秒没有新内容。',
+    'recording-lacks-it': '录像里没有这一项。',
+    'key-frames-rare': '录像的关键帧太少。请在 OBS 里设为每 2 秒一个。',
+    'obs-skips': 'OBS 正在丢帧，场控先让一让。',
+    'obs-away': 'OBS 没有回应。',
+  },
+  reduced: 'OBS 丢过帧，场控暂时少看一些。',
+  lag: (seconds: number) => `落后 ${seconds.toFixed(1)} 秒`,
+}
