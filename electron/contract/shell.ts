@@ -18,8 +18,11 @@ export interface Shortcut {
   name: ShortcutName
   /** In Electron's words, as in `Control+Alt+M`; empty: none. */
   accelerator: string
-  /** Why it does nothing now: another program has it, or it is no key with a modifier. */
-  problem?: 'taken' | 'invalid'
+  /**
+   * Why it does nothing now: another program has it, or it is no key with a modifier. `unproven`: the desktop was asked for it and does not say
+   * whether it agreed, which the first press shows.
+   */
+  problem?: 'taken' | 'invalid' | 'unproven'
 }
 
 /** Handed to the page as `window.shell`. `File` is a browser's, which this folder does not know: hence the parameter of `pathOf`. */

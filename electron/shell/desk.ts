@@ -15,6 +15,8 @@ export interface DesktopOptions {
   places: Places
   launch: Launch
   platform: NodeJS.Platform
+  /** Of Linux' desktops: a window does not know where it is, nor the app whether keys are its own. */
+  isWayland: boolean
   log: (line: string) => void
   /** Not started yet. */
   createSupervisor: (start: { key: HandedKey | undefined; port: number }) => Supervisor

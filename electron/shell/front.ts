@@ -22,7 +22,7 @@ export interface FrontNeeds {
 export type Front = ReturnType<typeof createFront>
 
 export function createFront(desk: Desk, { engine, shortcuts, onFailing }: FrontNeeds) {
-  const { electron, places, platform, log, remembered, words, shellWords, isOwn } = desk
+  const { electron, places, platform, isWayland, log, remembered, words, shellWords, isOwn } = desk
   const { app, dialog, shell } = electron
   const window = () => view.present()?.window
 
@@ -33,7 +33,7 @@ export function createFront(desk: Desk, { engine, shortcuts, onFailing }: FrontN
     isEnding: () => desk.known().isEnding,
     openWindow: onPageLost =>
       openStudioWindow({
-        ...{ electron, places, remembered, rules: { isOwn, onOutside }, onClose },
+        ...{ electron, places, remembered, isWayland, rules: { isOwn, onOutside }, onClose },
         onPageLost() {
           shortcuts.pause(false) // the page that paused them is gone
           onPageLost()

@@ -33,7 +33,7 @@ if (app.isPackaged && !places.isPortable) app.setAsDefaultProtocolClient(linkSch
 const launch = readLaunch(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
 if (app.requestSingleInstanceLock({ ...launch })) {
   void startDesktop(electron, {
-    ...{ places, launch, platform, log },
+    ...{ places, launch, platform, log, isWayland: platform === 'linux' && Boolean(environment['WAYLAND_DISPLAY']) },
     createSupervisor: ({ key, port }) =>
       createSupervisor({
         ...{ node: places.node, main: places.engineMain, dataFolder: places.dataFolder, pageFolder: places.pageFolder, log },

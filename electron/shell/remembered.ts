@@ -6,8 +6,9 @@ import { z } from 'zod'
 import { shortcutNames } from '../contract/shell.ts'
 
 const place = z.object({
-  x: z.number(),
-  y: z.number(),
+  /** Both or none: where a window does not know where it is, its size is all that is kept. */
+  x: z.number().optional(),
+  y: z.number().optional(),
   width: z.number().positive(),
   height: z.number().positive(),
   isMaximized: z.boolean(),

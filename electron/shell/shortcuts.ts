@@ -11,6 +11,8 @@ export type Shortcuts = ReturnType<typeof createShortcuts>
 export interface ShortcutsNeeds {
   globalShortcut: Pick<GlobalShortcut, 'register' | 'unregisterAll' | 'setSuspended'>
   platform: NodeJS.Platform
+  /** Linux' newer desktops answer only later, to nobody, and then may leave keys to the person: Electron takes each for registered. */
+  isWayland: boolean
   remembered: Remembered
   onPress(name: ShortcutName): void
 }
@@ -29,9 +31,21 @@ export function isUsable(accelerator: string, platform: NodeJS.Platform): boolea
   return keys.test(key) && areKnown && (isOfItsOwn || parts.some(part => modifiers.includes(part)))
 }
 
-export function createShortcuts({ globalShortcut, platform, remembered, onPress }: ShortcutsNeeds) {
+export function createShortcuts({ globalShortcut, platform, isWayland, remembered, onPress }: ShortcutsNeeds) {
+  /** Keys that were seen to work. */
+  const proven = new Set<string>()
   const problems = new Map<ShortcutName, Shortcut['problem']>()
   const acceleratorOf = (name: ShortcutName) => remembered.get().shortcuts[name] ?? usualShortcuts[name]
+
+  function register(name: ShortcutName, accelerator: string): Shortcut['problem'] {
+    const isOurs = globalShortcut.register(accelerator, () => {
+      proven.add(accelerator)
+      if (problems.get(name) === 'unproven') problems.delete(name)
+      onPress(name)
+    })
+    if (!isOurs) return 'taken'
+    return isWayland && !proven.has(accelerator) ? 'unproven' : undefined
+  }
 
   function registerAll(): void {
     globalShortcut.setSuspended(false) // nothing can be registered meanwhile
@@ -42,7 +56,7 @@ export function createShortcuts({ globalShortcut, platform, remembered, onPress 
       const accelerator = acceleratorOf(name)
       if (accelerator === '') continue
       if (!isUsable(accelerator, platform)) problems.set(name, 'invalid')
-      else if (ours.has(accelerator) || !globalShortcut.register(accelerator, () => onPress(name))) problems.set(name, 'taken')
+      else problems.set(name, ours.has(accelerator) ? 'taken' : register(name, accelerator))
       ours.add(accelerator)
     }
   }

@@ -14,6 +14,7 @@ export interface StudioWindowNeeds {
   places: { preload: string; startFolder: string; icon: string }
   remembered: Remembered
   rules: Rules
+  isWayland: boolean
   /** Asked to be closed by a person: true where it may. */
   onClose(): boolean
   /** The page is gone: it crashed, or could not be loaded. */
@@ -46,7 +47,7 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
   })
   if (isMaximized) window.maximize()
   hardenContents(window.webContents, rules)
-  rememberPlace(window, remembered)
+  rememberPlace(window, needs)
   let shown: 'page' | { start: string } | undefined
   const hideNow = () => window.hide()
   window.on('close', event => {
@@ -101,11 +102,14 @@ function workAreas(screen: Electron['screen']) {
   return [main, ...screen.getAllDisplays().filter(({ id }) => id !== main.id)].map(({ workArea }) => workArea)
 }
 
-function rememberPlace(window: BrowserWindow, remembered: Remembered) {
+function rememberPlace(window: BrowserWindow, { remembered, isWayland }: Pick<StudioWindowNeeds, 'remembered' | 'isWayland'>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
     clearTimeout(timer)
-    if (!window.isDestroyed()) remembered.change({ window: { ...window.getNormalBounds(), isMaximized: window.isMaximized() } })
+    if (window.isDestroyed()) return
+    const { width, height, ...corner } = window.getNormalBounds()
+    // Wayland tells no window where it is: its corner would always be 0, 0
+    remembered.change({ window: { ...(!isWayland && corner), width, height, isMaximized: window.isMaximized() } })
   }
   const soon = () => {
     clearTimeout(timer)

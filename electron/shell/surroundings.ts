@@ -20,9 +20,9 @@ export interface SurroundingsNeeds {
 }
 
 export function createSurroundings(desk: Desk, { window, show, go, onShortcut }: SurroundingsNeeds) {
-  const { electron, platform, places, remembered, shellWords } = desk
+  const { electron, platform, isWayland, places, remembered, shellWords } = desk
   const { app, globalShortcut, nativeTheme, Notification, powerSaveBlocker } = electron
-  const shortcuts = createShortcuts({ globalShortcut, platform, remembered, onPress: onShortcut })
+  const shortcuts = createShortcuts({ globalShortcut, platform, isWayland, remembered, onPress: onShortcut })
   const tray = createTray({ electron, platform, places, onShow: show, onQuit: () => app.quit() })
   const systemStart = createSystemStart({ app, platform, places })
   const working = createWorking({ app, powerSaveBlocker, window })

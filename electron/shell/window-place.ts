@@ -8,14 +8,16 @@ const usual = { width: 1440, height: 900 }
 const graspable = { width: 120, height: 32 }
 
 /** @param areas what screens leave for windows, the main one first */
-export function placeWindow(before: WindowPlace | undefined, areas: readonly Rectangle[]): WindowPlace {
+export function placeWindow(before: WindowPlace | undefined, areas: readonly Rectangle[]): Rectangle & { isMaximized: boolean } {
   const main = areas[0] ?? { x: 0, y: 0, ...usual }
   if (!before) return { ...centred(usual, main), isMaximized: false }
+  const { x, y } = before
   for (const area of areas) {
-    const place = { ...before, ...shrunk(before, area) }
+    if (x === undefined || y === undefined) break
+    const place = { ...before, x, y, ...shrunk(before, area) }
     if (isInReach(place, area)) return { ...place, y: Math.max(place.y, area.y) }
   }
-  return { ...centred(before, main), isMaximized: before.isMaximized } // its screen is gone
+  return { ...centred(before, main), isMaximized: before.isMaximized } // its screen is gone, or not known
 }
 
 const shrunk = ({ width, height }: { width: number; height: number }, area: Rectangle) => ({

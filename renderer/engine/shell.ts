@@ -40,12 +40,13 @@ export interface ShortcutKeys {
   /** Answers all of them. */
   set(name: ShortcutName, accelerator: string): Promise<Shortcut[]>
   pause(isPaused: boolean): Promise<void>
+  onPress(listener: () => void): () => void
 }
 
 /** Undefined in a browser. */
 export function shortcutKeys(): ShortcutKeys | undefined {
-  const { shortcuts: list, setShortcut: set, pauseShortcuts: pause } = window.shell ?? {}
-  return list && set && pause && { list, set, pause }
+  const { shortcuts: list, setShortcut: set, pauseShortcuts: pause, onShortcut: onPress } = window.shell ?? {}
+  return list && set && pause && onPress && { list, set, pause, onPress }
 }
 
 export interface SystemStart {

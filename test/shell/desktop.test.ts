@@ -84,7 +84,7 @@ function opened({
     isPortable,
   }
   const started = startDesktop(electron, {
-    ...{ places: { ...places, dataFolder: folder }, platform, log: () => {} },
+    ...{ places: { ...places, dataFolder: folder }, platform, isWayland: false, log: () => {} },
     launch: { files: [], isHidden: false, ...launch },
     createSupervisor(start) {
       starts.push(start)

@@ -35,7 +35,7 @@ export function openDesktop({ dataFolder, pageFolder, launch, platform = 'linux'
   let status: SupervisorStatus = { state: 'stopped' }
   let supervisor: Supervisor | undefined
   const started = startDesktop(electron, {
-    ...{ places, platform, log, launch: launch ?? { files: [], isHidden: false } },
+    ...{ places, platform, isWayland: false, log, launch: launch ?? { files: [], isHidden: false } },
     createSupervisor({ key, port }) {
       supervisor = createSupervisor({
         ...{ node: places.node, main: places.engineMain, dataFolder, pageFolder, port, canUseOtherPort: true, log, handedKey: key },

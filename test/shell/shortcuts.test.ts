@@ -58,11 +58,17 @@ function systemKeys(takenByOthers: string[] = []) {
   }
 }
 
-function started({ takenByOthers = [], facts = { shortcuts: {} } }: { takenByOthers?: string[]; facts?: RememberedFacts } = {}) {
+interface Given {
+  takenByOthers?: string[]
+  facts?: RememberedFacts
+  isWayland?: boolean
+}
+
+function started({ takenByOthers = [], facts = { shortcuts: {} }, isWayland = false }: Given = {}) {
   const globalShortcut = systemKeys(takenByOthers)
   const pressed: string[] = []
   const remembered = { get: () => facts, change: (change: Partial<RememberedFacts>) => void Object.assign(facts, change) }
-  const shortcuts = createShortcuts({ globalShortcut, platform: 'linux', remembered, onPress: name => pressed.push(name) })
+  const shortcuts = createShortcuts({ globalShortcut, platform: 'linux', isWayland, remembered, onPress: name => pressed.push(name) })
   shortcuts.start()
   return { shortcuts, globalShortcut, pressed, facts }
 }
@@ -167,4 +173,13 @@ test('at the end all keys are given back', () => {
   const { shortcuts, globalShortcut } = started()
   shortcuts.close()
   expect(globalShortcut.registered.size).toBe(0)
+})
+
+test("where the desktop says yes to everything, a key's first press proves it; what is refused is still taken", () => {
+  const { shortcuts, globalShortcut, pressed } = started({ isWayland: true, takenByOthers: ['Control+Alt+K'] })
+  const taken = { ...usual[1], problem: 'taken' }
+  expect(shortcuts.list()).toEqual([{ ...usual[0], problem: 'unproven' }, taken])
+  globalShortcut.press('Control+Alt+M')
+  expect([shortcuts.list(), pressed]).toEqual([[usual[0], taken], ['mark']])
+  expect(shortcuts.set('keepLast', 'F13')).toEqual([usual[0], { name: 'keepLast', accelerator: 'F13', problem: 'unproven' }])
 })

@@ -21,9 +21,10 @@ interface Given {
   screens?: Rectangle[]
   isDark?: boolean
   mayClose?: boolean
+  isWayland?: boolean
 }
 
-function opened({ facts = { shortcuts: {} }, screens = [workArea], isDark = true, mayClose = true }: Given = {}) {
+function opened({ facts = { shortcuts: {} }, screens = [workArea], isDark = true, mayClose = true, isWayland = false }: Given = {}) {
   const did: string[] = []
   const changes: unknown[] = []
   const outside: string[] = []
@@ -66,6 +67,7 @@ function opened({ facts = { shortcuts: {} }, screens = [workArea], isDark = true
     places: { preload: '/app/preload.cjs', startFolder: folder, icon: '/app/icon.png' },
     remembered: { get: () => facts, change: change => void changes.push(change) },
     rules: { isOwn: url => isOfOrigin(url, 'http://127.0.0.1:1'), onOutside: url => outside.push(url) },
+    isWayland,
     onClose: () => (did.push('asked to close'), mayClose),
     onPageLost: () => did.push('page lost'),
     onSessionEnd: () => did.push('session ends'),
@@ -244,6 +246,13 @@ test.each(['move', 'resize', 'maximize', 'unmaximize'])('after a %s its place is
   expect(changes).toEqual([])
   vi.advanceTimersByTime(500)
   expect(changes).toEqual([{ window: { ...state.bounds, isMaximized: event === 'maximize' } }])
+})
+
+test('where a window does not know its place, its size is remembered', () => {
+  const { window, changes, state } = opened({ isWayland: true })
+  state.bounds = { x: 0, y: 0, width: 1100, height: 700 }
+  window.emit('close', preventable())
+  expect(changes).toEqual([{ window: { width: 1100, height: 700, isMaximized: false } }])
 })
 
 test('its last place is remembered as it closes, and not once more afterwards', () => {

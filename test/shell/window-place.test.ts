@@ -37,6 +37,11 @@ test.each([
   expect(placeWindow(before, areas)).toEqual({ x: 360, y: 153, width: 1200, height: 800, isMaximized: false })
 })
 
+test('of a window that did not know where it was, the size is kept, on the main screen', () => {
+  const { width, height, isMaximized } = place
+  expect(placeWindow({ width, height, isMaximized }, [main, left])).toEqual({ x: 360, y: 153, width, height, isMaximized })
+})
+
 test('a maximised window whose screen is gone is maximised on the main one', () => {
   expect(placeWindow({ ...place, x: -2400, isMaximized: true }, [main]).isMaximized).toBe(true)
 })

@@ -46,6 +46,7 @@ export const pageSettings = {
     alone: (modifiers: string) => `Hold ${modifiers}, too: a key alone would be taken from every other program.`,
     unknown: 'This key cannot be one of them. Press another.',
     taken: 'Another program has these keys, so they do nothing here. Choose others.',
+    unproven: 'Your desktop was asked for these keys and does not say whether it agreed. Press them once: this goes away when they work.',
     twice: (name: string) => `“${name}” has these keys already. Choose others.`,
     clear: 'Clear',
     clearOf: (name: string) => `Clear the keys of “${name}”`,

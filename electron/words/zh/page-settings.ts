@@ -45,6 +45,7 @@ export const pageSettings: PageSettingsWords = {
     alone: modifiers => `请同时按住 ${modifiers}，否则其他程序都收不到这个键。`,
     unknown: '这个键不能用，请换一个。',
     taken: '另一个程序占用了这组键，在这里按了没有反应，请换一组。',
+    unproven: '已向桌面申请这组键，但桌面没有说是否同意。请按一次试试，能用的话这句话就会消失。',
     twice: name => `“${name}”已经用了这组键，请换一组。`,
     clear: '清除',
     clearOf: name => `清除“${name}”的快捷键`,

@@ -38,8 +38,9 @@ function Shortcuts({ keys }: { keys: ShortcutKeys }) {
         const { name, accelerator } = shortcut
         const isRecording = recording === name
         const problem = isRecording ? undefined : sentenceOf(problemOf(shortcut, shortcuts))
+        const note = shortcut.problem === 'unproven' ? text.unproven : text.notes[name]
         return (
-          <Setting key={name} label={names[name]} note={text.notes[name]} trouble={failed?.name === name ? failed.error : undefined}>
+          <Setting key={name} label={names[name]} note={note} trouble={failed?.name === name ? failed.error : undefined}>
             <ShortcutField
               {...{ accelerator, keyboard, isRecording, said, text }}
               name={names[name]}

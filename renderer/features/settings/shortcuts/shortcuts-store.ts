@@ -27,10 +27,13 @@ export function createShortcutsStore(keys: ShortcutKeys, keyboard: Keyboard) {
   // they act all the same where the desktop does not answer: what is pressed is heard in any case
   const pause = (isPaused: boolean) => void keys.pause(isPaused).catch(() => {})
 
-  keys.list().then(
-    shortcuts => setState({ shortcuts }),
-    (readTrouble: unknown) => setState({ readTrouble }),
-  )
+  const read = () =>
+    keys.list().then(
+      shortcuts => setState({ shortcuts }),
+      (readTrouble: unknown) => setState({ readTrouble }),
+    )
+  void read()
+  const stopFollowing = keys.onPress(() => void read()) // one that was pressed is known to work
 
   function stop(): void {
     if (getState().recording === undefined) return
@@ -71,7 +74,10 @@ export function createShortcutsStore(keys: ShortcutKeys, keyboard: Keyboard) {
       return true
     },
     clear: (name: ShortcutName) => choose(name, ''),
-    close: stop,
+    close(): void {
+      stopFollowing()
+      stop()
+    },
   }
 }
 
@@ -80,7 +86,7 @@ export function problemOf(
   { name, accelerator, problem }: Shortcut,
   all: readonly Shortcut[],
 ): { why: 'alone' | 'taken' } | { why: 'twice'; other: ShortcutName } | undefined {
-  if (problem === undefined) return undefined
+  if (problem === undefined || problem === 'unproven') return undefined
   if (problem === 'invalid') return { why: 'alone' }
   const other = all.find(each => each.name !== name && each.accelerator === accelerator)
   return other ? { why: 'twice', other: other.name } : { why: 'taken' }

@@ -10,19 +10,21 @@ const shortcuts: Shortcut[] = [
 
 async function storeWith({ refuses = false } = {}) {
   const asked: string[] = []
+  const desktop = { shortcuts, press: () => {}, isFollowed: true }
   const store = createShortcutsStore(
     {
-      list: () => Promise.resolve(shortcuts),
+      list: () => Promise.resolve(desktop.shortcuts),
       set(name, accelerator) {
         asked.push(`${name} ${accelerator}`)
         return refuses ? Promise.reject(new Error('no')) : Promise.resolve(shortcuts)
       },
       pause: isPaused => Promise.resolve(void asked.push(isPaused ? 'pause' : 'go on')),
+      onPress: listener => ((desktop.press = listener), () => void (desktop.isFollowed = false)),
     },
     'linux',
   )
   await expect.poll(() => store.getState().shortcuts).toEqual(shortcuts)
-  return { store, asked }
+  return { store, asked, desktop }
 }
 
 test('what is pressed while it listens becomes the keys, and none of them acts meanwhile', async () => {
@@ -77,4 +79,18 @@ test('what is wrong is told apart: taken by another program, or by our own other
   expect(problemOf(taken, [{ name: 'mark', accelerator: '' }, taken])).toEqual({ why: 'taken' })
   expect(problemOf({ ...taken, problem: 'invalid' }, [taken])).toEqual({ why: 'alone' })
   expect(problemOf(shortcuts[0]!, shortcuts)).toBeUndefined()
+})
+
+test('keys of which the desktop did not say whether it agreed are no problem, and once pressed they are known to work', async () => {
+  const { store, desktop } = await storeWith()
+  const asked: Shortcut[] = [{ ...shortcuts[0]!, problem: 'unproven' }, shortcuts[1]!]
+  expect(problemOf(asked[0]!, asked)).toBeUndefined()
+  desktop.shortcuts = asked
+  desktop.press()
+  await expect.poll(() => store.getState().shortcuts).toEqual(asked)
+  desktop.shortcuts = shortcuts
+  desktop.press()
+  await expect.poll(() => store.getState().shortcuts).toEqual(shortcuts)
+  store.close()
+  expect(desktop.isFollowed).toBe(false)
 })
