@@ -1,5 +1,5 @@
 // Recording, stream, replay buffer and virtual camera. Asking for what is already so is no failure.
-import type { OBSEventTypes } from 'obs-websocket-js/json'
+import { AppError } from '../../../contract/errors.ts'
 import type { ObsRefusal } from '../../../contract/obs.ts'
 import { askAndSee, soIf } from './ask-and-see.ts'
 import { refusal } from './command-needs.ts'
@@ -13,48 +13,76 @@ const streamStartLimitMs = 40_000
 const stopLimitMs = 90_000
 const pauseLimitMs = 3000
 
+/** How OBS refuses what is already so. It is asked rather than looked at: just before and after, its status says something else. */
+const runsAlready = 500
+const runsNot = 501
+
+const outputs = {
+  record: { start: 'StartRecord', stop: 'StopRecord', event: 'RecordStateChanged', why: 'record-failed', limitMs: startLimitMs },
+  stream: { start: 'StartStream', stop: 'StopStream', event: 'StreamStateChanged', why: 'stream-failed', limitMs: streamStartLimitMs },
+  replay: {
+    start: 'StartReplayBuffer',
+    stop: 'StopReplayBuffer',
+    event: 'ReplayBufferStateChanged',
+    why: 'replay-failed',
+    limitMs: startLimitMs,
+  },
+} as const satisfies Record<string, { why: ObsRefusal; [_: string]: unknown }>
+type OutputName = keyof typeof outputs
+
 type Word = 'STARTED' | 'STOPPED' | 'PAUSED' | 'RESUMED'
 const isWord = ({ outputState }: { outputState: string }, word: Word) => outputState === `OBS_WEBSOCKET_OUTPUT_${word}`
 
-/** OBS says yes to a start, "starting", and then "stopped" where it came to nothing. */
-function startedOr<Data extends { outputState: string }>(why: ObsRefusal, what: string) {
-  return (data: Data): Data | undefined => {
-    if (isWord(data, 'STOPPED')) throw refusal(why, what)
-    return isWord(data, 'STARTED') ? data : undefined
-  }
-}
-
 export function createOutputCommands({ conversation: find, mirror, clock }: CommandNeeds) {
-  return {
-    async startRecord(): Promise<{ file?: string }> {
-      const conversation = find()
-      if ((await conversation.request('GetRecordStatus')).outputActive) return fileOf(mirror.now().outputs.record.file)
-      const { outputPath } = await askAndSee(
-        { conversation, clock },
-        {
-          what: 'a recording',
-          ask: () => conversation.request('StartRecord'),
-          hears: { event: 'RecordStateChanged', result: startedOr('record-failed', 'StartRecord') },
-          limitMs: startLimitMs,
-        },
-      )
-      return fileOf(outputPath)
-    },
+  const phaseOf = (name: OutputName) => mirror.now().outputs[name].phase
 
+  async function start(name: OutputName): Promise<void> {
+    const conversation = find()
+    const { start: request, event, why, limitMs } = outputs[name]
+    await askAndSee(
+      { conversation, clock },
+      {
+        what: request,
+        ask: () => conversation.request(request),
+        hears: {
+          event,
+          result: data => {
+            if (isWord(data, 'STOPPED')) throw refusal(why, request) // OBS said yes, "starting", and then came to nothing
+            return soIf(isWord(data, 'STARTED'))
+          },
+        },
+        limitMs,
+      },
+    ).catch((error: unknown) => {
+      if (!isRefusal(error, runsAlready) || !['running', 'reconnecting'].includes(phaseOf(name))) throw error
+    })
+  }
+
+  async function stop(name: OutputName): Promise<void> {
+    const conversation = find()
+    const { stop: request, event } = outputs[name]
+    await askAndSee(
+      { conversation, clock },
+      {
+        what: request,
+        ask: () => conversation.request(request),
+        hears: { event, result: data => soIf(isWord(data, 'STOPPED')) },
+        limitMs: stopLimitMs,
+      },
+    ).catch((error: unknown) => {
+      if (!isRefusal(error, runsNot) || phaseOf(name) === 'starting') throw error
+    })
+  }
+
+  return {
+    /** Answers the file that is written; it is there with its first picture. */
+    async startRecord(): Promise<{ file?: string }> {
+      await start('record')
+      return fileOf(mirror.now().outputs.record.file)
+    },
     /** Answers the finished file; after splits the newest, as far as they were noticed. */
     async stopRecord(): Promise<{ file?: string }> {
-      const conversation = find()
-      const { outputActive } = await conversation.request('GetRecordStatus')
-      if (!outputActive) return {}
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: 'the end of the recording',
-          ask: () => conversation.request('StopRecord'),
-          hears: { event: 'RecordStateChanged', result: data => soIf(isWord(data, 'STOPPED')) },
-          limitMs: stopLimitMs,
-        },
-      )
+      await stop('record')
       return fileOf(mirror.now().outputs.record.lastFile)
     },
 
@@ -77,52 +105,9 @@ export function createOutputCommands({ conversation: find, mirror, clock }: Comm
       return fileOf(mirror.now().outputs.record.file)
     },
 
-    async startStream(): Promise<void> {
-      const conversation = find()
-      if ((await conversation.request('GetStreamStatus')).outputActive) return
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: 'a stream',
-          ask: () => conversation.request('StartStream'),
-          hears: { event: 'StreamStateChanged', result: startedOr('stream-failed', 'StartStream') },
-          limitMs: streamStartLimitMs,
-        },
-      )
-    },
-
-    async stopStream(): Promise<void> {
-      const conversation = find()
-      const { outputActive, outputReconnecting } = await conversation.request('GetStreamStatus')
-      if (!outputActive && !outputReconnecting) return
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: 'the end of the stream',
-          ask: () => conversation.request('StopStream'),
-          hears: { event: 'StreamStateChanged', result: data => soIf(isWord(data, 'STOPPED')) },
-          limitMs: stopLimitMs,
-        },
-      )
-    },
-
-    async switchReplay(isOn: boolean): Promise<void> {
-      const conversation = find()
-      if ((await conversation.request('GetReplayBufferStatus')).outputActive === isOn) return
-      const started = startedOr<OBSEventTypes['ReplayBufferStateChanged']>('replay-failed', 'StartReplayBuffer')
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: `the replay buffer ${isOn ? 'on' : 'off'}`,
-          ask: () => conversation.request(isOn ? 'StartReplayBuffer' : 'StopReplayBuffer'),
-          hears: {
-            event: 'ReplayBufferStateChanged',
-            result: data => (isOn ? soIf(started(data) !== undefined) : soIf(isWord(data, 'STOPPED'))),
-          },
-          limitMs: isOn ? startLimitMs : stopLimitMs,
-        },
-      )
-    },
+    startStream: () => start('stream'),
+    stopStream: () => stop('stream'),
+    switchReplay: (isOn: boolean) => (isOn ? start('replay') : stop('replay')),
 
     /** Refused by OBS where the system has no virtual camera. */
     async switchVirtualCamera(isOn: boolean): Promise<void> {
@@ -144,3 +129,6 @@ export function createOutputCommands({ conversation: find, mirror, clock }: Comm
 }
 
 const fileOf = (file: string | null | undefined): { file?: string } => (file ? { file } : {})
+
+const isRefusal = (error: unknown, status: number): boolean =>
+  error instanceof AppError && error.code === 'obs-refused' && error.details['status'] === status

@@ -80,6 +80,9 @@ export function createMirror({ clock, log }: { clock: Clock; log: Log }) {
       })
       if (conversation !== attended) return
       const nowMs = clock.now()
+      const { record, stream } = state.outputs
+      if (part === 'outputs' && (read.outputs.record.phase !== record.phase || read.outputs.stream.phase !== stream.phase))
+        settling.touch('outputs') // no event told of it: for a moment around each end of an output OBS's word and its status differ
       become(
         part,
         meanwhile.reduce((before, event) => applyEvent(before, event, nowMs), read),
@@ -139,6 +142,7 @@ export function createMirror({ clock, log }: { clock: Clock; log: Log }) {
     recordingGoesOnIn: (file: string): void => hear({ name: 'RecordFileChanged', data: { newOutputPath: file } }),
     /** What is read once a second while something runs. */
     takeOutputNumbers(numbers: OutputNumbers): void {
+      if (numbers.record?.outputActive === false || numbers.stream?.outputActive === false) settling.touch('outputs')
       become('outputs', { ...state, outputs: withNumbers(state.outputs, numbers, clock.now()) })
     },
     /** Nothing is known any more: nobody wants OBS. */

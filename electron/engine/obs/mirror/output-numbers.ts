@@ -3,8 +3,8 @@ import type { ObsOutputs } from '../../../contract/obs.ts'
 
 export interface OutputNumbers {
   /** Each of them only while it runs. */
-  record?: { outputDuration: number; outputBytes: number } | undefined
-  stream?: { outputDuration: number; outputBytes: number; outputCongestion: number } | undefined
+  record?: { outputActive: boolean; outputDuration: number; outputBytes: number } | undefined
+  stream?: { outputActive: boolean; outputDuration: number; outputBytes: number; outputCongestion: number } | undefined
 }
 
 /** Whether an output runs is not taken from here: events and whole readings know it better. */
