@@ -9,6 +9,8 @@ import { waitUntil } from './wait-until.ts'
 
 /** So soon a status must be given up that is not true any more. */
 export const noticeLimitMs = 2000
+/** What has not been noticed by then never will be. */
+const neverMs = 5000
 
 export interface Drop {
   name: string
@@ -117,13 +119,16 @@ function watchStatus(studio: Watched) {
   const stop = studio.onStatus(({ phase }) => told.push({ phase, atMs: performance.now() }))
   return {
     stop,
-    /** When it was first called anything else. */
-    goneMs: () => waitUntil(() => told.find(({ phase }) => phase !== 'connected')?.atMs),
+    /** When it was first called anything else; `neverMs` from now where it never is. */
+    async goneMs(): Promise<number> {
+      const giveUpMs = performance.now() + neverMs
+      return waitUntil(() => told.find(({ phase }) => phase !== 'connected')?.atMs ?? (performance.now() > giveUpMs && giveUpMs))
+    },
     /** Whenever it was, or will be, the last time. */
     connectedMs: () =>
       waitUntil(() => {
         const last = told.at(-1)
-        return last?.phase === 'connected' && last.atMs
+        return studio.status().phase === 'connected' && (last?.atMs ?? performance.now())
       }),
   }
 }
