@@ -21,14 +21,13 @@ import { fingerprintOf } from '../../electron/engine/shows/fingerprint.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
 import { hearRecorder } from '../../electron/engine/work/hear-recorder.ts'
 import { findHere } from '../engine/media/find-here.ts'
-import { beepEveryMs, makeCountedFilm, readBeeps, readCountedPicture, readCountedPictures } from '../helpers/frame-counter.ts'
+import { countingFps, programShot, startCountingObs } from '../helpers/counting-obs.ts'
+import { beepEveryMs, readBeeps, readCountedPicture, readCountedPictures } from '../helpers/frame-counter.ts'
 import { needs } from '../helpers/needs.ts'
-import { startObs } from '../helpers/real-obs.ts'
 import type { RealObs } from '../helpers/real-obs.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
 
-const fps = 30
-const frameMs = 1000 / fps
+const frameMs = 1000 / countingFps
 const filmSeconds = 100
 /** OBS plays a film by a clock of its own, and on a busy machine sound and pictures of it slip apart by some packets. */
 const soundSlipMs = 150
@@ -83,23 +82,6 @@ function createStudio() {
 
 type Studio = ReturnType<typeof createStudio>
 
-async function startCounting(name: string): Promise<RealObs> {
-  const obs = await startObs({ folder: join(folder, name), width: 320, height: 180, fps, recordFormat: 'mkv' })
-  const film = { local_file: join(folder, 'counted.mkv'), is_local_file: true, looping: false, hw_decode: false }
-  await obs.call('SetInputSettings', { inputName: 'Film', inputSettings: film })
-  await waitUntil(async () => (await shownIn(obs)) !== undefined)
-  return obs
-}
-
-async function shownIn(obs: RealObs): Promise<number | undefined> {
-  return readCountedPicture(await screenshot(obs))
-}
-
-async function screenshot(obs: RealObs): Promise<string> {
-  const { currentProgramSceneName: sourceName } = await obs.call('GetCurrentProgramScene')
-  return (await obs.call('GetSourceScreenshot', { sourceName, imageFormat: 'png', imageWidth: 320 })).imageData
-}
-
 /** What OBS showed when: the truth, whatever the film does. */
 interface Shot {
   atMs: number
@@ -108,7 +90,7 @@ interface Shot {
 
 async function shoot({ live }: Studio, obs: RealObs): Promise<Shot> {
   const askedAtMs = live.running()!.nowMs
-  const dataUrl = await screenshot(obs)
+  const dataUrl = await programShot(obs)
   return { atMs: (askedAtMs + live.running()!.nowMs) / 2, dataUrl }
 }
 
@@ -119,7 +101,7 @@ async function watch(studio: Studio, obs: RealObs, { seconds, shots }: { seconds
 
 /** Marks the moment, and looks at it. */
 async function mark(studio: Studio, obs: RealObs): Promise<Shot> {
-  const shooting = screenshot(obs)
+  const shooting = programShot(obs)
   return { atMs: studio.live.mark({}).atMs, dataUrl: await shooting }
 }
 
@@ -141,9 +123,8 @@ const isIn = ({ fileStartMs, durationMs }: Recording, fileMs: number) => fileMs 
 
 needs('obs', 'xvfb')('a show of a real OBS', () => {
   test('lies on one clock: pauses, a split, a stop, a kill and a return', async () => {
-    await makeCountedFilm(join(folder, 'counted.mkv'), filmSeconds)
     const studio = createStudio()
-    let obs = await startCounting('first')
+    let obs = await startCountingObs({ folder: join(folder, 'first'), filmSeconds })
     await studio.connect(obs)
     const { showId } = studio.live.start('show')
     const growing = () => studio.live.now()!.stretches.at(-1)!.path
@@ -172,7 +153,7 @@ needs('obs', 'xvfb')('a show of a real OBS', () => {
     await waitUntil(() => !studio.isConnected())
     await obs.close()
 
-    obs = await startCounting('second')
+    obs = await startCountingObs({ folder: join(folder, 'second'), filmSeconds })
     await studio.connect(obs)
     await obs.startRecord()
     await watched(5)
