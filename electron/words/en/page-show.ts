@@ -140,6 +140,9 @@ export const pageShow = {
     removeTitle: (name: string) => `Remove “${name}” from this show?`,
     removeText: (count: number) =>
       `Its ${counted(count, 'message')} will leave this show. This cannot be undone, but your own file stays where it is and can be added again. Moments stay as they are until they are found again.`,
+    live: 'Chat received during the show',
+    removeLiveText: (count: number) =>
+      `Its ${counted(count, 'message')} exist only here and will be deleted for good. Moments stay as they are until they are found again.`,
     removeYes: 'Remove',
   },
   finding: {

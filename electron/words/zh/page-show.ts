@@ -134,6 +134,8 @@ export const pageShow: PageShowWords = {
     removeTitle: name => `从这场移除“${name}”？`,
     removeText: count =>
       `其中的 ${counted(count, '条弹幕')}会从这场消失，无法撤销；你自己的文件不受影响，可以再次加入。高光保持原样，直到重新寻找。`,
+    live: '直播时收到的弹幕',
+    removeLiveText: count => `其中的 ${counted(count, '条弹幕')}只存在这里，删除后无法恢复。高光保持原样，直到重新寻找。`,
     removeYes: '移除',
   },
   finding: {

@@ -77,3 +77,49 @@ test('a page that left listens to nothing any more', async () => {
   pages[1]!.send({ kind: 'unwatch', name: 'jobs.list' })
   await expect.poll(() => served.fake.listening('jobs.list')).toBe(0)
 })
+
+test('a log waits for a page that does not read, costs it nothing of its place, and the page that reads nothing of its time', async () => {
+  const text = 'x'.repeat(1000)
+  const item = (seq: number) => ({
+    ...{ seq, id: `m${seq}`, platform: 'p', atMs: 0, text },
+    kind: 'chat' as const,
+    user: { id: 'u', name: 'n' },
+  })
+  const [quick, slow] = [served.socket(), served.socket()]
+  for (const page of [quick, slow]) {
+    await page.enter()
+    page.send({ kind: 'follow', id: 7, name: 'danmaku.live', newest: 10 })
+  }
+  await expect.poll(() => served.fake.listening('danmaku.live')).toBe(1)
+  const seqsOf = (page: typeof slow) =>
+    page.heard.flatMap(message => (message.kind === 'items' ? (message.items as { seq: number }[]).map(({ seq }) => seq) : []))
+  const addAll = async (from: number, to: number) => {
+    for (let seq = from; seq < to; seq += 1000) {
+      served.fake.add(
+        'danmaku.live',
+        'log',
+        Array.from({ length: 1000 }, (_, at) => item(seq + at)),
+      )
+      await expect.poll(() => seqsOf(quick).at(-1)).toBe(seq + 999)
+    }
+  }
+  await addAll(1, 1001)
+  await expect.poll(() => seqsOf(slow)).toEqual(Array.from({ length: 10 }, (_, at) => 991 + at))
+  slow.socket.pause()
+  const memoryBefore = process.memoryUsage().external
+  await addAll(1001, 30_001)
+  expect(process.memoryUsage().external - memoryBefore).toBeLessThan(15_000_000)
+  slow.socket.resume()
+  await expect.poll(() => seqsOf(slow).at(-1)).toBe(30_000)
+  const runs = slow.heard.flatMap(message => (message.kind === 'items' && message.isAnew ? [message.items] : []))
+  expect(runs).toHaveLength(2) // it was further behind than is kept: told so, and then the newest
+  expect(seqsOf(quick)).toEqual(Array.from({ length: 29_010 }, (_, at) => at + 991))
+
+  slow.send({ kind: 'unfollow', id: 7 })
+  quick.socket.terminate()
+  await expect.poll(() => served.fake.listening('danmaku.live')).toBe(0)
+  slow.send({ kind: 'follow', id: 8, name: 'danmaku.live', newest: 0, after: { of: 'log', seq: 29_998 } })
+  await expect
+    .poll(() => slow.heard.at(-1))
+    .toMatchObject({ kind: 'items', id: 8, isAnew: false, items: [{ seq: 29_999 }, { seq: 30_000 }] })
+})

@@ -21,6 +21,7 @@ export function ChatFiles({ files, isLocked, words, onRemove }: ChatFilesProps) 
   const [asked, setAsked] = useState<ChatFile | undefined>(undefined)
   const [isRemoving, setRemoving] = useState(false)
   const text = words.pageShow.chatFiles
+  const nameOf = ({ format, path }: ChatFile) => (format === 'live' ? text.live : nameOfChatFile(path))
   const remove = async (file: ChatFile) => {
     setRemoving(true)
     await onRemove(file.id)
@@ -33,10 +34,10 @@ export function ChatFiles({ files, isLocked, words, onRemove }: ChatFilesProps) 
         {files.map(file => (
           <li key={file.id} className={styles.line}>
             <span className={styles.fileName} title={file.path}>
-              {nameOfChatFile(file.path)}
+              {nameOf(file)}
             </span>
             <span className={styles.count}>{text.messages(file.messages)}</span>
-            <IconButton label={text.remove(nameOfChatFile(file.path))} isDisabled={isLocked} onClick={() => setAsked(file)}>
+            <IconButton label={text.remove(nameOf(file))} isDisabled={isLocked} onClick={() => setAsked(file)}>
               <IconTrash size={16} stroke={1.6} />
             </IconButton>
           </li>
@@ -44,7 +45,7 @@ export function ChatFiles({ files, isLocked, words, onRemove }: ChatFilesProps) 
       </ul>
       <ConfirmDialog
         isOpen={asked !== undefined}
-        title={asked ? text.removeTitle(nameOfChatFile(asked.path)) : ''}
+        title={asked ? text.removeTitle(nameOf(asked)) : ''}
         yes={text.removeYes}
         no={words.page.cancel}
         isDangerous
@@ -52,7 +53,7 @@ export function ChatFiles({ files, isLocked, words, onRemove }: ChatFilesProps) 
         onYes={() => asked && void remove(asked)}
         onNo={() => setAsked(undefined)}
       >
-        {asked && text.removeText(asked.messages)}
+        {asked && (asked.format === 'live' ? text.removeLiveText(asked.messages) : text.removeText(asked.messages))}
       </ConfirmDialog>
     </>
   )
