@@ -28,7 +28,7 @@ const ffmpeg = (...args: string[]) => execFileSync(ffmpegForTests, ['-hide_banne
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'program-pictures-'))
   film = join(folder, 'film.mkv')
-  const first = 'mandelbrot=s=640x360:r=10:end_scale=0.001,trim=duration=9[a]'
+  const first = 'testsrc=s=640x360:r=10,trim=duration=9[a]'
   const second = "testsrc2=s=640x360:r=10:d=15,format=yuv420p,drawbox=c=black:t=fill:enable='between(t,7,10.99)',setsar=1[b]"
   const joined = `${first};${second};[a][b]concat=n=2:v=1`
   const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '20', '-sc_threshold', '0', '-pix_fmt', 'yuv420p']
