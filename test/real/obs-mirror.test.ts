@@ -109,6 +109,23 @@ needs('obs', 'xvfb')('the mirror of a real OBS', () => {
     expect(shown().scenes).toEqual((await freshLook()).scenes)
   })
 
+  test('a split that somebody asks for in OBS is noticed, and a saved replay is none', async () => {
+    const files: string[] = []
+    const stop = obs.onFile(file => files.push(file))
+    await real.startRecord()
+    await real.call('StartReplayBuffer')
+    await real.recorded(1)
+    await obs.commands.saveReplay()
+    const second = await real.split()
+    await expect.poll(() => shown().outputs.record.file).toBe(second)
+    await real.stopRecord()
+    await expect.poll(() => shown().outputs.record).toMatchObject({ phase: 'stopped', lastFile: second })
+    stop()
+    expect(files).toHaveLength(2)
+    expect(files[1]).toBe(second)
+    await obs.commands.switchReplay(false)
+  })
+
   test('meters come while somebody listens, ten times a second at most', async () => {
     const heard: { atMs: number; peakDb: number | undefined }[] = []
     const stop = obs.onMeters(meters =>

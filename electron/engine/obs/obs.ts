@@ -6,6 +6,7 @@ import type { Log } from '../lib/log.ts'
 import { createPace } from '../lib/tell-at-most.ts'
 import type { Pace } from '../lib/tell-at-most.ts'
 import { createObsCommands } from './commands/commands.ts'
+import { offersSplit } from './commands/split-recording.ts'
 import { createConnection } from './conversation/connection.ts'
 import type { Conversation } from './conversation/conversation.ts'
 import { createHealth } from './health/health.ts'
@@ -47,7 +48,7 @@ export function createObs({ table, secrets, clock, log, random }: ObsNeeds) {
   let fileBefore: string | undefined
 
   const splits = createSplitFollower({
-    file: () => (isLocal() && met && !connection.status().offers?.splitByRequest ? fileWritten(mirror.now().outputs) : undefined),
+    file: () => (isLocal() && met && !offersSplit(met) ? fileWritten(mirror.now().outputs) : undefined),
     goesOnIn: mirror.recordingGoesOnIn,
     clock,
     log,

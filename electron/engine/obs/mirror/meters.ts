@@ -1,5 +1,4 @@
 // How loud each input is. OBS is asked for it only while somebody listens: it says so twenty times a second.
-import { EventSubscription } from 'obs-websocket-js/json'
 import type { ObsMeters } from '../../../contract/obs.ts'
 import { createListeners } from '../../lib/listeners.ts'
 import type { Log } from '../../lib/log.ts'
@@ -8,6 +7,9 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 
 const everyMs = 100
+/** Of obs-websocket's EventSubscription: all that come now and then, and InputVolumeMeters. */
+const usualEvents = (1 << 12) - 1
+const meterEvents = 1 << 16
 const silenceDb = -100
 
 /** As obs-websocket 5 writes them: of each channel what it was, its peak, and its peak before the fader. */
@@ -43,8 +45,9 @@ export function createMeters({ clock, log }: { clock: Pick<Clock, 'monotonicMs'>
     if (!attended || attended.ended.aborted) return
     const isWanted = listenerCount > 0
     if (isWanted) stopHearing = attended.on('InputVolumeMeters', hear)
-    const events = EventSubscription.All | (isWanted ? EventSubscription.InputVolumeMeters : EventSubscription.None)
-    attended.subscribe(events).catch((error: unknown) => log.info('OBS was not asked for its meters', { why: String(error) }))
+    attended
+      .subscribe(isWanted ? usualEvents | meterEvents : usualEvents)
+      .catch((error: unknown) => log.info('OBS was not asked for its meters', { why: String(error) }))
   }
 
   return {
