@@ -6,6 +6,7 @@ import type { Baselines, Contributions, Values } from './score.ts'
 export interface SignalSecond {
   startMs: number
   samples: Record<string, ArrayLike<number> & Iterable<number>>
+  /** While a show is live they may still be added to: they are looked at when a moment is told. */
   quotes: readonly CandidateQuote[]
 }
 

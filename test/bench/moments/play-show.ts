@@ -11,16 +11,21 @@ import { keyFramesOf } from '../../made-shows/picture/key-frames-of.ts'
 import type { ScriptedShow } from '../../made-shows/script.ts'
 import { soundOf } from '../../made-shows/sound/sound-of.ts'
 
-export function playShow(show: ScriptedShow): ScoredShow {
+/** Of sound and pictures. */
+export function feedOf(show: ScriptedShow): Signal[] {
+  const clock = { fileStartMs: 0, showStartMs: 0, durationMs: show.durationMs }
+  return [...heard(show, clock), ...seen(show, clock)]
+}
+
+export function playShow(show: ScriptedShow, feed = feedOf(show)): ScoredShow {
   const { durationMs } = show
-  const clock = { fileStartMs: 0, showStartMs: 0, durationMs }
   const chat = recordChatSignals({ durationMs })
   for (const message of chatOf(show)) chat.push(message)
   return scoreShow({
     showId: String(show.seed),
     durationMs,
     chat: chat.end(),
-    feed: [...heard(show, clock), ...seen(show, clock)],
+    feed,
     marks: toMarksSignal([], durationMs),
     cutAt: undefined,
     weights: defaultWeights,

@@ -228,3 +228,21 @@ test('a finder that is fed while the show goes on finds the same, soon after eac
     expect([...live, ...finder.end(durationMs)]).toEqual(found[index])
   })
 })
+
+test('what goes on is proposed while it does, grows, and asking for it changes nothing', () => {
+  const signals = [...chat(during(300, 330, 3, 0.6)), loudness(during(300, 330, -16, -24))]
+  const [whole] = find(signals)
+  const finder = createMomentFinder({ showId: 'show', weights: defaultWeights })
+  const seen: { atMs: number; startMs: number; endMs: number }[] = []
+  const told: Moment[] = []
+  for (const second of secondsOf({ signals, quotes: [], durationMs })) {
+    told.push(...finder.push(second))
+    for (const { startMs, endMs } of [...finder.proposals(), ...finder.proposals()].slice(0, 1))
+      seen.push({ atMs: second.startMs + 1000, startMs, endMs })
+  }
+  expect(told).toEqual([whole])
+  expect(seen[0]!.atMs).toBeLessThan(312_000)
+  expect(seen.every(({ atMs, endMs }) => endMs <= atMs)).toBe(true)
+  expect(seen.at(-1)).toMatchObject({ startMs: whole!.startMs, endMs: whole!.endMs })
+  expect(finder.latest()!.startMs).toBe(durationMs - 3000)
+})

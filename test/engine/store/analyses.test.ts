@@ -52,6 +52,16 @@ test('the latest analysis of a show is the last one made, also after the clock w
   expect(store.analyses.latest('nope')).toBeUndefined()
 })
 
+test('one with the same id takes its place: it is the newest, with its own moments and signals and no others', () => {
+  const { store } = temporaryStore()
+  addShow(store)
+  store.analyses.add(analysis({ id: 'live', moments: [moment({ id: 'a' }), moment({ id: 'b' })] }), [rate], '')
+  store.analyses.add(analysis({ id: 'other' }), [], '')
+  store.analyses.add(analysis({ id: 'live', moments: [moment({ id: 'a', endMs: 35_000 })] }), [], '')
+  expect(store.analyses.latest('show')).toMatchObject({ id: 'live', moments: [{ id: 'a', endMs: 35_000 }] })
+  expect([store.signals.ofAnalysis('live'), store.moments.everProposed('show', 'b')]).toEqual([[], undefined])
+})
+
 test('an analysis that cannot be kept whole is not kept at all', () => {
   const { store } = temporaryStore()
   addShow(store)

@@ -23,6 +23,9 @@ const causeRules: RiseRules = {
   leastStep: { loudness: 1, laughterSound: 0.15, loudnessRise: 1.5, voicePitch: 1, voiceBrightness: 1 },
   most: 8,
 }
+/** All that is looked at. */
+export const delaySignals = { reactions: Object.keys(reactionRules.weights), causes: Object.keys(causeRules.weights) } as const
+
 const longestLag = longestLagMs / 1000
 /** From here on it is told as measured: on made-up shows it was then off by 1.4 s on average, where what is usual was off by 3.5 s. */
 const leastConfidence = 0.7

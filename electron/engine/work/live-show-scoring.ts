@@ -1,0 +1,141 @@
+// The scoring of one running show, out of the store and into it: seconds as they are judged, in pieces, and the moments so far as an analysis
+// that grows. Who opens it after an engine died goes on where that one was. Runs in a thread of its own.
+import type { Message } from '../../contract/danmaku.ts'
+import type { Moment, Signal } from '../../contract/highlights.ts'
+import { measureDelay } from '../danmaku/delay/measure-delay.ts'
+import { codeVersion } from '../highlights/find-moments.ts'
+import type { Store } from '../store/open-store.ts'
+import { hostWeights } from './host-weights.ts'
+import type { KnownOfSecond } from './live-curves.ts'
+import type { LiveProposal } from './live-proposals.ts'
+import { createLiveScoring, type EarlierScoring, type FeedSecond, type JudgedOnce, type Passed } from './live-scoring.ts'
+
+/** What came since the last time. */
+export interface LiveBatch {
+  /** Where the show clock is. */
+  nowMs: number
+  messages: readonly Message[]
+  feed: readonly FeedSecond[]
+  /** Show clock. */
+  marks: readonly number[]
+}
+
+export interface LiveTold {
+  /** All of the show, where any is other than before. */
+  proposals: LiveProposal[] | undefined
+  known: KnownOfSecond[]
+  /** Whether the moments in the store are other ones than before. */
+  isKept: boolean
+}
+
+type Needed = Pick<Store, 'analyses' | 'chatFiles' | 'decisions' | 'liveSeconds' | 'messages' | 'moments' | 'settings'>
+
+/** So much is lost with an engine. */
+const secondsPerPiece = 5
+/** Pages ask for the moments again each time. */
+const keepEveryMs = 3000
+/** A moment that ended so long before its engine died was final. */
+const finalAfterMs = 30_000
+/** What is written while it is read, is told a second time. */
+const readTwiceMs = 120_000
+
+/** The one of a show; that of its finished recordings takes its place. */
+const analysisIdOf = (showId: string): string => `live-${showId}`
+
+export type LiveShowScoring = ReturnType<typeof openLiveShowScoring>
+
+export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: string; nowMs: number; store: Needed; now: () => number }) {
+  const id = analysisIdOf(showId)
+  const { weights, multipliers } = hostWeights(store)
+  /** What was in the store at the beginning, of what may come once more. */
+  const read = new Set<string>()
+  const scoring = createLiveScoring({ showId, weights, measureDelay, nowMs, earlier: earlier() })
+  let pending: JudgedOnce[] = []
+  let keptMs = -Infinity
+  let isKept = true
+
+  function earlier(): EarlierScoring {
+    const seconds = [...store.liveSeconds.ofShow(showId)]
+    const judgedMs = (seconds.at(-1)?.startMs ?? -1000) + 1000
+    const proposals = (store.analyses.find(id)?.moments ?? []).map(moment => ({
+      ...{ moment, proposedAtMs: moment.endMs },
+      isFinal: moment.endMs < judgedMs - finalAfterMs,
+    }))
+    return { seconds, proposals, messages: messages() }
+  }
+
+  function* messages(): Generator<Message> {
+    for (const message of store.messages.range(showId, { fromMs: -Infinity, toMs: Infinity })) {
+      if (message.atMs > nowMs - readTwiceMs) read.add(message.id)
+      yield message
+    }
+  }
+
+  function keepSeconds(seconds: readonly JudgedOnce[], { all }: { all: boolean }) {
+    pending.push(...seconds)
+    if (pending.length === 0 || (pending.length < secondsPerPiece && !all)) return
+    store.liveSeconds.add(showId, pending)
+    pending = []
+  }
+
+  function keepMoments(signals: readonly Signal[]) {
+    const moments: Moment[] = scoring.proposals().map(({ moment }) => moment)
+    const chatDelay = scoring.delay()
+    const known = Object.fromEntries(Object.entries(multipliers).filter(([, times]) => times !== 1))
+    store.analyses.add(
+      { ...{ id, showId, createdAtMs: now(), codeVersion, chatLagMs: chatDelay.lagMs, chatDelay, weights, moments }, multipliers: known },
+      signals,
+      store.chatFiles.layoutOf(showId),
+    )
+    isKept = true
+  }
+
+  function told({ seconds, known, isChanged }: Passed): LiveTold {
+    keepSeconds(seconds, { all: false })
+    if (isChanged) isKept = false
+    const isDue = !isKept && now() - keptMs >= keepEveryMs
+    if (isDue) {
+      keepMoments([])
+      keptMs = now()
+    }
+    return { proposals: isChanged ? scoring.proposals() : undefined, known, isKept: isDue }
+  }
+
+  return {
+    proposals: scoring.proposals,
+    /** To be called about once a second. */
+    hear({ nowMs, messages, feed, marks }: LiveBatch): LiveTold {
+      const fresh = read.size === 0 ? messages : messages.filter(message => !read.delete(message.id))
+      scoring.hearMessages(fresh, nowMs)
+      for (const second of feed) scoring.hearFeed(second)
+      for (const atMs of marks) scoring.mark(atMs)
+      return told(scoring.pass(nowMs))
+    },
+    /** All of it becomes one analysis with its signals; nothing can be heard any more. */
+    end(durationMs: number): LiveProposal[] {
+      keepSeconds(scoring.end(durationMs).seconds, { all: true })
+      keepMoments(toSignals(store.liveSeconds.ofShow(showId), durationMs))
+      store.liveSeconds.removeOf(showId)
+      return scoring.proposals()
+    },
+  }
+}
+
+/** From the beginning of the show; what is missing is unknown. */
+function toSignals(seconds: Iterable<JudgedOnce>, durationMs: number): Signal[] {
+  const signals = new Map<string, Signal & { perSecond: number }>()
+  for (const { startMs, samples } of seconds) {
+    for (const [name, values] of Object.entries(samples)) {
+      const signal = signals.get(name) ?? emptySignal(name, values.length, durationMs)
+      signals.set(name, signal)
+      const place = (startMs / 1000) * signal.perSecond
+      if (values.length === signal.perSecond && place + values.length <= signal.samples.length) signal.samples.set(values, place)
+    }
+  }
+  return [...signals.values()].map(({ perSecond: _, ...signal }) => signal)
+}
+
+const emptySignal = (name: string, perSecond: number, durationMs: number) => ({
+  ...{ name, startMs: 0, stepMs: 1000 / perSecond, perSecond },
+  samples: new Float32Array(Math.ceil(durationMs / 1000) * perSecond).fill(NaN),
+})
