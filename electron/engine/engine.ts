@@ -163,6 +163,7 @@ async function buildEngine(
   })
   const liveChat = createLiveChat({
     running: () => live.running(),
+    onShowEnded: () => tidy(), // its chat is long, perhaps, and is to be found quickly
     tables: store,
     secrets,
     isIngestOn: () => settings.now().messageIngest,

@@ -12,7 +12,9 @@ const keptAs = 'danmaku.ingestToken'
 
 export function createIngestAccess({ secrets, isOn, log }: { secrets: KeptSecrets; isOn: () => boolean; log: Log }) {
   const onChange = createListeners<void>()
-  let token: string | undefined
+  let wasOn = isOn()
+  // One that cannot be opened with this engine's key is not replaced by itself: it is good again under the key that sealed it.
+  let token = wasOn ? secrets.read(keptAs) : undefined
   let making: Promise<string> | undefined
 
   async function make(): Promise<string> {
@@ -28,11 +30,12 @@ export function createIngestAccess({ secrets, isOn, log }: { secrets: KeptSecret
 
   /** The setting may be another one. */
   function look(): void {
-    if (isOn() && token === undefined) found().catch((error: unknown) => log.error('there is no token for those who bring messages', error))
+    if (isOn() === wasOn) return
+    wasOn = isOn()
+    if (wasOn) found().catch((error: unknown) => log.error('there is no token for those who bring messages', error))
     onChange.tell()
   }
 
-  look()
   return {
     /** Undefined while the door is shut. */
     current: (): string | undefined => (isOn() ? token : undefined),

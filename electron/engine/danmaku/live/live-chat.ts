@@ -22,6 +22,8 @@ export interface LiveChatNeeds {
   running: RunningShow
   tables: LiveTables
   secrets: KeptSecrets
+  /** The show that ran is over, and its chat will not grow any more. */
+  onShowEnded(): void
   /** Whether programs may bring messages. */
   isIngestOn(): boolean
   clock: Clock
@@ -35,7 +37,7 @@ type CallsOfLiveChat = Pick<
   'danmaku.replay' | 'danmaku.pauseReplay' | 'danmaku.stopReplay' | 'danmaku.ingestAccess' | 'danmaku.renewIngestToken'
 >
 
-export function createLiveChat({ running, tables, secrets, isIngestOn, clock, log }: LiveChatNeeds) {
+export function createLiveChat({ running, tables, secrets, isIngestOn, onShowEnded, clock, log }: LiveChatNeeds) {
   const store = createLiveStore(tables)
   const liveLog = createLiveLog({ store })
   const intake = createIntake({ running, store, clock, log, onAdded: liveLog.added })
@@ -43,6 +45,7 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, clock, lo
   const access = createIngestAccess({ secrets, isOn: isIngestOn, log })
   const posters = createPosters({ sources, clock })
   let replay: Promise<Replay> | undefined
+  let isRunning = false
 
   const stopReplay = async () => (await replay?.catch(() => undefined))?.stop()
 
@@ -95,8 +98,10 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, clock, lo
     /** A show may have begun or ended. */
     lookAtShow(): void {
       const show = running()
+      const hasEnded = isRunning && !show
+      isRunning = show !== undefined
       if (show) liveLog.begin(show.showId)
-      else void stopReplay()
+      if (hasEnded) void stopReplay().then(onShowEnded)
     },
     async close(): Promise<void> {
       const stopped = stopReplay()

@@ -30,6 +30,7 @@ export async function openLiveDoor(folder: string, port = 0) {
   let kept: string | undefined = ingestToken
   const liveChat = createLiveChat({
     running: () => ({ showId: 'show', nowMs: clock.now() - store.shows.find('show')!.startedAtMs! }),
+    onShowEnded: () => {},
     tables: store,
     secrets: { read: () => kept, keep: (_, text) => Promise.resolve(void (kept = text)) },
     isIngestOn: () => isOn,
