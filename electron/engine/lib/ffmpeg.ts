@@ -10,6 +10,8 @@ export interface RunFfmpegOptions {
   onStdoutChunk?: (chunk: Buffer) => void | Promise<void>
   /** What the input `pipe:0` reads. */
   stdin?: Readable
+  /** Its work can wait for that of other programs. */
+  isPatient?: boolean
 }
 
 /** `media.run`. */

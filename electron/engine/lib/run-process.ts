@@ -1,5 +1,6 @@
 // Runs one program of the outside: no shell, lines out, cancel, and a record so that none outlives the engine.
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -35,6 +36,8 @@ export interface RunOptions {
   record: ProcessRecord | undefined
   /** Added to this process's own environment. */
   environment?: Readonly<Record<string, string>>
+  /** Its work can wait: programs that must not be late, such as OBS, come first. */
+  isPatient?: boolean
   /** What the program reads from standard input; taken only as fast as it reads, and closed with it. */
   stdin?: Readable
   onStdoutLine?: (line: string) => void
@@ -61,6 +64,7 @@ export async function runProcess(program: string, args: readonly string[], optio
   const stdio = [options.stdin ? 'pipe' : 'ignore', 'pipe', 'pipe'] as const
   const child = spawn(program, args, { stdio: [...stdio], windowsHide: true, env }) as Child // no overload takes either of two
   const forget = child.pid === undefined ? undefined : record?.add(child.pid)
+  if (options.isPatient) letWait(child)
   const stopper = createStopper(child)
   signal?.addEventListener('abort', stopper.stop, { once: true })
   const tail: string[] = []
@@ -82,6 +86,15 @@ export async function runProcess(program: string, args: readonly string[], optio
     signal?.removeEventListener('abort', stopper.stop)
     stopper.close()
     forget?.()
+  }
+}
+
+/** Before it has threads of its own, which inherit it. */
+function letWait({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // it has ended already, or the system does not let us: then it goes on as any other
   }
 }
 

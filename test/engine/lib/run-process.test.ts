@@ -137,6 +137,13 @@ test('what is added to the environment comes beside what is there', async () => 
   expect(lines).toEqual(['yes true'])
 })
 
+test('a patient program lets others go first', async () => {
+  const tell = `setTimeout(() => process.stdout.write(String(require('os').getPriority())), 50)`
+  const told: number[] = []
+  for (const isPatient of [false, true]) await runScript(tell, { isPatient, onStdoutLine: line => told.push(Number(line)) })
+  expect(told[1]).toBeGreaterThan(told[0]!)
+})
+
 test('a slow reader makes the program wait instead of filling memory', async () => {
   const wanted = 4 * 1024 * 1024
   const script = `const { stdout } = process; let left = ${wanted}

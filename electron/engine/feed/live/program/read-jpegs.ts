@@ -36,7 +36,7 @@ export function createJpegReader({ run, clock, signal }: { run: RunFfmpeg; clock
       filled = 0
       tell(bytes)
     }
-    void run(args, { signal: AbortSignal.any([signal, stop.signal]), stdin: input, onStdoutChunk }).then(
+    void run(args, { signal: AbortSignal.any([signal, stop.signal]), stdin: input, isPatient: true, onStdoutChunk }).then(
       () => tell(undefined),
       () => tell(undefined),
     )

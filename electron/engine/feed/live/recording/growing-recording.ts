@@ -66,6 +66,7 @@ export async function followRecording(options: FollowOptions): Promise<void> {
   const args = [...keyFramesAndSound(shiftedPipe(fileStartMs), streams), ...(streams.hasPicture ? ['-threads:v', '1'] : []), ...atOnce]
   await run([...args, '-f', 'matroska', '-'], {
     signal,
+    isPatient: true,
     stdin: Readable.from(readGrowingFile({ path, isOver, onIdle, clock, signal }), { objectMode: false, highWaterMark: 1 }),
     onStdoutChunk(chunk) {
       push(chunk)
