@@ -15,6 +15,7 @@ beforeAll(() => {
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
 
 const needsChromium = ['page', 'desktop']
+const needsObs = ['obs']
 const printsItsFigures = async (name: string) => {
   const { figures } = await runCliJson<{ figures: Figure[] }>(['bench', name, '--short'], { dataFolder })
   expect(figures.length).toBeGreaterThan(0)
@@ -25,7 +26,13 @@ const printsItsFigures = async (name: string) => {
   }
 }
 
-test.each(Object.keys(benches).filter(name => !needsChromium.includes(name)))('bench %s --short prints its figures', printsItsFigures)
+test.each(Object.keys(benches).filter(name => ![...needsChromium, ...needsObs].includes(name)))(
+  'bench %s --short prints its figures',
+  printsItsFigures,
+)
+needs('obs', 'xvfb')('beside OBS', () => {
+  test.each(needsObs)('bench %s --short prints its figures', printsItsFigures)
+})
 needs('chromium')('in a browser', () => {
   test.each(needsChromium)('bench %s --short prints its figures', printsItsFigures)
 })
