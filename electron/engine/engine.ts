@@ -18,7 +18,7 @@ import { createLiveLibrary } from './calls/live-library.ts'
 import { createLiveCalls } from './calls/live-calls.ts'
 import { createLiveSettings } from './calls/live-settings.ts'
 import { createMomentCalls } from './calls/moment-calls.ts'
-import { createObsCalls, createObsStates } from './calls/obs-calls.ts'
+import { createObsCalls, createObsStates, findObs } from './calls/obs-calls.ts'
 import { createObsSetupCalls } from './calls/obs-setup-calls.ts'
 import { createReadingCalls } from './calls/reading-calls.ts'
 import { createRescoring } from './calls/rescoring.ts'
@@ -172,7 +172,8 @@ async function buildEngine(
   })
   settings.onChange(liveChat.lookAtSettings)
   const obs = createObs({ table: store.settings, secrets, clock, log, random: Math.random })
-  const machine = { platform: process.platform, environment: process.env, homeFolder: homedir() }
+  const machine = thisMachine()
+  const findLocal = () => findLocalObs(machine)
   const obsSetup = createObsSetup({ conversation: obs.conversation, address: obs.status, machine, clock, table: store.settings, log })
   obs.onConversation(conversation => void obsSetup.begin(conversation))
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
@@ -230,7 +231,7 @@ async function buildEngine(
   const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
 
   const rescoring = createRescoring({ threads, library })
-  const checks = () => checkMachine({ store: () => store, media, secrets, dataFolder, log })
+  const checks = () => checkMachine({ store: () => store, media, secrets, obs: () => findObs(obs.status(), findLocal), dataFolder, log })
 
   const handlers: Handlers = {
     ...createShowCalls({ store, shows, library, files, jobs, busyShows, player, threads, reader, tidy, dataFolder }),
@@ -252,7 +253,7 @@ async function buildEngine(
     ...createMomentCalls(store, library, busyShows),
     ...createWeightCalls({ store, threads, rescoring, clock }),
     ...liveChat.calls,
-    ...createObsCalls({ obs, findLocal: () => findLocalObs(machine) }),
+    ...createObsCalls({ obs, findLocal }),
     ...createObsSetupCalls(obsSetup),
     ...createLiveCalls(live),
     ...createClipCalls({ store, freeBytes: files.freeBytes }),
@@ -346,6 +347,9 @@ function readText(value: unknown, field: string): string | undefined {
   const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined
   return typeof found === 'string' ? found : undefined
 }
+
+/** Where an OBS of this user may keep its files. */
+export const thisMachine = () => ({ platform: process.platform, environment: process.env, homeFolder: homedir() })
 
 /** Where ffmpeg is looked for by an engine that keeps its things in `dataFolder`. */
 export const findOptionsFor = (dataFolder: string): FindOptions => ({

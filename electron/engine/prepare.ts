@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import type { Check } from '../contract/doctor.ts'
 import type { AppError } from '../contract/errors.ts'
 import { checkMachine } from './calls/check-machine.ts'
-import { findOptionsFor } from './engine.ts'
+import { findObs } from './calls/obs-calls.ts'
+import { findOptionsFor, thisMachine } from './engine.ts'
 import { silentLog } from './lib/log.ts'
 import { codeEnding } from './lib/packed.ts'
 import { fetchFfmpeg, readFfmpegBuilds } from './media/fetch-ffmpeg.ts'
 import { findTools } from './media/find-ffmpeg.ts'
 import type { Tool } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
+import { findLocalObs } from './obs/setup/local/find-local.ts'
 import { createKeyFile } from './secrets/key-file.ts'
 
 interface Watching {
@@ -44,6 +46,7 @@ export function checksWithout(dataFolder: string, why: AppError): Promise<Check[
   const store = () => {
     throw why
   }
+  const obs = () => findObs({ phase: 'off' }, () => findLocalObs(thisMachine()))
   const { place: keyPlace } = createKeyFile({ folder: dataFolder, log: silentLog })
-  return checkMachine({ store, media, secrets: { keyPlace }, dataFolder, log: silentLog })
+  return checkMachine({ store, media, secrets: { keyPlace }, obs, dataFolder, log: silentLog })
 }

@@ -282,7 +282,8 @@ test('the beginning of an id is enough to name a show, where only one begins so'
 
 test('the doctor finds what the tests found', async () => {
   const checks = await engine.call('doctor.checks', {})
-  expect(checks.filter(check => check.name !== 'disk').map(({ name, ok }) => ({ name, ok }))).toEqual(
+  const ofEveryMachine = checks.filter(({ name }) => name !== 'disk' && name !== 'obs')
+  expect(ofEveryMachine.map(({ name, ok }) => ({ name, ok }))).toEqual(
     ['node', 'ffmpeg', 'ffprobe', 'encoders', 'store', 'secrets'].map(name => ({ name, ok: true })),
   )
 })

@@ -1,6 +1,6 @@
 // What this machine can do, as facts; the doctor's sentences are made from them elsewhere.
 import { randomUUID } from 'node:crypto'
-import type { Check, CheckName } from '../../contract/doctor.ts'
+import type { Check, CheckName, ObsFound } from '../../contract/doctor.ts'
 import { asAppError, isAbort } from '../../contract/errors.ts'
 import { freeBytesOf } from '../lib/free-bytes.ts'
 import type { Log } from '../lib/log.ts'
@@ -13,6 +13,7 @@ export interface MachineNeeds {
   store: () => Pick<Store, 'sizeBytes' | 'shows'>
   media: Pick<Media, 'tools' | 'encoders'>
   secrets: Pick<Secrets, 'keyPlace'>
+  obs: () => Promise<{ state: ObsFound; version?: string; port?: number }>
   dataFolder: string
   log: Log
 }
@@ -22,7 +23,7 @@ type Facts = Check['facts']
 /** An hour of 1080p at 6 Mbit/s and its clips fit into this. */
 const diskLowBytes = 5 * 1024 ** 3
 
-export async function checkMachine({ store, media, secrets, dataFolder, log }: MachineNeeds): Promise<Check[]> {
+export async function checkMachine({ store, media, secrets, obs, dataFolder, log }: MachineNeeds): Promise<Check[]> {
   const look = (name: CheckName, find: () => Promise<Facts>) => lookAt(name, find, log)
   const tool = (name: 'ffmpeg' | 'ffprobe') => async (): Promise<Facts> => {
     const { version, path, source } = (await media.tools())[name]
@@ -36,6 +37,7 @@ export async function checkMachine({ store, media, secrets, dataFolder, log }: M
     look('store', async () => ({ file: dataFolder, sizeBytes: store().sizeBytes(), shows: store().shows.list().length })),
     look('secrets', () => Promise.resolve(secrets.keyPlace())).then(withSafeKey),
     look('disk', () => freeSpaceOf(dataFolder)).then(withEnoughSpace),
+    look('obs', obs).then(withListeningObs),
   ])
 }
 
@@ -56,3 +58,8 @@ const withEnoughSpace = (check: Check): Check => ({ ...check, ok: check.ok && Nu
 
 /** Where whoever reads the disk has the key as well, somebody should know. */
 const withSafeKey = (check: Check): Check => ({ ...check, ok: check.ok && !['basic', 'open-file'].includes(String(check.facts['key'])) })
+
+const withListeningObs = (check: Check): Check => ({
+  ...check,
+  ok: check.ok && ['connected', 'ready'].includes(String(check.facts['state'])),
+})

@@ -1,6 +1,8 @@
 // What is asked of OBS.
+import type { ObsFound } from '../../contract/doctor.ts'
 import type { Handlers } from '../../contract/index.ts'
 import { AppError } from '../../contract/errors.ts'
+import type { ObsStatus } from '../../contract/obs.ts'
 import type { Obs } from '../obs/obs.ts'
 import type { LocalObs } from '../obs/setup/local/find-local.ts'
 
@@ -58,3 +60,14 @@ export const createObsStates = (obs: Obs) => ({
   'obs.place': obs.part('place'),
   'obs.health': obs.health,
 })
+
+/** What there is of OBS, for the doctor. */
+export async function findObs(
+  status: Pick<ObsStatus, 'phase' | 'obsVersion'>,
+  findLocal: () => Promise<readonly LocalObs[]>,
+): Promise<{ state: ObsFound; version?: string; port?: number }> {
+  if (status.phase === 'connected') return { state: 'connected', version: status.obsVersion ?? '' }
+  const [found] = await findLocal()
+  if (!found) return { state: 'none' }
+  return { state: found.server.isServerOn ? 'ready' : 'server-off', port: found.server.port }
+}

@@ -1,5 +1,5 @@
 // What the command line says besides errors and warnings.
-import type { CheckName, KeyPlace } from '../../contract/doctor.ts'
+import type { CheckName, KeyPlace, ObsFound } from '../../contract/doctor.ts'
 import type { CliWords } from '../cli-words.ts'
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
@@ -24,6 +24,13 @@ const secrets = {
   basic: () => 'passwords are kept encrypted, but there is no keyring for their key: whoever can read your files can read them',
 } satisfies Record<KeyPlace, (facts: Record<string, string | number>) => string>
 
+const obs: Readonly<Record<ObsFound, (facts: Record<string, string | number>) => string>> = {
+  connected: ({ version }) => `OBS ${version} is connected`,
+  ready: ({ port }) => `OBS is set up on this machine, with its server on port ${port}`,
+  'server-off': () => 'OBS is set up on this machine, with its server off',
+  none: () => 'no OBS on this machine',
+}
+
 const check = {
   node: ({ version }) => `Node ${version}`,
   ffmpeg: ({ version, path, source }) => `ffmpeg ${version} (${from(source)}: ${path})`,
@@ -32,9 +39,14 @@ const check = {
   store: ({ file, size, shows }) => `data in ${file}: ${counted(Number(shows), 'show')}, ${size}`,
   secrets: facts => secrets[facts['key'] as KeyPlace](facts),
   disk: ({ folder, free }) => `${folder} has ${free} free`,
+  obs: facts => obs[facts['state'] as ObsFound](facts),
 } satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
 
 const checkNext: CliWords['checkNext'] = {
+  obs: ({ state }) =>
+    state === 'none'
+      ? 'For live shows, install OBS 28 or newer. Recorded ones need none.'
+      : 'For live shows, switch it on in OBS: Tools → WebSocket Server Settings → Enable WebSocket server.',
   disk: () => 'Little space is left: free some before you record or cut.',
   secrets: ({ key }) =>
     key === 'basic'
@@ -51,6 +63,7 @@ export const cli = {
     store: 'library',
     secrets: 'passwords',
     disk: 'disk',
+    obs: 'OBS',
   },
   check,
   checkNext,

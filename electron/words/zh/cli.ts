@@ -1,5 +1,5 @@
 // What the command line says besides errors and warnings.
-import type { CheckName, KeyPlace } from '../../contract/doctor.ts'
+import type { CheckName, KeyPlace, ObsFound } from '../../contract/doctor.ts'
 import type { CliWords } from '../cli-words.ts'
 
 /** Where a tool was found. */
@@ -22,6 +22,13 @@ const secrets = {
   basic: () => '密码加密保存，但系统里没有密钥环来保管密钥：能读取你的文件的人，也能读出密码',
 } satisfies Record<KeyPlace, (facts: Record<string, string | number>) => string>
 
+const obs: Readonly<Record<ObsFound, (facts: Record<string, string | number>) => string>> = {
+  connected: ({ version }) => `OBS ${version} 已连接`,
+  ready: ({ port }) => `这台电脑上有 OBS，服务器端口 ${port}`,
+  'server-off': () => '这台电脑上有 OBS，服务器没有打开',
+  none: () => '这台电脑上没有找到 OBS',
+}
+
 const check = {
   node: ({ version }) => `Node ${version}`,
   ffmpeg: ({ version, path, source }) => `ffmpeg ${version}（${from(source)}：${path}）`,
@@ -30,9 +37,14 @@ const check = {
   store: ({ file, size, shows }) => `数据 ${file}：${shows} 场，${size}`,
   secrets: facts => secrets[facts['key'] as KeyPlace](facts),
   disk: ({ folder, free }) => `${folder} 剩余 ${free}`,
+  obs: facts => obs[facts['state'] as ObsFound](facts),
 } satisfies Record<CheckName, (facts: Record<string, string | number>) => string>
 
 const checkNext: CliWords['checkNext'] = {
+  obs: ({ state }) =>
+    state === 'none'
+      ? '直播时需要 OBS 28 或更新的版本；只剪录像可以不装。'
+      : '直播前请在 OBS 里打开：工具 → WebSocket 服务器设置 → 开启 WebSocket 服务器。',
   disk: () => '剩余空间很少，请在录制和剪辑前清理磁盘。',
   secrets: ({ key }) =>
     key === 'basic'
@@ -41,7 +53,16 @@ const checkNext: CliWords['checkNext'] = {
 }
 
 export const cli = {
-  checkNames: { node: 'Node', ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', encoders: '编码器', store: '数据', secrets: '密码', disk: '磁盘' },
+  checkNames: {
+    node: 'Node',
+    ffmpeg: 'ffmpeg',
+    ffprobe: 'ffprobe',
+    encoders: '编码器',
+    store: '数据',
+    secrets: '密码',
+    disk: '磁盘',
+    obs: 'OBS',
+  },
   check,
   checkNext,
   usage: text => `用法错误：${text}`,

@@ -25,5 +25,5 @@ export async function takeScreenshot(
     if (now === sourceName) return { atMs, dataUrl: imageData.replace(/^data:image\/jpg;/, 'data:image/jpeg;') }
     sourceName = now
   }
-  throw new AppError('obs-busy', 'The program changed during each screenshot')
+  throw new AppError('obs-did-not', 'The program changed during each screenshot')
 }
