@@ -9,12 +9,13 @@ import type { Clock } from '../lib/clock.ts'
 import { createListeners } from '../lib/listeners.ts'
 import { runningOutput } from './follow-recorder.ts'
 import { liveShowOf } from './live-show.ts'
-import { filesToLookAt, lookAt, lookAtFinished, settle } from './look-at-files.ts'
+import { keepLive, readKeptLive } from './kept-live.ts'
+import { createLookAround } from './look-around.ts'
+import { settle } from './look-at-files.ts'
 import type { LookNeeds } from './look-at-files.ts'
 import { showMsAt } from './output-clock.ts'
-import { fromKept, hear, hearRest, isTurning, isUnfinished, nothingHeard, onClockOf } from './show-record.ts'
-import { recordingsOf, stretchesOfShow, toKept } from './show-record.ts'
-import type { Following, Kept, LiveWord, LookedAt, ShowRecord } from './show-record.ts'
+import { hear, hearRest, isTurning, isUnfinished, nothingHeard, onClockOf, recordingsOf, stretchesOfShow } from './show-record.ts'
+import type { Following, LiveWord, LookedAt, ShowRecord } from './show-record.ts'
 
 export interface LiveNeeds extends LookNeeds {
   /** What is said of OBS's recorder, at monotonic times, from now on. Returns the way to stop listening. */
@@ -34,22 +35,13 @@ export interface LiveNeeds extends LookNeeds {
   clock: Clock
 }
 
-/** What is written down; `version` tells what a later engine may believe. */
-interface KeptLive {
-  version: 1
-  running: Kept<ShowRecord> | undefined
-  /** Over, with files that are not finished. */
-  ending: readonly Kept<ShowRecord>[]
-  lookedAt: readonly [string, LookedAt][]
-}
-
 export type Live = ReturnType<typeof createLive>
 
 const tickMs = 1000
 /** A reading changes lengths only: those are written down so often. */
 const growEveryMs = 5000
-/** A growing file is looked into so often. */
-const lookAgainMs = 60_000
+/** Nothing is heard for a long time where nothing is recorded. */
+const writeDownEveryMs = 60_000
 /** The wall clock was set when it moves by so much against the monotonic one. */
 const clockSetMs = 100
 const minuteMs = 60_000
@@ -58,31 +50,26 @@ export function createLive(needs: LiveNeeds) {
   const { clock, library, kept, log } = needs
   const onChange = createListeners<void>()
   const closing = new AbortController()
-  const lookedAt = new Map<string, LookedAt>()
-  const looking = new Map<string, Promise<void>>()
-  const lookedMs = new Map<string, number>()
-  let idle: Following = nothingHeard
-  let running: ShowRecord | undefined
-  let ending: ShowRecord[] = []
+  const lookAround = createLookAround({ ...needs, onLooked })
   /** The epoch of the monotonic clock's zero. */
   let epochOffsetMs = clock.now() - clock.monotonicMs()
-  let grownMs = 0
+  const times = () => ({ nowMs: clock.now(), epochOffsetMs })
+  const earlier = readKeptLive(kept.get(), { ...times(), isThere: showId => library.find(showId) !== undefined })
+  const lookedAt = new Map(earlier.lookedAt)
+  let { running, resumable } = earlier
+  let ending = [...earlier.ending]
+  // a recording that goes on is not taken for a new one
+  let idle: Following = onClockOf(running ?? ending.at(-1) ?? nothingHeard, 0)
+  let placedMs = -Infinity
   let activeMs = clock.monotonicMs()
 
   const nowOf = ({ zeroMs }: Following): number => clock.monotonicMs() - zeroMs
   const zeroAtOf = ({ zeroMs }: Following): number => Math.round(zeroMs + epochOffsetMs)
 
-  function writeDown(): void {
-    const value: KeptLive = {
-      version: 1,
-      running: running && toKept(running, epochOffsetMs),
-      ending: ending.map(each => toKept(each, epochOffsetMs)),
-      lookedAt: [...lookedAt],
-    }
-    kept.set(running || ending.length > 0 ? value : undefined)
-  }
+  const writeDown = () => kept.set(keepLive({ running, ending, lookedAt }, times()))
+  const look = () => lookAround.look(running ? [running, ...ending] : ending)
 
-  /** The show's recordings as they are known now, into the library. False where the show is there no more. */
+  /** The show's recordings as they are known now, into the library. Undefined where the show is there no more. */
   function place(record: ShowRecord): ShowRecord | undefined {
     const lacking = stretchesOfShow(record).length - record.recordingIds.length
     const recordingIds = [...record.recordingIds, ...Array.from({ length: Math.max(0, lacking) }, () => needs.newId())]
@@ -104,10 +91,16 @@ export function createLive(needs: LiveNeeds) {
     const record = { ...following, showId, title: title ?? titleOf(startedAtMs), begunBy, endMs: undefined, recordingIds: [] }
     library.add({ id: showId, title: record.title, createdAtMs: clock.now(), startedAtMs })
     running = place(record) ?? record
+    resumable = undefined
     activeMs = clock.monotonicMs()
-    writeDown()
+    try {
+      writeDown()
+    } catch (error) {
+      running = undefined // what is not on disk has not begun
+      throw error
+    }
     onChange.tell()
-    lookAround()
+    look()
     return showId
   }
 
@@ -117,8 +110,7 @@ export function createLive(needs: LiveNeeds) {
     running = undefined
     ending = [...ending, over]
     placeAgain()
-    onChange.tell()
-    lookAround()
+    look()
     return over.showId
   }
 
@@ -127,69 +119,62 @@ export function createLive(needs: LiveNeeds) {
     if (running) running = place(running)
     ending = ending.flatMap(each => place(each) ?? []).filter(isUnfinished)
     writeDown()
-    grownMs = clock.monotonicMs()
+    placedMs = clock.monotonicMs()
+    onChange.tell()
+  }
+
+  /** What could not be written this time is written with the next change. */
+  function unlessFull(act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      log.error('what OBS records could not be written down', error)
+    }
   }
 
   function heard(word: LiveWord): void {
-    const before = { idle, running, ending }
-    idle = hear(idle, word)
-    idle = { ...idle, followed: { ...idle.followed, outputs: idle.followed.outputs.slice(-1) } }
+    const before = { running, ending, isStreaming: idle.isStreaming }
+    const { followed, ...rest } = hear(idle, word)
+    const hasBegun = followed.outputs.length > idle.followed.outputs.length
+    idle = { ...rest, followed: { ...followed, outputs: followed.outputs.slice(-1) } }
     if (running) running = hear(running, word)
     ending = ending.map(each => hearRest(each, word))
-    if (!running) beginByItself(before.idle)
-    if (isTurning(before.running, running) || before.ending.some((each, index) => isTurning(each, ending[index]))) {
-      placeAgain()
-      onChange.tell()
-    }
-    lookAround()
+    unlessFull(() => {
+      if (!running && word.is === 'read') resume()
+      if (!running) beginByItself({ hasRecordingBegun: hasBegun, hasStreamBegun: idle.isStreaming && !before.isStreaming })
+      if (isTurning(before.running, running) || before.ending.some((each, index) => isTurning(each, ending[index]))) placeAgain()
+    })
+    look()
   }
 
-  function beginByItself(before: Following): void {
+  /** After a long absence: OBS has recorded all the time. */
+  function resume(): void {
+    const record = ending.find(({ showId }) => showId === resumable)
+    resumable = undefined
+    if (!record || !runningOutput(record.followed)) return
+    running = { ...record, endMs: undefined }
+    ending = ending.filter(each => each !== record)
+    placeAgain()
+  }
+
+  function beginByItself({ hasRecordingBegun, hasStreamBegun }: { hasRecordingBegun: boolean; hasStreamBegun: boolean }): void {
     const { showBeginsWith } = needs.settings()
     const recording = runningOutput(idle.followed)
-    const isNew = recording !== undefined && runningOutput(before.followed) === undefined
     // with its first picture, also where it is heard of only later
-    if (isNew && showBeginsWith !== 'host' && showBeginsWith !== 'stream') begin('recording', showMsAt(recording.clock, 0), undefined)
-    else if (idle.isStreaming && !before.isStreaming && showBeginsWith !== 'host' && showBeginsWith !== 'recording')
-      begin('stream', clock.monotonicMs(), undefined)
+    if (hasRecordingBegun && recording && (showBeginsWith === 'recording' || showBeginsWith === 'either'))
+      begin('recording', showMsAt(recording.clock, 0), undefined)
+    else if (hasStreamBegun && (showBeginsWith === 'stream' || showBeginsWith === 'either')) begin('stream', clock.monotonicMs(), undefined)
   }
 
-  /** Looks into files: now and then while they grow, and once when they are finished. */
-  function lookAround(): void {
-    for (const record of running ? [running, ...ending] : ending)
-      for (const { path, isFinished } of filesToLookAt(record.followed)) lookOnce(path, isFinished)
-  }
-
-  function lookOnce(path: string, isFinished: boolean): void {
-    const key = `${path} ${isFinished}`
-    if (looking.has(key) || closing.signal.aborted) return
-    if (!isFinished && clock.monotonicMs() - (lookedMs.get(path) ?? -Infinity) < lookAgainMs) return
-    lookedMs.set(path, clock.monotonicMs())
-    const work = look(path, isFinished).catch((error: unknown) => {
-      if (!closing.signal.aborted) log.error('looking into a recording failed', error)
-    })
-    looking.set(key, work)
-    void work.then(() => looking.delete(key))
-  }
-
-  async function look(path: string, isFinished: boolean): Promise<void> {
-    const looked = await (isFinished ? lookAtFinished : lookAt)(path, needs, closing.signal)
-    if (closing.signal.aborted) return
+  function onLooked(path: string, looked: LookedAt | undefined, isFinished: boolean): void {
     if (looked) lookedAt.set(path, looked)
-    if (isFinished) settleAll(path, looked)
-    placeAgain()
-    onChange.tell()
-    lookAround()
-  }
-
-  function settleAll(path: string, looked: LookedAt | undefined): void {
-    const settled = <Record extends Following>(record: Record): Record => {
-      const outputs = record.followed.outputs.map(output => settle(output, path, looked))
-      return { ...record, followed: { ...record.followed, outputs } }
+    if (isFinished) {
+      idle = settled(idle, path, looked)
+      if (running) running = settled(running, path, looked)
+      ending = ending.map(each => settled(each, path, looked))
     }
-    idle = settled(idle)
-    if (running) running = settled(running)
-    ending = ending.map(settled)
+    unlessFull(placeAgain)
+    look()
   }
 
   function tick(): void {
@@ -204,37 +189,22 @@ export function createLive(needs: LiveNeeds) {
     const isActive = running.isStreaming || (running.followed.isHeard && runningOutput(running.followed) !== undefined)
     if (isActive) activeMs = clock.monotonicMs()
     else if (showEndsAfterMinutes > 0 && clock.monotonicMs() - activeMs >= showEndsAfterMinutes * minuteMs) return void end(activeMs)
-    if (clock.monotonicMs() - grownMs < growEveryMs || !runningOutput(running.followed)) return
+    const everyMs = runningOutput(running.followed) ? growEveryMs : writeDownEveryMs
+    if (clock.monotonicMs() - placedMs < everyMs) return
     placeAgain()
-    onChange.tell()
-    lookAround()
+    look()
   }
 
   async function tickOn(): Promise<void> {
     while (!closing.signal.aborted) {
       await clock.sleep(tickMs, closing.signal)
-      tick()
+      unlessFull(tick)
     }
   }
 
-  /** Shows that an earlier engine followed. */
-  function goOn(): void {
-    const found = kept.get() as KeptLive | undefined // written by this file alone
-    if (found?.version !== 1) return
-    for (const [path, looked] of found.lookedAt) lookedAt.set(path, looked)
-    const restored = (record: Kept<ShowRecord>): ShowRecord[] =>
-      library.find(record.showId) ? [fromKept<ShowRecord>(record, epochOffsetMs)] : []
-    running = found.running && restored(found.running)[0]
-    ending = found.ending.flatMap(restored)
-    // a recording that goes on is not taken for a new one
-    const last = running ?? ending.at(-1)
-    if (last) idle = onClockOf(last, 0)
-    if (running) log.info('goes on with the show that was running', { show: running.showId })
-  }
-
-  goOn()
+  if (running) log.info('goes on with the show that was running', { show: running.showId })
   const stopListening = needs.listen(heard)
-  lookAround()
+  look()
   tickOn().catch((error: unknown) => {
     if (!closing.signal.aborted) log.error('the clock of the show failed', error)
   })
@@ -269,10 +239,15 @@ export function createLive(needs: LiveNeeds) {
     async close(): Promise<void> {
       stopListening()
       closing.abort()
-      writeDown()
-      await Promise.all(looking.values())
+      unlessFull(writeDown)
+      await lookAround.close()
     },
   }
+}
+
+function settled<Record extends Following>(record: Record, path: string, looked: LookedAt | undefined): Record {
+  const outputs = record.followed.outputs.map(output => settle(output, path, looked))
+  return { ...record, followed: { ...record.followed, outputs } }
 }
 
 /** Day and hour, as this machine's clock on the wall shows them. */

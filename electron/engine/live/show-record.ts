@@ -36,10 +36,17 @@ export const nothingHeard: Following = {
 }
 
 export function hear<Record extends Following>(record: Record, word: LiveWord): Record {
-  if (word.is === 'met') return { ...record, frameMs: word.frameMs }
+  if (word.is === 'met') return { ...record, frameMs: word.frameMs, followed: withFrames(record.followed, word.frameMs) }
   if (word.is === 'stream') return { ...record, isStreaming: word.isOn }
   const isOver = word.is === 'lost' ? { isStreaming: false } : {}
   return { ...record, ...isOver, followed: followRecorder(record.followed, since(word, record.zeroMs), record.frameMs) }
+}
+
+/** OBS keeps its rate while it records; what was taken for it before OBS was asked may be wrong. */
+function withFrames(followed: Followed, frameMs: number): Followed {
+  const running = runningOutput(followed)
+  if (!running || running.clock.frameMs === frameMs) return followed
+  return { ...followed, outputs: [...followed.outputs.slice(0, -1), { ...running, clock: { ...running.clock, frameMs, ticks: [] } }] }
 }
 
 /** Of a show that is over: what becomes of the recording that it ended in. */

@@ -191,7 +191,8 @@ export function createShows(needs: ShowsNeeds) {
       options.onProgress((index + 1) / files.length)
       return { file, facts }
     })
-    const stretches = known.recordings.map((recording): Recording => {
+    // as it is now: who follows it may have placed more meanwhile
+    const stretches = (library.find(known.id) ?? known).recordings.map((recording): Recording => {
       const found = probed.find(({ file }) => isOfFile(file, recording))
       if (!found) return recording
       const { showStartMs, fileStartMs, durationMs, startedAtMs } = recording

@@ -22,12 +22,14 @@ export function hearRecorder(conversation: Conversation, { clock, log, tell, onF
   const now = () => clock.monotonicMs()
   const isOver = () => conversation.ended.aborted
   let firstFile: string | undefined
+  let hasMet = false
 
   conversation.on('RecordStateChanged', ({ outputState, outputPath }) => {
     const atMs = now()
     switch (outputState) {
       case 'OBS_WEBSOCKET_OUTPUT_STARTED':
         firstFile = normalize(outputPath)
+        hasMet = false // it may have another rate now
         return tell({ is: 'started', atMs, path: firstFile })
       case 'OBS_WEBSOCKET_OUTPUT_PAUSED':
         return tell({ is: 'paused', atMs })
@@ -82,13 +84,15 @@ export function hearRecorder(conversation: Conversation, { clock, log, tell, onF
   }
 
   async function keepReading(): Promise<void> {
-    let hasMet = false
     for (let turn = 0; !isOver(); turn++) {
       try {
-        if (!hasMet) await meet()
-        hasMet = true
+        if (!hasMet) {
+          hasMet = true
+          await meet()
+        }
         await read()
       } catch (error) {
+        hasMet = false
         if (!isOver()) log.info('OBS did not tell of its recorder', { problem: String(error) }) // silent, or loading: it is asked again
       }
       await clock.sleep(readEveryMs[turn % readEveryMs.length]!, conversation.ended)

@@ -27,16 +27,27 @@ export function createLiveForTest() {
     return Promise.resolve({ container: 'matroska,webm', fileStartMs: 20, durationMs: file.lengthMs, audio: [], warnings })
   }
 
+  let isDiskFull = false
+  let engines = 0
+  /** As the store does where there is no room; a dead engine writes nothing. */
+  function writing<Args extends unknown[]>(engine: number, write: (...args: Args) => void): (...args: Args) => void {
+    return (...args) => {
+      if (isDiskFull) throw new AppError('disk-full', 'no room')
+      if (engine === engines) write(...args)
+    }
+  }
+
   /** The live show of an engine that starts now. */
   function start() {
+    const engine = ++engines
     const live = createLive({
       listen: listener => {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
-      library: store.shows,
-      marks: store.marks,
-      kept: { get: () => store.settings.get('live'), set: value => store.settings.set('live', value) },
+      library: { ...store.shows, add: writing(engine, store.shows.add), setRecordings: writing(engine, store.shows.setRecordings) },
+      marks: { add: writing(engine, store.marks.add) },
+      kept: { get: () => store.settings.get('live'), set: writing(engine, (value: unknown) => store.settings.set('live', value)) },
       settings: () => settings,
       changed: (showId, part) => changed.push(`${showId} ${part}`),
       probe,
@@ -60,7 +71,15 @@ export function createLiveForTest() {
     files,
     start,
     /** kill −9: nothing is written down any more, and nobody listens. */
-    die: () => (listeners = new Set()),
+    die: () => {
+      engines++
+      listeners = new Set()
+    },
+    /** Returns the way to make room again. */
+    fillDisk: () => {
+      isDiskFull = true
+      return () => (isDiskFull = false)
+    },
     say,
     /** A word that comes now. */
     now: (is: 'paused' | 'resumed' | 'stopping' | 'stopped' | 'lost') => say({ is, atMs: clock.monotonicMs() }),

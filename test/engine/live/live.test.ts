@@ -97,6 +97,66 @@ describe('an engine that is killed', () => {
   })
 })
 
+describe('an engine that comes back after half an hour', () => {
+  async function awayForLong(lengthMs: number) {
+    const studio = createLiveForTest()
+    const before = studio.start()
+    studio.settings.showBeginsWith = 'recording'
+    studio.record('/a.mkv')
+    const { showId } = before.now()!
+    await studio.turn(10_000)
+    studio.read(9900, { path: '/a.mkv' })
+    studio.die()
+    studio.files.set('/a.mkv', { lengthMs, isGrowing: false })
+    await studio.turn(30 * 60_000)
+    return { ...studio, showId, live: studio.start() }
+  }
+
+  test('goes on with the show where OBS has recorded all the time', async () => {
+    const { live, showId, read, turn, recordings } = await awayForLong(0)
+    expect(live.now()).toBeUndefined()
+    read(1_809_900, { path: '/a.mkv' })
+    expect(live.now()).toMatchObject({ showId, recording: 'running', gaps: [] })
+    await turn(6000)
+    expect(recordings(showId)).toEqual(['/a.mkv 0.02+1809.9 at 0'])
+  })
+
+  test('finds the show over where it has not, and what of it was recorded', async () => {
+    const { live, showId, read, turn, recordings, store } = await awayForLong(25_000)
+    read(5000, { path: '/b.mkv' })
+    await turn(3000)
+    expect(recordings(showId)).toEqual(['/a.mkv 0.02+25 at 0'])
+    const other = live.now()!.showId
+    expect([other === showId, recordings(other), store.shows.list().length]).toEqual([false, ['/b.mkv 0+5 at 0'], 2])
+  })
+})
+
+test('a disk that is full for a while costs nothing but that while', async () => {
+  const { start, turn, record, read, now, recordings, fillDisk } = createLiveForTest()
+  const live = start()
+  const { showId } = live.start(undefined)
+  record('/a.mkv')
+  await turn(10_000)
+  const empty = fillDisk()
+  read(9900)
+  now('paused')
+  await turn(10_000)
+  expect(() => live.mark({})).toThrow()
+  empty()
+  now('resumed')
+  await turn(7000)
+  read(16_000)
+  await turn(5000)
+  expect(recordings(showId)).toEqual(['/a.mkv 0+10.07 at 0', '/a.mkv 10.07+5.93 at 20.07'])
+  expect(live.mark({}).atMs).toBe(32_000)
+  live.end()
+  const emptyAgain = fillDisk()
+  expect(() => live.start(undefined)).toThrow()
+  expect(live.now()).toBeUndefined()
+  emptyAgain()
+  live.start(undefined)
+})
+
 test('OBS that is killed and comes back goes on with the show, after a gap', async () => {
   const { start, turn, record, read, now, files, recordings } = createLiveForTest()
   const live = start()
