@@ -37,6 +37,36 @@ needs('chromium')('the page of settings', () => {
       stop()
     })
 
+  test('programs may bring messages once that is switched on, with the token that is copied, until there is a new one', async () => {
+    const { page } = studio
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await open('general')
+    const text = wordsIn('zh').pageSettings.ingest
+    const section = page.getByRole('region', { name: text.title })
+    const post = (token: string) =>
+      fetch(`${studio.url}/ingest/messages`, { method: 'POST', body: '[]', headers: { authorization: `Bearer ${token}` } })
+    const copied = async () => {
+      await section.getByRole('button', { name: text.copyToken }).click()
+      await page.getByText(text.copied).waitFor()
+      return page.evaluate(() => navigator.clipboard.readText())
+    }
+    expect((await post('whatever')).status).toBe(403)
+    await section.getByRole('radio', { name: text.on }).press('Space')
+    await section.getByText(`${studio.url}/ingest/messages`).waitFor()
+    const token = await copied()
+    expect([token.length, (await post(token)).status]).toEqual([43, 200])
+    expect(await page.content(), 'the token is not to be seen').not.toContain(token)
+
+    await section.getByRole('button', { name: text.renew }).click()
+    await page.getByRole('dialog').getByRole('button', { name: text.renewYes }).click()
+    await page.getByText(text.renewed).waitFor()
+    expect((await post(token)).status).toBe(401)
+    expect((await post(await copied())).status).toBe(200)
+    await section.getByRole('radio', { name: text.off }).press('Space')
+    await expect.poll(async () => (await post(token)).status).toBe(403)
+    expected = [/api: refused/]
+  })
+
   test('language and look change at once; all that was set is there after a reload', async () => {
     const { page } = studio
     await open('general')

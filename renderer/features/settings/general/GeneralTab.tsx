@@ -6,6 +6,7 @@ import type { Settings } from '../../../../electron/contract/settings.ts'
 import { useApp } from '../../../app/context.ts'
 import { ClipsFolder } from './ClipsFolder.tsx'
 import { FfmpegSetting } from './FfmpegSetting.tsx'
+import { IngestSection } from './IngestSection.tsx'
 import { ShortcutsSection } from '../shortcuts/ShortcutsSection.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
 import { Section } from './Section.tsx'
@@ -66,6 +67,7 @@ export function GeneralTab({ settings, troubles, checks, isChecking, onChange }:
           onChange={keepBackupsDays => onChange({ keepBackupsDays })}
         />
       </Section>
+      <IngestSection isOn={settings.messageIngest} trouble={troubles.messageIngest} onTurn={messageIngest => onChange({ messageIngest })} />
       <StartSection />
       <ShortcutsSection />
       <Section title={text.ffmpeg.title}>
