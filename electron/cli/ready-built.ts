@@ -50,7 +50,7 @@ async function readyBuilt({ name, mark, sources, runs }: Built, sentence: string
   const from = sources.map(source => join(checkout, source))
   if (!isOutdated(join(folder, mark), from)) return folder
   note(sentence)
-  // beside its place, and moved when it is whole: a studio that runs goes on with the old one
+  // beside its place, and moved when it is whole: what cannot be built leaves the old one there
   const temporary = join(checkout, 'dist', `${name}-${process.pid}`)
   try {
     for (const run of runs) await build([...run, '--outDir', temporary], signal)

@@ -21,7 +21,7 @@ export interface DesktopOptions {
   /** Not started yet. */
   createSupervisor: (start: { key: HandedKey | undefined; port: number }) => Supervisor
   /** Looks for new versions, where that is possible. */
-  watchUpdates: (needs: Pick<UpdatesNeeds, 'words' | 'beforeInstall' | 'onInstallFailed'>) => void
+  watchUpdates: (needs: Pick<UpdatesNeeds, 'words' | 'onFetching' | 'beforeInstall' | 'onInstallFailed'>) => void
 }
 
 export interface Known {

@@ -54,7 +54,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
     if (!(await startEngine({ supervisor, ...front.asking }))) app.quit()
   }
   options.watchUpdates({
-    ...{ words: desk.shellWords, beforeInstall: front.quitting.beforeUpdate },
+    ...{ words: desk.shellWords, onFetching: around.showFetching, beforeInstall: front.quitting.beforeUpdate },
     onInstallFailed() {
       front.quitting.stayAfterAll()
       wishes.show()

@@ -9,7 +9,7 @@ import { createSupervisor, systemClock } from '../supervisor/supervisor.ts'
 import { startDesktop } from './desktop.ts'
 import { linkScheme, readLaunch } from './launch.ts'
 import { placesOf } from './places.ts'
-import { canUpdate, watchUpdates } from './updates.ts'
+import { canUpdate, placesOfUpdates, watchUpdates } from './updates.ts'
 
 const { app, dialog } = electron
 const { platform, env: environment, resourcesPath } = process
@@ -40,8 +40,10 @@ if (app.requestSingleInstanceLock({ ...launch })) {
         ...{ port, canUseOtherPort: true, clock: systemClock, chance: Math.random, handedKey: key },
       }),
     watchUpdates(needs) {
-      if (canUpdate(app.isPackaged, { resourcesPath, isPortable: places.isPortable }))
-        watchUpdates({ updater: updater.autoUpdater, dialog, log, ...needs })
+      if (!canUpdate(app.isPackaged, { resourcesPath, isPortable: places.isPortable })) return
+      const from = placesOfUpdates(join(app.getAppPath(), 'updates.json'), environment)
+      const daily = (look: () => void) => void setInterval(look, 24 * 60 * 60_000).unref()
+      watchUpdates({ updater: updater.autoUpdater, places: from, dialog, daily, log, ...needs })
     },
   })
 } else app.quit()

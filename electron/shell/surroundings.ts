@@ -31,7 +31,7 @@ export function createSurroundings(desk: Desk, { window, show, go, onShortcut }:
   const speak = () => setMenus(electron, shellWords(), { platform, places, go })
 
   return {
-    ...{ shortcuts, systemStart, notices },
+    ...{ shortcuts, systemStart, notices, showFetching: working.showFetching },
     start(): void {
       shortcuts.start()
       speak()

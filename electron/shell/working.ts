@@ -21,6 +21,8 @@ const none = -1
 
 export function createWorking({ app, powerSaveBlocker, window }: WorkingNeeds) {
   let blocker: number | undefined
+  let jobsDone: number | undefined
+  let fetched: number | undefined
 
   function keepAwake(isWorking: boolean) {
     if (isWorking === (blocker !== undefined)) return
@@ -31,12 +33,19 @@ export function createWorking({ app, powerSaveBlocker, window }: WorkingNeeds) {
     }
   }
 
+  const showBar = () => window()?.setProgressBar(jobsDone ?? fetched ?? none)
+
   return {
     hear(jobs: readonly Pick<ListedJob, 'state' | 'progress'>[]): void {
-      const share = shareDone(jobs)
-      keepAwake(share !== undefined)
-      window()?.setProgressBar(share ?? none)
+      jobsDone = shareDone(jobs)
+      keepAwake(jobsDone !== undefined)
+      showBar()
       app.setBadgeCount(jobs.filter(isUnfinished).length) // macOS and some Linux desktops; nothing happens elsewhere
+    },
+    /** How much of a new version of the app has been fetched; undefined: none is. */
+    showFetching(share: number | undefined): void {
+      fetched = share
+      showBar()
     },
     close: (): void => keepAwake(false),
   }

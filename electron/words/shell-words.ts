@@ -48,6 +48,7 @@ export interface ShellWords {
     ready(version: string): string
     install: string
     later: string
+    fetchFailedTitle: string
     failedTitle: string
     failed: string
   }

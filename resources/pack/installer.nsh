@@ -39,7 +39,7 @@
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "com.showrunner.studio"
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "com.showrunner.studio"
     ${if} $LANGUAGE == 2052
-      StrCpy $R1 "要一并删除场控的素材库吗（直播列表、高光、设置）？录像和切片不会被删除。$\r$\n$\r$\n以后还想用，请选“否”。"
+      StrCpy $R1 "要一并删除场控的片库吗（直播列表、高光、设置）？录像和切片不会被删除。$\r$\n$\r$\n以后还想用，请选“否”。"
     ${else}
       StrCpy $R1 "Delete Showrunner's library as well (the list of shows, moments, settings)? Recordings and clips are not deleted.$\r$\n$\r$\nChoose No to keep it for later."
     ${endif}

@@ -1,4 +1,4 @@
-// What CHANGELOG.md says of one version: the text of a release, and what the app shows of an update.
+// What CHANGELOG.md says of one version: the text of a release, which the app shows when it offers that version (shell/updates.ts).
 
 /** @throws when it says nothing of it: a version without a word to its users is not released */
 export function releaseNotesFor(changelog: string, version: string): string {

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { programIn } from '../../electron/cli/packed-app.ts'
 import { defaultDataFolder } from '../../electron/supervisor/data-folder.ts'
+import { wordsIn } from '../../electron/words/words.ts'
 import { shellPackageOf } from '../../resources/pack/shell-package.ts'
 import { rootPackage } from '../../resources/pack/stage-studio.ts'
 
@@ -112,6 +113,10 @@ test('the library that the uninstaller deletes is the one in the folder for the 
   const folders = [...text('resources/pack/installer.nsh').matchAll(/!insertmacro deleteLibrary +(.*)/g)].map(([, folder]) => folder)
   expect(folders).toEqual(['"$APPDATA\\Showrunner"'])
   expect(defaultDataFolder('win32', { APPDATA: '$APPDATA' }).replaceAll('/', '\\')).toBe('$APPDATA\\Showrunner')
+})
+
+test('the uninstaller calls the library as the app does', () => {
+  expect(text('resources/pack/installer.nsh')).toContain(`一并删除场控的${wordsIn('zh').shell.pages.library}吗`)
 })
 
 test('what starts the app with Windows goes with it, but not while it updates', () => {

@@ -120,7 +120,7 @@ test('an engine that keeps ending is told, with the library behind it', () => {
   const { notices, seen } = started()
   notices.engineFails()
   expect(seen.shown.map(({ options }) => options)).toEqual([
-    { title: 'Showrunner', body: 'The engine keeps ending. Open Showrunner to see what to do.' },
+    { title: 'Showrunner', body: 'Showrunner keeps stopping in the background. Open it to see what to do.' },
   ])
   seen.shown[0]?.click()
   expect(seen.pages).toEqual(['library'])

@@ -3,123 +3,211 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MessageBoxOptions } from 'electron'
 import { expect, onTestFinished, test } from 'vitest'
-import { canUpdate, watchUpdates } from '../../electron/shell/updates.ts'
+import { canUpdate, placesOfUpdates, watchUpdates } from '../../electron/shell/updates.ts'
 import type { UpdatesNeeds } from '../../electron/shell/updates.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { emitterLike } from './emitter.ts'
 
 const [yes, later] = [0, 1]
 const settle = () => new Promise(resolve => setImmediate(resolve))
+const { updates: text } = wordsIn('en').shell
 
-function watching({ answers = [], isOffline = false }: { answers?: number[]; isOffline?: boolean } = {}) {
+interface Given {
+  answers?: number[]
+  places?: string[]
+  /** Places that are of no use; `beside the app` is the one that electron-updater knows itself. */
+  away?: string[]
+  /** They tell of a version and do not bring it. */
+  broken?: string[]
+  /** Undefined: there is none that is newer. */
+  version?: string | undefined
+  releaseNotes?: string | undefined
+}
+
+const fromThem = 'beside the app'
+
+function watching({ answers = [], places = [], away = [], broken = [], releaseNotes, ...given }: Given = {}) {
+  const state = { place: fromThem, version: 'version' in given ? given.version : '1.2.0' }
   const did: string[] = []
   const log: string[] = []
   const questions: MessageBoxOptions[] = []
+  const bars: (number | undefined)[] = []
   const engine = { end: () => {} }
-  const fails = (what: string) => {
-    did.push(what)
-    if (!isOffline) return Promise.resolve(null)
-    updater.emit('error', new Error('net::ERR_INTERNET_DISCONNECTED'))
-    return Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'))
+  let look = () => {}
+  const fail = (message: string) => {
+    updater.emit('error', new Error(message)) // then it rejects, too: AppUpdater.js
+    return Promise.reject(new Error(message))
   }
   const updater = emitterLike<UpdatesNeeds['updater']>({
-    autoDownload: true, // as electron-updater begins
-    autoInstallOnAppQuit: true,
-    checkForUpdates: () => fails('checked'),
-    downloadUpdate: () => fails('fetched').then(() => []),
+    ...{ autoDownload: true, autoInstallOnAppQuit: true, logger: console }, // as electron-updater begins
+    setFeedURL: options => void (state.place = (options as { url: string }).url),
+    checkForUpdates() {
+      did.push(`asked ${state.place}`)
+      if (away.includes(state.place)) return fail('net::ERR_INTERNET_DISCONNECTED')
+      const updateInfo = { version: state.version ?? '1.0.0', releaseNotes } as NonNullable<Answer>['updateInfo'] // the rest is not read
+      return Promise.resolve({ isUpdateAvailable: state.version !== undefined, updateInfo } as Answer)
+    },
+    downloadUpdate() {
+      if (broken.includes(state.place)) return fail('HTTP 502')
+      updater.emit('download-progress', { percent: 40 })
+      did.push(`fetched from ${state.place}`)
+      return Promise.resolve([])
+    },
     quitAndInstall: () => void did.push('installed'),
   })
   watchUpdates({
-    updater,
+    ...{ updater, places, log: line => log.push(line), words: () => wordsIn('en').shell },
     dialog: {
-      showMessageBox(...given: unknown[]) {
-        questions.push(given.at(-1) as MessageBoxOptions)
+      showMessageBox(...all: unknown[]) {
+        questions.push(all.at(-1) as MessageBoxOptions)
         return Promise.resolve({ response: answers.shift() ?? later, checkboxChecked: false })
       },
     },
-    words: () => wordsIn('en').shell,
+    onFetching: share => bars.push(share),
     beforeInstall: () => {
       did.push('engine ends')
       return new Promise(resolve => (engine.end = resolve))
     },
     onInstallFailed: () => void did.push('engine starts again'),
-    log: line => log.push(line),
+    daily: again => (look = again),
   })
-  return { updater, did, log, questions, engine }
+  return { updater, did, log, questions, bars, engine, state, nextDay: async () => (look(), settle()) }
 }
+type Answer = Awaited<ReturnType<UpdatesNeeds['updater']['checkForUpdates']>>
 
-test('a new version is looked for, and nothing is fetched or put in unasked', () => {
+const messages = (questions: readonly MessageBoxOptions[]) => questions.map(({ message }) => message)
+
+test('a new version is looked for, and nothing is fetched or put in unasked', async () => {
   const { updater, did } = watching()
-  expect(did).toEqual(['checked'])
-  expect([updater.autoDownload, updater.autoInstallOnAppQuit]).toEqual([false, false])
+  await settle()
+  expect(did).toEqual(['asked beside the app'])
+  expect([updater.autoDownload, updater.autoInstallOnAppQuit, updater.logger]).toEqual([false, false, null])
 })
 
-test('a new version is offered, and fetched after a yes', async () => {
-  const { updater, did, questions } = watching({ answers: [yes] })
-  updater.emit('update-available', { version: '1.2.0' })
-  expect(questions).toEqual([
-    { type: 'info', message: 'Showrunner 1.2.0 is available.', buttons: ['Download it', 'Later'], defaultId: 0, cancelId: 1, noLink: true },
-  ])
-  expect(did).toEqual(['checked'])
+test('one that is no newer is not spoken of', async () => {
+  const { questions } = watching({ version: undefined })
   await settle()
-  expect(did).toEqual(['checked', 'fetched'])
+  expect(questions).toEqual([])
 })
 
-test('later: nothing is fetched', async () => {
-  const { updater, did } = watching({ answers: [later] })
-  updater.emit('update-available', { version: '1.2.0' })
+test('a new version is offered with what is new in it, and fetched after a yes', async () => {
+  const { did, questions, bars } = watching({ answers: [yes], releaseNotes: '- Faster.' })
   await settle()
-  expect(did).toEqual(['checked'])
+  expect(questions[0]).toEqual({
+    ...{ type: 'info', message: 'Showrunner 1.2.0 is available.', detail: '- Faster.', buttons: ['Download it', 'Later'] },
+    ...{ defaultId: 0, cancelId: 1, noLink: true },
+  })
+  expect(did.at(-1)).toBe('fetched from beside the app')
+  expect(bars).toEqual([0, 0.4, undefined])
 })
 
-test('what was fetched is put in after a yes, when the engine has ended', async () => {
-  const { updater, did, questions, engine } = watching({ answers: [yes] })
-  updater.emit('update-downloaded', { version: '1.2.0' })
+test('no more of its notes than a dialog can hold', async () => {
+  const { questions } = watching({ releaseNotes: 'x'.repeat(5000) })
   await settle()
-  expect(questions[0]).toMatchObject({ buttons: ['Restart now', 'Later'], cancelId: 1 })
-  expect(questions[0]?.message).toContain('1.2.0')
-  expect(did).toEqual(['checked', 'engine ends'])
+  expect(questions[0]?.detail?.length).toBeLessThan(1300)
+})
+
+test('later: nothing is fetched, and this version is not offered again before the next start; a newer one is', async () => {
+  const { did, questions, state, nextDay } = watching({ answers: [later, later] })
+  await settle()
+  await nextDay()
+  expect([did.filter(what => what.startsWith('fetched')), messages(questions)]).toEqual([[], [text.available('1.2.0')]])
+  state.version = '1.3.0'
+  await nextDay()
+  expect(messages(questions).at(-1)).toBe(text.available('1.3.0'))
+})
+
+test('one that has been fetched is put in after a yes, and after the engine has ended', async () => {
+  const { did, questions, engine } = watching({ answers: [yes, yes] })
+  await settle()
+  expect(questions[1]).toMatchObject({ message: text.ready('1.2.0'), buttons: ['Restart now', 'Later'], cancelId: 1 })
+  expect(did.at(-1)).toBe('engine ends')
   engine.end()
   await settle()
-  expect(did).toEqual(['checked', 'engine ends', 'installed'])
+  expect(did.at(-1)).toBe('installed')
+})
+
+test('later: what was fetched waits, and the engine goes on', async () => {
+  const { did, questions, nextDay } = watching({ answers: [yes, later] })
+  await settle()
+  await nextDay()
+  expect([did.includes('engine ends'), questions.length]).toEqual([false, 2])
 })
 
 test('what cannot be put in is said, once, and the studio goes on', async () => {
-  const { updater, did, questions, log, engine } = watching({ answers: [yes] })
-  updater.emit('update-downloaded', { version: '1.2.0' })
+  const { updater, did, questions, log, engine } = watching({ answers: [yes, yes] })
   await settle()
   engine.end()
   await settle()
   updater.emit('error', new Error('no installer'))
   updater.emit('error', new Error('net::ERR_INTERNET_DISCONNECTED'))
-  const { failedTitle: message, failed: detail } = wordsIn('en').shell.updates
-  expect(did).toEqual(['checked', 'engine ends', 'installed', 'engine starts again'])
-  expect(questions.slice(1)).toEqual([{ type: 'error', message, detail }])
+  expect(did.slice(-2)).toEqual(['installed', 'engine starts again'])
+  expect(questions.slice(2)).toEqual([{ type: 'error', message: text.failedTitle, detail: text.failed }])
   expect(log).toEqual(['update: no installer', 'update: net::ERR_INTERNET_DISCONNECTED'])
 })
 
-test('later: the engine goes on', async () => {
-  const { updater, did } = watching({ answers: [later] })
-  updater.emit('update-downloaded', { version: '1.2.0' })
+test('what was wanted and cannot be fetched is said, no bar is left, and it is offered again the next day', async () => {
+  const { questions, bars, nextDay } = watching({ answers: [yes], broken: [fromThem] })
   await settle()
-  expect(did).toEqual(['checked'])
+  expect(messages(questions)).toEqual([text.available('1.2.0'), text.fetchFailedTitle])
+  expect(bars).toEqual([0, undefined])
+  await nextDay()
+  expect(messages(questions).at(-1)).toBe(text.available('1.2.0'))
 })
 
-test('without the internet it is written down, and nobody is bothered', async () => {
-  const { updater, log, questions } = watching({ answers: [yes], isOffline: true })
+test('without the internet it is written down, nobody is bothered, and it is looked for again the next day', async () => {
+  const { log, questions, did, nextDay } = watching({ away: [fromThem] })
   await settle()
   expect({ log, questions }).toEqual({ log: ['update: net::ERR_INTERNET_DISCONNECTED'], questions: [] })
-  updater.emit('update-available', { version: '1.2.0' })
-  await settle()
-  expect(log).toHaveLength(2)
+  await nextDay()
+  expect(did).toEqual(['asked beside the app', 'asked beside the app'])
 })
 
-test('only a packed app that knows a place looks for new versions', () => {
+test('while a question is open nothing else is asked', async () => {
+  const { did, nextDay } = watching({ answers: [yes, yes] })
+  await settle() // the engine takes its time to end
+  const before = [...did]
+  await nextDay()
+  expect(did).toEqual(before)
+})
+
+const [there, mirror] = ['https://github.example/', 'https://mirror.cn.example/']
+
+test('where the first place does not answer its mirror is asked, and where that does not bring it the next', async () => {
+  const { did, questions } = watching({ answers: [yes], places: [there, mirror], away: [there] })
+  await settle()
+  expect(did).toEqual([`asked ${there}`, `asked ${mirror}`, `asked ${there}`, `asked ${mirror}`, `fetched from ${mirror}`])
+  expect(messages(questions)[0]).toBe(text.available('1.2.0'))
+  const other = watching({ answers: [yes], places: [there, mirror], broken: [there] })
+  await settle()
+  expect(other.did.at(-1)).toBe(`fetched from ${mirror}`)
+})
+
+test('the first place that answers is enough', async () => {
+  const { did } = watching({ answers: [yes], places: [there, mirror] })
+  await settle()
+  expect(did).toEqual([`asked ${there}`, `asked ${there}`, `fetched from ${there}`])
+})
+
+function folderForTest(): string {
   const folder = mkdtempSync(join(tmpdir(), 'showrunner-updates-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+test('only a packed app that knows a place looks for new versions', () => {
+  const folder = folderForTest()
   const where = { resourcesPath: folder, isPortable: false }
   expect(canUpdate(true, where)).toBe(false)
   writeFileSync(join(folder, 'app-update.yml'), 'provider: generic')
   expect([canUpdate(true, where), canUpdate(false, where)]).toEqual([true, false])
   expect(canUpdate(true, { ...where, isPortable: true })).toBe(false) // it would run the installer
+})
+
+test('the places are those of the packing; who names one is sent to no other, and to none that anybody on the way could change', () => {
+  const file = join(folderForTest(), 'updates.json')
+  writeFileSync(file, JSON.stringify([there, mirror]))
+  expect(placesOfUpdates(file, {})).toEqual([there, mirror])
+  expect(placesOfUpdates(file, { SHOWRUNNER_UPDATES_FROM: 'https://own.example/s/' })).toEqual(['https://own.example/s/'])
+  expect(placesOfUpdates(file, { SHOWRUNNER_UPDATES_FROM: 'http://own.example/s/' })).toEqual([there, mirror])
 })

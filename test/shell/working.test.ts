@@ -81,3 +81,14 @@ test('at the end the computer may sleep', () => {
   working.close()
   expect(seen.awake.size).toBe(0)
 })
+
+test('a new version that is fetched has the bar while no job has it', () => {
+  const { working, seen } = started()
+  working.showFetching(0.25)
+  working.hear([running(0.5)])
+  working.showFetching(0.75)
+  working.hear(ended)
+  working.showFetching(undefined)
+  expect(seen.bars).toEqual([0.25, 0.5, 0.5, 0.75, -1])
+  expect(seen.awake.size).toBe(0)
+})

@@ -9,13 +9,13 @@ export const shell: ShellWords = {
   pages: { library: 'Library', clips: 'Clips', settings: 'Settings' },
   start: {
     starting: 'The studio is starting …',
-    restarting: 'The engine ended and is being started again. Nothing that was saved is lost.',
+    restarting: 'Showrunner stopped in the background and is starting again. Nothing that was saved is lost.',
     ending: 'Showrunner is quitting …',
     failedTitle: 'The studio cannot start',
     retry: 'Try again',
-    failingTitle: 'The engine keeps ending',
+    failingTitle: 'Showrunner keeps stopping in the background',
     failing:
-      'Showrunner goes on trying, and nothing that was saved is lost. If that does not help, security software may have blocked the engine, or files of the program are missing: the log says more. Installing Showrunner again may mend it.',
+      'It goes on trying, and nothing that was saved is lost. If that does not help, security software may be blocking it, or files of the program are missing: the log says more. Installing Showrunner again may mend it.',
     keepTrying: 'Keep trying',
     showLog: 'Show the log',
     pageLostTitle: 'The window keeps crashing',
@@ -54,7 +54,7 @@ export const shell: ShellWords = {
   },
   tray: {
     starting: 'Starting',
-    restarting: 'The engine is being started again',
+    restarting: 'Starting again',
     ending: 'Quitting',
     ready: 'Ready',
     working: jobs => `${jobsOf(jobs)} to do`,
@@ -72,14 +72,15 @@ export const shell: ShellWords = {
   notices: {
     ended: (done, failed) =>
       failed === 0 ? `${jobsOf(done)} done.` : `${jobsOf(failed)} failed${done > 0 ? `, ${done} done` : ''}. Open Showrunner to see why.`,
-    engineFails: 'The engine keeps ending. Open Showrunner to see what to do.',
+    engineFails: 'Showrunner keeps stopping in the background. Open it to see what to do.',
   },
   updates: {
     available: version => `Showrunner ${version} is available.`,
     fetch: 'Download it',
-    ready: version => `Showrunner ${version} is ready. The studio has to be started anew for it; what runs goes on after that.`,
+    ready: version => `Showrunner ${version} is ready. Showrunner will restart; unfinished jobs continue afterwards.`,
     install: 'Restart now',
     later: 'Later',
+    fetchFailedTitle: 'The update could not be downloaded',
     failedTitle: 'The update could not be installed',
     failed: 'Showrunner goes on with the version that you have. Try again later, or install the new one by hand.',
   },
