@@ -59,7 +59,8 @@ export const pageSettings = {
     off: 'Off',
     on: 'On',
     access: 'Address and token',
-    accessNote: 'Give both to the program that brings the chat. The token opens nothing else.',
+    accessNote:
+      'Give both to the program that brings the chat. The token opens nothing else. The address may be another one after the next start.',
     copyAddress: 'Copy address',
     copyToken: 'Copy token',
     copied: 'Copied',

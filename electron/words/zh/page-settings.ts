@@ -58,7 +58,7 @@ export const pageSettings: PageSettingsWords = {
     off: '关闭',
     on: '开启',
     access: '地址和令牌',
-    accessNote: '把这两项填到送弹幕的程序里。令牌没有别的用处。',
+    accessNote: '把这两项填到送弹幕的程序里。令牌没有别的用处。下次启动后地址可能会变。',
     copyAddress: '复制地址',
     copyToken: '复制令牌',
     copied: '已复制',
