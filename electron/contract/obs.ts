@@ -183,6 +183,7 @@ export type ObsRefusal = (typeof obsRefusals)[number]
  */
 export const obs = {
   'obs.status': state(obsStatus),
+  /** These are as OBS is while it is `connected`; as it was last until it is again; empty when it is `off`. */
   'obs.scenes': state(obsScenes),
   'obs.inputs': state(z.array(obsInput)),
   'obs.transitions': state(obsTransitions),
@@ -197,7 +198,7 @@ export const obs = {
   'obs.disconnect': call(z.object({}), z.void()),
   /** What OBS's own files on this machine say of its server. No password is told. */
   'obs.findLocal': call(z.object({}), z.object({ port: z.number().int(), isServerOn: z.boolean(), needsPassword: z.boolean() }).optional()),
-  /** Reads the password out of OBS's own files, keeps it and connects. `not-found` where there is none. */
+  /** Reads the password out of OBS's own files, keeps it and connects. `obs-unreachable` where no OBS has its server on. */
   'obs.connectLocal': call(z.object({}), z.void()),
 
   'obs.showScene': call(z.object({ scene: name }), z.void()),

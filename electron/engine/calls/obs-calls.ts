@@ -3,6 +3,7 @@ import type { ObsFound } from '../../contract/doctor.ts'
 import type { Handlers } from '../../contract/index.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { ObsStatus } from '../../contract/obs.ts'
+import { usualAddress } from '../obs/conversation/connection.ts'
 import type { Obs } from '../obs/obs.ts'
 import type { LocalObs } from '../obs/setup/local/find-local.ts'
 
@@ -22,7 +23,10 @@ export function createObsCalls({ obs, findLocal }: ObsCallsNeeds) {
     'obs.findLocal': async () => (await findLocal())[0]?.server,
     'obs.connectLocal': async () => {
       const [found] = await findLocal()
-      if (!found?.server.isServerOn) throw new AppError('not-found', 'No OBS with its server switched on')
+      if (!found?.server.isServerOn) {
+        const details = { host: thisMachine, port: found?.server.port ?? usualAddress.port }
+        throw new AppError('obs-unreachable', 'No OBS with its server switched on', { details })
+      }
       await obs.connect({ host: thisMachine, port: found.server.port, password: found.password ?? '' })
     },
     'obs.showScene': ({ scene }) => commands.showScene(scene),

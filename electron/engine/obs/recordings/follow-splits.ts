@@ -47,8 +47,9 @@ export function createSplitFollower({ file, goesOnIn, clock, log }: SplitsNeeds)
       const mine = { folder, stop: new AbortController() }
       watched = mine
       follow(folder, conversation, AbortSignal.any([mine.stop.signal, conversation.ended])).catch((error: unknown) => {
-        if (watched === mine) watched = undefined
-        if (!isAbort(error)) log.warn('splits of the recording cannot be noticed', { folder, why: String(error) })
+        if (conversation.ended.aborted && watched === mine)
+          watched = undefined // the next one may be asked
+        else if (!isAbort(error)) log.warn('splits of the recording cannot be noticed', { folder, why: String(error) })
       })
     },
     close: stop,
