@@ -9,6 +9,7 @@ import { highlights } from './highlights.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
 import { liveChat } from './live-chat.ts'
+import { liveMoments } from './live-moments.ts'
 import { live } from './live.ts'
 import { obsSetup } from './obs-setup.ts'
 import { obs } from './obs.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...shows,
   ...danmaku,
   ...liveChat,
+  ...liveMoments,
   ...highlights,
   ...lanes,
   ...clips,

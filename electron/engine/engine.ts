@@ -14,8 +14,10 @@ import { createBusyShows } from './calls/busy-shows.ts'
 import { checkMachine } from './calls/check-machine.ts'
 import { createClipCalls } from './calls/clip-calls.ts'
 import { writeBundle } from './calls/diagnostic-bundle.ts'
+import { createFinishLiveShows } from './calls/finish-live-shows.ts'
 import { createLiveLibrary } from './calls/live-library.ts'
 import { createLiveCalls } from './calls/live-calls.ts'
+import { createLiveMoments } from './calls/live-moments.ts'
 import { createLiveSettings } from './calls/live-settings.ts'
 import { createMomentCalls } from './calls/moment-calls.ts'
 import { createObsCalls, createObsStates, findObs } from './calls/obs-calls.ts'
@@ -230,6 +232,21 @@ async function buildEngine(
   const reader = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: Infinity })
   const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
 
+  const liveMoments = createLiveMoments({
+    setup: { storeFile, backupFolder },
+    running: live.running,
+    followChat: listener => liveChat.log.follow(0, ({ items }) => listener(items)),
+    ...{ store, library, clock, log },
+    onBegin: showId => finishLiveShows.expect(showId),
+  })
+  const finishLiveShows = createFinishLiveShows({
+    store,
+    isUnfinished: showId => live.running()?.showId === showId || live.isEnding(showId),
+    endScoring: liveMoments.endScoring,
+    analyse: showId => void jobs.add('analyse', [{ recordings: [], showId, chat: [] }]),
+    ...{ clock, log },
+  })
+
   const rescoring = createRescoring({ threads, library })
   const checks = () => checkMachine({ store: () => store, media, secrets, obs: () => findObs(obs.status(), findLocal), dataFolder, log })
 
@@ -280,14 +297,19 @@ async function buildEngine(
     ...createObsStates(obs),
     'obs.setup': obsSetup,
     'live.show': live,
+    'live.moments': liveMoments.moments,
   }
   const events: { [K in EventName]: EventSource<K> } = {
     'shows.changed': library.onShowChange,
     'obs.meters': obs.onMeters,
   }
-  const logs: { [K in LogName]: LogSource<K> } = { 'danmaku.live': liveChat.log }
+  const logs: { [K in LogName]: LogSource<K> } = { 'danmaku.live': liveChat.log, 'live.curves': liveMoments.curves }
 
-  if (resumeJobs) obs.resume()
+  if (resumeJobs) {
+    obs.resume()
+    liveMoments.begin()
+    finishLiveShows.begin()
+  }
 
   let closed: Promise<void> | undefined
   return {
@@ -323,6 +345,8 @@ async function buildEngine(
     threads.stop()
     player.close()
     library.close()
+    await finishLiveShows.close()
+    await liveMoments.close()
     await live.close()
     await liveChat.close()
     await obs.close()

@@ -227,6 +227,8 @@ export function createLive(needs: LiveNeeds) {
     },
     /** For what is heard of the show otherwise, such as its chat. */
     running: (): { showId: string; nowMs: number } | undefined => running && { showId: running.showId, nowMs: nowOf(running) },
+    /** The show is over, and OBS still writes a file of it, or nobody has looked at what it wrote. */
+    isEnding: (showId: string): boolean => ending.some(each => each.showId === showId),
     /** It was renamed, or deleted. */
     showChanged(showId: string): void {
       if (running?.showId !== showId) return

@@ -3,7 +3,7 @@
 import type { Message } from '../../contract/danmaku.ts'
 import type { Moment, Signal } from '../../contract/highlights.ts'
 import { measureDelay } from '../danmaku/delay/measure-delay.ts'
-import { codeVersion } from '../highlights/find-moments.ts'
+import { codeVersion, secondsOf } from '../highlights/find-moments.ts'
 import type { Store } from '../store/open-store.ts'
 import { hostWeights } from './host-weights.ts'
 import type { KnownOfSecond } from './live-curves.ts'
@@ -28,10 +28,11 @@ export interface LiveTold {
   isKept: boolean
 }
 
-type Needed = Pick<Store, 'analyses' | 'chatFiles' | 'decisions' | 'liveSeconds' | 'messages' | 'moments' | 'settings'>
+type Needed = Pick<Store, 'analyses' | 'chatFiles' | 'decisions' | 'liveSeconds' | 'messages' | 'moments' | 'settings' | 'signals'>
 
 /** So much is lost with an engine. */
 const secondsPerPiece = 5
+const secondsTakenBack = 600
 /** Pages ask for the moments again each time. */
 const keepEveryMs = 3000
 /** A moment that ended so long before its engine died was final. */
@@ -55,13 +56,24 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
   let isKept = true
 
   function earlier(): EarlierScoring {
-    const seconds = [...store.liveSeconds.ofShow(showId)]
-    const judgedMs = (seconds.at(-1)?.startMs ?? -1000) + 1000
+    const seconds: JudgedOnce[] = [...store.liveSeconds.ofShow(showId)]
+    if (seconds.length === 0) seconds.push(...takeBack())
+    const judgedMs = (seconds.at(-1)?.startMs ?? Infinity) + 1000
     const proposals = (store.analyses.find(id)?.moments ?? []).map(moment => ({
       ...{ moment, proposedAtMs: moment.endMs },
       isFinal: moment.endMs < judgedMs - finalAfterMs,
     }))
     return { seconds, proposals, messages: messages() }
+  }
+
+  /** A show that was over goes on. */
+  function takeBack(): JudgedOnce[] {
+    const signals = store.signals.ofAnalysis(id)
+    const durationMs = Math.max(0, ...signals.map(({ samples, stepMs }) => samples.length * stepMs))
+    const seconds = [...secondsOf({ signals, quotes: [], durationMs })]
+    for (let first = 0; first < seconds.length; first += secondsTakenBack)
+      store.liveSeconds.add(showId, seconds.slice(first, first + secondsTakenBack))
+    return seconds
   }
 
   function* messages(): Generator<Message> {

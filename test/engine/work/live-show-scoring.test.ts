@@ -81,6 +81,26 @@ test('when the engine dies, what was told stays, what was missed is unknown, and
   for (const { startMs, endMs } of later) expect(all.some(each => each.startMs < endMs && each.endMs > startMs)).toBe(true)
 })
 
+test('a show that was over and goes on has what it had', () => {
+  const { store } = temporaryStore()
+  addShow(store)
+  const first = openAt(store, 0)
+  first.play(700_000)
+  const told = first.scoring.end(700_000).map(({ moment }) => moment)
+  const second = openAt(store, 705_000)
+  expect(second.scoring.proposals().map(({ moment }) => moment)).toEqual(told)
+  second.play(madeShow.durationMs)
+  const all = second.scoring.end(madeShow.durationMs).map(({ moment }) => moment)
+  expect(all.slice(0, told.length - 1)).toEqual(told.slice(0, -1)) // the last one may have gone on
+  expect(all.length).toBeGreaterThan(told.length)
+  expect(
+    store.signals
+      .find(store.analyses.latestId('show')!, 'messageRate')!
+      .samples.slice(100, 600)
+      .every(value => value >= 0),
+  ).toBe(true)
+})
+
 test('what a person says of a moment holds while it grows, and when the show is over', () => {
   const { store } = temporaryStore()
   addShow(store)

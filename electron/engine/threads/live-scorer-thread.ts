@@ -1,0 +1,90 @@
+// The engine's side of the thread that scores the running show. One that fails is started again, a few times: it goes on with what it wrote down.
+import type { Worker } from 'node:worker_threads'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { LiveProposal } from '../work/live-proposals.ts'
+import type { LiveBatch, LiveTold } from '../work/live-show-scoring.ts'
+import type { FromLiveScorer, LiveScorerSetup, ToLiveScorer } from './live-scorer.ts'
+import { startThread } from './start-thread.ts'
+
+const entry = new URL('./live-scorer', import.meta.url)
+/**
+ * Batches that were not answered yet. It takes a quarter of a minute to hear the chat of a long evening again; what does not go in is left to the
+ * analysis of the recording.
+ */
+const mostWaiting = 120
+const mostStarts = 5
+const startAgainMs = 2000
+/** A million messages that are heard again, and then some. */
+const endedWithinMs = 60_000
+
+export interface LiveScorerOptions {
+  setup: Omit<LiveScorerSetup, 'nowMs'>
+  showNowMs: () => number
+  clock: Clock
+  log: Log
+  onTold(told: LiveTold): void
+}
+
+export type LiveScorer = ReturnType<typeof startLiveScorer>
+
+export function startLiveScorer({ setup, showNowMs, clock, log, onTold }: LiveScorerOptions) {
+  const closing = new AbortController()
+  const ended = Promise.withResolvers<LiveProposal[] | undefined>()
+  let worker: Worker | undefined
+  let waiting = 0
+  let left = 0
+  let starts = 0
+
+  function hear(word: FromLiveScorer) {
+    waiting -= 1
+    if (word.kind === 'ended') return ended.resolve(word.proposals)
+    onTold(word)
+  }
+
+  function start() {
+    starts += 1
+    waiting = 1 // tells what there was
+    const mine = startThread(entry, { workerData: { ...setup, nowMs: showNowMs() } satisfies LiveScorerSetup, name: 'live-scorer' })
+    worker = mine
+    mine.on('message', hear)
+    mine.once('error', error => log.error('the scoring of the running show failed', error))
+    mine.once('exit', () => {
+      if (worker === mine) worker = undefined
+      if (closing.signal.aborted || starts >= mostStarts) return ended.resolve(undefined)
+      clock.sleep(startAgainMs, closing.signal).then(start, () => {})
+    })
+  }
+
+  function post(word: ToLiveScorer): boolean {
+    if (!worker || waiting >= mostWaiting) return false
+    waiting += 1
+    worker.postMessage(word)
+    return true
+  }
+
+  start()
+  return {
+    /** What came since the last one; left out where the thread is too far behind. */
+    batch(batch: LiveBatch): void {
+      if (post({ kind: 'batch', batch })) left = 0
+      else if (left++ === 0) log.warn('the scoring of the running show is behind, and something is left out of it', { show: setup.showId })
+    },
+    /** All moments of the show, once they are in the store; undefined where that failed. */
+    async end(durationMs: number): Promise<LiveProposal[] | undefined> {
+      closing.abort()
+      if (!post({ kind: 'end', durationMs })) return undefined
+      const done = new AbortController()
+      const late = clock.sleep(endedWithinMs, done.signal).catch(() => undefined)
+      return Promise.race([ended.promise, late.then(() => undefined)]).finally(() => {
+        done.abort()
+        void worker?.terminate()
+      })
+    },
+    /** At once: what was judged is written down up to some seconds ago. */
+    async close(): Promise<void> {
+      closing.abort()
+      await worker?.terminate()
+    },
+  }
+}
