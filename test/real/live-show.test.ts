@@ -59,9 +59,11 @@ function watched<K extends StateName>(engine: EngineClient, name: K): { value: V
   return seen
 }
 
+/** On a busy machine both take their time: they lie no further apart than `withinMs`. */
 async function markAndShoot(engine: EngineClient, obs: RealObs) {
+  const askedMs = performance.now()
   const [{ atMs }, dataUrl] = await Promise.all([engine.call('live.mark', {}), programShot(obs)])
-  return { atMs, shownMs: (await readCountedPicture(dataUrl))! }
+  return { atMs, withinMs: performance.now() - askedMs, shownMs: (await readCountedPicture(dataUrl))! }
 }
 
 async function done(engine: EngineClient, jobId: string) {
@@ -126,9 +128,9 @@ needs('obs', 'xvfb')('a live show', () => {
       const at = placed.find(each => showMs < each.showStartMs + each.durationMs)!
       return pictures.findLast(({ fileMs }) => fileMs <= showMs - at.showStartMs + at.fileStartMs)!.filmMs
     }
-    const markErrors = marks.map(({ atMs, shownMs }) => filmAt(atMs) - shownMs)
-    console.info(`marks off by ${markErrors.map(Math.round).join(' ')} ms`)
-    for (const error of markErrors) expect(Math.abs(error)).toBeLessThanOrEqual(200)
+    const markErrors = marks.map(({ atMs, shownMs, withinMs }) => ({ ms: filmAt(atMs) - shownMs, withinMs }))
+    console.info(`marks off by ${markErrors.map(({ ms, withinMs }) => `${Math.round(ms)} (± ${Math.round(withinMs)})`).join(', ')} ms`)
+    for (const { ms, withinMs } of markErrors) expect(Math.abs(ms) - withinMs).toBeLessThanOrEqual(200)
 
     // what was cut is what the finished show has there
     const { file } = clip.result as { file: string }
