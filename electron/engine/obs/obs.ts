@@ -27,7 +27,7 @@ export interface ObsNeeds extends KeptAddressNeeds {
   random: () => number
 }
 
-const toldEveryMs = 50
+const toldEveryMs = 100
 
 export type Obs = ReturnType<typeof createObs>
 
@@ -75,7 +75,7 @@ export function createObs({ table, secrets, clock, log, random }: ObsNeeds) {
   /** For pages: a fader that is drawn changes its input sixty times a second. */
   const paces = Object.fromEntries(
     obsParts.map(part => [part, createPace({ everyMs: toldEveryMs, clock, tell: () => onPart.tell(part) })]),
-  ) as Record<ObsPart, Pace>
+  ) as Record<ObsPart, Pace> // one for each part
 
   const stopMirror = mirror.onChange(part => {
     paces[part].soon()

@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { LiveWord } from '../live/show-record.ts'
 import type { Conversation } from '../obs/conversation/conversation.ts'
-import { recordFileOf } from '../obs/mirror/read-outputs.ts'
+import { recordFileOf } from '../obs/mirror/recording-settings.ts'
 
 export interface HearNeeds {
   clock: Clock

@@ -1,6 +1,7 @@
 // What OBS can be told to do.
 import { AppError } from '../../../contract/errors.ts'
 import type { CommandNeeds } from './command-needs.ts'
+import { createFileSources } from './file-sources.ts'
 import { createInputCommands } from './input-commands.ts'
 import { createOutputCommands } from './output-commands.ts'
 import { createReplaySaver } from './save-replay.ts'
@@ -17,6 +18,7 @@ export function createObsCommands(needs: CommandNeeds) {
     ...createSceneCommands(needs),
     ...createInputCommands(needs),
     ...createOutputCommands(needs),
+    ...createFileSources(needs),
     saveReplay: createReplaySaver(needs),
     splitRecording: () => splitRecording(needs),
     takeScreenshot: (shape: { width: number; quality: number }) => takeScreenshot(needs, shape),

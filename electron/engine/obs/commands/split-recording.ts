@@ -1,6 +1,7 @@
 // A recording goes on in a new file.
 import { AppError } from '../../../contract/errors.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import { recordingSettings } from '../mirror/recording-settings.ts'
 import { askAndSee } from './ask-and-see.ts'
 import { refusal } from './command-needs.ts'
 import type { CommandNeeds } from './command-needs.ts'
@@ -49,9 +50,6 @@ export const offersSplit = ({ facts }: Conversation): boolean => facts.available
 
 /** Without "split by hotkey" in OBS's settings, the hotkey does nothing and says so to nobody. */
 async function assertSplitsByHotkey(conversation: Conversation): Promise<void> {
-  const { outputs } = await conversation.request('GetOutputList')
-  const name = outputs.find(each => each['outputActive'] === true && /_file_output$/.test(String(each['outputName'])))?.['outputName']
-  if (typeof name !== 'string') return
-  const { outputSettings } = await conversation.request('GetOutputSettings', { outputName: name })
-  if (outputSettings['split_file'] !== true) throw refusal('split-off', splitHotkey)
+  const settings = await recordingSettings(conversation)
+  if (settings && settings['split_file'] !== true) throw refusal('split-off', splitHotkey)
 }

@@ -35,6 +35,7 @@ export function createMeters({ clock, log }: { clock: Pick<Clock, 'monotonicMs'>
   /** Nothing in between is lost: of all that came since it was last told, the loudest counts. */
   function hear({ inputs }: { inputs: unknown[] }): void {
     for (const { inputName, inputLevelsMul } of inputs as MeterOfObs[])
+      // see above
       loudest.set(inputName, Math.max(loudest.get(inputName) ?? silenceDb, peakDbOf(inputLevelsMul)))
     pace.soon()
   }

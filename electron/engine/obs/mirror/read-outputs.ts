@@ -3,6 +3,7 @@ import type { OBSResponseTypes } from 'obs-websocket-js/json'
 import type { ObsOutputs, outputPhases } from '../../../contract/obs.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import { askAll, unlessRefused } from './ask-all.ts'
+import { recordFileOf } from './recording-settings.ts'
 
 type OutputPhase = (typeof outputPhases)[number]
 
@@ -11,7 +12,7 @@ export interface OutputsReading {
   stream: OBSResponseTypes['GetStreamStatus']
   isReplayOn: boolean
   isVirtualCameraOn: boolean
-  /** The recording's file; OBS 29 names the one it began with, also after a split. */
+  /** What the recording began with. */
   file?: string
 }
 
@@ -28,21 +29,6 @@ export async function readOutputs(conversation: Conversation): Promise<OutputsRe
     isVirtualCameraOn: unlessRefused(camera!)?.outputActive ?? false,
     ...(file !== undefined && { file }),
   }
-}
-
-/** The settings of the output that writes the recording hold its path. */
-export async function recordFileOf(conversation: Conversation): Promise<string | undefined> {
-  const { outputs } = await conversation.request('GetOutputList')
-  const writing = (outputs as unknown as { outputName: string; outputActive: boolean }[]).filter(
-    ({ outputName, outputActive }) => outputActive && /_file_output$/.test(outputName),
-  )
-  const answers = await askAll(
-    conversation,
-    'GetOutputSettings',
-    writing.map(({ outputName }) => ({ outputName })),
-  )
-  const paths = answers.map(answer => unlessRefused(answer)?.outputSettings['path'])
-  return paths.find(path => typeof path === 'string' && path !== '') as string | undefined
 }
 
 /** What was known from events, corrected by what OBS says now. */

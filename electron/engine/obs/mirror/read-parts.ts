@@ -24,7 +24,7 @@ const byName = (a: ObsInput, b: ObsInput): number => (a.name < b.name ? -1 : Num
 
 export async function readTransitions(conversation: Conversation): Promise<ObsTransitions> {
   const list = await conversation.request('GetSceneTransitionList')
-  const names = (list.transitions as unknown as { transitionName: string }[]).map(({ transitionName }) => transitionName)
+  const names = list.transitions.map(transition => String(transition['transitionName']))
   if (!list.currentSceneTransitionName) return { names }
   const current = await conversation.request('GetCurrentSceneTransition')
   const durationMs: number | null = current.transitionDuration // null where it is fixed, as of a cut; the package does not say so

@@ -17,7 +17,7 @@ interface ItemOfObs {
 
 export async function readScenes(conversation: Conversation): Promise<ObsScenes> {
   const list = await conversation.request('GetSceneList')
-  const names = (list.scenes as unknown as { sceneName: string }[]).map(({ sceneName }) => sceneName).reverse() // OBS begins at the bottom
+  const names = list.scenes.map(scene => String(scene['sceneName'])).reverse() // OBS begins at the bottom
   const scenes = await readItems(conversation, 'GetSceneItemList', names)
   const groupNames = new Set([...scenes.values()].flat().flatMap(({ kind, sourceName }) => (kind === 'group' ? [sourceName] : [])))
   const groups = await readItems(conversation, 'GetGroupSceneItemList', [...groupNames])
@@ -43,7 +43,7 @@ async function readItems(
   )
   const read = new Map<string, SceneItem[]>()
   for (const [place, answer] of answers.entries()) {
-    const items = unlessRefused(answer)?.sceneItems as unknown as ItemOfObs[] | undefined
+    const items = unlessRefused(answer)?.sceneItems as unknown as ItemOfObs[] | undefined // see above
     if (items) read.set(names[place]!, items.map(toItem).reverse())
   }
   return read
