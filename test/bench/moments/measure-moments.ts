@@ -7,6 +7,7 @@ import type { Figure } from '../figure.ts'
 import { rankBursts } from './bursts.ts'
 import { estimateMean } from './interval.ts'
 import type { Found } from './match-moments.ts'
+import { liveFigures } from './live-figures.ts'
 import type { MeasuredShow } from './measure-show.ts'
 
 export interface MomentsOptions {
@@ -61,6 +62,7 @@ export async function measureMoments(options: MomentsOptions): Promise<Figure[]>
       ),
       ...{ goal: '≤ 1.5 s', met: estimateMean(measured.map(({ errorMs }) => errorMs)).mean <= 1500 },
     },
+    ...liveFigures(shows),
     ...ablations(shows),
     ...burstFigures(),
   ]

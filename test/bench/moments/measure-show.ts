@@ -1,4 +1,4 @@
-// One made-up show, judged by every method: ours, ours without each signal in turn, and those it is measured against.
+// One made-up show, judged by every method: ours, ours without each signal in turn, ours while the show runs, and those it is measured against.
 import { findMoments } from '../../../electron/engine/highlights/find-moments.ts'
 import type { Weights } from '../../../electron/contract/highlights.ts'
 import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'
@@ -9,7 +9,8 @@ import { eventsOf, trapsOf } from '../../made-shows/truth.ts'
 import { findFirstMoments } from './first-version/find-first-moments.ts'
 import { type Found, matchMoments } from './match-moments.ts'
 import { fullestBars } from './message-bars.ts'
-import { playShow } from './play-show.ts'
+import { measureLive, type FoundLive } from './measure-live.ts'
+import { feedOf, playShow } from './play-show.ts'
 
 export interface DelayFound {
   isMeasured: boolean
@@ -23,6 +24,8 @@ export interface MeasuredShow {
   minutes: number
   events: number
   ours: Found
+  /** The same, told while the show ran. */
+  live: FoundLive
   messageBars: Found
   firstVersion: Found
   /** By the signal that was left out. */
@@ -33,7 +36,8 @@ export interface MeasuredShow {
 
 export function measureShow(show: ScriptedShow, { withAblation }: { withAblation: boolean }): MeasuredShow {
   const { durationMs } = show
-  const { signals, quotes, chatDelay, moments } = playShow(show)
+  const feed = feedOf(show)
+  const { signals, quotes, chatDelay, moments } = playShow(show, feed)
   const events = eventsOf(show)
   const traps = trapsOf(show)
   const find = (weights: Weights) => findMoments({ showId: String(show.seed), signals, quotes, weights, durationMs })
@@ -46,6 +50,7 @@ export function measureShow(show: ScriptedShow, { withAblation }: { withAblation
     minutes: durationMs / 60_000,
     events: events.length,
     ours: judge(moments),
+    live: measureLive({ show, feed, recorded: { chatDelay, moments }, judge }),
     messageBars: judge(fullestBars(chatOf(show), durationMs)),
     firstVersion: judge(findFirstMoments(signals, durationMs)),
     without: Object.fromEntries(used.map(name => [name, judge(find({ ...defaultWeights, [name]: 0 }))])),
