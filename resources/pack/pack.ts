@@ -4,6 +4,7 @@
 //     --target darwin-x64                   another one; its packages have to be installed
 //     --out DIR --electron-dist PATH        elsewhere, and with an Electron that is there already, in a folder or its archive
 //     --page DIR --ffmpeg-builds FILE       with a page that is built already, and other builds of ffmpeg than resources/ffmpeg.json names
+//     --updates-from URL                    with other places for updates than electron-builder.yml says, in the order in which they are given
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -18,6 +19,7 @@ import { macUpdateInfo, mergeUpdateInfo } from './merge-update-info.ts'
 import { releaseNotesFor } from './release-notes.ts'
 import { shellPackageOf } from './shell-package.ts'
 import { packagesOfPage } from './shipped-packages.ts'
+import { updatePlacesOf } from './update-places.ts'
 import { nodePackageFor, shellPackages, stageNode, stagePackages, studioPackages } from './stage-packages.ts'
 import { emptyFolder, rootPackage, stageCommands, stageStudio } from './stage-studio.ts'
 import { nameOf, targets } from './target.ts'
@@ -37,6 +39,7 @@ const { values: asked } = parseArgs({
     'electron-dist': { type: 'string' },
     page: { type: 'string' },
     'ffmpeg-builds': { type: 'string' },
+    'updates-from': { type: 'string', multiple: true },
   },
 })
 
@@ -122,11 +125,20 @@ async function makeApp({ platform, arch }: Target, electronDist: string, release
     config: {
       directories: { output: resolve(asked.out) },
       ...{ electronDist, releaseInfo: { releaseNotes } },
+      ...(asked['updates-from'] && { publish: asked['updates-from'].map(url => ({ provider: 'generic', url }) as const) }),
       ...(asked.dir && forTrying),
+      beforePack({ packager }) {
+        writeFileSync(join(stage, 'app', 'updates.json'), JSON.stringify(updatePlacesOf(packager.config.publish)))
+        return Promise.resolve()
+      },
+      afterExtract({ appOutDir }) {
+        // Electron's own, which electron-builder takes away only where it has fetched Electron itself
+        const own = ['version', join('resources', 'default_app.asar'), join('Electron.app', 'Contents', 'Resources', 'default_app.asar')]
+        for (const file of own) rmSync(join(appOutDir, file), { force: true })
+        return Promise.resolve()
+      },
       afterPack({ appOutDir, packager }) {
         made = { app: appOutDir, resources: packager.getResourcesDir(appOutDir) }
-        // Electron's own: electron-builder takes them away only where it has fetched Electron itself
-        for (const file of [join(made.resources, 'default_app.asar'), join(made.app, 'version')]) rmSync(file, { force: true })
         return Promise.resolve()
       },
     },

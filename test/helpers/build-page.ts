@@ -2,11 +2,11 @@
 import { join } from 'node:path'
 import { build } from 'vite'
 import { checkout, isOutdated, page } from '../../electron/cli/ready-built.ts'
+import { partsUnderTest } from './parts-under-test.ts'
 
-/** Answers the folder that the engine serves. SHOWRUNNER_PAGE names one that was built already. */
+/** Answers the folder that the engine serves. SHOWRUNNER_PAGE names one that was built already, SHOWRUNNER_PACKED has one. */
 export async function buildPage(): Promise<string> {
-  const given = process.env['SHOWRUNNER_PAGE']
-  if (given) return given
+  if (partsUnderTest.pageFolder !== undefined) return partsUnderTest.pageFolder
   const folder = join(checkout, 'dist', page.name)
   const sources = page.sources.map(source => join(checkout, source))
   if (isOutdated(join(folder, page.mark), sources)) await build({ configFile: join(checkout, 'vite.config.ts'), logLevel: 'error' })

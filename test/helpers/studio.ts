@@ -4,10 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import type { EngineClient } from '../../electron/contract/index.ts'
 import type { Log } from '../../electron/engine/lib/log.ts'
 import { startStudio } from '../../electron/engine/studio.ts'
 import { buildPage } from './build-page.ts'
 import { startChromium } from './chromium.ts'
+import { packedResources } from './parts-under-test.ts'
+import { superviseEngine } from './supervise-engine.ts'
 
 export interface StudioOptions {
   language?: 'zh' | 'en'
@@ -27,8 +30,7 @@ export async function openStudio({ language = 'zh', theme = 'dark', dataFolder }
   mkdirSync(media)
   /** What the page logs as an error or throws, and what the engine warns of. Empty at the end of each test. */
   const problems: string[] = []
-  const options = { dataFolder: dataFolder ?? join(folder, 'data'), resumeJobs: true, log: logInto(problems) }
-  const studio = await startStudio({ ...options, pageFolder, port: 0, token: randomBytes(32).toString('base64url') })
+  const studio = await startForTest({ dataFolder: dataFolder ?? join(folder, 'data'), pageFolder, problems })
   const chromium = await startChromium({ folder: join(folder, 'chromium') })
 
   async function openPage(route = '', prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()): Promise<Page> {
@@ -37,7 +39,7 @@ export async function openStudio({ language = 'zh', theme = 'dark', dataFolder }
     // before anything else of the page runs: what it looks like until the engine has told
     await page.addInitScript(look => localStorage.setItem('showrunner.look', look), `${language} ${theme}`)
     await prepare(page)
-    await page.goto(studio.newUrl())
+    await page.goto(await studio.newUrl())
     if (route !== '') await page.goto(`${studio.url}/${route}`)
     return page
   }
@@ -57,6 +59,34 @@ export async function openStudio({ language = 'zh', theme = 'dark', dataFolder }
       await chromium.close()
       await studio.close()
       rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+interface StartForTest {
+  dataFolder: string
+  pageFolder: string
+  problems: string[]
+}
+
+interface StudioUnderTest {
+  engine: EngineClient
+  url: string
+  newUrl(): string | Promise<string>
+  close(): Promise<void>
+}
+
+/** In this process, where it can be looked into; that of a packed app in one of its own. */
+async function startForTest({ problems, ...folders }: StartForTest): Promise<StudioUnderTest> {
+  if (packedResources === undefined) {
+    return startStudio({ ...folders, resumeJobs: true, log: logInto(problems), port: 0, token: randomBytes(32).toString('base64url') })
+  }
+  const studio = await superviseEngine(folders)
+  return {
+    ...studio,
+    async close() {
+      problems.push(...studio.warnings())
+      await studio.close()
     },
   }
 }

@@ -1,15 +1,12 @@
 // The studio as a command starts it: the engine in a process of its own under its supervisor, to be killed; the page, a real Chromium.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { createSupervisor, systemClock } from '../../electron/supervisor/supervisor.ts'
 import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
-import { connectEngine } from '../../electron/client/connect-engine.ts'
-import { exchangeCode, newCode } from '../../electron/client/codes.ts'
 import { buildPage } from './build-page.ts'
 import { startChromium } from './chromium.ts'
-import { checkout } from './run-cli.ts'
+import { superviseEngine } from './supervise-engine.ts'
 import { waitUntil } from './wait-until.ts'
 
 export type SupervisedStudio = Awaited<ReturnType<typeof openSupervisedStudio>>
@@ -24,22 +21,11 @@ export async function openSupervisedStudio() {
   const folder = mkdtempSync(join(tmpdir(), 'showrunner-supervised-'))
   const [media, dataFolder] = [join(folder, 'media'), join(folder, 'data')]
   mkdirSync(media)
-  const main = join(checkout, 'electron', 'engine', 'main.ts')
-  const supervisor = createSupervisor({
-    ...{ node: process.execPath, main, dataFolder, pageFolder, port: 0, canUseOtherPort: false },
-    ...{ handedKey: undefined, log: () => {}, clock: systemClock },
-    chance: () => 1, // the longest wait before an engine that ended is started again: long enough to be told on the page
-  })
-  let status: SupervisorStatus = { state: 'stopped' }
-  supervisor.onStatus(next => (status = next))
-  const [origin = '', code = ''] = (await supervisor.start()).split('/#code=')
-  const token = await exchangeCode(origin, code)
-  if (token === undefined) throw new Error('the first code of a new studio is not good')
-  const engine = connectEngine({ origin, token })
+  const studio = await superviseEngine({ dataFolder, pageFolder })
+  const { url, engine, newUrl, status } = studio
   await engine.call('settings.change', { language: 'zh', theme: 'dark' })
   const chromium = await startChromium({ folder: join(folder, 'chromium') })
   const consoleProblems: string[] = []
-  let linesRead = 0
 
   /** One more window of the same user, or of who has an address from elsewhere. */
   async function openPage(route = '', readyUrl?: string): Promise<Page> {
@@ -47,40 +33,32 @@ export async function openSupervisedStudio() {
     page.setDefaultTimeout(patienceMs)
     await page.setViewportSize(viewport)
     await page.addInitScript(look => localStorage.setItem('showrunner.look', look), 'zh dark')
-    await page.goto(readyUrl ?? `${origin}/#code=${await newCode(origin, token!)}`)
-    if (route !== '') await page.goto(`${origin}/${route}`)
+    await page.goto(readyUrl ?? (await newUrl()))
+    if (route !== '') await page.goto(`${url}/${route}`)
     return page
   }
 
   const pidOf = (told: SupervisorStatus) => (told.state === 'ready' ? told.pid : undefined)
   return {
     /** For what a test makes; goes with the studio. */
-    ...{ media, dataFolder, url: origin, openPage },
+    ...{ media, dataFolder, url, openPage },
     /** From outside of every page. */
     engine,
     page: await openPage(),
     /** Ends the engine as a crash would. Answers when the next one is ready. */
     async killEngine(): Promise<void> {
-      const pid = await waitUntil(() => pidOf(status))
+      const pid = await waitUntil(() => pidOf(status()))
       process.kill(pid, 'SIGKILL')
-      await waitUntil(() => status.state === 'ready' && status.pid !== pid)
+      await waitUntil(() => ![undefined, pid].includes(pidOf(status())))
     },
     /** What the pages log as an error or throw, and what the engine warns of, since it was asked last. */
     problems(): string[] {
-      return [...consoleProblems.splice(0), ...warnings()]
+      return [...consoleProblems.splice(0), ...studio.warnings()]
     },
     async close() {
-      engine.close()
       await chromium.close()
-      await supervisor.stop()
+      await studio.close()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
-  }
-
-  function warnings(): string[] {
-    const file = join(dataFolder, 'logs', 'engine.log')
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(linesRead) : []
-    linesRead += lines.length
-    return lines.filter(line => !line.includes('"level":"info"'))
   }
 }

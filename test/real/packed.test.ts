@@ -1,10 +1,11 @@
 // The app as it is packed, with a stand-in for Electron's binary: what is in it, and that its studio works far from the checkout, by the Node and the
 // ffmpeg that are in it.
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -13,19 +14,24 @@ import {
   readSync,
   rmSync,
   statSync,
-  symlinkSync,
+  writeFileSync,
 } from 'node:fs'
+import { createServer } from 'node:http'
 import { createRequire, isBuiltin } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEngineFile } from '../../electron/engine/store/engine-file.ts'
+import { measureParts } from '../../resources/pack/measure-parts.ts'
 import { readImports } from '../../resources/pack/read-imports.ts'
 import { filesIn, rootPackage } from '../../resources/pack/stage-studio.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { buildPage } from '../helpers/build-page.ts'
 import { startChromium } from '../helpers/chromium.ts'
+import { makeZip } from '../helpers/make-workbook.ts'
 import { makeVideo } from '../helpers/make-video.ts'
 import { needs } from '../helpers/needs.ts'
 import { checkout } from '../helpers/run-cli.ts'
@@ -44,19 +50,28 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'showrunner-packed-'))
     dataFolder = join(folder, 'data')
-    const electron = makeStandInElectron(join(folder, 'electron'))
-    const options = ['--dir', '--electron-dist', electron, '--out', join(folder, 'out'), '--page', await buildPage()]
-    const pack = run(process.execPath, [join(checkout, 'electron/cli/showrunner.mjs'), '--run', 'resources/pack/pack.ts', ...options], {
-      ...process.env,
-      FFMPEG_BINARIES_URL: 'http://127.0.0.1:9', // nothing answers there: no test fetches
-    })
-    packing = (await pack.ended).said
+    const ffmpeg = await serveSystemFfmpeg()
+    const options = [
+      ...['--dir', '--electron-dist', standInElectronZip(join(folder, 'electron.zip')), '--out', join(folder, 'out')],
+      ...['--page', await buildPage(), '--ffmpeg-builds', ffmpeg.builds],
+      ...updatePlaces.flatMap(url => ['--updates-from', url]),
+    ]
+    const pack = run(
+      process.execPath,
+      [join(checkout, 'electron/cli/showrunner.mjs'), '--run', 'resources/pack/pack.ts', ...options],
+      {
+        ...process.env,
+        FFMPEG_BINARIES_URL: ffmpeg.url,
+      },
+      checkout,
+    )
+    const packed = await pack.ended
+    packing = packed.said
+    ffmpeg.close()
+    if (packed.code !== 0) throw new Error(packing)
     console.log(packing.slice(packing.indexOf('shell (app.asar)')))
     resources = join(appFolder(), 'resources')
     packedFiles = filesIn(appFolder()).sort()
-    // as a packing that could fetch it would have laid it there
-    mkdirSync(join(resources, 'ffmpeg'))
-    for (const name of ['ffmpeg', 'ffprobe'] as const) symlinkSync(await pathOf(name), join(resources, 'ffmpeg', name))
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
@@ -136,8 +151,27 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
     expect(stdout.trim()).toBe(join(appFolder(), 'showrunner-studio'))
   })
 
-  test('was packed without ffmpeg, and said so in one sentence', () => {
-    expect(packing.match(/^Packed without ffmpeg, which could not be fetched \(.*\)\.$/gm)).toHaveLength(1)
+  test('says where it lies, and no part of it is larger than it has to be', () => {
+    expect(packing.trim().split('\n').at(-1)).toBe(appFolder())
+    const mostMegabytes: Readonly<Record<string, number>> = {
+      ...{ 'shell (app.asar)': 2.5, 'studio, compiled': 3, 'studio, packages': 12, 'studio, page': 3, 'studio, resources': 2 },
+      ...{ Node: 130, 'ffmpeg and ffprobe': 170 },
+    }
+    const parts = measureParts(appFolder(), resources).filter(({ part }) => part in mostMegabytes)
+    expect(parts.map(({ part }) => part)).toEqual(Object.keys(mostMegabytes))
+    expect(parts.filter(({ part, sizeBytes }) => sizeBytes > mostMegabytes[part]! * 1e6 || sizeBytes === 0)).toEqual([])
+  })
+
+  test("has Electron's own files only as far as they are needed", () => {
+    expect(packedFiles.filter(file => /default_app\.asar$|^version$/.test(file))).toEqual([])
+    expect(packedFiles).toEqual(expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']))
+  })
+
+  test('knows all places for updates, in their order', () => {
+    expect(readFileSync(join(resources, 'app-update.yml'), 'utf8')).toMatch(
+      /^provider: generic\nurl: https:\/\/updates\.example\/showrunner\/\n/,
+    )
+    expect(JSON.parse(asar.extractFile(archive(), 'updates.json').toString('utf8'))).toEqual(updatePlaces)
   })
 
   test('analyses a recording with its own Node and its own ffmpeg', async () => {
@@ -164,6 +198,14 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
         const { bytes } = await waitUntil(() => sampleIn(join(folder, 'fresh', 'sample')))
         expect(bytes).toBeGreaterThan(0)
       })
+    })
+
+    test.each(['finding', 'journey'])('passes test/ui/%s.test.ts, which asks its engine and looks at its page', async name => {
+      const vitest = join(checkout, 'node_modules', 'vitest', 'vitest.mjs')
+      const packed = { ...process.env, SHOWRUNNER_PACKED: resources }
+      const { code, said } = await run(process.execPath, [vitest, 'run', '--project', 'ui', `test/ui/${name}.test.ts`], packed, checkout)
+        .ended
+      expect({ code, said }).toMatchObject({ code: 0 })
     })
   })
 
@@ -211,8 +253,8 @@ const appFolder = (): string => join(folder, 'out', 'linux-unpacked')
 const showrunner = (args: readonly string[], data = dataFolder) =>
   run(join(resources, 'bin', 'showrunner'), [...args, '--data', data], { PATH: '/usr/bin:/bin', HOME: folder, LC_ALL: 'en_US.UTF-8' })
 
-function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv) {
-  const child = spawn(program, args, { cwd: args[0]?.startsWith(checkout) ? checkout : folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd = folder) {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -261,6 +303,33 @@ function sampleIn(sample: string): { bytes: number } | undefined {
   const film = names.find(name => name.includes('.mp4'))
   const bytes = film === undefined ? 0 : (statSync(join(sample, film), { throwIfNoEntry: false })?.size ?? 0)
   return bytes > 0 ? { bytes } : undefined
+}
+
+const updatePlaces = ['https://updates.example/showrunner/', 'https://mirror.cn.example/showrunner/']
+
+/** As it is fetched, with what electron-builder takes away by itself only where it has fetched it. */
+function standInElectronZip(file: string): string {
+  const unpacked = makeStandInElectron(join(folder, 'electron'))
+  const own = Object.fromEntries(filesIn(unpacked).map(name => [name, readFileSync(join(unpacked, name))]))
+  writeFileSync(file, makeZip({ ...own, version: '0.0.0', 'resources/default_app.asar': 'what Electron shows without an app' }))
+  return file
+}
+
+/** The programs of this machine, as a release of builds: a list of their checksums, and a server that has them. */
+async function serveSystemFfmpeg() {
+  const programs = new Map<string, Buffer>()
+  for (const name of ['ffmpeg', 'ffprobe'] as const) programs.set(`${name}-linux-${process.arch}`, readFileSync(await pathOf(name)))
+  const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+  const files = Object.fromEntries([...programs].map(([name, bytes]) => [name, { sha256: sha256(bytes) }]))
+  const builds = join(folder, 'ffmpeg.json')
+  writeFileSync(builds, JSON.stringify({ release: 'this-machine', baseUrl: 'http://127.0.0.1:9', files }))
+  const server = createServer(({ url = '' }, response) => {
+    const program = programs.get(/^\/this-machine\/(.*)\.gz$/.exec(url)?.[1] ?? '')
+    response.writeHead(program ? 200 : 404).end(program && gzipSync(program))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return { builds, url: `http://127.0.0.1:${port}`, close: () => void server.close() }
 }
 
 async function pathOf(name: 'ffmpeg' | 'ffprobe'): Promise<string> {

@@ -14,6 +14,7 @@ if (facts.isPackaged) process.argv.splice(1, 1) // a packed program's arguments 
 Object.assign(running, {
   isPackaged: facts.isPackaged,
   getAppPath: () => facts.appPath,
+  getVersion: () => '0.1.0', // electron-updater asks
   requestSingleInstanceLock: (said: unknown) => (tell('requestSingleInstanceLock', said), facts.isFirst),
   exit: (code: number) => process.exit(code),
 })

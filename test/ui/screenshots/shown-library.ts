@@ -1,7 +1,7 @@
 // What the pictures show: the sample as a person gets it, and a made-up show beside it, judged and partly cut, all through the engine.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Engine } from '../../../electron/engine/engine.ts'
+import type { EngineClient } from '../../../electron/contract/index.ts'
 import { wordsIn } from '../../../electron/words/words.ts'
 import { chatOf } from '../../made-shows/chat/chat-of.ts'
 import { makeScript } from '../../made-shows/make-script.ts'
@@ -19,7 +19,7 @@ export interface ShownLibrary {
 }
 
 /** `folder` is kept: the recording of the made-up show is made once. */
-export async function fillLibrary(engine: Engine, folder: string, clipsFolder: string): Promise<ShownLibrary> {
+export async function fillLibrary(engine: EngineClient, folder: string, clipsFolder: string): Promise<ShownLibrary> {
   const { recording, chat } = await madeShow(folder)
   await engine.call('settings.change', { clipsFolder })
   const made = await engine.call('jobs.analyse', { recordings: [recording], chat: [chat], title: '九月上新 · 周三晚场' })
@@ -34,7 +34,7 @@ export async function fillLibrary(engine: Engine, folder: string, clipsFolder: s
 }
 
 /** The best are kept and cut, the last one dropped, the others open. */
-async function judgeAndCut(engine: Engine, showId: string, folder: string): Promise<void> {
+async function judgeAndCut(engine: EngineClient, showId: string, folder: string): Promise<void> {
   const moments = await engine.call('highlights.moments', { showId })
   const decisions = moments.map(({ id, kind, startMs, endMs }, place) => {
     const decided = { momentId: id, kind, startMs, endMs }
@@ -63,7 +63,7 @@ async function madeShow(folder: string): Promise<{ recording: string; chat: stri
   return { recording: join(kept, 'show.mkv'), chat: join(kept, 'chat.ndjson') }
 }
 
-export async function isDone(engine: Engine, jobId: string): Promise<void> {
+export async function isDone(engine: EngineClient, jobId: string): Promise<void> {
   const state = await waitUntil(async () => {
     const [job] = await engine.call('jobs.find', { jobIds: [jobId] })
     return job && job.state !== 'queued' && job.state !== 'running' ? job.state : undefined
