@@ -1,10 +1,8 @@
 // The desktop app as far as it can be run without Electron's binary: its own functions, the real engine under its supervisor, the built page
 // with the real preload script in a real Chromium.
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connectEngine } from '../../electron/client/connect-engine.ts'
 import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
@@ -61,18 +59,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The first program that it started; `/proc/PID/stat` names the parent behind the name in brackets. */
-function childOf(parent: number): number | undefined {
-  const pids = readdirSync('/proc').map(Number).filter(Boolean)
-  return pids.find(pid => {
-    const facts = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : ''
-    return Number(facts.slice(facts.lastIndexOf(')')).split(' ')[2]) === parent
-  })
-}
-
 const megabytesOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
-test('a calm start screen, then the library; the next start goes the same way; measured', async () => {
+test('a calm start screen, then the library; light and language follow the settings; measured', async () => {
   const startedMs = performance.now()
   const desktop = start()
   const page = await tabOf(desktop)
@@ -82,6 +71,11 @@ test('a calm start screen, then the library; the next start goes the same way; m
   expect(first).toMatch(/^file:.*start\.html\?.*language=zh/)
   expect(second).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=/)
   expect(await page.evaluate('typeof window.shell?.pickFiles')).toBe('function')
+  const { origin, token } = await waitUntil(() => desktop.supervisor()?.address())
+  const engine = connectEngine({ origin, token })
+  closers.push(engine.close)
+  await engine.call('settings.change', { theme: 'light', language: 'en' })
+  await waitUntil(() => desktop.theme() === 'light' && desktop.seen.toolTips.at(-1) === 'Showrunner · Ready')
   const engineMb = megabytesOf(await waitUntil(() => pidOf(desktop.status())))
   console.log(`first start to usable page: ${Math.round(usableMs)} ms · engine ${Math.round(engineMb)} MB`)
   desktop.app.quit()
@@ -150,35 +144,3 @@ test('what keeps the engine from starting is told in a sentence, with the log at
   expect(desktop.seen.opened).toEqual([join(dataFolder(), 'logs')])
   expect(desktop.status().state).toBe('ready')
 })
-
-test.each(['while the engine starts', 'while it is ready', 'while a job runs'])(
-  'the app is killed %s: neither the engine nor a program of it is left',
-  async phase => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'shell', 'desktop-process.ts'), dataFolder(), pageFolder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    closers.push(() => child.kill('SIGKILL'))
-    let status: SupervisorStatus = { state: 'stopped' }
-    createInterface({ input: child.stdout }).on('line', line => (status = JSON.parse(line) as SupervisorStatus))
-    const engine = await waitUntil(() => {
-      if (child.exitCode !== null) throw new Error('the desktop ended')
-      return childOf(child.pid!)
-    })
-    if (phase !== 'while the engine starts') await waitUntil(() => status.state === 'ready')
-    let programs: number[] = []
-    if (phase === 'while a job runs') {
-      const recording = makeVideo({ file: join(folder, 'show.mkv'), seconds: 60, width: 640, height: 360 })
-      const { url, token } = JSON.parse(readFileSync(join(dataFolder(), 'engine.json'), 'utf8')) as { url: string; token: string }
-      const client = connectEngine({ origin: url, token })
-      closers.push(client.close)
-      await client.call('jobs.analyse', { recordings: [recording], chat: [] })
-      const processes = join(dataFolder(), 'processes')
-      programs = await waitUntil(() => {
-        const names = existsSync(processes) ? readdirSync(processes) : []
-        return names.length > 0 && names.map(name => parseInt(name, 10))
-      })
-    }
-    child.kill('SIGKILL')
-    await waitUntil(() => ![engine, ...programs].some(isAlive))
-  },
-)
