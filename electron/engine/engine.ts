@@ -1,6 +1,6 @@
 // The one place where modules meet. Read it to know what the engine is made of and who hears whom.
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
 import { AppError, asAppError, isAbort } from '../contract/errors.ts'
@@ -32,14 +32,11 @@ import { createFiles } from './files/files.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { systemClock } from './lib/clock.ts'
 import type { Clock } from './lib/clock.ts'
-import { createListeners } from './lib/listeners.ts'
 import { createFileLog } from './lib/log.ts'
 import type { Log } from './lib/log.ts'
 import { packedFolder } from './lib/packed.ts'
 import { createProcessRecord, startOf } from './lib/process-record.ts'
 import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-record.ts'
-import { createLive } from './live/live.ts'
-import type { LiveWord } from './live/show-record.ts'
 import { findTools, npmBinaries } from './media/find-ffmpeg.ts'
 import type { FindOptions } from './media/find-ffmpeg.ts'
 import { createMedia } from './media/media.ts'
@@ -60,7 +57,7 @@ import type { WorkControl, WorkSetup } from './work/work-modules.ts'
 import { cutShowClip } from './work/cut-show-clip.ts'
 import { exportMoments } from './work/export-moments.ts'
 import { pieceMs } from './work/in-pieces.ts'
-import { hearRecorder } from './work/hear-recorder.ts'
+import { createLiveOfObs } from './work/live-of-obs.ts'
 import { makeSampleShow } from './work/sample-show.ts'
 import { createShowPlayer } from './work/show-player.ts'
 
@@ -96,9 +93,6 @@ const logsKept = 4
 const oldAfterMs = 60 * 60_000
 /** Two clips at once keep two cores busy; one analysis does by itself. */
 const jobLimits = { analyse: 1, clip: 2, sample: 1, proxy: 1 } as const
-
-/** Where the store keeps what must outlive the engine. */
-const runningShow = 'live.running'
 
 /** Who moves a slider moves it again soon. */
 const scorerIdleMs = 60_000
@@ -180,25 +174,9 @@ async function buildEngine(
   obs.onConversation(conversation => void obsSetup.begin(conversation))
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
   const library = createLiveLibrary({ store, isThere: files.isThere, clock, log })
-  const recorder = createListeners<LiveWord>()
-  obs.onConversation(conversation => hearRecorder(conversation, { clock, log, tell: recorder.tell, onFile: obs.onFile }))
-  const live = createLive({
-    listen: recorder.add,
-    library: store.shows,
-    marks: store.marks,
-    kept: { get: () => store.settings.get(runningShow), set: value => store.settings.set(runningShow, value) },
-    settings: settings.now,
-    changed: library.changed,
-    probe: media.probe,
-    fingerprintOf,
-    sizeOf: async path => (await stat(path)).size,
-    newId: randomUUID,
-    clock,
-    log,
-  })
+  const live = createLiveOfObs({ store, obs, media, settings: settings.now, library, clock, log })
   live.onChange(liveChat.lookAtShow)
   liveChat.lookAtShow()
-  library.onShowChange(({ showId, part }) => (part === 'show' ? live.showChanged(showId) : undefined))
   const analyse = (request: AnalyseRequest, { signal, onProgress, onShow }: WorkControl): Promise<AnalyseResult> =>
     threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress), onShow })
   const jobs = createJobs({
