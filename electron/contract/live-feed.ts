@@ -16,6 +16,7 @@ export const feedWhys = [
   'recording-silent', // nothing has come of it for some seconds
   'recording-lacks-it', // no pictures, or no sound
   'key-frames-rare',
+  'screenshots-fail', // OBS is there and gives none
   'obs-skips', // the studio holds back, so that OBS does not have to
   'obs-away',
 ] as const

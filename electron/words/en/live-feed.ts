@@ -19,6 +19,7 @@ export const liveFeed = {
     'recording-silent': 'Nothing has come from the recording for some seconds.',
     'recording-lacks-it': 'The recording does not have it.',
     'key-frames-rare': 'The recording has a key frame too rarely. Set OBS to one every 2 seconds.',
+    'screenshots-fail': 'OBS gives no picture of its program.',
     'obs-skips': 'OBS is skipping frames, so the studio holds back.',
     'obs-away': 'OBS does not answer.',
   } satisfies Record<FeedWhy, string>,

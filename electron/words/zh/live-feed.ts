@@ -19,6 +19,7 @@ export const liveFeed: typeof en = {
     'recording-silent': '录像文件已有几秒没有新内容。',
     'recording-lacks-it': '录像里没有这一项。',
     'key-frames-rare': '录像的关键帧太少。请在 OBS 里设为每 2 秒一个。',
+    'screenshots-fail': 'OBS 没有给出输出画面。',
     'obs-skips': 'OBS 正在丢帧，场控先让一让。',
     'obs-away': 'OBS 没有回应。',
   },

@@ -29,6 +29,7 @@ const leastLagMs = 3000
 /** What is not known so long after it happened, though it should come, is left open. */
 const patienceMs = 10_000
 const lagToldMs = 2000
+const noScreenshots = { from: 'none', why: 'screenshots-fail', perSecond: 0, width: 0 } as const
 
 export function startLiveFeed(options: LiveFeedOptions) {
   const { clock, show, obs, screenshot, run, listenToMeters, log } = options
@@ -37,7 +38,13 @@ export function startLiveFeed(options: LiveFeedOptions) {
   const seconds = createSecondAssembler(options)
   let endMs = Infinity
   let state: FeedState = feedAtFirst
-  const recordings = createRecordingFeed({ ...options, show, readTimes: () => state.choice.readTimes, onPiece: seconds.tell })
+  const recordings = createRecordingFeed({
+    ...options,
+    show,
+    readTimes: () => state.choice.readTimes,
+    wantedFromMs: seconds.nextMs,
+    onPiece: seconds.tell,
+  })
   let pictures: ReturnType<typeof startProgramPictures> | undefined
   let meters: { sound: ReturnType<typeof createMeterSound>; stop: () => void } | undefined
   /** What is turned off ends its ffmpeg. */
@@ -48,7 +55,8 @@ export function startLiveFeed(options: LiveFeedOptions) {
   const showNowMs = () => Math.min(endMs, options.showNowMs())
 
   function toLiveFeed(lagMs: number): LiveFeed {
-    const { pictures: seen, sound, isReduced } = state.choice
+    const { pictures: chosen, sound, isReduced } = state.choice
+    const seen = pictures?.isFailing() ? noScreenshots : chosen
     return { pictures: seen, sound, isReduced, lagMs }
   }
 
@@ -83,7 +91,7 @@ export function startLiveFeed(options: LiveFeedOptions) {
     const bounds = [
       seen.from === 'recording' || isEnding ? recorded.picturesMs : Infinity,
       sound.from === 'recording' || isEnding ? recorded.soundMs : Infinity,
-      pictures?.knownMs() ?? Infinity,
+      pictures && !pictures.isFailing() ? pictures.knownMs() : Infinity,
       meters?.sound.knownMs() ?? Infinity,
     ]
     return Math.min(showNowMs() - (endMs === Infinity ? leastLagMs : 0), ...bounds)

@@ -54,6 +54,7 @@ async function follow(path: string, options: Partial<FollowOptions> & Pick<Follo
     path,
     fileStartMs: undefined,
     audioTrack: 0,
+    wantedFromMs: () => 0,
     mostTimes: () => 100,
     onIdle: () => {},
     onOpen({ fileStartMs }) {
@@ -156,6 +157,38 @@ test('a file that has grown far ahead is read faster than it grew, but not faste
   expect(performance.now() - resumedMs).toBeGreaterThan((seconds * 1000) / 12 / 2) // a pipe full was read before
   expect(performance.now() - sinceMs).toBeGreaterThan(1500)
   expectSame(live, await measure(path))
+})
+
+test('of a long recording of which only the end is wanted, only the end is read, and tells what the whole tells', async () => {
+  const long = 60
+  const path = join(folder, 'long.mkv')
+  const inputs = ['-f', 'lavfi', '-i', `testsrc2=s=640x360:r=15:d=${long}`, '-f', 'lavfi', '-i', `aevalsrc='${sound}':s=48000:d=${long}`]
+  const rate = ['-x264-params', 'nal-hrd=cbr', '-b:v', '2600k', '-minrate', '2600k', '-maxrate', '2600k', '-bufsize', '2600k']
+  execFileSync(ffmpegForTests, ['-v', 'error', '-y', ...inputs, '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '30', ...rate, path])
+  const facts = await media.probe(path)
+  let firstMs = Infinity
+  const told = new Map<string, number>()
+  let stretch: ReturnType<typeof createStretchSignals> | undefined
+  await follow(path, {
+    isOver: () => true,
+    wantedFromMs: () => 45_000,
+    onPicture: picture => stretch?.picture(picture),
+    onSound(fromStartMs, bytes) {
+      firstMs = Math.min(firstMs, fromStartMs)
+      stretch ??= createStretchSignals({ showStartMs: firstMs, fileStartMs: facts.fileStartMs + firstMs }, ({ startMs, samples }) => {
+        for (const [name, values] of Object.entries(samples)) told.set(keyOf(name, startMs), values[0]!)
+      })
+      stretch.sound(facts.fileStartMs + fromStartMs, bytes)
+    },
+  })
+  expect(firstMs).toBeGreaterThan(25_000)
+  expect(firstMs).toBeLessThan(45_000)
+  const finished = await measure(path)
+  for (let atMs = 50_000; atMs < 56_000; atMs += 1000) {
+    expect(told.get(keyOf('motion', atMs))).toBe(finished.get(keyOf('motion', atMs)))
+    expect(told.get(keyOf('loudness', atMs))).toBeCloseTo(finished.get(keyOf('loudness', atMs))!, 1)
+    expect(told.get(keyOf('speech', atMs))).toBeCloseTo(finished.get(keyOf('speech', atMs))!, 1)
+  }
 })
 
 test('an ordinary MP4 cannot be read while it grows, which is known after some seconds', async () => {

@@ -73,6 +73,8 @@ export interface ProgramPicturesOptions {
 
 /** After one that failed. */
 const failedRestMs = 1000
+/** No picture for so long: none is to be waited for. */
+const failsAfterMs = 5000
 
 /** Takes pictures until closed. One that fails or comes late leaves a longer interval between two others, nothing more. */
 export function startProgramPictures({ run, screenshot, beganMs, pace, onPiece, clock }: ProgramPicturesOptions) {
@@ -81,6 +83,7 @@ export function startProgramPictures({ run, screenshot, beganMs, pace, onPiece, 
   const jpegs = createJpegReader({ run, clock, signal })
   let signals: ReturnType<typeof createScreenshotSignals> | undefined
   let lastMs = -Infinity
+  let lastTakenAtMs = clock.monotonicMs()
 
   async function takeOne(): Promise<boolean> {
     try {
@@ -89,6 +92,7 @@ export function startProgramPictures({ run, screenshot, beganMs, pace, onPiece, 
       const picture = await jpegs.read(jpeg)
       if (signal.aborted || !picture) return false
       lastMs = atMs
+      lastTakenAtMs = clock.monotonicMs()
       signals ??= createScreenshotSignals(atMs, onPiece)
       signals.push(atMs, picture)
       return true
@@ -110,6 +114,8 @@ export function startProgramPictures({ run, screenshot, beganMs, pace, onPiece, 
   return {
     /** Until when all is told. */
     knownMs: (): number => signals?.knownMs() ?? Math.floor(beganMs / 1000) * 1000,
+    /** None has come for some seconds; it goes on trying. */
+    isFailing: (): boolean => clock.monotonicMs() - lastTakenAtMs >= failsAfterMs,
     /** What was seen last goes on until `endMs`. */
     async close(endMs: number): Promise<void> {
       stop.abort()

@@ -19,6 +19,8 @@ export interface FollowedFileOptions {
   probe: FollowOptions['probe']
   /** How many times as fast as it grows. */
   readTimes: () => number
+  /** On the show clock: what lies before is not asked for any more. */
+  wantedFromMs: () => number
   onPiece: (piece: SecondPiece) => void
   clock: Pick<Clock, 'monotonicMs' | 'sleep'>
   log: Log
@@ -29,10 +31,14 @@ export type FollowedFile = ReturnType<typeof followFile>
 /** OBS pauses, and all that was written has been read for so long: nothing more will come of it. It may have fallen behind. */
 const pausedForMs = 2000
 const firstAudioTrack = 0
+/** What is loud and usual is known after some seconds. */
+const leadMs = 20_000
+/** Of a stretch that is entered later, what lies before counts as not recorded; it would be gone through as silence otherwise. */
+const enteredLateMs = 10_000
 
 const told = (untilMs: number) => ({ soundMs: untilMs, picturesMs: untilMs })
 
-export function followFile({ path, show, run, probe, readTimes, onPiece, clock, log }: FollowedFileOptions) {
+export function followFile({ path, show, run, probe, readTimes, wantedFromMs, onPiece, clock, log }: FollowedFileOptions) {
   const stop = new AbortController()
   let current: { stretch: LiveStretch; signals: StretchSignals } | undefined
   let firstPictureMs = 0
@@ -40,7 +46,8 @@ export function followFile({ path, show, run, probe, readTimes, onPiece, clock, 
   let lastReadAtMs = clock.monotonicMs()
   let idleMs = 0
   let heardMs = 0
-  let seen = { atMs: 0, everyMs: 0 }
+  /** The last key frame, and how long after the one before it came; before the first, where reading began. */
+  let seen: { atMs: number; everyMs: number } | undefined
   let failure: unknown
   let isDone = false
 
@@ -72,18 +79,36 @@ export function followFile({ path, show, run, probe, readTimes, onPiece, clock, 
 
   const endCurrent = () => current?.signals.end(readStretch()!.durationMs)
 
-  /** The stretch that what ends at `untilMs` (from the first picture) belongs to. */
-  function signalsAt(untilMs: number): StretchSignals | undefined {
+  /** From the first picture: where the first stretch begins of which something is wanted, or where in it. */
+  function firstWantedMs(): number {
+    const wantedMs = wantedFromMs()
+    const first = stretchesHere().find(({ showStartMs, durationMs, isGrowing }) => isGrowing || showStartMs + durationMs > wantedMs)
+    return first ? first.fileStartMs + Math.max(0, wantedMs - first.showStartMs) - leadMs : 0
+  }
+
+  /** The stretch that what lies there (from the first picture) belongs to. */
+  function signalsAt(fromMs: number, untilMs: number): StretchSignals | undefined {
     for (let next = nextStretch(); next && (!current || untilMs > next.fileStartMs); next = nextStretch()) {
       endCurrent()
-      const place = { showStartMs: next.showStartMs, fileStartMs: firstPictureMs + next.fileStartMs }
+      const lateMs = fromMs - next.fileStartMs > enteredLateMs ? fromMs - next.fileStartMs : 0
+      const place = { showStartMs: next.showStartMs + lateMs, fileStartMs: firstPictureMs + next.fileStartMs + lateMs }
       current = { stretch: next, signals: createStretchSignals(place, onPiece) }
     }
     return current?.signals
   }
 
   const followed = followRecording({
-    ...{ run, probe, path, fileStartMs: undefined, audioTrack: firstAudioTrack, mostTimes: readTimes, clock, signal: stop.signal },
+    ...{
+      run,
+      probe,
+      path,
+      fileStartMs: undefined,
+      audioTrack: firstAudioTrack,
+      mostTimes: readTimes,
+      wantedFromMs: firstWantedMs,
+      clock,
+      signal: stop.signal,
+    },
     isOver: () => !mayGrow(),
     onIdle: forMs => void (idleMs = forMs),
     onOpen({ fileStartMs, hasPicture, hasSound }) {
@@ -94,13 +119,14 @@ export function followFile({ path, show, run, probe, readTimes, onPiece, clock, 
     onPicture(picture) {
       lastReadAtMs = clock.monotonicMs()
       const fromStartMs = picture.atMs - firstPictureMs
-      seen = { atMs: fromStartMs, everyMs: fromStartMs - seen.atMs }
-      signalsAt(fromStartMs)?.picture(picture)
+      seen = { atMs: fromStartMs, everyMs: seen ? fromStartMs - seen.atMs : 0 }
+      signalsAt(fromStartMs, fromStartMs)?.picture(picture)
     },
     onSound(fromStartMs, bytes) {
       lastReadAtMs = clock.monotonicMs()
       heardMs = fromStartMs + (bytes.length / 2 / soundRateHz) * 1000
-      signalsAt(heardMs)?.sound(firstPictureMs + fromStartMs, bytes)
+      seen ??= { atMs: fromStartMs, everyMs: 0 }
+      signalsAt(fromStartMs, heardMs)?.sound(firstPictureMs + fromStartMs, bytes)
     },
   })
     .catch((error: unknown) => {
@@ -124,7 +150,7 @@ export function followFile({ path, show, run, probe, readTimes, onPiece, clock, 
     silentMs,
     ...{ hasPictures: () => streams.hasPictures, hasSound: () => streams.hasSound },
     /** A picture may be told with the next one only: half of a long wait counts. */
-    keyFrameEveryMs: (): number | undefined => Math.max(seen.everyMs, (heardMs - seen.atMs) / 2) || undefined,
+    keyFrameEveryMs: (): number | undefined => (seen && Math.max(seen.everyMs, (heardMs - seen.atMs) / 2)) || undefined,
     /** Until when all is told, on the show clock: up to the beginning of what is to be read next, and of nothing more after the end. */
     known(): { soundMs: number; picturesMs: number } {
       if (isDone) return told(Infinity)

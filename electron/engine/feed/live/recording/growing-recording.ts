@@ -8,6 +8,7 @@ import type { Clock } from '../../../lib/clock.ts'
 import type { RunFfmpeg } from '../../../lib/ffmpeg.ts'
 import { createSmallStreamReader, keyFramesAndSound, shiftedPipe, type SmallStreamListeners } from '../../small-streams.ts'
 import { readGrowingFile } from './read-growing-file.ts'
+import { findHole } from './skip-to-time.ts'
 
 export interface FollowOptions extends SmallStreamListeners {
   run: RunFfmpeg
@@ -17,6 +18,8 @@ export interface FollowOptions extends SmallStreamListeners {
   fileStartMs: number | undefined
   /** From 0. */
   audioTrack: number
+  /** What lies before, counted from the first picture, is not wanted; where the file allows it, it is not read. */
+  wantedFromMs: () => number
   /** Nobody writes any more, as far as is known. */
   isOver: () => boolean
   /** All that is there has been read for so long, and it is not over. */
@@ -40,13 +43,14 @@ const waitForHeadMs = 12_000
  * @throws AppError `not-a-recording` where it cannot be read (an ordinary MP4 before it is finished), those of `media.run`; AbortError
  */
 export async function followRecording(options: FollowOptions): Promise<void> {
-  const { run, path, audioTrack, isOver, onIdle, mostTimes, onOpen, onPicture, onSound, clock, signal } = options
+  const { run, path, audioTrack, wantedFromMs, isOver, onIdle, mostTimes, onOpen, onPicture, onSound, clock, signal } = options
   const facts = await probeSoon(options)
   const streams = {
     hasPicture: facts.video !== undefined,
     audioTrack: facts.audio.length > audioTrack ? audioTrack : undefined,
   }
   const fileStartMs = options.fileStartMs ?? facts.fileStartMs
+  const hole = await findHole(path, facts.fileStartMs + wantedFromMs())
   onOpen({ fileStartMs, hasPicture: streams.hasPicture, hasSound: streams.audioTrack !== undefined })
 
   const pace = createCatchUpPace({ mostTimes, clock, signal })
@@ -67,7 +71,7 @@ export async function followRecording(options: FollowOptions): Promise<void> {
   await run([...args, '-f', 'matroska', '-'], {
     signal,
     isPatient: true,
-    stdin: Readable.from(readGrowingFile({ path, isOver, onIdle, clock, signal }), { objectMode: false, highWaterMark: 1 }),
+    stdin: Readable.from(readGrowingFile({ path, hole, isOver, onIdle, clock, signal }), { objectMode: false, highWaterMark: 1 }),
     onStdoutChunk(chunk) {
       push(chunk)
       return pace.wait()
@@ -106,14 +110,17 @@ const isTooEarly = (error: unknown, waitedMs: number): boolean =>
 /** What was missed is read again faster than it happens, yet not with all that the machine can give: OBS needs it, too. */
 function createCatchUpPace({ mostTimes, clock, signal }: Pick<FollowOptions, 'mostTimes' | 'clock' | 'signal'>) {
   const restMs = 250
-  let reachedMs = 0
-  let since = { atMs: clock.monotonicMs(), reachedMs: 0 }
+  let reachedMs = -Infinity
+  let since = { atMs: clock.monotonicMs(), reachedMs }
   const aheadMs = () => {
     const times = mostTimes()
     return times === 0 ? Infinity : (reachedMs - since.reachedMs) / times - (clock.monotonicMs() - since.atMs)
   }
   return {
-    reached: (fromStartMs: number): void => void (reachedMs = Math.max(reachedMs, fromStartMs)),
+    reached(fromStartMs: number): void {
+      if (since.reachedMs === -Infinity) since = { atMs: clock.monotonicMs(), reachedMs: fromStartMs }
+      reachedMs = Math.max(reachedMs, fromStartMs)
+    },
     async wait(): Promise<void> {
       for (let ahead = aheadMs(); ahead > 0 && !signal.aborted; ahead = aheadMs())
         await clock.sleep(Math.min(restMs, ahead), signal).catch(() => {})

@@ -1,6 +1,7 @@
 // The bytes of a file that somebody is still writing, up to its real end.
 import { open } from 'node:fs/promises'
 import type { Clock } from '../../../lib/clock.ts'
+import type { Hole } from './skip-to-time.ts'
 
 const pieceBytes = 64 * 1024
 /** At the end of what is there. */
@@ -11,6 +12,8 @@ const lastWriteMs = 2000
 
 export interface GrowingFile {
   path: string
+  /** Is not read. */
+  hole: Hole | undefined
   /** Nobody writes any more, as far as is known. */
   isOver: () => boolean
   /** It has been at the end of what is there for so long. */
@@ -21,12 +24,14 @@ export interface GrowingFile {
 }
 
 /** Takes no more than a piece ahead of its reader. */
-export async function* readGrowingFile({ path, isOver, onIdle, clock, signal }: GrowingFile): AsyncGenerator<Buffer, void> {
+export async function* readGrowingFile({ path, hole, isOver, onIdle, clock, signal }: GrowingFile): AsyncGenerator<Buffer, void> {
   const file = await open(path)
   try {
     let idleSinceMs = clock.monotonicMs()
     for (let position = 0; !signal.aborted;) {
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(pieceBytes), 0, pieceBytes, position)
+      if (position === hole?.fromByte) position = hole.toByte
+      const length = hole && position < hole.fromByte ? Math.min(pieceBytes, hole.fromByte - position) : pieceBytes
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, position)
       position += bytesRead
       if (bytesRead > 0) {
         yield buffer.subarray(0, bytesRead)
