@@ -2,6 +2,7 @@
 // that grows. Who opens it after an engine died goes on where that one was. Runs in a thread of its own.
 import type { Message } from '../../contract/danmaku.ts'
 import type { Moment, Signal } from '../../contract/highlights.ts'
+import { mostLiveMoments } from '../../contract/live-moments.ts'
 import { measureDelay } from '../danmaku/delay/measure-delay.ts'
 import { codeVersion, secondsOf } from '../highlights/find-moments.ts'
 import type { Store } from '../store/open-store.ts'
@@ -21,7 +22,7 @@ export interface LiveBatch {
 }
 
 export interface LiveTold {
-  /** All of the show, where any is other than before. */
+  /** The newest ones, where any is other than before. */
   proposals: LiveProposal[] | undefined
   known: KnownOfSecond[]
   /** Whether the moments in the store are other ones than before. */
@@ -110,11 +111,13 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
       keepMoments([])
       keptMs = now()
     }
-    return { proposals: isChanged ? scoring.proposals() : undefined, known, isKept: isDue }
+    return { proposals: isChanged ? newest() : undefined, known, isKept: isDue }
   }
 
+  const newest = () => scoring.proposals().slice(-mostLiveMoments)
+
   return {
-    proposals: scoring.proposals,
+    proposals: newest,
     /** To be called about once a second. */
     hear({ nowMs, messages, feed, marks }: LiveBatch): LiveTold {
       const fresh = read.size === 0 ? messages : messages.filter(message => !read.delete(message.id))
@@ -128,7 +131,7 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
       keepSeconds(scoring.end(durationMs).seconds, { all: true })
       keepMoments(toSignals(store.liveSeconds.ofShow(showId), durationMs))
       store.liveSeconds.removeOf(showId)
-      return scoring.proposals()
+      return newest()
     },
   }
 }
