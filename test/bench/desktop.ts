@@ -1,7 +1,7 @@
 // From the start of the desktop app to a page that can be used, and the memory of what runs then. Electron itself is not in it: a stand-in takes
 // its place, in Node, and Chromium runs already, as a browser's own start is nothing that we could change.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,11 +27,17 @@ export async function measureDesktop({ runs }: { runs: number }): Promise<Figure
       bareMs: [] as number[],
       shellMb: [] as number[],
       engineMb: [] as number[],
+      pageMb: [] as number[],
     }
     for (let run = 0; run < runs; run++) {
       found.bareMs.push(await timeBareNode())
-      const one = await startOnce({ dataFolder: join(folder, 'data'), pageFolder, openPage: url => chromium.openPage(url, []) })
-      for (const key of ['engineMs', 'usableMs', 'shellMb', 'engineMb'] as const) found[key].push(one[key])
+      const one = await startOnce({
+        dataFolder: join(folder, 'data'),
+        pageFolder,
+        openPage: url => chromium.openPage(url, []),
+        browser: chromium.pid,
+      })
+      for (const key of ['engineMs', 'usableMs', 'shellMb', 'engineMb', 'pageMb'] as const) found[key].push(one[key])
     }
     const reference = median(found.bareMs)
     const against = (name: string, value: number): Figure => ({ name, value, unit: 'ms', reference, ratio: value / reference })
@@ -41,6 +47,7 @@ export async function measureDesktop({ runs }: { runs: number }): Promise<Figure
       { ...against('desktop: process start until the page can be used', usableMs), goal: `≤ ${goalMs} ms`, met: usableMs <= goalMs },
       { name: 'memory of the desktop process (Node in the place of Electron)', value: median(found.shellMb), unit: 'MB' },
       { name: 'memory of the engine, its library open', value: median(found.engineMb), unit: 'MB' },
+      { name: "memory of the page's process (a Chromium's renderer in the place of Electron's)", value: median(found.pageMb), unit: 'MB' },
     ]
   } finally {
     await chromium.close()
@@ -52,9 +59,11 @@ interface Start {
   dataFolder: string
   pageFolder: string
   openPage: (url: string) => Promise<Page>
+  /** The process whose page it is. */
+  browser: number
 }
 
-async function startOnce({ dataFolder, pageFolder, openPage }: Start) {
+async function startOnce({ dataFolder, pageFolder, openPage, browser }: Start) {
   const startedMs = performance.now()
   const program = join(import.meta.dirname, '..', 'shell', 'desktop-process.ts')
   const child = spawn(process.execPath, [program, dataFolder, pageFolder], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -75,8 +84,9 @@ async function startOnce({ dataFolder, pageFolder, openPage }: Start) {
     await page.getByRole('main').waitFor()
     const usableMs = performance.now() - startedMs
     const [shellMb, engineMb] = [child.pid!, ready.pid].map(megabytesOf)
+    const pageMb = Math.max(...renderersOf(browser).map(megabytesOf)) // the others show nothing
     await page.close()
-    return { engineMs, usableMs, shellMb: shellMb!, engineMb: engineMb! }
+    return { engineMs, usableMs, shellMb: shellMb!, engineMb: engineMb!, pageMb }
   } finally {
     child.kill('SIGTERM')
     await ended
@@ -88,6 +98,26 @@ async function timeBareNode(): Promise<number> {
   const child = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' })
   await new Promise(resolve => child.once('exit', resolve))
   return performance.now() - startedMs
+}
+
+/** Of all processes below it. A renderer is no child of the browser's own process, but of the one that it was forked from. */
+function renderersOf(browser: number): number[] {
+  const processes = readdirSync('/proc').flatMap(name => {
+    const pid = Number(name)
+    const stat = pid ? readIfThere(`/proc/${pid}/stat`) : ''
+    const parent = Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2]) // behind the name in brackets
+    return stat === '' ? [] : [{ pid, parent }]
+  })
+  const below = (parent: number): number[] => processes.filter(each => each.parent === parent).flatMap(({ pid }) => [pid, ...below(pid)])
+  return below(browser).filter(pid => readIfThere(`/proc/${pid}/cmdline`).includes('--type=renderer'))
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return '' // it has ended meanwhile
+  }
 }
 
 const megabytesOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
