@@ -61,7 +61,7 @@ const pageMayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/engine': ['electron/contract', 'electron/client'],
   'renderer/ui': [...partsOfPages(), 'electron/words/show-time.ts'],
-  ...Object.fromEntries(['library', 'show', 'clips', 'settings'].map(name => [`renderer/features/${name}`, featureMayImport()])),
+  ...Object.fromEntries(['library', 'show', 'clips', 'live', 'settings'].map(name => [`renderer/features/${name}`, featureMayImport()])),
 }
 
 function partsOfPages(): string[] {

@@ -13,6 +13,7 @@ import { liveFeed as liveFeedEn } from './en/live-feed.ts'
 import * as momentsEn from './en/moments.ts'
 import { obs as obsEn } from './en/obs.ts'
 import { pageClips as pageClipsEn } from './en/page-clips.ts'
+import { pageLive as pageLiveEn } from './en/page-live.ts'
 import { pageMoments as pageMomentsEn } from './en/page-moments.ts'
 import { pageSettings as pageSettingsEn } from './en/page-settings.ts'
 import { pageShow as pageShowEn } from './en/page-show.ts'
@@ -31,6 +32,7 @@ import { liveFeed as liveFeedZh } from './zh/live-feed.ts'
 import * as momentsZh from './zh/moments.ts'
 import { obs as obsZh } from './zh/obs.ts'
 import { pageClips as pageClipsZh } from './zh/page-clips.ts'
+import { pageLive as pageLiveZh } from './zh/page-live.ts'
 import { pageMoments as pageMomentsZh } from './zh/page-moments.ts'
 import { pageSettings as pageSettingsZh } from './zh/page-settings.ts'
 import { pageShow as pageShowZh } from './zh/page-show.ts'
@@ -55,6 +57,7 @@ const all = {
     page: pageZh,
     pageShow: pageShowZh,
     pageClips: pageClipsZh,
+    pageLive: pageLiveZh,
     pageMoments: pageMomentsZh,
     pageSettings: pageSettingsZh,
     shell: shellZh,
@@ -72,6 +75,7 @@ const all = {
     page: pageEn,
     pageShow: pageShowEn,
     pageClips: pageClipsEn,
+    pageLive: pageLiveEn,
     pageMoments: pageMomentsEn,
     pageSettings: pageSettingsEn,
     shell: shellEn,
@@ -97,6 +101,7 @@ export function wordsIn(language: Language, place: Place = 'page') {
     page,
     pageShow,
     pageClips,
+    pageLive,
     pageMoments,
     pageSettings,
   } = all[language]
@@ -112,6 +117,7 @@ export function wordsIn(language: Language, place: Place = 'page') {
     page,
     pageShow,
     pageClips,
+    pageLive,
     pageMoments,
     pageSettings,
     kinds: moments.kinds,

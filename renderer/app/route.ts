@@ -1,7 +1,7 @@
 // Where the user is, in the address's fragment: `#/show/<id>?at=83500`. It can be kept, opened twice and gone back from.
 import { useSyncExternalStore } from 'react'
 
-export const pageNames = ['library', 'show', 'clips', 'settings'] as const
+export const pageNames = ['library', 'show', 'clips', 'live', 'settings'] as const
 export type PageName = (typeof pageNames)[number]
 
 export interface Route {

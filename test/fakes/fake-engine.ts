@@ -21,7 +21,7 @@ export function createFakeEngine(answers: Answers = {}) {
       return answer(input)
     },
     watch<K extends StateName>(name: K, listener: (value: Value<K>) => void) {
-      listener((present.get(name) ?? []) as Value<K>)
+      listener((present.has(name) ? present.get(name) : []) as Value<K>)
       return listen(name, listener)
     },
     on: <K extends EventName>(name: K, listener: (value: Value<K>) => void) => listen(name, listener),

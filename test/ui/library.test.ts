@@ -215,7 +215,7 @@ needs('chromium')('the library', () => {
     const { id } = await openDirectly('moved.mkv')
     // made while the recording is still where it was
     await page.waitForFunction(() => (document.querySelector('img')?.naturalWidth ?? 0) > 0)
-    await page.keyboard.press('Alt+4')
+    await page.keyboard.press('Alt+5')
     await card('moved').waitFor({ state: 'detached' })
     renameSync(join(studio.media, 'moved.mkv'), join(studio.media, 'elsewhere.mkv'))
     await page.keyboard.press('Alt+1')

@@ -4,7 +4,7 @@ const counted = (count: number, what: string, plural = `${what}s`) => `${count.t
 
 export const page = {
   name: 'Showrunner',
-  pages: { library: 'Library', show: 'Show', clips: 'Clips', settings: 'Settings' },
+  pages: { library: 'Library', show: 'Show', clips: 'Clips', live: 'Live', settings: 'Settings' },
   navigation: 'Pages',
   skipToContent: 'Skip to the content',
   loading: 'Reading …',
@@ -19,7 +19,7 @@ export const page = {
   percent: (progress: number) => `${Math.floor(progress * 100)} %`,
   connection: {
     connecting: 'Connecting',
-    connected: 'Connected',
+    connected: 'Engine connected',
     lost: 'No connection',
     refused: 'Not admitted',
     lostSince: (time: string) =>

@@ -2,7 +2,7 @@ import type { PageWords } from '../en/page.ts'
 
 export const page: PageWords = {
   name: '场控',
-  pages: { library: '片库', show: '场次', clips: '切片', settings: '设置' },
+  pages: { library: '片库', show: '场次', clips: '切片', live: '直播', settings: '设置' },
   navigation: '页面',
   skipToContent: '跳到正文',
   loading: '正在读取…',
@@ -16,7 +16,7 @@ export const page: PageWords = {
   percent: progress => `${Math.floor(progress * 100)}%`,
   connection: {
     connecting: '正在连接',
-    connected: '已连接',
+    connected: '引擎已连接',
     lost: '连接中断',
     refused: '未获准进入',
     lostSince: time => `引擎从 ${time} 起没有应答，眼前的内容可能不是最新的。引擎恢复后会自动接上，已保存的内容不会丢。`,

@@ -1,0 +1,132 @@
+// The desk itself. Its parts stand still: what is old is greyed where it stands, what failed is told over the part it failed in.
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useApp } from '../../app/context.ts'
+import { AwayPlate } from './connection/AwayPlate.tsx'
+import { ConnectionDialog } from './connection/ConnectionDialog.tsx'
+import { HealthPanel } from './health/HealthPanel.tsx'
+import { busyKey, isTrue } from './live-view.ts'
+import type { LiveState, ObsParts } from './live-view.ts'
+import { ProgramPicture } from './picture/ProgramPicture.tsx'
+import { Questions } from './Questions.tsx'
+import { Scenes } from './scenes/Scenes.tsx'
+import { SetupDialog } from './setup/SetupDialog.tsx'
+import { ShowPanel } from './show/ShowPanel.tsx'
+import { Sound } from './sound/Sound.tsx'
+import { Sources } from './sources/Sources.tsx'
+import type { LiveStore } from './store.ts'
+import { Strip } from './strip/Strip.tsx'
+import { useDeskActs } from './use-desk-acts.ts'
+import { useLiveKeys } from './use-live-keys.ts'
+import styles from './Desk.module.css'
+
+export interface DeskProps {
+  state: LiveState
+  parts: ObsParts
+  store: LiveStore
+}
+
+export function Desk({ state, parts, store }: DeskProps) {
+  const { desktop, words } = useApp()
+  const [open, setOpen] = useState<'connection' | 'setup'>()
+  const sources = useRef<HTMLDivElement>(null)
+  const sound = useRef<HTMLDivElement>(null)
+  const { acts, asked, ask, confirm } = useDeskActs(state, parts, store)
+  const { busy, troubles, setup } = state
+  const can = isTrue(state)
+  const isBusy = (place: 'connection' | 'setup' | 'record' | 'replay' | 'show') => busy.has(busyKey(place))
+
+  useLiveKeys(acts, {
+    toSources: () => focusFirst(sources.current),
+    toSound: () => focusFirst(sound.current),
+    openSetup: () => (setup && can ? setOpen('setup') : undefined),
+    openConnection: () => setOpen('connection'),
+  })
+  const press = useEffectEvent((name: 'mark' | 'keepLast') => (name === 'mark' ? acts.mark() : acts.saveReplay()))
+  useEffect(() => desktop.onShortcut(name => press(name)), [desktop])
+
+  return (
+    <div className={styles.desk} data-old={!can || undefined}>
+      <h1 className={styles.unseen}>{words.pageLive.title}</h1>
+      <Strip state={state} parts={parts} acts={acts} onDismiss={store.dismiss} onConnection={() => setOpen('connection')} />
+      <div className={styles.stage}>
+        <ProgramPicture
+          scene={parts.scenes.programScene}
+          isTrue={can}
+          isSparing={parts.health?.problems.some(problem => problem === 'rendering' || problem === 'encoder') ?? false}
+          ask={store.screenshot}
+        >
+          {!can && <AwayPlate state={state} onConnection={() => setOpen('connection')} />}
+        </ProgramPicture>
+        <Scenes
+          state={state}
+          parts={parts}
+          onPick={acts.pickScene}
+          onStudioMode={acts.toggleStudioMode}
+          onTransition={acts.transition}
+          onChooseTransition={name => void store.chooseTransition(name)}
+          onDismiss={store.dismiss}
+        />
+        <div className={styles.pair}>
+          <Sources
+            state={state}
+            scenes={parts.scenes}
+            listRef={sources}
+            onShow={item => void store.showItem(item)}
+            onLock={item => void store.lockItem(item)}
+            onDismiss={store.dismiss}
+          />
+          <Sound
+            state={state}
+            inputs={parts.inputs}
+            listRef={sound}
+            onMute={(input, isMuted) => void store.mute(input, isMuted)}
+            onVolume={store.setVolume}
+            onMeters={store.onMeters}
+            onDismiss={store.dismiss}
+          />
+        </div>
+      </div>
+      <div className={styles.aside}>
+        <ShowPanel
+          show={state.show}
+          marks={state.marks}
+          ended={state.ended}
+          isStarting={isBusy('show')}
+          isEngineThere={state.isEngineThere}
+          outputs={parts.outputs}
+          isTrue={can}
+          isRecordBusy={isBusy('record')}
+          isReplayBusy={isBusy('replay')}
+          onStart={title => void store.startShow(title)}
+          onCloseEnded={store.forgetEnded}
+          onRecord={parts.outputs.record.isPaused ? acts.pauseRecord : acts.toggleRecord}
+          onReplay={acts.toggleReplay}
+        />
+        <HealthPanel health={parts.health} setup={can ? setup : undefined} isTrue={can} onSetup={() => setOpen('setup')} />
+      </div>
+      <Questions asked={asked} outputs={parts.outputs} onYes={confirm} onNo={() => ask(undefined)} />
+      <SetupDialog
+        isOpen={open === 'setup'}
+        setup={setup}
+        canChange={can}
+        isBusy={isBusy('setup')}
+        trouble={troubles.setup}
+        onSetUp={changes => void store.setUp(changes)}
+        onPutBack={() => void store.putBackSetup()}
+        onRead={() => void store.readSetup()}
+        onClose={() => setOpen(undefined)}
+      />
+      <ConnectionDialog
+        isOpen={open === 'connection'}
+        status={state.status}
+        isBusy={isBusy('connection')}
+        trouble={troubles.connection}
+        onConnect={to => void store.connect(to)}
+        onDisconnect={() => void store.disconnect()}
+        onClose={() => setOpen(undefined)}
+      />
+    </div>
+  )
+}
+
+const focusFirst = (list: HTMLElement | null) => list?.querySelector<HTMLElement>('[data-column]')?.focus()

@@ -1,0 +1,30 @@
+import type { ReactNode, Ref } from 'react'
+import styles from './DeskPanel.module.css'
+
+export interface DeskPanelProps {
+  title: string
+  /** Beside the title. */
+  note?: ReactNode
+  action?: ReactNode
+  children: ReactNode
+  /** Over what is there, at the bottom. */
+  trouble?: ReactNode
+  bodyRef?: Ref<HTMLDivElement>
+}
+
+/** A part of the desk: its head is low, its body scrolls by itself. */
+export function DeskPanel({ title, note, action, children, trouble, bodyRef }: DeskPanelProps) {
+  return (
+    <section className={styles.panel} aria-label={title}>
+      <header className={styles.head}>
+        <h2>{title}</h2>
+        <span className={styles.note}>{note}</span>
+        {action}
+      </header>
+      <div className={styles.body} ref={bodyRef}>
+        {children}
+      </div>
+      {trouble}
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core'
+import type { ObsHealth } from '../../../../electron/contract/obs.ts'
+import { useApp } from '../../../app/context.ts'
+import type { LiveState } from '../live-view.ts'
+import styles from '../strip/Strip.module.css'
+import { verdictOf } from './verdict.ts'
+
+export interface HealthGroupProps {
+  state: Pick<LiveState, 'isEngineThere' | 'status' | 'trueUntilMs'>
+  health: ObsHealth | undefined
+  onConnection: () => void
+}
+
+/** How OBS is doing, in plain words. Nothing is called well that is not known to be. */
+export function HealthGroup({ state, health, onConnection }: HealthGroupProps) {
+  const { words } = useApp()
+  const { health: text, connection, asOf } = words.pageLive
+  const verdict = verdictOf(state, health)
+  const { status, trueUntilMs } = state
+  const saying = {
+    engine: () => connection.engineAway,
+    silent: () => connection.silent,
+    away: () => connection.away,
+    unknown: () => text.unknown,
+    well: () => text.well,
+    problems: () => {
+      const [first, ...more] = health?.problems ?? []
+      return `${first && health ? text.problems[first](health) : ''}${more.length > 0 ? ` ${text.more(more.length)}` : ''}`
+    },
+  }[verdict]()
+  const tone = verdict === 'well' ? 'well' : verdict === 'unknown' ? 'unknown' : 'trouble'
+  return (
+    <section className={styles.group} aria-label={text.title}>
+      <div className={styles.head}>
+        <h2>{text.title}</h2>
+        <span className={styles.aside}>
+          {trueUntilMs !== undefined ? asOf(words.page.clock(trueUntilMs)) : status?.obsVersion && text.obs(status.obsVersion)}
+        </span>
+      </div>
+      <div className={styles.line}>
+        <span className={styles.verdict} data-tone={tone} role="status">
+          {saying}
+        </span>
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={onConnection}>
+          {connection.change}
+        </Button>
+      </div>
+    </section>
+  )
+}

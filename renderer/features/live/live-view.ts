@@ -1,0 +1,61 @@
+// What the parts of the live desk are given: the engine's latest word about OBS and the show, and how far it is still true.
+import type { Mark } from '../../../electron/contract/highlights.ts'
+import type { Input, Output } from '../../../electron/contract/index.ts'
+import type { LiveShow } from '../../../electron/contract/live.ts'
+import type { ObsSetupState } from '../../../electron/contract/obs-setup.ts'
+import type { ObsHealth, ObsInput, ObsOutputs, ObsPlace, ObsScenes, ObsStatus, ObsTransitions } from '../../../electron/contract/obs.ts'
+
+/** What OBS shows and does. */
+export interface ObsParts {
+  scenes: ObsScenes
+  inputs: readonly ObsInput[]
+  transitions: ObsTransitions
+  outputs: ObsOutputs
+  place: ObsPlace
+  health: ObsHealth | undefined
+}
+
+/** Where what failed is told: beside the buttons that asked for it. */
+export type ActPlace =
+  ('connection' | 'show' | 'mark' | 'record' | 'stream' | 'replay' | 'camera') | ('scenes' | 'sources' | 'sound' | 'setup' | 'chat')
+
+/** What is left of a show that has just ended. */
+export interface EndedShow {
+  showId: string
+  title: string
+  durationMs: number
+  recordedMs: number
+  marks: number
+}
+
+export interface LiveState {
+  isEngineThere: boolean
+  /** Undefined until it is told. */
+  status: ObsStatus | undefined
+  /** Epoch; when the parts were true for the last time. Absent while they are. */
+  trueUntilMs: number | undefined
+  /** Undefined while nothing of OBS was ever told. */
+  parts: ObsParts | undefined
+  setup: ObsSetupState | undefined
+  /** `looking`: it is being looked for. */
+  local: Output<'obs.findLocal'> | 'looking'
+  show: LiveShow | undefined
+  marks: readonly Mark[]
+  ended: EndedShow | undefined
+  /** What is being done: places, and single things in them. */
+  busy: ReadonlySet<string>
+  troubles: Readonly<Partial<Record<ActPlace, unknown>>>
+}
+
+/** Only then is everything told of OBS true, and only then does it take commands. */
+export const isTrue = ({ isEngineThere, status }: Pick<LiveState, 'isEngineThere' | 'status'>): boolean =>
+  isEngineThere && status?.phase === 'connected'
+
+/** There is something of OBS to show, be it old. */
+export const hasDesk = ({ status, parts }: Pick<LiveState, 'status' | 'parts'>): boolean => parts !== undefined && status?.phase !== 'off'
+
+export const busyKey = (place: ActPlace, thing = ''): string => `${place} ${thing}`
+
+/** An item's id is its own within its scene or group only. */
+export const itemThing = ({ scene, group, itemId }: Pick<Input<'obs.showItem'>, 'scene' | 'group' | 'itemId'>, what: string): string =>
+  JSON.stringify([scene, group, itemId, what])

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core'
+import type { LiveShow } from '../../../../electron/contract/live.ts'
+import type { ObsOutputs } from '../../../../electron/contract/obs.ts'
+import { useApp } from '../../../app/context.ts'
+import styles from './ShowPanel.module.css'
+
+export interface KeptNoteProps {
+  outputs: Pick<ObsOutputs, 'record' | 'replay'>
+  /** OBS answers. */
+  isTrue: boolean
+  isRecordBusy: boolean
+  isReplayBusy: boolean
+  onRecord: () => void
+  onReplay: () => void
+}
+
+/** Loud while nothing of a running show is kept: what is not recorded cannot be cut. */
+export function KeptNote(props: KeptNoteProps & { show: LiveShow | undefined }) {
+  const { show, outputs, isTrue, isRecordBusy, isReplayBusy, onRecord, onReplay } = props
+  const { words } = useApp()
+  const text = words.pageLive.show
+  if (!isTrue) return show?.recording === 'stopped' ? null : <p className={styles.unknown}>{text.unknownRecording}</p>
+  const { record, replay } = outputs
+  if (record.phase !== 'stopped' && !record.isPaused) return null
+  const hasReplay = replay.phase === 'running'
+  return (
+    <div className={styles.loud} role="alert">
+      <span>{hasReplay ? text.notRecordedReplay : text.notRecorded}</span>
+      <span className={styles.line}>
+        <Button loading={isRecordBusy} onClick={onRecord}>
+          {record.isPaused ? words.pageLive.strip.resumeRecord : text.record}
+        </Button>
+        {!hasReplay && (
+          <Button variant="default" loading={isReplayBusy} onClick={onReplay}>
+            {text.replay}
+          </Button>
+        )}
+      </span>
+    </div>
+  )
+}

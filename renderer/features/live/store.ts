@@ -1,0 +1,147 @@
+// What the live desk shows: the engine's latest word about OBS and the running show, and what is being done about them.
+import { createStore } from 'zustand/vanilla'
+import type { CallName, Input, Output, StateName, Value } from '../../../electron/contract/index.ts'
+import type { LiveShow } from '../../../electron/contract/live.ts'
+import type { SetupChange } from '../../../electron/contract/obs-setup.ts'
+import type { ObsAddress } from '../../../electron/contract/obs.ts'
+import type { PageEngine } from '../../engine/page-engine.ts'
+import { busyKey, itemThing } from './live-view.ts'
+import type { ActPlace, EndedShow, LiveState, ObsParts } from './live-view.ts'
+import { shownAfter } from './obs-parts.ts'
+import { recordedMs } from './show/recorded.ts'
+import { createVolumeSender } from './sound/volume-sender.ts'
+
+export type LiveEngine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onConnection' | 'onMissed'>
+export type LiveStore = ReturnType<typeof createLiveStore>
+
+const start: LiveState = {
+  ...{ isEngineThere: false, status: undefined, trueUntilMs: undefined, parts: undefined, setup: undefined, local: 'looking' },
+  ...{ show: undefined, marks: [], ended: undefined, busy: new Set(), troubles: {} },
+}
+
+/** @param now epoch; handed in for tests */
+export function createLiveStore(engine: LiveEngine, now: () => number = Date.now) {
+  const store = createStore<LiveState>(() => start)
+  const { getState: get, setState: set } = store
+  const heard: Partial<ObsParts> = {}
+
+  const become = (next: Partial<Pick<LiveState, 'isEngineThere' | 'status'>>) => {
+    const before = get()
+    set(shownAfter(before, { isEngineThere: before.isEngineThere, status: before.status, ...next }, { ...heard }, now()))
+  }
+  const hear =
+    <K extends keyof ObsParts>(part: K) =>
+    (value: ObsParts[K]) => {
+      heard[part] = value
+      become({})
+    }
+
+  /** One at a time of each; what failed is told beside the buttons until the next attempt, or until it is put away. */
+  async function act<Answer>(place: ActPlace, work: () => Promise<Answer>, thing = ''): Promise<Answer | undefined> {
+    const key = busyKey(place, thing)
+    if (get().busy.has(key)) return undefined
+    set({ busy: new Set([...get().busy, key]), troubles: { ...get().troubles, [place]: undefined } })
+    try {
+      return await work()
+    } catch (error) {
+      set({ troubles: { ...get().troubles, [place]: error } })
+      return undefined
+    } finally {
+      set({ busy: new Set([...get().busy].filter(each => each !== key)) })
+    }
+  }
+  const does =
+    <K extends CallName>(place: ActPlace, name: K) =>
+    (input: Input<K>, thing = ''): Promise<Output<K> | undefined> =>
+      act(place, () => engine.call(name, input), thing)
+
+  const volumes = createVolumeSender((input, volumeDb) => act('sound', () => engine.call('obs.setVolume', { input, volumeDb }), input))
+
+  async function lookForLocal(): Promise<void> {
+    set({ local: 'looking' })
+    const local = await engine.call('obs.findLocal', {}).catch(() => undefined)
+    set({ local })
+  }
+
+  async function readMarks(): Promise<void> {
+    const { show } = get()
+    if (!show) return
+    const marks = await engine.call('highlights.marks', { showId: show.showId }).catch(() => undefined) // asked again when it is back
+    if (marks && get().show?.showId === show.showId) set({ marks })
+  }
+
+  function takeShow(show: LiveShow | undefined): void {
+    const before = get().show
+    const hasEnded = before !== undefined && before.showId !== show?.showId
+    set({ show, ...(hasEnded && { ended: endedFrom(before), marks: [] }), ...(show && { ended: undefined }) })
+    if (show && show.showId !== before?.showId) void readMarks()
+  }
+  const endedFrom = (show: LiveShow): EndedShow => ({
+    ...{ showId: show.showId, title: show.title, marks: get().marks.length },
+    ...{ durationMs: Math.max(0, now() - show.zeroAtMs), recordedMs: recordedMs(show) },
+  })
+
+  const watch = <K extends StateName>(name: K, listener: (value: Value<K>) => void) => engine.watch(name, listener)
+  const closers = [
+    engine.onConnection(({ state }) => {
+      const isEngineThere = state === 'connected'
+      if (isEngineThere !== get().isEngineThere) become({ isEngineThere, ...(!isEngineThere && { status: undefined }) })
+    }),
+    watch('obs.scenes', hear('scenes')),
+    watch('obs.inputs', hear('inputs')),
+    watch('obs.transitions', hear('transitions')),
+    watch('obs.outputs', hear('outputs')),
+    watch('obs.place', hear('place')),
+    watch('obs.health', hear('health')),
+    watch('obs.status', status => {
+      const before = get().status?.phase
+      become({ status })
+      if (status.phase === 'connected' && before !== 'connected') void engine.call('obs.readSetup', {}).catch(() => undefined)
+    }),
+    watch('obs.setup', setup => set({ setup })),
+    watch('live.show', takeShow),
+    engine.on('shows.changed', ({ showId, part }) => {
+      if (part === 'marks' && showId === get().show?.showId) void readMarks()
+    }),
+    engine.onMissed(() => {
+      void readMarks()
+      void lookForLocal()
+    }),
+  ]
+  void lookForLocal()
+
+  return {
+    ...store,
+    lookForLocal: () => void lookForLocal(),
+    dismiss: (place: ActPlace) => set({ troubles: { ...get().troubles, [place]: undefined } }),
+    connect: (to: ObsAddress & { password?: string }) => act('connection', () => engine.call('obs.connect', to)),
+    connectLocal: () => act('connection', () => engine.call('obs.connectLocal', {})),
+    disconnect: () => act('connection', () => engine.call('obs.disconnect', {})),
+    showScene: (scene: string) => does('scenes', 'obs.showScene')({ scene }, scene),
+    previewScene: (scene: string) => does('scenes', 'obs.previewScene')({ scene }, scene),
+    setStudioMode: (isOn: boolean) => does('scenes', 'obs.setStudioMode')({ isOn }, ' studio'),
+    transition: () => does('scenes', 'obs.transition')({}, ' transition'),
+    chooseTransition: (name: string) => does('scenes', 'obs.chooseTransition')({ name }, ' choose'),
+    showItem: (item: Input<'obs.showItem'>) => does('sources', 'obs.showItem')(item, itemThing(item, 'eye')),
+    lockItem: (item: Input<'obs.lockItem'>) => does('sources', 'obs.lockItem')(item, itemThing(item, 'lock')),
+    mute: (input: string, isMuted: boolean) => does('sound', 'obs.mute')({ input, isMuted }, `${input} mute`),
+    /** As often as a hand moves: the newest is sent once the one before is done. */
+    setVolume: volumes.send,
+    record: does('record', 'obs.record'),
+    split: () => does('record', 'obs.splitRecording')({}),
+    stream: does('stream', 'obs.stream'),
+    replay: does('replay', 'obs.replay'),
+    saveReplay: () => does('replay', 'obs.saveReplay')({}),
+    camera: does('camera', 'obs.virtualCamera'),
+    setUp: (changes: SetupChange[]) => does('setup', 'obs.setUp')({ changes }),
+    putBackSetup: () => does('setup', 'obs.putBackSetup')({}),
+    readSetup: () => does('setup', 'obs.readSetup')({}, 'read'),
+    startShow: (title: string) => does('show', 'live.start')(title === '' ? {} : { title }),
+    endShow: () => does('show', 'live.end')({}),
+    mark: () => does('mark', 'live.mark')({}),
+    forgetEnded: () => set({ ended: undefined }),
+    screenshot: (width: number) => engine.call('obs.screenshot', { width, quality: 60 }),
+    onMeters: (listener: (meters: Value<'obs.meters'>) => void) => engine.on('obs.meters', listener),
+    close: () => closers.forEach(close => close()),
+  }
+}

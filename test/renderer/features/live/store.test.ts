@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { AppError } from '../../../../electron/contract/errors.ts'
+import type { LiveShow } from '../../../../electron/contract/live.ts'
+import type { ObsOutputs, ObsScenes, ObsStatus } from '../../../../electron/contract/obs.ts'
+import type { Connection } from '../../../../electron/client/connect-engine.ts'
+import { busyKey, hasDesk, isTrue } from '../../../../renderer/features/live/live-view.ts'
+import { createLiveStore } from '../../../../renderer/features/live/store.ts'
+import { createFakeEngine } from '../../../fakes/fake-engine.ts'
+
+const status = (phase: ObsStatus['phase'], sinceMs = 0): ObsStatus => ({
+  ...{ host: '127.0.0.1', port: 4455, isLocal: true, hasPassword: true, sinceMs, phase },
+})
+const scenes = (...names: string[]): ObsScenes => ({
+  scenes: names.map(name => ({ name, items: [] })),
+  programScene: names[0],
+  isStudioMode: false,
+})
+const outputs: ObsOutputs = {
+  record: { phase: 'stopped', isPaused: false, durationMs: 0, bytes: 0, asOfMs: 0 },
+  stream: { phase: 'stopped', congestion: 0, durationMs: 0, bytes: 0, asOfMs: 0 },
+  replay: { phase: 'stopped' },
+  virtualCamera: { isOn: false },
+}
+const show: LiveShow = {
+  ...{ showId: 's', title: 'Friday', begunBy: 'host', zeroAtMs: 1000, recording: 'running', gaps: [] },
+  stretches: [
+    { recordingId: 'a', path: '/a.mkv', showStartMs: 0, fileStartMs: 0, durationMs: 4000, isGrowing: false },
+    { recordingId: 'b', path: '/b.mkv', showStartMs: 6000, fileStartMs: 0, durationMs: 2500, isGrowing: true },
+  ],
+}
+
+function open(answers: Parameters<typeof createFakeEngine>[0] = {}) {
+  const fake = createFakeEngine({
+    'obs.findLocal': () => undefined,
+    'obs.readSetup': () => undefined,
+    'highlights.marks': () => [],
+    ...answers,
+  })
+  let tellConnection = (_: Connection) => {}
+  let nowMs = 0
+  fake.tell('obs.status', status('off'))
+  fake.tell('obs.scenes', scenes())
+  fake.tell('obs.inputs', [])
+  fake.tell('obs.transitions', { names: [] })
+  fake.tell('obs.outputs', outputs)
+  fake.tell('obs.place', { profile: '', profiles: [], collection: '', collections: [] })
+  fake.tell('obs.health', undefined)
+  fake.tell('obs.setup', undefined)
+  fake.tell('live.show', undefined)
+  const store = createLiveStore(
+    {
+      ...fake.engine,
+      onConnection(listener) {
+        tellConnection = listener
+        listener({ state: 'connected', sinceMs: 0, attempt: 0 })
+        return () => {}
+      },
+      onMissed: () => () => {},
+    },
+    () => nowMs,
+  )
+  return {
+    ...fake,
+    store,
+    connection: (state: Connection['state']) => tellConnection({ state, sinceMs: 0, attempt: 0 }),
+    at: (ms: number) => (nowMs = ms),
+    shown: () => {
+      const state = store.getState()
+      const names = state.parts?.scenes.scenes.map(({ name }) => name)
+      return { desk: hasDesk(state), isTrue: isTrue(state), names, asOf: state.trueUntilMs }
+    },
+  }
+}
+
+test('the desk comes with an OBS that is connected, and stays as old when that goes', () => {
+  const live = open()
+  expect(live.shown()).toMatchObject({ desk: false, isTrue: false })
+  live.tell('obs.scenes', scenes('Stage'))
+  live.tell('obs.status', status('connected'))
+  expect(live.shown()).toEqual({ desk: true, isTrue: true, names: ['Stage'], asOf: undefined })
+  live.at(5000)
+  live.tell('obs.status', status('unresponsive', 5000))
+  live.at(9000)
+  live.tell('obs.status', status('disconnected', 9000))
+  expect(live.shown()).toEqual({ desk: true, isTrue: false, names: ['Stage'], asOf: 5000 })
+  live.tell('obs.scenes', scenes('Stage', 'Table'))
+  live.tell('obs.status', status('connected', 12_000))
+  expect(live.shown()).toEqual({ desk: true, isTrue: true, names: ['Stage', 'Table'], asOf: undefined })
+})
+
+test('an engine that starts anew and knows nothing yet does not empty the desk', () => {
+  const live = open()
+  live.tell('obs.scenes', scenes('Stage'))
+  live.tell('obs.status', status('connected'))
+  live.at(3000)
+  live.connection('lost')
+  expect(live.shown()).toEqual({ desk: true, isTrue: false, names: ['Stage'], asOf: 3000 })
+  live.connection('connected')
+  live.tell('obs.scenes', scenes())
+  live.tell('obs.status', status('connecting'))
+  expect(live.shown()).toEqual({ desk: true, isTrue: false, names: ['Stage'], asOf: 3000 })
+})
+
+test('without an OBS that anybody wants there is no desk', () => {
+  const live = open()
+  live.tell('obs.scenes', scenes('Stage'))
+  live.tell('obs.status', status('connected'))
+  live.tell('obs.status', status('off'))
+  expect(live.shown()).toMatchObject({ desk: false, isTrue: false })
+})
+
+test('a command is busy until OBS has done it, is not asked for twice, and tells its trouble where it belongs', async () => {
+  const answer = Promise.withResolvers<{ file?: string }>()
+  const live = open({ 'obs.record': () => answer.promise })
+  const first = live.store.record({ to: 'start' })
+  await live.store.record({ to: 'start' })
+  expect(live.asked.filter(({ name }) => name === 'obs.record')).toHaveLength(1)
+  expect(live.store.getState().busy.has(busyKey('record'))).toBe(true)
+  const refused = new AppError('obs-refused', 'no', { details: { why: 'record-failed' } })
+  answer.reject(refused)
+  await first
+  expect(live.store.getState().busy.size).toBe(0)
+  expect(live.store.getState().troubles).toEqual({ record: refused })
+  live.store.dismiss('record')
+  expect(live.store.getState().troubles.record).toBeUndefined()
+})
+
+test('what is left of a show that ends: how long it was, what of it is in files, its marks', async () => {
+  const marks = [{ id: 'm', atMs: 1, madeAtMs: 1 }]
+  const live = open({ 'highlights.marks': () => marks })
+  live.tell('live.show', show)
+  await expect.poll(() => live.store.getState().marks).toEqual(marks)
+  live.at(11_000)
+  live.tell('live.show', undefined)
+  expect(live.store.getState().ended).toEqual({ showId: 's', title: 'Friday', durationMs: 10_000, recordedMs: 6500, marks: 1 })
+  expect(live.store.getState().marks).toEqual([])
+})
