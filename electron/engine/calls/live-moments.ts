@@ -74,7 +74,7 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
   const startScorer = (showId: string, showNowMs: () => number): LiveScorer =>
     startLiveScorer({ setup: { ...needs.setup, showId }, showNowMs, clock, log, onTold: word => hear(showId, word) })
 
-  function hear(showId: string, { proposals, known, isKept }: LiveTold) {
+  function hear(showId: string, { proposals, known, isKept }: Omit<LiveTold, 'trouble'>) {
     if (closing.signal.aborted) return
     if (isKept) library.changed(showId, 'moments')
     if (told?.showId !== showId) return

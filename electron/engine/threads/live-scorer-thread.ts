@@ -35,10 +35,17 @@ export function startLiveScorer({ setup, showNowMs, clock, log, onTold }: LiveSc
   let waiting = 0
   let left = 0
   let starts = 0
+  let trouble: LiveTold['trouble']
 
   function hear(word: FromLiveScorer) {
     waiting -= 1
-    if (word.kind === 'ended') return ended.resolve(word.proposals)
+    if (word.kind === 'ended') {
+      closing.abort()
+      return ended.resolve(word.proposals)
+    }
+    if (word.trouble !== trouble && word.trouble !== undefined)
+      log.warn('what is heard of the running show cannot be written down', { show: setup.showId, code: word.trouble })
+    trouble = word.trouble
     onTold(word)
   }
 

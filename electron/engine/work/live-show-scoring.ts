@@ -1,6 +1,7 @@
 // The scoring of one running show, out of the store and into it: seconds as they are judged, in pieces, and the moments so far as an analysis
 // that grows. Who opens it after an engine died goes on where that one was. Runs in a thread of its own.
 import type { Message } from '../../contract/danmaku.ts'
+import { codeOf, type ErrorCode } from '../../contract/errors.ts'
 import type { Moment, Signal } from '../../contract/highlights.ts'
 import { mostLiveMoments } from '../../contract/live-moments.ts'
 import { measureDelay } from '../danmaku/delay/measure-delay.ts'
@@ -27,6 +28,8 @@ export interface LiveTold {
   known: KnownOfSecond[]
   /** Whether the moments in the store are other ones than before. */
   isKept: boolean
+  /** Why nothing can be written just now. What could not be is written with what comes next. */
+  trouble: ErrorCode | undefined
 }
 
 type Needed = Pick<Store, 'analyses' | 'chatFiles' | 'decisions' | 'liveSeconds' | 'messages' | 'moments' | 'settings' | 'signals'>
@@ -34,6 +37,8 @@ type Needed = Pick<Store, 'analyses' | 'chatFiles' | 'decisions' | 'liveSeconds'
 /** So much is lost with an engine. */
 const secondsPerPiece = 5
 const secondsTakenBack = 600
+/** An hour on a full disk. */
+const mostPending = 3600
 /** Pages ask for the moments again each time. */
 const keepEveryMs = 3000
 /** A moment that ended so long before its engine died was final. */
@@ -84,8 +89,7 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
     }
   }
 
-  function keepSeconds(seconds: readonly JudgedOnce[], { all }: { all: boolean }) {
-    pending.push(...seconds)
+  function keepSeconds({ all }: { all: boolean }) {
     if (pending.length === 0 || (pending.length < secondsPerPiece && !all)) return
     store.liveSeconds.add(showId, pending)
     pending = []
@@ -103,15 +107,26 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
     isKept = true
   }
 
+  /** Whether moments were written. */
+  function keep(): boolean {
+    keepSeconds({ all: false })
+    if (isKept || now() - keptMs < keepEveryMs) return false
+    keptMs = now()
+    keepMoments([])
+    return true
+  }
+
   function told({ seconds, known, isChanged }: Passed): LiveTold {
-    keepSeconds(seconds, { all: false })
+    pending = [...pending, ...seconds].slice(-mostPending)
     if (isChanged) isKept = false
-    const isDue = !isKept && now() - keptMs >= keepEveryMs
-    if (isDue) {
-      keepMoments([])
-      keptMs = now()
+    const proposals = isChanged ? newest() : undefined
+    try {
+      return { proposals, known, isKept: keep(), trouble: undefined }
+    } catch (error) {
+      const trouble = codeOf(error)
+      if (trouble === 'internal' || trouble === 'show-missing') throw error
+      return { proposals, known, isKept: false, trouble }
     }
-    return { proposals: isChanged ? newest() : undefined, known, isKept: isDue }
   }
 
   const newest = () => scoring.proposals().slice(-mostLiveMoments)
@@ -128,7 +143,8 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
     },
     /** All of it becomes one analysis with its signals; nothing can be heard any more. */
     end(durationMs: number): LiveProposal[] {
-      keepSeconds(scoring.end(durationMs).seconds, { all: true })
+      pending.push(...scoring.end(durationMs).seconds)
+      keepSeconds({ all: true })
       keepMoments(toSignals(store.liveSeconds.ofShow(showId), durationMs))
       store.liveSeconds.removeOf(showId)
       return newest()

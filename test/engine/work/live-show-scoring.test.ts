@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
+import { AppError } from '../../../electron/contract/errors.ts'
 import type { Moment } from '../../../electron/contract/highlights.ts'
 import { judgeMoments } from '../../../electron/engine/highlights/judge-moments.ts'
 import type { Store } from '../../../electron/engine/store/open-store.ts'
@@ -141,4 +142,28 @@ test('an engine that is killed has written all but the last seconds, and the nex
   expect(scoring.proposals().map(({ moment }) => moment.id)).toEqual(before.map(({ id }) => id))
   play(madeShow.durationMs)
   expect(scoring.end(madeShow.durationMs).length).toBeGreaterThanOrEqual(before.length)
+})
+
+test('on a full disk it goes on, and what could not be written is written later', () => {
+  const { store } = temporaryStore()
+  addShow(store)
+  let isFull = false
+  const add: Store['liveSeconds']['add'] = (showId, seconds) => {
+    if (isFull) throw new AppError('disk-full', 'no room')
+    store.liveSeconds.add(showId, seconds)
+  }
+  const scoring = openLiveShowScoring({
+    ...{ showId: 'show', nowMs: 0, now: () => 0 },
+    store: { ...store, liveSeconds: { ...store.liveSeconds, add } },
+  })
+  const troubles: unknown[] = []
+  playInto(store, { fromMs: 0, toMs: 200_000 }, batch => {
+    isFull = batch.nowMs > 50_000 && batch.nowMs < 150_000
+    troubles.push(scoring.hear(batch).trouble)
+  })
+  expect(new Set(troubles)).toEqual(new Set([undefined, 'disk-full']))
+  expect(troubles.at(-1)).toBeUndefined()
+  const seconds = [...store.liveSeconds.ofShow('show')]
+  expect(seconds.map(({ startMs }) => startMs)).toEqual(seconds.map((_, index) => index * 1000))
+  expect(seconds.length).toBeGreaterThan(175)
 })
