@@ -12,3 +12,6 @@ export const channels = {
   handed: 'handed',
   shortcut: 'shortcut',
 } as const
+
+/** What the page is told unasked. */
+export type Told = (typeof channels)['handed' | 'shortcut']

@@ -47,7 +47,7 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   if (wishes.areForWindow() || !(options.launch.isHidden || around.systemStart.hasBegunThis())) wishes.show()
 
   const key = await engine.readKey()
-  if (front.quitting.isEnding()) return
+  if (desk.known().isEnding) return
   app.on('activate', wishes.show) // a Mac tells of the first start, too, which may be a hidden one
   const supervisor = engine.create(key)
   const start = async () => {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SupervisorStatus } from '../supervisor/supervisor.ts'
-import type { channels } from './channels.ts'
+import type { Told } from './channels.ts'
 import type { Desk } from './desk.ts'
 import type { DeskEngine } from './desk-engine.ts'
 import { createFailing } from './failing.ts'
@@ -85,12 +85,10 @@ export function createFront(desk: Desk, { engine, shortcuts, onFailing }: FrontN
   return {
     ...{ window, show, quitting, asking },
     /** For the page, where there is one. */
-    tell: (...said: Parameters<TellPage>): void => view.present()?.tell(...said),
+    tell: (name: Told, ...words: string[]): void => view.present()?.tell(name, ...words),
     hear(status: SupervisorStatus): void {
       view.hear(status)
       failing.hear(status)
     },
   }
 }
-
-type TellPage = (name: (typeof channels)['handed' | 'shortcut'], ...words: string[]) => void

@@ -65,7 +65,6 @@ export function createQuitting({ app, dialog, window, words, stop, onLeaving, on
   return {
     /** Windows may close now. */
     isOver: (): boolean => state === 'stopped',
-    isEnding: (): boolean => state === 'stopping' || state === 'stopped',
     /** How many run or wait. */
     hearJobs(count: number): void {
       jobs = count

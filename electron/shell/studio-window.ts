@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BrowserWindow } from 'electron'
-import type { channels } from './channels.ts'
+import type { Told } from './channels.ts'
 import type { Electron } from './electron.ts'
 import { hardenContents, webPreferences } from './hardening.ts'
 import type { Rules } from './hardening.ts'
@@ -88,7 +88,7 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
       window.off('leave-full-screen', hideNow).once('leave-full-screen', hideNow) // a Mac would leave its black screen behind
       window.setFullScreen(false)
     },
-    tell(name: (typeof channels)['handed' | 'shortcut'], ...words: string[]): void {
+    tell(name: Told, ...words: string[]): void {
       if (!window.isDestroyed()) window.webContents.send(name, ...words)
     },
   }
