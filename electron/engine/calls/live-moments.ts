@@ -157,7 +157,7 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
     hearFeed: (second: FeedSecond): void => void following?.feed.push(second),
     /** What of a show that is over was heard while it ran is one analysis when this resolves, also where an engine died before. */
     async endScoring(showId: string, durationMs: number): Promise<void> {
-      if (!ending.has(showId) && following?.showId !== showId && hasSeconds(showId))
+      if (!ending.has(showId) && following?.showId !== showId && store.liveSeconds.untilMs(showId) !== undefined)
         endLater(
           showId,
           startScorer(showId, () => durationMs),
@@ -171,10 +171,6 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
       await following?.scorer.close()
       await Promise.all(ending.values())
     },
-  }
-
-  function hasSeconds(showId: string): boolean {
-    return store.liveSeconds.ofShow(showId).next().done !== true
   }
 }
 

@@ -62,24 +62,22 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
   let isKept = true
 
   function earlier(): EarlierScoring {
-    const seconds: JudgedOnce[] = [...store.liveSeconds.ofShow(showId)]
-    if (seconds.length === 0) seconds.push(...takeBack())
-    const judgedMs = (seconds.at(-1)?.startMs ?? Infinity) + 1000
+    if (store.liveSeconds.untilMs(showId) === undefined) takeBack()
+    const judgedMs = store.liveSeconds.untilMs(showId) ?? Infinity
     const proposals = (store.analyses.find(id)?.moments ?? []).map(moment => ({
       ...{ moment, proposedAtMs: moment.endMs },
       isFinal: moment.endMs < judgedMs - finalAfterMs,
     }))
-    return { seconds, proposals, messages: messages() }
+    return { seconds: store.liveSeconds.ofShow(showId), proposals, messages: messages() }
   }
 
   /** A show that was over goes on. */
-  function takeBack(): JudgedOnce[] {
+  function takeBack() {
     const signals = store.signals.ofAnalysis(id)
     const durationMs = Math.max(0, ...signals.map(({ samples, stepMs }) => samples.length * stepMs))
     const seconds = [...secondsOf({ signals, quotes: [], durationMs })]
     for (let first = 0; first < seconds.length; first += secondsTakenBack)
       store.liveSeconds.add(showId, seconds.slice(first, first + secondsTakenBack))
-    return seconds
   }
 
   function* messages(): Generator<Message> {

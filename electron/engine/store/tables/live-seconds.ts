@@ -28,6 +28,11 @@ export function liveSecondTable(db: Database) {
   const page = db.prepare<[string, number], PieceRow>(`SELECT p.key, p.startMs, p.seconds, p.layout, p.samples
     FROM liveSeconds p JOIN show s ON s.key = p.showKey
     WHERE s.id = ? AND NOT s.isBeingDeleted AND p.key > ? ORDER BY p.key LIMIT ${rowsPerPage}`)
+  const until = db
+    .prepare<[string], number | null>(
+      'SELECT MAX(p.startMs + p.seconds * 1000) FROM liveSeconds p JOIN show s ON s.key = p.showKey WHERE s.id = ? AND NOT s.isBeingDeleted',
+    )
+    .pluck()
   const remove = db.prepare<[number]>('DELETE FROM liveSeconds WHERE showKey = ?')
   return {
     /** Seconds in a row. Throws `show-missing`. */
@@ -51,6 +56,8 @@ export function liveSecondTable(db: Database) {
       for (let rows = page.all(showId, 0); rows.length > 0; rows = page.all(showId, rows.at(-1)!.key))
         for (const row of rows) yield* secondsOf(row)
     },
+    /** Where the last of them ends; undefined where there are none. */
+    untilMs: (showId: string): number | undefined => until.get(showId) ?? undefined,
     removeOf: (showId: string): void => void remove.run(keysOf(showId).showKey),
   }
 }
