@@ -1,4 +1,5 @@
-// The page: built into dist/page, from where the engine serves it. In development the engine is told to allow this server's origin.
+// The page, and the one that OBS lays over its picture: built into dist/page, from where the engine serves them. In development the engine is
+// told to allow this server's origin.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -12,6 +13,7 @@ export default defineConfig({
     // the page's policy forbids data: for scripts and styles, and everything lies beside it anyway
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['renderer/index.html', 'renderer/overlay.html'] },
     chunkSizeWarningLimit: 1500,
   },
   server: { host: '127.0.0.1', port: 5173, strictPort: true },

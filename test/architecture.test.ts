@@ -20,6 +20,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   live: [],
   media: ['ffmpeg-static', '@ffprobe-installer/ffprobe', 'zod'],
   obs: ['obs-websocket-js', 'ws'],
+  overlay: [],
   player: [],
   sample: [],
   secrets: [],
@@ -60,6 +61,7 @@ const pageMayImport: Readonly<Record<string, readonly string[]>> = {
     ...['renderer/engine', 'renderer/ui', 'renderer/features'],
   ],
   'renderer/engine': ['electron/contract', 'electron/client'],
+  'renderer/overlay': ['electron/contract', 'electron/words', 'electron/client'], // a page of its own, without React
   'renderer/ui': [...partsOfPages(), 'electron/words/show-time.ts'],
   ...Object.fromEntries(['library', 'show', 'clips', 'live', 'settings'].map(name => [`renderer/features/${name}`, featureMayImport()])),
 }

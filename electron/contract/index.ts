@@ -13,6 +13,7 @@ import { liveMoments } from './live-moments.ts'
 import { live } from './live.ts'
 import { obsSetup } from './obs-setup.ts'
 import { obs } from './obs.ts'
+import { overlay } from './overlay.ts'
 import { player } from './player.ts'
 import { settingsCalls } from './settings.ts'
 import { shows } from './shows.ts'
@@ -28,6 +29,7 @@ export const contract = {
   ...player,
   ...obs,
   ...obsSetup,
+  ...overlay,
   ...live,
   ...jobs,
   ...files,

@@ -174,6 +174,7 @@ export const obsRefusals = [
   'transition-fixed',
   'not-a-text',
   'not-an-image',
+  'other-machine',
 ] as const
 export type ObsRefusal = (typeof obsRefusals)[number]
 

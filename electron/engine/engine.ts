@@ -22,6 +22,7 @@ import { createLiveSettings } from './calls/live-settings.ts'
 import { createMomentCalls } from './calls/moment-calls.ts'
 import { createObsCalls, createObsStates, findObs } from './calls/obs-calls.ts'
 import { createObsSetupCalls } from './calls/obs-setup-calls.ts'
+import { createOverlayCalls, createOverlayCard, refreshOverlays } from './calls/overlay-calls.ts'
 import { createReadingCalls } from './calls/reading-calls.ts'
 import { createRescoring } from './calls/rescoring.ts'
 import { createShowCalls } from './calls/show-calls.ts'
@@ -43,6 +44,8 @@ import { createMedia } from './media/media.ts'
 import { createObs } from './obs/obs.ts'
 import { findLocalObs } from './obs/setup/local/find-local.ts'
 import { createObsSetup } from './obs/setup/obs-setup.ts'
+import { createOverlay } from './overlay/overlay.ts'
+import type { Overlay } from './overlay/overlay.ts'
 import { createKeyFile } from './secrets/key-file.ts'
 import type { KeySource } from './secrets/key-source.ts'
 import { createSecrets } from './secrets/secrets.ts'
@@ -81,7 +84,9 @@ export interface Engine extends EngineClient {
   media: MediaHandler
   /** Takes the messages that programs bring. */
   ingest: LiveChat['ingest']
-  /** Tells other programs of this user where the studio answers. */
+  /** Who comes by what OBS loads. */
+  overlay: Overlay
+  /** Tells other programs of this user, and what OBS loads, where the studio answers. */
   tell(address: { url: string; token: string }): void
   close(): Promise<void>
 }
@@ -104,7 +109,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const claim = claimDataFolder(dataFolder, { pid: process.pid, startedAtMs: clock.now(), startMark: startOf(process.pid) })
   const log = options.log ?? createFileLog({ folder: join(dataFolder, 'logs'), maxBytes: logBytes, keep: logsKept, now: clock.now })
   try {
-    return { ...(await buildEngine({ ...options, clock, log }, claim.release)), tell: claim.tell }
+    const built = await buildEngine({ ...options, clock, log }, claim.release)
+    const tell: Engine['tell'] = address => {
+      claim.tell(address)
+      built.overlay.answersAt(address.url)
+    }
+    return { ...built, tell }
   } catch (error) {
     claim.release()
     throw notedFailure('the start of the engine', error, log)
@@ -172,6 +182,8 @@ async function buildEngine(
   const findLocal = () => findLocalObs(machine)
   const obsSetup = createObsSetup({ conversation: obs.conversation, address: obs.status, machine, clock, table: store.settings, log })
   obs.onConversation(conversation => void obsSetup.begin(conversation))
+  const overlay = createOverlay({ folder: dataFolder, log })
+  refreshOverlays({ overlay, obs, log })
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
   const library = createLiveLibrary({ store, isThere: files.isThere, clock, log })
   const live = createLiveOfObs({ store, obs, media, settings: settings.now, library, clock, log })
@@ -250,6 +262,7 @@ async function buildEngine(
     ...liveChat.calls,
     ...createObsCalls({ obs, findLocal }),
     ...createObsSetupCalls(obsSetup),
+    ...createOverlayCalls({ overlay, obs }),
     ...createLiveCalls(live),
     ...createClipCalls({ store, freeBytes: files.freeBytes }),
     'clips.cut': ({ requests }) => ({ jobIds: jobs.add('clip', requests) }),
@@ -274,6 +287,7 @@ async function buildEngine(
     'danmaku.sources': liveChat.sources,
     ...createObsStates(obs),
     'obs.setup': obsSetup,
+    'overlay.card': createOverlayCard({ settings, show: live }),
     'live.show': live,
     'live.moments': liveMoments.moments,
   }
@@ -315,6 +329,7 @@ async function buildEngine(
       (logs[name] as LogSource<K>).follow(newest, listener),
     log,
     ingest: liveChat.ingest,
+    overlay,
     media: (payload, request, response) => player.serve(payload, request, response, sendFile),
     close: () => (closed ??= close()),
   }

@@ -34,9 +34,9 @@ export async function startStudio({ pageFolder, port, token, ...options }: Studi
   const tickets = createTickets({ token, now: clock.now })
   const engine = await createEngine({ ...options, clock, sign: tickets.sign })
   try {
-    const { log, media, ingest } = engine
+    const { log, media, ingest, overlay } = engine
     const uploadFolder = uploadFolderIn(options.dataFolder)
-    const api = await startApi({ engine, pageFolder, uploadFolder, port, token, tickets, media, ingest, log, clock })
+    const api = await startApi({ engine, pageFolder, uploadFolder, port, token, tickets, media, ingest, overlay, log, clock })
     removeOldUploads(uploadFolder, { olderThanMs: keepUploadsMs, nowMs: clock.now() }).catch((error: unknown) =>
       log.error('old uploads stay', error),
     )

@@ -12,6 +12,7 @@ import { help as helpEn } from './en/help.ts'
 import { liveFeed as liveFeedEn } from './en/live-feed.ts'
 import * as momentsEn from './en/moments.ts'
 import { obs as obsEn } from './en/obs.ts'
+import { overlay as overlayEn } from './en/overlay.ts'
 import { pageClips as pageClipsEn } from './en/page-clips.ts'
 import { pageLive as pageLiveEn } from './en/page-live.ts'
 import { pageMoments as pageMomentsEn } from './en/page-moments.ts'
@@ -31,6 +32,7 @@ import { help as helpZh } from './zh/help.ts'
 import { liveFeed as liveFeedZh } from './zh/live-feed.ts'
 import * as momentsZh from './zh/moments.ts'
 import { obs as obsZh } from './zh/obs.ts'
+import { overlay as overlayZh } from './zh/overlay.ts'
 import { pageClips as pageClipsZh } from './zh/page-clips.ts'
 import { pageLive as pageLiveZh } from './zh/page-live.ts'
 import { pageMoments as pageMomentsZh } from './zh/page-moments.ts'
@@ -62,6 +64,7 @@ const all = {
     pageSettings: pageSettingsZh,
     shell: shellZh,
     obs: obsZh,
+    overlay: overlayZh,
     liveFeed: liveFeedZh,
   },
   en: {
@@ -80,6 +83,7 @@ const all = {
     pageSettings: pageSettingsEn,
     shell: shellEn,
     obs: obsEn,
+    overlay: overlayEn,
     liveFeed: liveFeedEn,
   },
 }
@@ -97,6 +101,7 @@ export function wordsIn(language: Language, place: Place = 'page') {
     signals,
     shell,
     obs,
+    overlay,
     liveFeed,
     page,
     pageShow,
@@ -113,6 +118,7 @@ export function wordsIn(language: Language, place: Place = 'page') {
     help,
     shell,
     obs,
+    overlay,
     liveFeed,
     page,
     pageShow,

@@ -12,6 +12,7 @@ import type { Connection, ConnectOptions } from '../../electron/client/connect-e
 import { exchangeCode, newCode } from '../../electron/client/codes.ts'
 import { createFakeEngine } from '../fakes/fake-engine.ts'
 import { createFakeIngestDoor } from '../fakes/fake-ingest-door.ts'
+import { createFakeOverlayDoor } from '../fakes/fake-overlay-door.ts'
 import { startApiForTest, token } from '../engine/api/api-for-test.ts'
 
 const closers: (() => Promise<void> | void)[] = []
@@ -165,6 +166,7 @@ test('after the engine came back at the same place, states and events are told a
       tickets: createTickets({ token, now: Date.now }),
       media: () => Promise.resolve(),
       ingest: createFakeIngestDoor().door,
+      overlay: createFakeOverlayDoor().door,
     },
   })
   closers.push(next.close)

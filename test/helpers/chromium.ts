@@ -22,14 +22,14 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
 
-/** `folder` takes all that it writes, and must be this Chromium's alone. */
-export async function startChromium({ folder }: { folder: string }) {
+/** `folder` takes all that it writes, and must be this Chromium's alone. `more` are flags that only this one has. */
+export async function startChromium({ folder, more = [] }: { folder: string; more?: readonly string[] }) {
   mkdirSync(folder, { recursive: true })
   const found = await findProgram(programs.chromium)
   if (!found) throw new Error('There is no Chromium on PATH.')
   // root has no sandbox to give away, and Chromium refuses to start there without being told
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const args = [...flags, ...sandbox, `--user-data-dir=${join(folder, 'profile')}`, '--remote-debugging-port=0', 'about:blank']
+  const args = [...flags, ...more, ...sandbox, `--user-data-dir=${join(folder, 'profile')}`, '--remote-debugging-port=0', 'about:blank']
   const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config'), XDG_CACHE_HOME: join(folder, 'cache') }
   const program = await startWatched(found.command, args, { env, logFile: join(folder, 'chromium.log') })
   let hasEnded = false

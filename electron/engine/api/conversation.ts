@@ -7,12 +7,12 @@ import { closeCodes, protocolVersion, toEngine } from '../../contract/wire.ts'
 import type { ToEngine, ToPage } from '../../contract/wire.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import { isSameSecret } from './guard.ts'
 import type { Limits } from './limits.ts'
 import { createLogReaders } from './log-readers.ts'
 import type { LogShelf } from './log-shelf.ts'
 import { createMessageRate } from './message-rate.ts'
 import { createOutbox } from './outbox.ts'
+import { mayOverlaySay } from './overlay-door.ts'
 import type { NoteRefusal } from './refusal-log.ts'
 import { isLog, isTopic, kindOf } from './topics.ts'
 import type { Topics } from './topics.ts'
@@ -21,25 +21,29 @@ export interface ConversationOptions {
   engine: Pick<EngineClient, 'call'>
   topics: Topics
   logs: LogShelf
-  token: string
+  /** Who comes with this token; undefined: nobody that is known. */
+  guestWith(token: string): Guest | undefined
   limits: Limits
   clock: Clock
   log: Log
   note: NoteRefusal
   /** It has said who it is: false when there are too many already. */
-  onKnown(): boolean
+  onKnown(guest: Guest): boolean
 }
+
+/** A page, or a command, may everything. */
+export type Guest = 'page' | 'overlay'
 
 /** For the other side to hear why its socket is closed. */
 const politeMs = 1000
 
 export function holdConversation(
   socket: WebSocket,
-  { engine, topics, logs, token, limits, clock, log, note, onKnown }: ConversationOptions,
+  { engine, topics, logs, guestWith, limits, clock, log, note, onKnown }: ConversationOptions,
 ): void {
   const following = new Map<string, () => void>()
   const mayPass = createMessageRate({ atOnce: limits.messagesAtOnce, perSecond: limits.messagesPerSecond, monotonicMs: clock.monotonicMs })
-  let isKnown = false
+  let guest: Guest | undefined
   let calls = 0
   const outbox = createOutbox({
     socket,
@@ -66,11 +70,13 @@ export function holdConversation(
     if (!mayPass(1)) return refuse('tooMany')
     const message = isBinary ? undefined : parseMessage(data)
     if (!message) return refuse('malformed')
-    if (isKnown) return hear(message)
-    if (message.kind !== 'hello' || !isSameSecret(message.token, token)) return refuse('tokenRefused')
-    if (!onKnown()) return refuse('tooMany')
+    if (guest === 'overlay' && !mayOverlaySay(message)) return refuse('tokenRefused')
+    if (guest) return hear(message)
+    const found = message.kind === 'hello' ? guestWith(message.token) : undefined
+    if (!found) return refuse('tokenRefused')
+    if (!onKnown(found)) return refuse('tooMany')
     clearTimeout(waitForHello)
-    isKnown = true
+    guest = found
     tell({ kind: 'welcome', version: protocolVersion })
   })
   socket.on('error', error => note('socket', { problem: error.message })) // such as a message that is too large: ws closes it

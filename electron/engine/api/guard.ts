@@ -12,6 +12,15 @@ export function refusalOf(request: { host: string | undefined; origin: string | 
   return undefined
 }
 
+/**
+ * Where a page comes from that lies on this machine as a file: as Chromium says it, as Chromium says it where files may read files, and as OBS
+ * does, which serves local files as if from a host of that name. The first is said by sandboxed pages of anybody, too: what these may
+ * ask is told to everybody.
+ */
+const fileOrigins: readonly (string | undefined)[] = ['null', 'file://', 'http://absolute']
+
+export const isFromFile = (origin: string | undefined): boolean => fileOrigins.includes(origin)
+
 /** In a time that tells nothing about where they differ, nor about their lengths. */
 export const isSameSecret = (given: string, secret: string): boolean => timingSafeEqual(digestOf(given), digestOf(secret))
 

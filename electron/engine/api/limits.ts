@@ -4,6 +4,8 @@ import { mostUploadBytes } from '../../contract/files.ts'
 export interface Limits {
   /** Sockets that have said who they are, and those that have not yet. */
   sockets: number
+  /** The same for overlays, which take no page's place. */
+  overlays: number
   strangers: number
   helloMs: number
   messageBytes: number
@@ -24,6 +26,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   sockets: 32,
+  overlays: 8,
   strangers: 16,
   helloMs: 5000,
   messageBytes: 4 * 1024 * 1024,

@@ -4,12 +4,14 @@ import { AppError } from '../../contract/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { diskTroubleIn } from '../lib/system-error.ts'
 import type { createCodes } from './codes.ts'
-import { bearerOf, isSameSecret, refusalOf } from './guard.ts'
+import { bearerOf, isFromFile, isSameSecret, refusalOf } from './guard.ts'
 import { ingestPostPath } from './ingest-posts.ts'
 import type { Limits } from './limits.ts'
+import { createOverlayKnock, overlayKnockPath, overlayPagePath } from './overlay-door.ts'
+import type { OverlayDoor } from './overlay-door.ts'
 import { readBody } from './read-body.ts'
 import type { NoteRefusal } from './refusal-log.ts'
-import { pagePolicy, sendPageFile } from './static.ts'
+import { overlayPolicy, pagePolicy, sendPageFile } from './static.ts'
 import { mediaPath } from './tickets.ts'
 import type { TicketPayload, Tickets } from './tickets.ts'
 import { TooLarge, takeUpload } from './upload.ts'
@@ -24,6 +26,7 @@ export interface RouteOptions {
   tickets: Tickets
   media: MediaHandler
   ingest: Answer
+  overlay: OverlayDoor
   codes: ReturnType<typeof createCodes>
   limits: Limits
   log: Log
@@ -34,7 +37,7 @@ export interface RouteOptions {
 export type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
 
 export function createRoutes(options: RouteOptions) {
-  const { token, tickets, media, ingest, codes, limits, log, note, port } = options
+  const { token, tickets, media, ingest, overlay, codes, limits, log, note, port } = options
   let uploads = 0
 
   const session: Answer = async (request, response) => {
@@ -76,6 +79,7 @@ export function createRoutes(options: RouteOptions) {
   }
 
   const page: Answer = async (request, response, url) => {
+    if (url.pathname === overlayPagePath) response.setHeader('content-security-policy', overlayPolicy(port()))
     const isSent = await sendPageFile(request, response, { folder: options.pageFolder, path: url.pathname })
     if (!isSent) response.writeHead(404).end() // no refusal: browsers ask for icons by themselves
   }
@@ -83,6 +87,7 @@ export function createRoutes(options: RouteOptions) {
   const posts: Readonly<Record<string, Answer | undefined>> = {
     ...{ '/session': session, '/code': newCode, '/upload/chat': upload },
     [ingestPostPath]: ingest,
+    [overlayKnockPath]: createOverlayKnock(overlay),
   }
 
   /** @param error what the page is to tell; absent where nobody but an attacker or a bug would ask */
@@ -105,7 +110,8 @@ export function createRoutes(options: RouteOptions) {
     for (const [name, value] of Object.entries(headersFor(port()))) response.setHeader(name, value)
     const { host, origin } = request.headers
     const refusal = refusalOf({ host, origin }, port())
-    if (refusal !== undefined) {
+    const isFileThatKnocks = refusal === 'foreign-origin' && isFromFile(origin) && request.url === overlayKnockPath
+    if (refusal !== undefined && !isFileThatKnocks) {
       note(refusal, { host, origin })
       return refuse(response, 403, refusal)
     }

@@ -4,12 +4,15 @@ import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
 import type { EngineClient } from '../../contract/index.ts'
+import { closeCodes } from '../../contract/wire.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { createCodes } from './codes.ts'
 import { holdConversation } from './conversation.ts'
-import { refusalOf } from './guard.ts'
+import type { Guest } from './conversation.ts'
+import { isSameSecret, refusalOf } from './guard.ts'
 import { defaultIngestLimits } from './ingest-door.ts'
 import type { IngestDoor, IngestLimits } from './ingest-door.ts'
 import { createIngestPosts } from './ingest-posts.ts'
@@ -18,6 +21,7 @@ import { defaultLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { createLogShelf } from './log-shelf.ts'
 import { createMessageRate } from './message-rate.ts'
+import type { OverlayDoor } from './overlay-door.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { createRoutes } from './routes.ts'
 import type { MediaHandler } from './routes.ts'
@@ -37,6 +41,8 @@ export interface ApiOptions {
   media: MediaHandler
   /** What other programs may bring, by a door of their own. */
   ingest: IngestDoor
+  /** For what OBS lays over its picture. */
+  overlay: OverlayDoor
   log: Log
   clock: Clock
   limits?: Partial<Limits>
@@ -50,7 +56,7 @@ const host = '127.0.0.1'
 
 /** Throws what listening says, such as EADDRINUSE. */
 export async function startApi(options: ApiOptions) {
-  const { engine, token, log, clock } = options
+  const { engine, token, overlay, log, clock } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const note = createRefusalLog({ log, clock })
   const codes = createCodes(clock.now)
@@ -85,7 +91,16 @@ export async function startApi(options: ApiOptions) {
   })
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false, clientTracking: true })
-  let known = 0
+  const inside: Readonly<Record<Guest, Set<WebSocket>>> = { page: new Set(), overlay: new Set() }
+  const mostInside: Readonly<Record<Guest, number>> = { page: limits.sockets, overlay: limits.overlays }
+  const stopListening = overlay.onKeys(() => {
+    for (const socket of inside.overlay) socket.close(closeCodes.tokenRefused, 'tokenRefused')
+  })
+  function guestWith(given: string): Guest | undefined {
+    if (isSameSecret(given, token)) return 'page'
+    const keys = overlay.keys()
+    return keys && isSameSecret(given, keys.token) ? 'overlay' : undefined
+  }
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
     const refusal = refusalOf({ host: request.headers.host, origin: request.headers.origin }, portNow()) ?? placeRefusal(request)
@@ -96,22 +111,21 @@ export async function startApi(options: ApiOptions) {
     }
     if (request.url === ingestSocketPath) return ingestSockets.open(request, stream, head)
     sockets.handleUpgrade(request, stream, head, socket => {
-      let isKnown = false
       socket.binaryType = 'nodebuffer'
-      socket.on('close', () => (known -= Number(isKnown)))
-      const onKnown = () => {
-        isKnown = known < limits.sockets
-        known += Number(isKnown)
-        return isKnown
+      socket.on('close', () => Object.values(inside).forEach(sockets => sockets.delete(socket)))
+      const onKnown = (guest: Guest) => {
+        const hasRoom = inside[guest].size < mostInside[guest]
+        if (hasRoom) inside[guest].add(socket)
+        return hasRoom
       }
-      holdConversation(socket, { engine, topics, logs, token, limits, clock, log, note, onKnown })
+      holdConversation(socket, { engine, topics, logs, guestWith, limits, clock, log, note, onKnown })
     })
   })
 
   function placeRefusal(request: IncomingMessage): string | undefined {
     if (request.url === ingestSocketPath) return ingestSockets.refusal()
     if (request.url !== socketPath) return 'unknown-path'
-    return sockets.clients.size - known >= limits.strangers ? 'too-many-strangers' : undefined
+    return sockets.clients.size - inside.page.size - inside.overlay.size >= limits.strangers ? 'too-many-strangers' : undefined
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -132,6 +146,7 @@ export async function startApi(options: ApiOptions) {
     async close(): Promise<void> {
       topics.close()
       logs.close()
+      stopListening()
       ingestSockets.close()
       for (const socket of sockets.clients) socket.terminate()
       const closed = new Promise<void>(resolve => server.close(() => resolve()))

@@ -38,6 +38,18 @@ export const pagePolicy = (port: number): string =>
     `frame-ancestors 'none'`,
   ].join('; ')
 
+/** That of the overlay: framed by files of this machine, as OBS loads them, and by nobody else. */
+export const overlayPolicy = (port: number): string =>
+  [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src 'self'`,
+    `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors file: http://absolute`,
+  ].join('; ')
+
 /** The file below `folder` that a path of the page names; undefined when it names none. Nothing is decoded, and nothing hidden is served. */
 export async function findPageFile(folder: string, path: string): Promise<string | undefined> {
   const name = path === '/' ? '/index.html' : path

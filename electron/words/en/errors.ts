@@ -116,7 +116,8 @@ export const errors = {
   'obs-refused': ({ reason, why, status }) =>
     refusals[String(why)] ?? `OBS refused${reason ? `: ${reason}` : (numbers[Number(status)] ?? '')}. Check it in OBS and try again.`,
   'obs-did-not': () => 'OBS said yes and did not do it. Look at OBS, and try again.',
-  'obs-lacks': ({ minimum }) =>
+  'obs-lacks': ({ minimum, what }) =>
+    lackings[String(what)] ??
     `This OBS cannot do that${minimum === undefined ? '' : `; it takes OBS ${minimum} or newer`}. Update OBS to use it.`,
   'obs-running': () =>
     'OBS is putting something out: a recording, a stream, the replay buffer or the virtual camera. Stop that first, then change its settings.',
@@ -139,7 +140,12 @@ const refusals: Readonly<Record<string, string>> = {
   'transition-fixed': 'This transition has a length of its own. Choose another one, or leave its length.',
   'not-a-text': 'This source holds no text. Choose a text source.',
   'not-an-image': 'This source holds no image. Choose an image source.',
+  'other-machine': 'This OBS runs on another computer, and does not see the overlay’s file. Use the OBS on this one.',
 } satisfies Record<ObsRefusal, string>
+/** Parts that some builds of OBS are without. */
+const lackings: Readonly<Record<string, string>> = {
+  browser_source: 'This OBS has no browser source. The one from obsproject.com has it; install that, and try again.',
+}
 /** What OBS says by a number alone. */
 const numbers: Readonly<Record<number, string>> = {
   500: ': it is running already',

@@ -100,8 +100,8 @@ export const errors = {
   'obs-refused': ({ reason, why, status }) =>
     refusals[String(why)] ?? `OBS 拒绝了${reason ? `：${reason}` : (numbers[Number(status)] ?? '')}。请在 OBS 里检查后重试。`,
   'obs-did-not': () => 'OBS 说好却没有做到。请看一下 OBS，再试一次。',
-  'obs-lacks': ({ minimum }) =>
-    `这个 OBS 做不到${minimum === undefined ? '' : `，需要 OBS ${minimum} 或更新的版本`}。升级 OBS 后即可使用。`,
+  'obs-lacks': ({ minimum, what }) =>
+    lackings[String(what)] ?? `这个 OBS 做不到${minimum === undefined ? '' : `，需要 OBS ${minimum} 或更新的版本`}。升级 OBS 后即可使用。`,
   'obs-running': () => 'OBS 正在录制、推流，或运行着回放缓存、虚拟摄像机。请先停止，再改设置。',
   'obs-setup-changed': () => 'OBS 的设置已经变了，没有做任何修改。请重新查看后再试。',
   'live-none': () => '现在没有正在进行的直播。请先开始一场。',
@@ -120,7 +120,12 @@ const refusals: Readonly<Record<string, string>> = {
   'transition-fixed': '这个转场的时长是固定的。请换一个转场，或不改时长。',
   'not-a-text': '这个来源不是文字。请选择文字来源。',
   'not-an-image': '这个来源不是图片。请选择图像来源。',
+  'other-machine': '这个 OBS 在另一台电脑上，读不到叠加层的文件。请使用本机的 OBS。',
 } satisfies Record<ObsRefusal, string>
+/** Parts that some builds of OBS are without. */
+const lackings: Readonly<Record<string, string>> = {
+  browser_source: '这个 OBS 没有浏览器来源。请安装 obsproject.com 上的版本后重试。',
+}
 /** What OBS says by a number alone. */
 const numbers: Readonly<Record<number, string>> = {
   500: '：已经在运行',

@@ -9,6 +9,7 @@ import type { ToEngine, ToPage } from '../../../electron/contract/wire.ts'
 import { protocolVersion } from '../../../electron/contract/wire.ts'
 import type { IngestDoor, IngestLimits } from '../../../electron/engine/api/ingest-door.ts'
 import type { Limits } from '../../../electron/engine/api/limits.ts'
+import type { OverlayDoor } from '../../../electron/engine/api/overlay-door.ts'
 import type { MediaHandler } from '../../../electron/engine/api/routes.ts'
 import { startApi } from '../../../electron/engine/api/server.ts'
 import { createTickets } from '../../../electron/engine/api/tickets.ts'
@@ -16,6 +17,7 @@ import { systemClock } from '../../../electron/engine/lib/clock.ts'
 import type { Log } from '../../../electron/engine/lib/log.ts'
 import { createFakeEngine } from '../../fakes/fake-engine.ts'
 import { createFakeIngestDoor } from '../../fakes/fake-ingest-door.ts'
+import { createFakeOverlayDoor } from '../../fakes/fake-overlay-door.ts'
 
 export const token = 'the-token-of-this-test-Zq8'
 const start = 1_790_000_000_000
@@ -28,6 +30,7 @@ interface Options {
   media?: MediaHandler
   ingest?: IngestDoor
   ingestLimits?: Partial<IngestLimits>
+  overlay?: OverlayDoor
 }
 
 export async function startApiForTest({
@@ -36,11 +39,13 @@ export async function startApiForTest({
   media = async (_payload, _request, response) => void response.end(),
   ingest = createFakeIngestDoor().door,
   ingestLimits = {},
+  overlay = createFakeOverlayDoor().door,
 }: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'showrunner-api-'))
   const pageFolder = join(folder, 'page')
   mkdirSync(join(pageFolder, 'assets'), { recursive: true })
   writeFileSync(join(pageFolder, 'index.html'), '<title>page</title>')
+  writeFileSync(join(pageFolder, 'overlay.html'), '<title>overlay</title>')
   writeFileSync(join(pageFolder, 'assets', 'main-1a2b.js'), 'export {}')
   writeFileSync(join(folder, 'secret.txt'), 'not for the page')
 
@@ -55,7 +60,7 @@ export async function startApiForTest({
   const uploadFolder = join(folder, 'uploads')
   const api = await startApi({
     ...{ engine: fake.engine, pageFolder, uploadFolder, port: 0, token, tickets, media, log, clock },
-    ...{ limits, ingest, ingestLimits },
+    ...{ limits, ingest, ingestLimits, overlay },
   })
   const port = Number(new URL(api.url).port)
   const sockets: WebSocket[] = []
@@ -88,9 +93,9 @@ export async function startApiForTest({
       return {
         ...{ socket, heard, closed, send, opened },
         /** Says who it is, and waits to be let in. */
-        async enter() {
+        async enter(as = token) {
           await opened()
-          send({ kind: 'hello', token, version: protocolVersion })
+          send({ kind: 'hello', token: as, version: protocolVersion })
           await once(socket, 'message')
         },
       }

@@ -11,6 +11,7 @@ import { systemClock } from '../../../../electron/engine/lib/clock.ts'
 import { silentLog } from '../../../../electron/engine/lib/log.ts'
 import { openStore } from '../../../../electron/engine/store/open-store.ts'
 import { createFakeEngine } from '../../../fakes/fake-engine.ts'
+import { createFakeOverlayDoor } from '../../../fakes/fake-overlay-door.ts'
 
 export const pageToken = 'the-token-of-pages'
 export const ingestToken = 'the-token-of-those-who-bring'
@@ -44,6 +45,7 @@ export async function openLiveDoor(folder: string, port = 0) {
     ...{
       engine,
       ingest: liveChat.ingest,
+      overlay: createFakeOverlayDoor().door,
       pageFolder,
       uploadFolder: join(folder, 'uploads'),
       port,
