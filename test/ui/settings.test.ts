@@ -67,6 +67,24 @@ needs('chromium')('the page of settings', () => {
     expected = [/api: refused/]
   })
 
+  test('the overlay for OBS is put there by a click or by hand; without an OBS it says so', async () => {
+    const { page } = studio
+    await open('general')
+    const text = wordsIn('zh').overlay
+    const section = page.getByRole('region', { name: text.title })
+    await section.getByRole('button', { name: text.add }).click()
+    await page.getByRole('dialog').getByRole('button', { name: text.add }).click()
+    await section.getByText(wordsIn('zh').errorText({ code: 'obs-off' })).waitFor()
+
+    await section.getByRole('button', { name: text.byHand }).click()
+    const { file } = await studio.engine.call('overlay.source', {})
+    await section.getByText(text.howToAdd({ file })).waitFor()
+    const before = readFileSync(file, 'utf8')
+    await section.getByRole('button', { name: text.renew }).click()
+    await page.getByText(text.renewed).waitFor()
+    expect(readFileSync(file, 'utf8')).not.toBe(before)
+  })
+
   test('language and look change at once; all that was set is there after a reload', async () => {
     const { page } = studio
     await open('general')
@@ -88,6 +106,44 @@ needs('chromium')('the page of settings', () => {
     expect(await cache.inputValue()).toBe('2.5')
     expect(await scheme()).toBe('light')
     expect(await page.getByRole('radio', { name: 'English' }).isChecked()).toBe(true)
+  })
+
+  test('when a show begins and ends by itself is set by keyboard, and is there after a reload', async () => {
+    const { page } = studio
+    for (const language of ['zh', 'en'] as const) {
+      await studio.engine.call('settings.change', { language, showBeginsWith: 'host', showEndsAfterMinutes: 0 })
+      await page.waitForSelector(`html[lang="${language === 'zh' ? 'zh-CN' : 'en'}"]`)
+      await open('general')
+      const text = wordsIn(language).pageSettings.live
+      const section = page.getByRole('region', { name: text.title })
+      const begins = section.getByRole('radiogroup', { name: text.begins })
+      const ends = section.getByRole('radiogroup', { name: text.ends })
+      const minutes = section.getByRole('textbox', { name: text.wait })
+      expect(await begins.getByRole('radio', { name: text.beginnings.host }).isChecked()).toBe(true)
+      expect(await minutes.count()).toBe(0)
+
+      await begins.getByRole('radio', { name: text.beginnings.host }).press('ArrowRight')
+      await expect.poll(saved).toMatchObject({ showBeginsWith: 'recording' })
+      await ends.getByRole('radio', { name: text.endings.itself }).press('Space')
+      await expect.poll(saved).toMatchObject({ showEndsAfterMinutes: 10 })
+      await minutes.fill('0')
+      await minutes.press('Enter')
+      await section.getByText(wordsIn(language).pageSettings.storage.outOfRange('1', '240')).waitFor()
+      await minutes.fill('25')
+      await minutes.press('Enter')
+      await expect.poll(saved).toMatchObject({ showBeginsWith: 'recording', showEndsAfterMinutes: 25 })
+      const cut = await section.evaluate(
+        node => [...node.querySelectorAll('*')].filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1).length,
+      )
+      expect([language, cut], 'words that are cut off').toEqual([language, 0])
+
+      await page.reload()
+      await expect.poll(() => minutes.inputValue()).toBe('25')
+      expect(await begins.getByRole('radio', { name: text.beginnings.recording }).isChecked()).toBe(true)
+      await ends.getByRole('radio', { name: text.endings.host }).press('Space')
+      await expect.poll(saved).toMatchObject({ showEndsAfterMinutes: 0 })
+      await expect.poll(() => minutes.count()).toBe(0)
+    }
   })
 
   test('a number that cannot be says so and is not saved', async () => {

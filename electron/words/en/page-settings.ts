@@ -25,6 +25,18 @@ export const pageSettings = {
     backupsUnit: 'days',
     outOfRange: (from: string, to: string) => `From ${from} to ${to}.`,
   },
+  live: {
+    title: 'Live',
+    begins: 'A show begins',
+    beginsNote: 'By hand always works. The others begin a show when OBS starts recording, streaming, or either of them.',
+    beginnings: { host: 'By hand', recording: 'Recording', stream: 'Stream', either: 'Either' },
+    ends: 'A show ends',
+    endsNote: 'By hand always works. By itself it ends once OBS has stopped recording and streaming.',
+    endings: { host: 'By hand', itself: 'By itself' },
+    wait: 'Wait before it ends',
+    waitNote: 'If OBS starts again within this time, the show goes on. Otherwise it ends where OBS stopped.',
+    waitUnit: 'minutes',
+  },
   start: {
     title: 'Start',
     withSystem: 'Start with the system',

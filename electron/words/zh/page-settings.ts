@@ -24,6 +24,18 @@ export const pageSettings: PageSettingsWords = {
     backupsUnit: '天',
     outOfRange: (from, to) => `请填 ${from} 到 ${to}。`,
   },
+  live: {
+    title: '直播',
+    begins: '场次开始',
+    beginsNote: '随时可以手动开始。选后三项，OBS 开始录制或推流时，场次会自动开始。',
+    beginnings: { host: '手动', recording: '随录制', stream: '随推流', either: '录制或推流' },
+    ends: '场次结束',
+    endsNote: '随时可以手动结束。选自动，OBS 停止录制和推流后，场次会自动结束。',
+    endings: { host: '手动', itself: '自动' },
+    wait: '等多久再结束',
+    waitNote: '这段时间里 OBS 又开始录制或推流，场次就继续；否则场次在 OBS 停下的那一刻结束。',
+    waitUnit: '分钟',
+  },
   start: {
     title: '启动',
     withSystem: '开机时启动场控',

@@ -7,6 +7,7 @@ import { useApp } from '../../../app/context.ts'
 import { ClipsFolder } from './ClipsFolder.tsx'
 import { FfmpegSetting } from './FfmpegSetting.tsx'
 import { IngestSection } from './IngestSection.tsx'
+import { LiveSection } from './LiveSection.tsx'
 import { ShortcutsSection } from '../shortcuts/ShortcutsSection.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
 import { Section } from './Section.tsx'
@@ -67,6 +68,7 @@ export function GeneralTab({ settings, troubles, checks, isChecking, onChange }:
           onChange={keepBackupsDays => onChange({ keepBackupsDays })}
         />
       </Section>
+      <LiveSection settings={settings} troubles={troubles} onChange={onChange} />
       <IngestSection isOn={settings.messageIngest} trouble={troubles.messageIngest} onTurn={messageIngest => onChange({ messageIngest })} />
       <StartSection />
       <ShortcutsSection />
