@@ -2,6 +2,7 @@
 import { copyFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { wordsIn } from '../../electron/words/words.ts'
 import { dropFiles } from '../helpers/drop-files.ts'
 import { makeChat } from '../helpers/make-chat.ts'
 import { makeVideo } from '../helpers/make-video.ts'
@@ -256,6 +257,38 @@ needs('chromium')('the library', () => {
     await page.keyboard.press('Alt+1')
     await page.keyboard.press('Alt+2')
     await page.waitForURL(url => url.hash === `#/show/${last.id}`)
+  })
+
+  test('the show that runs says so, goes to the desk, and is neither analysed nor deleted until it is over', async () => {
+    const { page } = studio
+    const { live } = wordsIn('zh').page.library
+    await openDirectly('earlier.mkv')
+    const { showId } = await studio.engine.call('live.start', { title: '今晚' })
+    await card('今晚').getByText(live.now).waitFor()
+    await card('今晚').getByText('0:00:02').waitFor()
+    expect(await page.getByText(live.now).count()).toBe(1)
+    await card('今晚').getByText(live.recording.unknown).waitFor()
+
+    await card('今晚').getByRole('button', { name: '今晚的操作' }).click()
+    const items = page.getByRole('menu').getByRole('menuitem')
+    const isOff = (name: string) => items.filter({ hasText: name }).isDisabled()
+    expect(await Promise.all(['改名', '分析', '删除'].map(isOff))).toEqual([false, true, true])
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: '今晚' }).focus()
+    await page.keyboard.press('Delete')
+    await page.getByText(live.endFirst).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+
+    await card('今晚').getByRole('link', { name: live.toDesk }).click()
+    await page.waitForURL(url => url.hash === '#/live')
+    await page.keyboard.press('Alt+1')
+    await studio.engine.call('live.end', {})
+    await card('今晚').getByText(live.now).waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: '今晚' }).focus()
+    await page.keyboard.press('Delete')
+    await page.getByRole('dialog').getByRole('button', { name: '删除场次' }).click()
+    await card('今晚').waitFor({ state: 'detached' })
+    expect((await studio.engine.call('shows.list', {})).map(({ id }) => id)).not.toContain(showId)
   })
 
   test('search leaves the shows that match', async () => {

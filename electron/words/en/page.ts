@@ -96,6 +96,13 @@ export const page = {
     reanalyse: 'Analyse again',
     analyse: 'Analyse',
     delete: 'Delete …',
+    /** Of the show that runs. */
+    live: {
+      now: 'Live now',
+      toDesk: 'To the desk',
+      recording: { running: 'OBS is recording it', paused: 'Recording is paused', stopped: 'Not being recorded', unknown: 'OBS is away' },
+      endFirst: 'End the show before it is analysed or deleted.',
+    },
     missing: (count: number) => (count === 1 ? 'A recording is not where it was' : `${count} recordings are not where they were`),
     keys: { search: 'Search', import: 'Import', move: 'Choose a show', open: 'Open the show', rename: 'Rename', delete: 'Delete' },
     renameTitle: 'Rename the show',

@@ -11,7 +11,7 @@ import { ShowCard } from './cards/ShowCard.tsx'
 import { ShowGrid } from './cards/ShowGrid.tsx'
 import type { LibraryDialogsProps } from './dialogs/LibraryDialogs.tsx'
 import { EmptyLibrary } from './EmptyLibrary.tsx'
-import { cardState, latestAnalyses, sampleJob } from './library-view.ts'
+import { cardState, latestAnalyses, posterTurn, sampleJob } from './library-view.ts'
 import styles from './Page.module.css'
 import type { LibraryState, LibraryStore } from './store.ts'
 
@@ -59,36 +59,37 @@ export function LibraryContent(props: LibraryContentProps) {
     )
 
   const jobs = latestAnalyses(state.shows, state.jobs)
+  const cardOf = (show: LibraryShow, isCurrent: boolean) => {
+    const live = state.live?.showId === show.id ? state.live : undefined
+    return (
+      <ShowCard
+        key={show.id}
+        show={show}
+        href={toHash({ page: 'show', id: show.id })}
+        state={cardState(show, { job: jobs.get(show.id), dismissed: state.dismissed, isRunning: live !== undefined })}
+        live={live}
+        isEngineThere={state.isEngineThere}
+        poster={state.posters[show.id]}
+        isPosterKnown={show.id in state.posters || show.missing.length === show.recordings.length}
+        posterTurn={`${state.postersAsked} ${posterTurn(show, live !== undefined)}`}
+        words={words}
+        isCurrent={isCurrent}
+        onFocus={() => store.select(show.id)}
+        onWantPoster={() => orSay(store.wantPoster(show))}
+        onBrokenPoster={() => store.losePoster(show.id)}
+        onRename={() => onDialog('rename', show.id)}
+        onDelete={() => onDialog('delete', show.id)}
+        onRelink={() => onDialog('relink', show.id)}
+        onAnalyse={() => orSay(store.analyse(show.id, []))}
+        onWithoutChat={() => orSay(store.analyse(show.id, []))}
+        {...jobActions}
+      />
+    )
+  }
   return (
     <div className={styles.grid}>
       {sampleWork !== undefined && <div className={styles.sample}>{sampleWork}</div>}
-      <ShowGrid
-        label={library.title}
-        shows={shows}
-        currentId={state.selectedId}
-        onCurrent={store.select}
-        renderCard={(show, isCurrent) => (
-          <ShowCard
-            key={show.id}
-            show={show}
-            href={toHash({ page: 'show', id: show.id })}
-            state={cardState(show, jobs.get(show.id), state.dismissed)}
-            poster={state.posters[show.id]}
-            isPosterKnown={show.id in state.posters || show.missing.length === show.recordings.length}
-            posterTurn={state.postersAsked}
-            words={words}
-            isCurrent={isCurrent}
-            onFocus={() => store.select(show.id)}
-            onWantPoster={() => orSay(store.wantPoster(show))}
-            onRename={() => onDialog('rename', show.id)}
-            onDelete={() => onDialog('delete', show.id)}
-            onRelink={() => onDialog('relink', show.id)}
-            onAnalyse={() => orSay(store.analyse(show.id, []))}
-            onWithoutChat={() => orSay(store.analyse(show.id, []))}
-            {...jobActions}
-          />
-        )}
-      />
+      <ShowGrid label={library.title} shows={shows} currentId={state.selectedId} onCurrent={store.select} renderCard={cardOf} />
     </div>
   )
 }

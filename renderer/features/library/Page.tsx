@@ -75,6 +75,11 @@ export function LibraryPage() {
     else setDialog({ kind: 'import' })
   }
 
+  function onDelete(showId: string) {
+    if (state.live?.showId === showId) app.say(library.live.endFirst)
+    else setDialog({ kind: 'delete', showId })
+  }
+
   useKeys('library', library.title, [
     { keys: ['/', 'Ctrl+k'], word: library.keys.search, run: () => searchRef.current?.focus() },
     { keys: ['i', 'Insert'], word: library.keys.import, run: onImport },
@@ -83,7 +88,7 @@ export function LibraryPage() {
           { keys: arrows, word: library.keys.move, run: () => focusCard(current.id) },
           { keys: ['Enter'], word: library.keys.open, run: () => navigate({ page: 'show', id: current.id }) },
           { keys: ['F2'], word: library.keys.rename, run: () => setDialog({ kind: 'rename', showId: current.id }) },
-          { keys: ['Delete'], word: library.keys.delete, run: () => setDialog({ kind: 'delete', showId: current.id }) },
+          { keys: ['Delete'], word: library.keys.delete, run: () => onDelete(current.id) },
         ]
       : []),
   ])

@@ -31,12 +31,31 @@ export function latestAnalyses(shows: readonly LibraryShow[], jobs: readonly Lis
 export type CardState =
   { kind: 'plain' } | { kind: 'working'; job: AnalyseJob } | { kind: 'failed'; job: AnalyseJob } | { kind: 'missing'; count: number }
 
-/** One thing at a time: what is being done, else what failed, else what is missing. */
-export function cardState(show: LibraryShow, job: AnalyseJob | undefined, dismissed: ReadonlySet<string>): CardState {
+export interface CardFacts {
+  job: AnalyseJob | undefined
+  dismissed: ReadonlySet<string>
+  /** It is live now. */
+  isRunning: boolean
+}
+
+/**
+ * One thing at a time: what is being done, else what failed, else what is missing. A show that runs is not analysed again, and where its
+ * recording lies is OBS's business until it is over.
+ */
+export function cardState(show: LibraryShow, { job, dismissed, isRunning }: CardFacts): CardState {
   if (job && isUnfinished(job)) return { kind: 'working', job }
+  if (isRunning) return { kind: 'plain' }
   if (job?.state === 'failed' && !dismissed.has(job.id)) return { kind: 'failed', job }
   if (show.missing.length > 0) return { kind: 'missing', count: show.missing.length }
   return { kind: 'plain' }
+}
+
+const minuteMs = 60_000
+
+/** What changes when a picture that could not be had is worth asking for again. Of a show that runs there may be none in its first minutes. */
+export function posterTurn({ recordings, missing, durationMs }: LibraryShow, isRunning: boolean): string {
+  const seen = recordings.filter(({ video }) => video).length
+  return [recordings.length, seen, missing.length, isRunning ? Math.floor(durationMs / minuteMs) : 'over'].join(' ')
 }
 
 /** The sample that is being made, or the latest one where that failed and nobody has put it away. */

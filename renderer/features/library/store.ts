@@ -1,6 +1,7 @@
 // What the library shows: the engine's latest word about shows and jobs, plus what the user is looking at and importing.
 import { createStore } from 'zustand/vanilla'
 import type { ListedJob } from '../../../electron/contract/jobs.ts'
+import type { LiveShow } from '../../../electron/contract/live.ts'
 import type { LibraryShow } from '../../../electron/contract/shows.ts'
 import type { PageEngine } from '../../engine/page-engine.ts'
 import { keepDismissed, readDismissed } from './dismissed.ts'
@@ -26,6 +27,10 @@ export interface LibraryState {
   /** Undefined until the engine has told. */
   shows: readonly LibraryShow[] | undefined
   jobs: readonly ListedJob[]
+  /** The show that runs. */
+  live: LiveShow | undefined
+  /** What it has told is of now. */
+  isEngineThere: boolean
   search: string
   selectedId: string | undefined
   imports: readonly Import[]
@@ -38,10 +43,12 @@ export interface LibraryState {
 
 export type LibraryStore = ReturnType<typeof createLibraryStore>
 
-export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
+export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch' | 'onConnection'>) {
   const store = createStore<LibraryState>(() => ({
     shows: undefined,
     jobs: [],
+    live: undefined,
+    isEngineThere: false,
     search: '',
     selectedId: undefined,
     imports: [],
@@ -50,13 +57,20 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     postersAsked: 0,
   }))
   const { setState, getState } = store
-  const closers = [engine.watch('shows.library', shows => setState({ shows })), engine.watch('jobs.list', jobs => setState({ jobs }))]
+  const closers = [
+    engine.watch('shows.library', shows => setState({ shows })),
+    engine.watch('jobs.list', jobs => setState({ jobs })),
+    engine.watch('live.show', live => setState({ live })),
+    engine.onConnection(({ state }) => setState({ isEngineThere: state === 'connected' })),
+  ]
   const wanted = new Set<string>()
   let lastImport = 0
 
   const changeImport = (id: number, change: Partial<Import>) =>
     setState(({ imports }) => ({ imports: imports.map(each => (each.id === id ? { ...each, ...change } : each)) }))
   const endImport = (id: number) => setState(({ imports }) => ({ imports: imports.filter(each => each.id !== id) }))
+
+  const keepPoster = (showId: string, url: string | undefined) => setState(({ posters }) => ({ posters: { ...posters, [showId]: url } }))
 
   function beginImport(names: readonly string[]): number {
     const id = (lastImport += 1)
@@ -129,14 +143,18 @@ export function createLibraryStore(engine: Pick<PageEngine, 'call' | 'watch'>) {
     /** Asks for the address of a show's picture, once. */
     async wantPoster({ id: showId, recordings, missing }: LibraryShow): Promise<void> {
       if (wanted.has(showId) || missing.length === recordings.length) return
+      if (!recordings.some(({ video }) => video)) return keepPoster(showId, undefined)
       wanted.add(showId)
-      const isSeen = recordings.some(({ video }) => video)
-      const opened = isSeen ? engine.call('player.open', { kind: 'poster', id: showId }) : undefined
-      const url = await opened?.then(
+      const url = await engine.call('player.open', { kind: 'poster', id: showId }).then(
         ({ url }) => url,
         () => undefined, // its recording is gone
       )
-      setState(({ posters }) => ({ posters: { ...posters, [showId]: url } }))
+      keepPoster(showId, url)
+    },
+    /** There was nothing at its address: it is asked for again when it is wanted next. */
+    losePoster(showId: string): void {
+      wanted.delete(showId)
+      keepPoster(showId, undefined)
     },
     /** Pictures that could not be had are asked for again when they are wanted next. */
     forgetLostPosters(): void {

@@ -19,10 +19,11 @@ export interface CardMenuProps extends CardActions {
   isAnalysed: boolean
   isMissing: boolean
   isWorking: boolean
+  isRunning: boolean
   tabIndex: number
 }
 
-export function CardMenu({ words, title, isAnalysed, isMissing, isWorking, tabIndex, ...actions }: CardMenuProps) {
+export function CardMenu({ words, title, isAnalysed, isMissing, isWorking, isRunning, tabIndex, ...actions }: CardMenuProps) {
   const icon = { size: 16, stroke: 1.6 }
   return (
     <Menu position="bottom-end" width={220}>
@@ -35,7 +36,7 @@ export function CardMenu({ words, title, isAnalysed, isMissing, isWorking, tabIn
         <Menu.Item leftSection={<IconPencil {...icon} />} onClick={actions.onRename}>
           {words.rename}
         </Menu.Item>
-        <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={actions.onAnalyse} disabled={isWorking || isMissing}>
+        <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={actions.onAnalyse} disabled={isWorking || isMissing || isRunning}>
           {isAnalysed ? words.reanalyse : words.analyse}
         </Menu.Item>
         {isMissing && (
@@ -44,9 +45,10 @@ export function CardMenu({ words, title, isAnalysed, isMissing, isWorking, tabIn
           </Menu.Item>
         )}
         <Menu.Divider />
-        <Menu.Item color="var(--trouble)" leftSection={<IconTrash {...icon} />} onClick={actions.onDelete}>
+        <Menu.Item color="var(--trouble)" leftSection={<IconTrash {...icon} />} onClick={actions.onDelete} disabled={isRunning}>
           {words.delete}
         </Menu.Item>
+        {isRunning && <Menu.Label>{words.live.endFirst}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   )

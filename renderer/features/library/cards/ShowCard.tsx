@@ -1,6 +1,7 @@
 // One show: picture, title, when, how long, what it has; and what is being done with it.
 import { Button } from '@mantine/core'
 import { useId } from 'react'
+import type { LiveShow } from '../../../../electron/contract/live.ts'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 import { toTimeText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
@@ -10,6 +11,7 @@ import type { CardActions } from './CardMenu.tsx'
 import { FailedJob, WorkingJob } from './CardWork.tsx'
 import type { JobActions } from './CardWork.tsx'
 import { Poster } from './Poster.tsx'
+import { RunningLength, RunningRow } from './RunningShow.tsx'
 import styles from './ShowCard.module.css'
 import { ShowFacts } from './ShowFacts.tsx'
 
@@ -17,35 +19,41 @@ export interface ShowCardProps extends CardActions, Omit<JobActions, 'onWithoutC
   show: LibraryShow
   href: string
   state: CardState
+  /** Of the show that runs. */
+  live: LiveShow | undefined
+  isEngineThere: boolean
   poster: string | undefined
   isPosterKnown: boolean
-  posterTurn: number
+  posterTurn: string
   words: Words
   /** The one that Tab leads to. */
   isCurrent: boolean
   onFocus: () => void
   onWantPoster: () => void
+  onBrokenPoster: () => void
   onWithoutChat: () => void
 }
 
 export function ShowCard(props: ShowCardProps) {
-  const { show, href, state, poster, isPosterKnown, posterTurn, words, isCurrent, onFocus, onWantPoster } = props
+  const { show, href, state, live, poster, words, isCurrent } = props
   const { library } = words.page
   const duration = toTimeText(show.durationMs, { precise: false })
   const date = show.startedAtMs === undefined ? library.addedAt(words.page.date(show.createdAtMs)) : words.page.date(show.startedAtMs)
   const dateId = useId()
   const tabIndex = isCurrent ? 0 : -1
   return (
-    <li className={styles.card} data-current={isCurrent} data-state={state.kind} onFocus={onFocus}>
+    <li className={styles.card} data-current={isCurrent} data-state={state.kind} onFocus={props.onFocus}>
       <a className={styles.link} href={href} tabIndex={tabIndex} data-show={show.id} aria-describedby={dateId}>
         <Poster
           url={poster}
-          duration={duration}
+          duration={live ? <RunningLength live={live} isEngineThere={props.isEngineThere} /> : duration}
+          liveNow={live && library.live.now}
           none={library.noPoster}
           loading={words.page.loading}
-          isKnown={isPosterKnown}
-          turn={`${posterTurn} ${show.recordings.length} ${show.missing.length}`}
-          onWant={onWantPoster}
+          isKnown={props.isPosterKnown}
+          turn={props.posterTurn}
+          onWant={props.onWantPoster}
+          onBroken={props.onBrokenPoster}
         />
         <span className={styles.title} title={show.title}>
           {show.title}
@@ -57,8 +65,9 @@ export function ShowCard(props: ShowCardProps) {
           words={library}
           title={show.title}
           isAnalysed={show.isAnalysed}
-          isMissing={show.missing.length > 0}
+          isMissing={show.missing.length > 0 && !live}
           isWorking={state.kind === 'working'}
+          isRunning={live !== undefined}
           tabIndex={tabIndex}
           onRename={props.onRename}
           onRelink={props.onRelink}
@@ -79,6 +88,7 @@ export function ShowCard(props: ShowCardProps) {
           />
         )}
         {(state.kind === 'plain' || state.kind === 'missing') && <ShowFacts show={show} words={library} />}
+        {live && <RunningRow live={live} words={library} tabIndex={tabIndex} />}
         {state.kind === 'missing' && (
           <div className={styles.missing}>
             <span>{library.missing(state.count)}</span>

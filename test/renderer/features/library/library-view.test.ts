@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import type { ListedJob } from '../../../../electron/contract/jobs.ts'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
-import { cardState, latestAnalyses, matching, moveInGrid, sampleJob } from '../../../../renderer/features/library/library-view.ts'
+import {
+  cardState,
+  latestAnalyses,
+  matching,
+  moveInGrid,
+  posterTurn,
+  sampleJob,
+} from '../../../../renderer/features/library/library-view.ts'
 
 const showOf = (id: string, more: Partial<LibraryShow> = {}): LibraryShow => ({
   ...{ id, title: id, durationMs: 1000, createdAtMs: 0, isAnalysed: false, messages: 0, moments: 0, clips: 0 },
@@ -47,10 +54,26 @@ test.each([
   { about: 'a failure', show: {}, job: 'failed', kind: 'failed' },
   { about: 'a failure that was put away', show: { missing: ['r'] }, job: 'failed', dismissed: true, kind: 'missing' },
   { about: 'a cancelled job', show: {}, job: 'cancelled', kind: 'plain' },
+  { about: 'nothing is missing of a show that runs', show: { missing: ['r'] }, job: undefined, isRunning: true, kind: 'plain' },
+  { about: 'a show that runs is not analysed again', show: {}, job: 'failed', isRunning: true, kind: 'plain' },
+  { about: 'work on a show that runs can be seen', show: {}, job: 'running', isRunning: true, kind: 'working' },
 ] as const)('a card says: $about', ({ show, job, kind, ...rest }) => {
   const dismissed = new Set('dismissed' in rest ? ['j'] : [])
+  const isRunning = 'isRunning' in rest
   const listed = job && (jobOf('j', job, { showId: 'a' }) as Extract<ListedJob, { kind: 'analyse' }>)
-  expect(cardState(showOf('a', { ...show, missing: [...('missing' in show ? show.missing : [])] }), listed, dismissed).kind).toBe(kind)
+  const shown = showOf('a', { missing: [...('missing' in show ? show.missing : [])] })
+  expect(cardState(shown, { job: listed, dismissed, isRunning }).kind).toBe(kind)
+})
+
+test('a picture is worth asking for again when there are other recordings, and once a minute while the show runs', () => {
+  const recordings = [{ video: undefined }] as unknown as LibraryShow['recordings']
+  const seen = [{ video: {} }] as unknown as LibraryShow['recordings']
+  const turn = (show: Partial<LibraryShow>, isRunning = true) => posterTurn(showOf('a', { recordings: seen, ...show }), isRunning)
+  expect(turn({ durationMs: 5000 })).toBe(turn({ durationMs: 55_000 }))
+  expect(turn({ durationMs: 5000 })).not.toBe(turn({ durationMs: 65_000 }))
+  expect(turn({ durationMs: 5000 }, false)).toBe(turn({ durationMs: 65_000 }, false))
+  expect(turn({ recordings })).not.toBe(turn({}))
+  expect(turn({ missing: ['r'] })).not.toBe(turn({}))
 })
 
 test('a sample that failed is shown until it is put away, and only the latest counts', () => {
