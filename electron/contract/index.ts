@@ -9,6 +9,7 @@ import { highlights } from './highlights.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
 import { liveChat } from './live-chat.ts'
+import { liveFeedStates } from './live-feed.ts'
 import { liveMoments } from './live-moments.ts'
 import { live } from './live.ts'
 import { obsSetup } from './obs-setup.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...danmaku,
   ...liveChat,
   ...liveMoments,
+  ...liveFeedStates,
   ...highlights,
   ...lanes,
   ...clips,

@@ -26,6 +26,7 @@ import { createOverlayCalls, createOverlayCard, refreshOverlays } from './calls/
 import { createReadingCalls } from './calls/reading-calls.ts'
 import { createRescoring } from './calls/rescoring.ts'
 import { createShowCalls } from './calls/show-calls.ts'
+import { createShowFeed } from './calls/show-feed.ts'
 import { createWeightCalls } from './calls/weight-calls.ts'
 import { createLiveChat } from './danmaku/live/live-chat.ts'
 import type { LiveChat } from './danmaku/live/live-chat.ts'
@@ -229,6 +230,7 @@ async function buildEngine(
     ...{ store, library, clock, log },
     onBegin: showId => finishLiveShows.expect(showId),
   })
+  const showFeed = createShowFeed({ live, obs, run: media.run, probe: media.probe, onSecond: liveMoments.hearFeed, clock, log })
   const finishLiveShows = createFinishLiveShows({
     store,
     isUnfinished: showId => live.running()?.showId === showId || live.isEnding(showId),
@@ -290,6 +292,7 @@ async function buildEngine(
     'overlay.card': createOverlayCard({ settings, show: live }),
     'live.show': live,
     'live.moments': liveMoments.moments,
+    'live.feed': showFeed,
   }
   const events: { [K in EventName]: EventSource<K> } = {
     'shows.changed': library.onShowChange,
@@ -300,6 +303,7 @@ async function buildEngine(
   if (resumeJobs) {
     obs.resume()
     liveMoments.begin()
+    showFeed.begin()
     finishLiveShows.begin()
   }
 
@@ -339,6 +343,7 @@ async function buildEngine(
     player.close()
     library.close()
     await finishLiveShows.close()
+    await showFeed.close()
     await liveMoments.close()
     await live.close()
     await liveChat.close()
