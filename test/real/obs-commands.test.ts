@@ -47,6 +47,14 @@ needs('obs', 'xvfb')('what a real OBS is told to do', () => {
   const scenes = () => obs.part('scenes').now()
   const record = () => obs.part('outputs').now().record
 
+  test('Debian’s OBS has no browser source: none is said to be made, and none is found to load anew', async () => {
+    const { commands } = obs
+    const file = join(folder, 'overlay.html')
+    await expect(commands.addFileSource({ file, name: 'Overlay' })).rejects.toMatchObject({ code: 'obs-lacks' })
+    expect(await commands.refreshFileSources(file)).toEqual([])
+    expect((await real.call('GetInputList')).inputs.map(({ inputName }) => inputName)).not.toContain('Overlay')
+  })
+
   test('a scene is shown, and a preview goes on air', async () => {
     const { commands } = obs
     await commands.showScene('Red')
