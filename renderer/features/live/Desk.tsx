@@ -1,11 +1,15 @@
 // The desk itself. Its parts stand still: what is old is greyed where it stands, what failed is told over the part it failed in.
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { LiveMoment } from '../../../electron/contract/live-moments.ts'
 import { useApp } from '../../app/context.ts'
 import { AwayPlate } from './connection/AwayPlate.tsx'
 import { ConnectionDialog } from './connection/ConnectionDialog.tsx'
+import { ChatPanel } from './chat/ChatPanel.tsx'
+import { Curves } from './curves/Curves.tsx'
 import { HealthPanel } from './health/HealthPanel.tsx'
 import { busyKey, isTrue } from './live-view.ts'
 import type { LiveState, ObsParts } from './live-view.ts'
+import { MomentsPanel } from './moments/MomentsPanel.tsx'
 import { ProgramPicture } from './picture/ProgramPicture.tsx'
 import { Questions } from './Questions.tsx'
 import { Scenes } from './scenes/Scenes.tsx'
@@ -16,6 +20,8 @@ import { Sources } from './sources/Sources.tsx'
 import type { LiveStore } from './store.ts'
 import { Strip } from './strip/Strip.tsx'
 import { useDeskActs } from './use-desk-acts.ts'
+import { PlaceDialog } from '../../ui/files/PlaceDialog.tsx'
+import { useFiles } from '../../app/use-files.ts'
 import { useLiveKeys } from './use-live-keys.ts'
 import styles from './Desk.module.css'
 
@@ -26,9 +32,11 @@ export interface DeskProps {
 }
 
 export function Desk({ state, parts, store }: DeskProps) {
-  const { desktop, words } = useApp()
-  const [open, setOpen] = useState<'connection' | 'setup'>()
+  const { desktop, words, settings, say } = useApp()
+  const files = useFiles()
+  const [open, setOpen] = useState<'connection' | 'setup' | 'chatFile'>()
   const sources = useRef<HTMLDivElement>(null)
+  const chat = useRef<HTMLDivElement>(null)
   const sound = useRef<HTMLDivElement>(null)
   const { acts, asked, ask, confirm } = useDeskActs(state, parts, store)
   const { busy, troubles, setup } = state
@@ -38,9 +46,17 @@ export function Desk({ state, parts, store }: DeskProps) {
   useLiveKeys(acts, {
     toSources: () => focusFirst(sources.current),
     toSound: () => focusFirst(sound.current),
+    toChat: () => chat.current?.focus(),
     openSetup: () => (setup && can ? setOpen('setup') : undefined),
     openConnection: () => setOpen('connection'),
   })
+  /** Where clips go: as set, else beside the recording. */
+  const folder = settings.clipsFolder === '' ? state.show?.stretches.at(-1)?.path.replace(/[\\/][^\\/]+$/, '') : settings.clipsFolder
+  const cutNow = async (moment: LiveMoment) => {
+    if (folder === undefined || !moment.isFinal) return
+    const done = await store.cut(moment, words.kinds[moment.kind], folder)
+    if (done) say(words.pageLive.moments.cutBegun)
+  }
   const press = useEffectEvent((name: 'mark' | 'keepLast') => (name === 'mark' ? acts.mark() : acts.saveReplay()))
   useEffect(() => desktop.onShortcut(name => press(name)), [desktop])
 
@@ -86,7 +102,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           />
         </div>
       </div>
-      <div className={styles.aside}>
+      <div className={`${styles.aside} ${styles.middle}`}>
         <ShowPanel
           show={state.show}
           marks={state.marks}
@@ -102,6 +118,29 @@ export function Desk({ state, parts, store }: DeskProps) {
           onRecord={parts.outputs.record.isPaused ? acts.pauseRecord : acts.toggleRecord}
           onReplay={acts.toggleReplay}
         />
+        <Curves
+          curves={state.curves}
+          moments={state.moments}
+          zeroAtMs={state.show?.zeroAtMs}
+          isRunning={state.isEngineThere && state.show !== undefined}
+        />
+        <MomentsPanel
+          state={state}
+          canCut={folder !== undefined}
+          onDecide={(moment, to) => void store.decide(moment, to)}
+          onCut={moment => void cutNow(moment)}
+          onDismiss={store.dismiss}
+        />
+      </div>
+      <div className={`${styles.aside} ${styles.right}`}>
+        <ChatPanel
+          state={state}
+          bodyRef={chat}
+          onChooseFile={() => setOpen('chatFile')}
+          onPause={isPaused => void store.pauseChat(isPaused)}
+          onStop={() => void store.stopChat()}
+          onDismiss={store.dismiss}
+        />
         <HealthPanel health={parts.health} setup={can ? setup : undefined} isTrue={can} onSetup={() => setOpen('setup')} />
       </div>
       <Questions asked={asked} outputs={parts.outputs} onYes={confirm} onNo={() => ask(undefined)} />
@@ -116,6 +155,22 @@ export function Desk({ state, parts, store }: DeskProps) {
         onRead={() => void store.readSetup()}
         onClose={() => setOpen(undefined)}
       />
+      {open === 'chatFile' && (
+        <PlaceDialog
+          {...files}
+          title={words.pageLive.chat.chooseFile}
+          text={words.pageLive.chat.chooseText}
+          yes={words.pageLive.chat.choose}
+          no={words.page.cancel}
+          canChoose={({ kind }) => kind === 'chat'}
+          onYes={async path => {
+            await store.replayChat(path)
+            setOpen(undefined)
+            return undefined
+          }}
+          onNo={() => setOpen(undefined)}
+        />
+      )}
       <ConnectionDialog
         isOpen={open === 'connection'}
         status={state.status}

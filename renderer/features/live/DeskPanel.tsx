@@ -10,10 +10,12 @@ export interface DeskPanelProps {
   /** Over what is there, at the bottom. */
   trouble?: ReactNode
   bodyRef?: Ref<HTMLDivElement>
+  /** Nothing in it takes the focus: it does itself, so that it can be scrolled by key. */
+  isRead?: boolean
 }
 
 /** A part of the desk: its head is low, its body scrolls by itself. */
-export function DeskPanel({ title, note, action, children, trouble, bodyRef }: DeskPanelProps) {
+export function DeskPanel({ title, note, action, children, trouble, bodyRef, isRead = false }: DeskPanelProps) {
   return (
     <section className={styles.panel} aria-label={title}>
       <header className={styles.head}>
@@ -21,7 +23,13 @@ export function DeskPanel({ title, note, action, children, trouble, bodyRef }: D
         <span className={styles.note}>{note}</span>
         {action}
       </header>
-      <div className={styles.body} ref={bodyRef}>
+      <div
+        className={styles.body}
+        ref={bodyRef}
+        tabIndex={isRead ? 0 : undefined}
+        role={isRead ? 'group' : undefined}
+        aria-label={isRead ? title : undefined}
+      >
         {children}
       </div>
       {trouble}

@@ -1,6 +1,8 @@
 // What the parts of the live desk are given: the engine's latest word about OBS and the show, and how far it is still true.
 import type { Mark } from '../../../electron/contract/highlights.ts'
 import type { Input, Output } from '../../../electron/contract/index.ts'
+import type { ChatSource, LiveMessage } from '../../../electron/contract/live-chat.ts'
+import type { LiveMoment, LiveSecond } from '../../../electron/contract/live-moments.ts'
 import type { LiveShow } from '../../../electron/contract/live.ts'
 import type { ObsSetupState } from '../../../electron/contract/obs-setup.ts'
 import type { ObsHealth, ObsInput, ObsOutputs, ObsPlace, ObsScenes, ObsStatus, ObsTransitions } from '../../../electron/contract/obs.ts'
@@ -17,7 +19,8 @@ export interface ObsParts {
 
 /** Where what failed is told: beside the buttons that asked for it. */
 export type ActPlace =
-  ('connection' | 'show' | 'mark' | 'record' | 'stream' | 'replay' | 'camera') | ('scenes' | 'sources' | 'sound' | 'setup' | 'chat')
+  | ('connection' | 'show' | 'mark' | 'record' | 'stream' | 'replay' | 'camera')
+  | ('scenes' | 'sources' | 'sound' | 'setup' | 'chat' | 'moments')
 
 /** What is left of a show that has just ended. */
 export interface EndedShow {
@@ -42,6 +45,13 @@ export interface LiveState {
   show: LiveShow | undefined
   marks: readonly Mark[]
   ended: EndedShow | undefined
+  /** Of the running show, or of the one that has just ended. */
+  moments: readonly LiveMoment[]
+  momentsShowId: string | undefined
+  curves: ReadonlyMap<number, LiveSecond>
+  /** The newest, in the order in which they came. */
+  messages: readonly LiveMessage[]
+  sources: readonly ChatSource[]
   /** What is being done: places, and single things in them. */
   busy: ReadonlySet<string>
   troubles: Readonly<Partial<Record<ActPlace, unknown>>>

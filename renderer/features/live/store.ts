@@ -1,23 +1,42 @@
 // What the live desk shows: the engine's latest word about OBS and the running show, and what is being done about them.
 import { createStore } from 'zustand/vanilla'
+import { AppError } from '../../../electron/contract/errors.ts'
 import type { CallName, Input, Output, StateName, Value } from '../../../electron/contract/index.ts'
+import type { LiveMoment } from '../../../electron/contract/live-moments.ts'
 import type { LiveShow } from '../../../electron/contract/live.ts'
 import type { SetupChange } from '../../../electron/contract/obs-setup.ts'
 import type { ObsAddress } from '../../../electron/contract/obs.ts'
 import type { PageEngine } from '../../engine/page-engine.ts'
+import { curvesWith } from './curves/known-seconds.ts'
 import { busyKey, itemThing } from './live-view.ts'
 import type { ActPlace, EndedShow, LiveState, ObsParts } from './live-view.ts'
 import { shownAfter } from './obs-parts.ts'
 import { recordedMs } from './show/recorded.ts'
 import { createVolumeSender } from './sound/volume-sender.ts'
 
-export type LiveEngine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onConnection' | 'onMissed'>
+export type LiveEngine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onConnection' | 'onMissed' | 'follow'>
 export type LiveStore = ReturnType<typeof createLiveStore>
 
 const start: LiveState = {
   ...{ isEngineThere: false, status: undefined, trueUntilMs: undefined, parts: undefined, setup: undefined, local: 'looking' },
-  ...{ show: undefined, marks: [], ended: undefined, busy: new Set(), troubles: {} },
+  ...{
+    show: undefined,
+    marks: [],
+    ended: undefined,
+    moments: [],
+    momentsShowId: undefined,
+    curves: new Map(),
+    messages: [],
+    sources: [],
+    busy: new Set(),
+    troubles: {},
+  },
 }
+
+/** As many as somebody scrolls back through while a show runs; the show room has all. */
+const mostMessages = 300
+/** Ten minutes, each told in several pieces. */
+const mostSeconds = 1800
 
 /** @param now epoch; handed in for tests */
 export function createLiveStore(engine: LiveEngine, now: () => number = Date.now) {
@@ -81,6 +100,31 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     ...{ durationMs: Math.max(0, now() - show.zeroAtMs), recordedMs: recordedMs(show) },
   })
 
+  const decide = ({ id, kind, startMs, endMs, title, decision: before }: LiveMoment, to: 'kept' | 'dropped' | 'open') =>
+    act(
+      'moments',
+      async () => {
+        const showId = get().momentsShowId
+        if (showId === undefined) throw new AppError('live-none', 'the show has ended')
+        const verb = (to === 'open' ? before : to) === 'dropped' ? 'drop' : 'keep'
+        const decision = { momentId: id, verb, kind, startMs, endMs, state: to } as const
+        await engine.call('highlights.decide', { showId, decisions: [{ ...decision, ...(title !== undefined && { title }) }] })
+      },
+      `${id} ${to}`,
+    )
+
+  const cut = ({ id, startMs, endMs, title }: LiveMoment, kindWord: string, folder: string) =>
+    act(
+      'moments',
+      () => {
+        const { show, ended, momentsShowId: showId } = get()
+        if (showId === undefined) throw new AppError('live-none', 'the show has ended')
+        const request = { showId, momentId: id, title: title ?? show?.title ?? ended?.title ?? '', kindWord, ranges: [{ startMs, endMs }] }
+        return engine.call('clips.cut', { requests: [{ ...request, mode: 'exact', target: { folder } }] })
+      },
+      `${id} cut`,
+    )
+
   const watch = <K extends StateName>(name: K, listener: (value: Value<K>) => void) => engine.watch(name, listener)
   const closers = [
     engine.onConnection(({ state }) => {
@@ -100,6 +144,12 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     }),
     watch('obs.setup', setup => set({ setup })),
     watch('live.show', takeShow),
+    watch('live.moments', told => set({ moments: told?.moments ?? [], momentsShowId: told?.showId })),
+    watch('danmaku.sources', sources => set({ sources })),
+    engine.follow('danmaku.live', mostMessages, ({ items, isAnew }) =>
+      set({ messages: [...(isAnew ? [] : get().messages), ...items].slice(-mostMessages) }),
+    ),
+    engine.follow('live.curves', mostSeconds, ({ items, isAnew }) => set({ curves: curvesWith(isAnew ? new Map() : get().curves, items) })),
     engine.on('shows.changed', ({ showId, part }) => {
       if (part === 'marks' && showId === get().show?.showId) void readMarks()
     }),
@@ -139,6 +189,12 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     startShow: (title: string) => does('show', 'live.start')(title === '' ? {} : { title }),
     endShow: () => does('show', 'live.end')({}),
     mark: () => does('mark', 'live.mark')({}),
+    decide: (moment: LiveMoment, to: 'kept' | 'dropped' | 'open') => decide(moment, to),
+    cut: (moment: LiveMoment, kindWord: string, folder: string) => cut(moment, kindWord, folder),
+    /** What is wrong with the file is told where it was chosen. */
+    replayChat: (file: string) => engine.call('danmaku.replay', { file, speed: 1 }),
+    pauseChat: (isPaused: boolean) => does('chat', 'danmaku.pauseReplay')({ isPaused }, 'pause'),
+    stopChat: () => does('chat', 'danmaku.stopReplay')({}, 'stop'),
     forgetEnded: () => set({ ended: undefined }),
     screenshot: (width: number) => engine.call('obs.screenshot', { width, quality: 60 }),
     onMeters: (listener: (meters: Value<'obs.meters'>) => void) => engine.on('obs.meters', listener),

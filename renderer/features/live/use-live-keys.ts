@@ -6,6 +6,7 @@ import type { DeskActs } from './use-desk-acts.ts'
 export interface LiveKeyActs {
   toSources(): void
   toSound(): void
+  toChat(): void
   openSetup(): void
   openConnection(): void
 }
@@ -13,7 +14,7 @@ export interface LiveKeyActs {
 const scenePlaces = Array.from({ length: 9 }, (_, place) => place)
 
 /** The keys of the desk. `M`, `Y` and `N` mean what they mean in the show room. */
-export function useLiveKeys(acts: DeskActs, { toSources, toSound, openSetup, openConnection }: LiveKeyActs): void {
+export function useLiveKeys(acts: DeskActs, { toSources, toSound, toChat, openSetup, openConnection }: LiveKeyActs): void {
   const { words } = useApp()
   const { title, keys } = words.pageLive
   useKeys('live', title, [
@@ -32,6 +33,7 @@ export function useLiveKeys(acts: DeskActs, { toSources, toSound, openSetup, ope
     ...muteKeys.map((key, place) => ({ keys: [key], word: keys.mute(place + 1), run: () => acts.toggleSound(place) })),
     { keys: ['o'], word: keys.sources, run: toSources },
     { keys: ['a'], word: keys.sound, run: toSound },
+    { keys: ['w'], word: keys.chat, run: toChat },
     { keys: ['i'], word: keys.setup, run: openSetup },
     { keys: ['u'], word: keys.connection, run: openConnection },
   ])

@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core'
+import IconPlug from '@tabler/icons-react/dist/esm/icons/IconPlug.mjs'
 import type { ObsHealth } from '../../../../electron/contract/obs.ts'
 import { useApp } from '../../../app/context.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
 import type { LiveState } from '../live-view.ts'
 import styles from '../strip/Strip.module.css'
 import { verdictOf } from './verdict.ts'
@@ -38,12 +39,12 @@ export function HealthGroup({ state, health, onConnection }: HealthGroupProps) {
         </span>
       </div>
       <div className={styles.line}>
-        <span className={styles.verdict} data-tone={tone} role="status">
+        <span className={styles.verdict} data-tone={tone} role="status" title={saying}>
           {saying}
         </span>
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={onConnection}>
-          {connection.change}
-        </Button>
+        <IconButton label={connection.change} onClick={onConnection}>
+          <IconPlug size={18} stroke={1.6} />
+        </IconButton>
       </div>
     </section>
   )

@@ -40,7 +40,13 @@ export function Scenes(props: ScenesProps) {
           allowDeselect={false}
           onChange={name => (name !== null && name !== current ? onChooseTransition(name) : undefined)}
         />
-        <Button variant="default" disabled={!can} aria-pressed={isStudioMode} loading={isBusy(' studio')} onClick={onStudioMode}>
+        <Button
+          variant={isStudioMode ? 'light' : 'default'}
+          disabled={!can}
+          aria-pressed={isStudioMode}
+          loading={isBusy(' studio')}
+          onClick={onStudioMode}
+        >
           {text.studioMode}
         </Button>
         <Button className={styles.take ?? ''} disabled={!can || !isStudioMode} loading={isBusy(' transition')} onClick={onTransition}>

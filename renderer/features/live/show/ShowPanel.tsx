@@ -31,12 +31,13 @@ export function ShowPanel(props: ShowPanelProps) {
   const text = words.pageLive.show
   return (
     <DeskPanel
+      isRead
       title={text.title}
       note={show && [text.begunBy[show.begunBy], text.recordedFor(toLengthText(recordedMs(show))), text.marks(marks.length)].join(' · ')}
     >
       <div className={styles.body}>
         {!show && ended && <EndedNote ended={ended} onClose={onCloseEnded} />}
-        {!show && <StartForm isStarting={isStarting} isDisabled={!isEngineThere} onStart={onStart} />}
+        {!show && <StartForm isBrief={ended !== undefined} isStarting={isStarting} isDisabled={!isEngineThere} onStart={onStart} />}
         {show && <KeptNote {...props} />}
         {show && marks.length === 0 && <p className={styles.dim}>{text.noMarks}</p>}
         {show && marks.length > 0 && (
@@ -61,8 +62,8 @@ export function ShowPanel(props: ShowPanelProps) {
   )
 }
 
-function StartForm(props: { isStarting: boolean; isDisabled: boolean; onStart: (title: string) => void }) {
-  const { isStarting, isDisabled, onStart } = props
+function StartForm(props: { isBrief: boolean; isStarting: boolean; isDisabled: boolean; onStart: (title: string) => void }) {
+  const { isBrief, isStarting, isDisabled, onStart } = props
   const { words } = useApp()
   const text = words.pageLive.show
   const [title, setTitle] = useState('')
@@ -74,7 +75,7 @@ function StartForm(props: { isStarting: boolean; isDisabled: boolean; onStart: (
         onStart(title.trim())
       }}
     >
-      <p className={styles.dim}>{text.none}</p>
+      {!isBrief && <p className={styles.dim}>{text.none}</p>}
       <span className={styles.line}>
         <TextInput
           className={styles.title ?? ''}

@@ -1,0 +1,21 @@
+import styles from './News.module.css'
+
+/** Over a list that is held: how much has come since. Pressed, it is shown. */
+export function News({
+  count,
+  text,
+  at,
+  onClick,
+}: {
+  count: number
+  text: (count: number) => string
+  at: 'top' | 'bottom'
+  onClick: () => void
+}) {
+  if (count === 0) return null
+  return (
+    <button type="button" className={styles.news} data-at={at} onClick={onClick}>
+      {text(count)}
+    </button>
+  )
+}

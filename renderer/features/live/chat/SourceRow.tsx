@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core'
+import type { ChatSource } from '../../../../electron/contract/live-chat.ts'
+import { useApp } from '../../../app/context.ts'
+import styles from './Chat.module.css'
+
+export interface SourceRowProps {
+  source: ChatSource
+  onPause: (isPaused: boolean) => void
+  onStop: () => void
+}
+
+/** Where messages come from, whether they do, and how many. */
+export function SourceRow({ source, onPause, onStop }: SourceRowProps) {
+  const { words } = useApp()
+  const text = words.pageLive.chat
+  const { name, kind, state, messagesPerSecond, trouble } = source
+  const isPlaying = kind === 'replay' && (state === 'connected' || state === 'paused')
+  return (
+    <li className={styles.source} data-state={state}>
+      <span className={styles.sourceName} title={name}>
+        {name}
+      </span>
+      <span className={styles.sourceState}>
+        {text.states[state]}
+        {state === 'connected' && ` · ${text.rate(messagesPerSecond)}`}
+      </span>
+      {isPlaying && (
+        <>
+          <Button size="compact-sm" variant="default" onClick={() => onPause(state === 'connected')}>
+            {state === 'paused' ? text.resume : text.pause}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={onStop}>
+            {text.stop}
+          </Button>
+        </>
+      )}
+      {trouble && <span className={styles.trouble}>{words.errorText(trouble)}</span>}
+    </li>
+  )
+}

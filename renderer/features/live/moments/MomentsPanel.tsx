@@ -1,0 +1,135 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { LiveMoment } from '../../../../electron/contract/live-moments.ts'
+import { toLengthText, toTimeText } from '../../../../electron/words/show-time.ts'
+import { useApp } from '../../../app/context.ts'
+import { useKeys } from '../../../app/use-keys.ts'
+import { DeskPanel } from '../DeskPanel.tsx'
+import type { ActPlace, LiveState } from '../live-view.ts'
+import { busyKey } from '../live-view.ts'
+import { News } from '../News.tsx'
+import { Trouble } from '../Trouble.tsx'
+import { useHeld } from '../use-held.ts'
+import { chosenMoment, newestFirst } from './choose-next.ts'
+import styles from './Moments.module.css'
+
+export interface MomentsPanelProps {
+  state: Pick<LiveState, 'moments' | 'show' | 'busy' | 'troubles' | 'isEngineThere'>
+  /** There is a folder for clips. */
+  canCut: boolean
+  onDecide: (moment: LiveMoment, state: 'kept' | 'dropped' | 'open') => void
+  onCut: (moment: LiveMoment) => void
+  onDismiss: (place: ActPlace) => void
+}
+
+const idOf = ({ id }: LiveMoment) => id
+const time = (ms: number) => toTimeText(ms, { precise: false })
+
+/** What is proposed while it happens, with its reasons. */
+export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: MomentsPanelProps) {
+  const { words } = useApp()
+  const text = words.pageLive.moments
+  const { moments, show, busy, troubles, isEngineThere } = state
+  const { shown, news, handlers, catchUp } = useHeld(newestFirst(moments), idOf)
+  const [wantedId, setWantedId] = useState<string>()
+  const chosen = chosenMoment(shown, wantedId)
+  if (chosen && chosen.id !== wantedId) setWantedId(chosen.id)
+  const decide = (to: 'kept' | 'dropped') => (chosen ? onDecide(chosen, to) : undefined)
+  const step = (by: 1 | -1) => {
+    const open = shown.filter(({ decision }) => decision === 'open')
+    const next = open[open.findIndex(({ id }) => id === chosen?.id) + by]
+    if (next) setWantedId(next.id)
+  }
+  useKeys('live', words.pageLive.title, [
+    { keys: ['y'], word: text.keys.keep, run: () => decide('kept') },
+    { keys: ['n'], word: text.keys.drop, run: () => decide('dropped') },
+    { keys: ['e'], word: text.keys.cut, run: () => (chosen ? onCut(chosen) : undefined) },
+    { keys: ['['], word: text.keys.newer, run: () => step(-1) },
+    { keys: [']'], word: text.keys.older, run: () => step(1) },
+  ])
+
+  return (
+    <DeskPanel
+      title={text.title}
+      note={moments.length > 0 ? text.count(moments.length) : undefined}
+      trouble={
+        <>
+          <News count={news} text={words.pageLive.chat.news} at="bottom" onClick={catchUp} />
+          <Trouble place="moments" troubles={troubles} onDismiss={onDismiss} />
+        </>
+      }
+    >
+      {shown.length === 0 && <p>{show ? text.none : text.noShow}</p>}
+      <ul className={styles.list} {...handlers}>
+        {shown.map(moment => {
+          const isBusy = (what: string) => busy.has(busyKey('moments', `${moment.id} ${what}`))
+          return (
+            <li
+              key={moment.id}
+              className={styles.moment}
+              data-decision={moment.decision}
+              aria-current={moment.id === chosen?.id ? true : undefined}
+            >
+              <div className={styles.head}>
+                <span className={styles.kind} data-kind={moment.kind}>
+                  {words.kinds[moment.kind]}
+                </span>
+                <span className={styles.time}>
+                  {time(moment.startMs)} · {toLengthText(moment.endMs - moment.startMs)}
+                </span>
+                <span className={styles.growing}>{moment.isFinal ? '' : text.growing}</span>
+              </div>
+              <p className={styles.reasons} title={words.reasonsText(moment)}>
+                {moment.reasons.length > 0 ? words.reasonsText(moment) : text.byHand}
+              </p>
+              <div className={styles.buttons}>
+                {moment.decision === 'open' ? (
+                  <>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      disabled={!isEngineThere}
+                      loading={isBusy('kept')}
+                      onClick={() => onDecide(moment, 'kept')}
+                    >
+                      {text.keep}
+                    </Button>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      disabled={!isEngineThere}
+                      loading={isBusy('dropped')}
+                      onClick={() => onDecide(moment, 'dropped')}
+                    >
+                      {text.drop}
+                    </Button>
+                  </>
+                ) : (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    color="gray"
+                    disabled={!isEngineThere}
+                    loading={isBusy('open')}
+                    onClick={() => onDecide(moment, 'open')}
+                  >
+                    {moment.decision === 'kept' ? text.kept : text.dropped}
+                  </Button>
+                )}
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  disabled={!isEngineThere || !moment.isFinal || !canCut}
+                  loading={isBusy('cut')}
+                  onClick={() => onCut(moment)}
+                >
+                  {text.cut}
+                </Button>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </DeskPanel>
+  )
+}
