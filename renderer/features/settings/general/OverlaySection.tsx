@@ -55,7 +55,7 @@ export function OverlaySection() {
               </>
             )}
           </div>
-          {file !== undefined && <p className={styles.address}>{text.howToAdd({ file })}</p>}
+          {file !== undefined && <div className={styles.address}>{text.howToAdd({ file })}</div>}
         </div>
       </Setting>
       <ConfirmDialog
