@@ -268,6 +268,7 @@ needs('chromium')('the library', () => {
     await card('今晚').getByText('0:00:02').waitFor()
     expect(await page.getByText(live.now).count()).toBe(1)
     await card('今晚').getByText(live.recording.unknown).waitFor()
+    expect(await figure('今晚', '占用').innerText()).toContain('–')
 
     await card('今晚').getByRole('button', { name: '今晚的操作' }).click()
     const items = page.getByRole('menu').getByRole('menuitem')

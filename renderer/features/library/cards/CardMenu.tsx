@@ -5,6 +5,7 @@ import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs'
 import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs'
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
 import type { PageWords } from '../../../../electron/words/en/page.ts'
+import styles from './ShowCard.module.css'
 
 export interface CardActions {
   onRename: () => void
@@ -48,7 +49,7 @@ export function CardMenu({ words, title, isAnalysed, isMissing, isWorking, isRun
         <Menu.Item color="var(--trouble)" leftSection={<IconTrash {...icon} />} onClick={actions.onDelete} disabled={isRunning}>
           {words.delete}
         </Menu.Item>
-        {isRunning && <Menu.Label>{words.live.endFirst}</Menu.Label>}
+        {isRunning && <Menu.Label className={styles.menuNote ?? ''}>{words.live.endFirst}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   )

@@ -87,7 +87,7 @@ export function ShowCard(props: ShowCardProps) {
             onWithoutChat={props.onWithoutChat}
           />
         )}
-        {(state.kind === 'plain' || state.kind === 'missing') && <ShowFacts show={show} words={library} />}
+        {(state.kind === 'plain' || state.kind === 'missing') && <ShowFacts show={show} isRunning={live !== undefined} words={library} />}
         {live && <RunningRow live={live} words={library} tabIndex={tabIndex} />}
         {state.kind === 'missing' && (
           <div className={styles.missing}>

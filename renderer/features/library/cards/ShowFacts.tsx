@@ -3,8 +3,15 @@ import { toSizeText } from '../../../../electron/words/show-time.ts'
 import type { PageWords } from '../../../../electron/words/en/page.ts'
 import styles from './ShowCard.module.css'
 
+export interface ShowFactsProps {
+  show: LibraryShow
+  /** How much there is on disk is another figure every moment. */
+  isRunning: boolean
+  words: PageWords['library']
+}
+
 /** What a show has, in four figures that stand under each other from card to card. */
-export function ShowFacts({ show, words }: { show: LibraryShow; words: PageWords['library'] }) {
+export function ShowFacts({ show, isRunning, words }: ShowFactsProps) {
   const { facts, count } = words
   return (
     <dl className={styles.facts}>
@@ -15,7 +22,7 @@ export function ShowFacts({ show, words }: { show: LibraryShow; words: PageWords
         {...(show.kept > 0 && { kept: `${count(show.kept)} ${facts.kept}` })}
       />
       <Fact name={facts.clips} value={count(show.clips)} />
-      <Fact name={facts.size} value={toSizeText(show.sizeBytes)} />
+      <Fact name={facts.size} value={isRunning ? '–' : toSizeText(show.sizeBytes)} />
     </dl>
   )
 }
