@@ -44,6 +44,8 @@ export function Desk({ state, parts, store }: DeskProps) {
   const isBusy = (place: 'connection' | 'setup' | 'record' | 'replay' | 'show') => busy.has(busyKey(place))
 
   useLiveKeys(acts, {
+    scenes: parts.scenes.scenes.length,
+    sounds: parts.inputs.filter(input => input.sound).length,
     toSources: () => focusFirst(sources.current),
     toSound: () => focusFirst(sound.current),
     toChat: () => chat.current?.focus(),

@@ -34,7 +34,8 @@ const start: LiveState = {
 }
 
 /** As many as somebody scrolls back through while a show runs; the show room has all. */
-const mostMessages = 300
+const mostMessages = 200
+const drawnEveryMs = 250
 /** Ten minutes, each told in several pieces. */
 const mostSeconds = 1800
 
@@ -125,6 +126,16 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
       `${id} cut`,
     )
 
+  /** What comes many times a second is drawn a few times a second: a page that draws each message falls behind a busy chat. */
+  const flow: Pick<LiveState, 'messages' | 'curves'> = { messages: [], curves: new Map() }
+  let drawing: ReturnType<typeof setTimeout> | undefined
+  const drawSoon = () => {
+    drawing ??= setTimeout(() => {
+      drawing = undefined
+      set({ ...flow })
+    }, drawnEveryMs)
+  }
+
   const watch = <K extends StateName>(name: K, listener: (value: Value<K>) => void) => engine.watch(name, listener)
   const closers = [
     engine.onConnection(({ state }) => {
@@ -146,10 +157,15 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     watch('live.show', takeShow),
     watch('live.moments', told => set({ moments: told?.moments ?? [], momentsShowId: told?.showId })),
     watch('danmaku.sources', sources => set({ sources })),
-    engine.follow('danmaku.live', mostMessages, ({ items, isAnew }) =>
-      set({ messages: [...(isAnew ? [] : get().messages), ...items].slice(-mostMessages) }),
-    ),
-    engine.follow('live.curves', mostSeconds, ({ items, isAnew }) => set({ curves: curvesWith(isAnew ? new Map() : get().curves, items) })),
+    engine.follow('danmaku.live', mostMessages, ({ items, isAnew }) => {
+      flow.messages = [...(isAnew ? [] : flow.messages), ...items].slice(-mostMessages)
+      drawSoon()
+    }),
+    engine.follow('live.curves', mostSeconds, ({ items, isAnew }) => {
+      flow.curves = curvesWith(isAnew ? new Map() : flow.curves, items)
+      drawSoon()
+    }),
+    () => clearTimeout(drawing),
     engine.on('shows.changed', ({ showId, part }) => {
       if (part === 'marks' && showId === get().show?.showId) void readMarks()
     }),

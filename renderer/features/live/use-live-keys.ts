@@ -4,6 +4,9 @@ import { muteKeys } from './sound/Sound.tsx'
 import type { DeskActs } from './use-desk-acts.ts'
 
 export interface LiveKeyActs {
+  /** How many there are: what is not there has no key. */
+  scenes: number
+  sounds: number
   toSources(): void
   toSound(): void
   toChat(): void
@@ -11,14 +14,19 @@ export interface LiveKeyActs {
   openConnection(): void
 }
 
-const scenePlaces = Array.from({ length: 9 }, (_, place) => place)
+const mostScenes = 9
+const places = (count: number) => Array.from({ length: count }, (_, place) => place)
 
 /** The keys of the desk. `M`, `Y` and `N` mean what they mean in the show room. */
-export function useLiveKeys(acts: DeskActs, { toSources, toSound, toChat, openSetup, openConnection }: LiveKeyActs): void {
+export function useLiveKeys(acts: DeskActs, { scenes, sounds, toSources, toSound, toChat, openSetup, openConnection }: LiveKeyActs): void {
   const { words } = useApp()
   const { title, keys } = words.pageLive
   useKeys('live', title, [
-    ...scenePlaces.map(place => ({ keys: [`${place + 1}`], word: keys.scene(place + 1), run: () => acts.pickScenePlace(place) })),
+    ...places(Math.min(scenes, mostScenes)).map(place => ({
+      keys: [`${place + 1}`],
+      word: keys.scene(place + 1),
+      run: () => acts.pickScenePlace(place),
+    })),
     { keys: ['t'], word: keys.transition, run: acts.transition },
     { keys: ['d'], word: keys.studioMode, run: acts.toggleStudioMode },
     { keys: ['m'], word: keys.mark, run: acts.mark },
@@ -30,7 +38,7 @@ export function useLiveKeys(acts: DeskActs, { toSources, toSound, toChat, openSe
     { keys: ['g'], word: keys.saveReplay, run: acts.saveReplay },
     { keys: ['Shift+g'], word: keys.replay, run: acts.toggleReplay },
     { keys: ['k'], word: keys.camera, run: acts.toggleCamera },
-    ...muteKeys.map((key, place) => ({ keys: [key], word: keys.mute(place + 1), run: () => acts.toggleSound(place) })),
+    ...muteKeys.slice(0, sounds).map((key, place) => ({ keys: [key], word: keys.mute(place + 1), run: () => acts.toggleSound(place) })),
     { keys: ['o'], word: keys.sources, run: toSources },
     { keys: ['a'], word: keys.sound, run: toSound },
     { keys: ['w'], word: keys.chat, run: toChat },

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { LiveMessage } from '../../../../electron/contract/live-chat.ts'
 import { toTimeText } from '../../../../electron/words/show-time.ts'
@@ -74,16 +74,23 @@ export function ChatPanel({ state, bodyRef: body, onChooseFile, onPause, onStop,
       {shown.length === 0 && <p>{show ? text.none : text.noShow}</p>}
       <ol className={styles.messages} role="log" aria-label={text.title} aria-live="off" {...handlers}>
         {shown.map(message => (
-          <li key={message.seq} data-kind={message.kind === 'chat' ? undefined : 'other'}>
-            <span className={styles.time}>{toTimeText(message.atMs, { precise: false })}</span>
-            <span className={styles.who}>{message.user.name}</span>
-            <span className={styles.text}>
-              {message.kind !== 'chat' && `${words.pageShow.chat.kinds[message.kind]} `}
-              {message.text}
-            </span>
-          </li>
+          <MessageRow key={message.seq} message={message} kindWord={words.pageShow.chat.kinds[message.kind]} />
         ))}
       </ol>
     </DeskPanel>
   )
 }
+
+const MessageRow = memo(function MessageRow({ message, kindWord }: { message: LiveMessage; kindWord: string }) {
+  const { kind, atMs, user, text } = message
+  return (
+    <li data-kind={kind === 'chat' ? undefined : 'other'}>
+      <span className={styles.time}>{toTimeText(atMs, { precise: false })}</span>
+      <span className={styles.who}>{user.name}</span>
+      <span className={styles.text}>
+        {kind !== 'chat' && `${kindWord} `}
+        {text}
+      </span>
+    </li>
+  )
+})

@@ -40,7 +40,7 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
     const next = open[open.findIndex(({ id }) => id === chosen?.id) + by]
     if (next) setWantedId(next.id)
   }
-  useKeys('live', words.pageLive.title, [
+  useKeys('moments', text.title, [
     { keys: ['y'], word: text.keys.keep, run: () => decide('kept') },
     { keys: ['n'], word: text.keys.drop, run: () => decide('dropped') },
     { keys: ['e'], word: text.keys.cut, run: () => (chosen ? onCut(chosen) : undefined) },

@@ -135,3 +135,16 @@ test('what is left of a show that ends: how long it was, what of it is in files,
   expect(live.store.getState().ended).toEqual({ showId: 's', title: 'Friday', durationMs: 10_000, recordedMs: 6500, marks: 1 })
   expect(live.store.getState().marks).toEqual([])
 })
+
+test('a busy chat is drawn a few times a second, not once a message', async () => {
+  const live = open()
+  let drawn = 0
+  live.store.subscribe(({ messages }, before) => {
+    if (messages !== before.messages) drawn += 1
+  })
+  const message = (seq: number) =>
+    ({ seq, id: `${seq}`, platform: 'p', kind: 'chat', atMs: seq, user: { id: 'u', name: 'U' }, text: 'hi' }) as const
+  for (let seq = 1; seq <= 300; seq++) live.add('danmaku.live', 's', [message(seq)])
+  await expect.poll(() => live.store.getState().messages.at(-1)?.seq).toBe(300)
+  expect([drawn, live.store.getState().messages.length]).toEqual([1, 200])
+})
