@@ -102,6 +102,9 @@ test('what goes on is proposed, drawn and decided about while it does, and is al
   expect([...store.liveSeconds.ofShow('show')]).toEqual([])
 })
 
+const markedLate = ({ live }: ReturnType<typeof startedShow>) =>
+  live.moments.now()!.moments.filter(({ kind, endMs }) => kind === 'marked' && endMs > 450_000)
+
 test('a mark is told with what is judged next', async () => {
   const show = startedShow(460_000)
   show.live.begin()
@@ -110,9 +113,15 @@ test('a mark is told with what is judged next', async () => {
   show.store.marks.add('show', { id: 'mark', atMs: show.nowMs() })
   show.onShowChange.tell({ showId: 'show', part: 'marks' })
   await show.play(500_000)
-  await expect
-    .poll(() => show.live.moments.now()!.moments.filter(({ kind, endMs }) => kind === 'marked' && endMs > 450_000))
-    .toHaveLength(1)
+  await expect.poll(() => markedLate(show)).toHaveLength(1)
+})
+
+test('what was marked before anybody scored the show again is told, too', async () => {
+  const show = startedShow(460_000)
+  show.store.marks.add('show', { id: 'mark', atMs: show.nowMs() })
+  show.live.begin()
+  await show.play(500_000)
+  await expect.poll(() => markedLate(show)).toHaveLength(1)
 })
 
 test('what an engine that died had heard of a show that is over becomes its analysis', async () => {
