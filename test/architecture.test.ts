@@ -71,9 +71,16 @@ function partsOfPages(): string[] {
 }
 
 function featureMayImport(): string[] {
-  const fromFrame = ['context.ts', 'keys.ts', 'RelinkDialog.tsx', 'route.ts', 'use-files.ts', 'use-keys.ts', 'use-owned.ts'].map(
-    file => `renderer/app/${file}`,
-  )
+  const fromFrame = [
+    'context.ts',
+    'keys.ts',
+    'RelinkDialog.tsx',
+    'route.ts',
+    'use-files.ts',
+    'use-keys.ts',
+    'use-now.ts',
+    'use-owned.ts',
+  ].map(file => `renderer/app/${file}`)
   return [...partsOfPages(), 'react-dom', 'zustand', 'electron/contract', 'electron/words', 'renderer/engine', 'renderer/ui', ...fromFrame]
 }
 

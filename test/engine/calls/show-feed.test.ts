@@ -67,7 +67,10 @@ test('a show that begins is followed, from where it stands; one that ends is not
   show.begin('first', 3_600_000)
   const timer = setInterval(() => sound(-20), 100)
   await expect.poll(() => told.filter(({ samples }) => samples.loudness[2]! > -50).length).toBeGreaterThan(1)
-  expect(feed.now()).toMatchObject({ pictures: { from: 'none', why: 'screenshots-fail' }, sound: { from: 'meters', why: 'nothing-recorded' } })
+  expect(feed.now()).toMatchObject({
+    pictures: { from: 'none', why: 'screenshots-fail' },
+    sound: { from: 'meters', why: 'nothing-recorded' },
+  })
   expect(told.map(({ startMs }) => startMs)).toEqual(told.map((_, index) => 3_600_000 + 1000 * index))
   expect(asked).toMatchObject({ meterListeners: 1 })
   show.end()

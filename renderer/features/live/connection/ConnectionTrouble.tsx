@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { AppError } from '../../../../electron/contract/errors.ts'
 import type { ObsStatus, ObsTrouble } from '../../../../electron/contract/obs.ts'
 import { useApp } from '../../../app/context.ts'
-import { useNow } from '../use-now.ts'
+import { useNow } from '../../../app/use-now.ts'
 import styles from './ConnectPanel.module.css'
 
 export interface ConnectionTroubleProps {

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import type { LiveMoment, LiveSecond } from '../../../../electron/contract/live-moments.ts'
 import { useApp } from '../../../app/context.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
-import { useNow } from '../use-now.ts'
+import { useNow } from '../../../app/use-now.ts'
 import { paintCurves } from './paint-curves.ts'
 import styles from './Curves.module.css'
 

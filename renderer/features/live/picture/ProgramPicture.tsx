@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useApp } from '../../../app/context.ts'
-import { useNow } from '../use-now.ts'
+import { useNow } from '../../../app/use-now.ts'
 import { usePageSeen } from '../use-page-seen.ts'
 import { startPictureLoop, toBlob } from './picture-loop.ts'
 import type { Picture } from './picture-loop.ts'

@@ -4,7 +4,7 @@ import type { LiveShow } from '../../../../electron/contract/live.ts'
 import { toTimeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import type { ActPlace } from '../live-view.ts'
-import { useNow } from '../use-now.ts'
+import { useNow } from '../../../app/use-now.ts'
 import type { DeskActs } from '../use-desk-acts.ts'
 import styles from './Strip.module.css'
 
