@@ -199,6 +199,8 @@ needs('obs', 'xvfb')('setting OBS up', () => {
     const { engine } = await preparedEngine(() => {})
     const state = watched(engine, 'obs.setup')
     await engine.call('obs.connect', { host: '127.0.0.1', port: Number(new URL(obs.url).port), password: obs.password })
+    const status = watched(engine, 'obs.status')
+    await waitUntil(() => status()?.phase === 'connected') // before, no command is taken
     const container = await waitUntil(() => state()?.needs.find(({ name }) => name === 'container'))
     await engine.call('obs.setUp', { changes: container.changes })
     expect(state()).toMatchObject({ profile: 'Tester', putBack: [{ name: 'AdvOut/RecFormat', from: 'mkv', to: 'mp4' }] })
