@@ -61,7 +61,8 @@ export function createLive(needs: LiveNeeds) {
   // a recording that goes on is not taken for a new one
   let idle: Following = onClockOf(running ?? ending.at(-1) ?? nothingHeard, 0)
   let placedMs = -Infinity
-  let activeMs = clock.monotonicMs()
+  /** When OBS last put out something of the show; before that it does not end by itself. */
+  let activeMs = running && running.followed.outputs.length > 0 ? clock.monotonicMs() : undefined
 
   const nowOf = ({ zeroMs }: Following): number => clock.monotonicMs() - zeroMs
   const zeroAtOf = ({ zeroMs }: Following): number => Math.round(zeroMs + epochOffsetMs)
@@ -92,7 +93,7 @@ export function createLive(needs: LiveNeeds) {
     library.add({ id: showId, title: record.title, createdAtMs: clock.now(), startedAtMs })
     running = place(record) ?? record
     resumable = undefined
-    activeMs = clock.monotonicMs()
+    activeMs = undefined
     try {
       writeDown()
     } catch (error) {
@@ -188,7 +189,8 @@ export function createLive(needs: LiveNeeds) {
     const { showEndsAfterMinutes } = needs.settings()
     const isActive = running.isStreaming || (running.followed.isHeard && runningOutput(running.followed) !== undefined)
     if (isActive) activeMs = clock.monotonicMs()
-    else if (showEndsAfterMinutes > 0 && clock.monotonicMs() - activeMs >= showEndsAfterMinutes * minuteMs) return void end(activeMs)
+    else if (activeMs !== undefined && showEndsAfterMinutes > 0 && clock.monotonicMs() - activeMs >= showEndsAfterMinutes * minuteMs)
+      return void end(activeMs)
     const everyMs = runningOutput(running.followed) ? growEveryMs : writeDownEveryMs
     if (clock.monotonicMs() - placedMs < everyMs) return
     placeAgain()

@@ -222,6 +222,23 @@ describe('where the settings say so', () => {
     expect(store.shows.find(showId)).toMatchObject({ durationMs: 30_000 })
   })
 
+  test('a show that a person began before OBS does anything waits for it', async () => {
+    const { start, turn, record, now, settings } = createLiveForTest()
+    settings.showEndsAfterMinutes = 10
+    const live = start()
+    live.start(undefined)
+    await turn(30 * 60_000)
+    expect(live.now()).toBeDefined()
+    record('/a.mkv')
+    await turn(5000)
+    now('stopping')
+    now('stopped')
+    await turn(9 * 60_000)
+    expect(live.now()).toBeDefined()
+    await turn(2 * 60_000)
+    expect(live.now()).toBeUndefined()
+  })
+
   test('a show begins with the stream, which may have begun before anybody listened', () => {
     const { start, say, settings, clock } = createLiveForTest()
     settings.showBeginsWith = 'stream'
