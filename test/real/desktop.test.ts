@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connectEngine } from '../../electron/client/connect-engine.ts'
 import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
+import { wordsIn } from '../../electron/words/words.ts'
 import { buildPage } from '../helpers/build-page.ts'
 import { startChromium } from '../helpers/chromium.ts'
 import { makeVideo } from '../helpers/make-video.ts'
@@ -92,7 +93,7 @@ test('the engine is killed: the icon says so, the same page finds the next one',
   process.kill(pid, 'SIGKILL')
   await waitUntil(() => desktop.seen.toolTips.some(text => text.includes('重新启动')))
   await waitUntil(() => pidOf(desktop.status()) !== undefined && pidOf(desktop.status()) !== pid)
-  await page.getByText('Connected', { exact: true }).waitFor() // in the browser's own language
+  await page.getByText(wordsIn('en').page.connection.connected, { exact: true }).waitFor() // in the browser's own language
   expect(desktop.windows[0]!.loaded.length).toBe(loadedBefore)
   desktop.app.quit()
   await waitUntil(() => desktop.seen.hasQuit)

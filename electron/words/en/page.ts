@@ -19,7 +19,7 @@ export const page = {
   percent: (progress: number) => `${Math.floor(progress * 100)} %`,
   connection: {
     connecting: 'Connecting',
-    connected: 'Engine connected',
+    connected: 'Studio connected',
     lost: 'No connection',
     refused: 'Not admitted',
     lostSince: (time: string) =>

@@ -16,7 +16,7 @@ export const page: PageWords = {
   percent: progress => `${Math.floor(progress * 100)}%`,
   connection: {
     connecting: '正在连接',
-    connected: '引擎已连接',
+    connected: '工作台已连接',
     lost: '连接中断',
     refused: '未获准进入',
     lostSince: time => `引擎从 ${time} 起没有应答，眼前的内容可能不是最新的。引擎恢复后会自动接上，已保存的内容不会丢。`,
