@@ -67,10 +67,8 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
     curves = []
     onChange.tell()
     onCurves.tell({ of: showId, items: [], isAnew: true })
-    // what an earlier engine did not keep is judged anew, and so is what was marked meanwhile
-    const keptUntilMs = store.liveSeconds.untilMs(showId) ?? -Infinity
-    const marked = new Set(store.marks.ofShow(showId).flatMap(({ id, atMs }) => (atMs < keptUntilMs ? [id] : [])))
-    return { ...{ showId, nowMs, scorer, marked, hasNewMarks: true }, messages: [], feed: [] }
+    const marked = new Set(store.marks.ofShow(showId).map(({ id }) => id)) // the scorer begins with those
+    return { ...{ showId, nowMs, scorer, marked, hasNewMarks: false }, messages: [], feed: [] }
   }
 
   const startScorer = (showId: string, showNowMs: () => number): LiveScorer =>

@@ -11,7 +11,7 @@ import { findMoments } from '../highlights/find-moments.ts'
 import { hostWeights } from './host-weights.ts'
 import { hearChat } from './hear-chat.ts'
 import { importChat } from './import-chat.ts'
-import { judgingOf, keepAnalysis } from './keep-analysis.ts'
+import { judgingOf, keepAnalysis, newAnalysis } from './keep-analysis.ts'
 import { perceiveShow } from './perceive-show.ts'
 import { scoreShow, type ShowEvidence } from './score-show.ts'
 import type { WorkControl, WorkModules } from './work-modules.ts'
@@ -76,5 +76,5 @@ async function findAndKeep(
   const cutAt = await findExactCuts(show, scored.moments, scored.signals, { media, signal })
   const signals = cutAt ? [...scored.signals, cutAt] : scored.signals
   const moments = cutAt ? findMoments({ ...judged, signals, quotes: scored.quotes }) : scored.moments
-  return keepAnalysis(show.id, { ...scored, signals, moments, weights, multipliers, chatLayout }, store)
+  return keepAnalysis(show.id, { ...newAnalysis(), ...scored, signals, moments, weights, multipliers, chatLayout }, store)
 }

@@ -14,7 +14,7 @@ export interface Judging {
   weights: Weights
 }
 
-export interface JudgedShow extends ScoredShow, Pick<Analysis, 'weights' | 'multipliers'> {
+export interface JudgedShow extends Omit<ScoredShow, 'quotes'>, Pick<Analysis, 'id' | 'createdAtMs' | 'weights' | 'multipliers'> {
   /** Of the chat that was heard. */
   chatLayout: string
 }
@@ -24,13 +24,15 @@ export const judgingOf = ({ id, durationMs }: Show, { marks }: Pick<Store, 'mark
   marks: toMarksSignal(marks.ofShow(id), durationMs),
 })
 
+export const newAnalysis = (): Pick<Analysis, 'id' | 'createdAtMs'> => ({ id: randomUUID(), createdAtMs: Date.now() })
+
 export function keepAnalysis(
   showId: string,
-  { chatDelay, signals, moments, weights, multipliers, chatLayout }: JudgedShow,
+  { id, createdAtMs, chatDelay, signals, moments, weights, multipliers, chatLayout }: JudgedShow,
   { analyses }: Pick<Store, 'analyses'>,
 ): Analysis {
   const analysis: Analysis = {
-    ...{ id: randomUUID(), showId, createdAtMs: Date.now(), codeVersion, chatLagMs: chatDelay.lagMs, chatDelay, weights, moments },
+    ...{ id, showId, createdAtMs, codeVersion, chatLagMs: chatDelay.lagMs, chatDelay, weights, moments },
     multipliers: Object.fromEntries(Object.entries(multipliers).filter(([, times]) => times !== 1)),
   }
   analyses.add(analysis, signals, chatLayout)

@@ -2,12 +2,13 @@
 // that grows. Who opens it after an engine died goes on where that one was. Runs in a thread of its own.
 import type { Message } from '../../contract/danmaku.ts'
 import { codeOf, type ErrorCode } from '../../contract/errors.ts'
-import type { Moment, Signal } from '../../contract/highlights.ts'
+import type { Signal } from '../../contract/highlights.ts'
 import { mostLiveMoments } from '../../contract/live-moments.ts'
 import { measureDelay } from '../danmaku/delay/measure-delay.ts'
-import { codeVersion, secondsOf } from '../highlights/find-moments.ts'
+import { secondsOf } from '../highlights/find-moments.ts'
 import type { Store } from '../store/open-store.ts'
 import { hostWeights } from './host-weights.ts'
+import { keepAnalysis } from './keep-analysis.ts'
 import type { KnownOfSecond } from './live-curves.ts'
 import type { LiveProposal } from './live-proposals.ts'
 import { createLiveScoring, type EarlierScoring, type FeedSecond, type JudgedOnce, type Passed } from './live-scoring.ts'
@@ -32,7 +33,10 @@ export interface LiveTold {
   trouble: ErrorCode | undefined
 }
 
-type Needed = Pick<Store, 'analyses' | 'chatFiles' | 'decisions' | 'liveSeconds' | 'messages' | 'moments' | 'settings' | 'signals'>
+type Needed = Pick<
+  Store,
+  'analyses' | 'chatFiles' | 'decisions' | 'liveSeconds' | 'marks' | 'messages' | 'moments' | 'settings' | 'signals'
+>
 
 /** So much is lost with an engine. */
 const secondsPerPiece = 5
@@ -57,9 +61,15 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
   /** What was in the store at the beginning, of what may come once more. */
   const read = new Set<string>()
   const scoring = createLiveScoring({ showId, weights, measureDelay, nowMs, earlier: earlier() })
+  markAgain()
   let pending: JudgedOnce[] = []
   let keptMs = -Infinity
   let isKept = true
+
+  /** What was judged and not kept is judged anew, and so is what was marked while nobody scored. */
+  function markAgain() {
+    for (const { atMs } of store.marks.ofShow(showId)) if (atMs >= scoring.judgedMs()) scoring.mark(atMs)
+  }
 
   function earlier(): EarlierScoring {
     if (store.liveSeconds.untilMs(showId) === undefined) takeBack()
@@ -94,14 +104,9 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
   }
 
   function keepMoments(signals: readonly Signal[]) {
-    const moments: Moment[] = scoring.proposals().map(({ moment }) => moment)
-    const chatDelay = scoring.delay()
-    const known = Object.fromEntries(Object.entries(multipliers).filter(([, times]) => times !== 1))
-    store.analyses.add(
-      { ...{ id, showId, createdAtMs: now(), codeVersion, chatLagMs: chatDelay.lagMs, chatDelay, weights, moments }, multipliers: known },
-      signals,
-      store.chatFiles.layoutOf(showId),
-    )
+    const moments = scoring.proposals().map(({ moment }) => moment)
+    const judged = { chatDelay: scoring.delay(), signals: [...signals], moments, weights, multipliers }
+    keepAnalysis(showId, { id, createdAtMs: now(), ...judged, chatLayout: store.chatFiles.layoutOf(showId) }, store)
     isKept = true
   }
 

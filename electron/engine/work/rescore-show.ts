@@ -5,7 +5,7 @@ import { AppError } from '../../contract/errors.ts'
 import { cutAtSignalName, pictureSignalNames, soundSignalNames } from '../../contract/signals.ts'
 import { hearChat } from './hear-chat.ts'
 import { hostWeights } from './host-weights.ts'
-import { judgingOf, keepAnalysis } from './keep-analysis.ts'
+import { judgingOf, keepAnalysis, newAnalysis } from './keep-analysis.ts'
 import { scoreShow } from './score-show.ts'
 import type { WorkControl, WorkModules } from './work-modules.ts'
 
@@ -36,7 +36,7 @@ export async function rescoreShow(
     await wait(0)
     signal.throwIfAborted()
     if (store.analyses.latestId(showId) !== analysisId) continue
-    keepAnalysis(showId, { ...scored, weights, multipliers, chatLayout }, store)
+    keepAnalysis(showId, { ...newAnalysis(), ...scored, weights, multipliers, chatLayout }, store)
     return
   }
 }
