@@ -91,41 +91,13 @@ const all = {
 export type Words = ReturnType<typeof wordsIn>
 
 export function wordsIn(language: Language, place: Place = 'page') {
-  const {
-    cli,
-    help,
-    errors,
-    warnings,
-    moments,
-    reasons,
-    signals,
-    shell,
-    obs,
-    overlay,
-    liveFeed,
-    page,
-    pageShow,
-    pageClips,
-    pageLive,
-    pageMoments,
-    pageSettings,
-  } = all[language]
+  const { errors, warnings, moments, reasons, signals, ...ready } = all[language]
+  const { cli, obs } = ready
   const errorText = ({ code, details, ref }: Pick<WireError, 'code' | 'details' | 'ref'>): string =>
     errors[code]({ ...details, ...(ref !== undefined && { ref }) } satisfies ErrorDetails, place)
   return {
     language,
-    cli,
-    help,
-    shell,
-    obs,
-    overlay,
-    liveFeed,
-    page,
-    pageShow,
-    pageClips,
-    pageLive,
-    pageMoments,
-    pageSettings,
+    ...ready,
     kinds: moments.kinds,
     stages: moments.stages,
     errorText,
