@@ -9,7 +9,6 @@ export type SetupNeedName = (typeof setupNeeds)[number]
 
 /** `restart`: it is set, and OBS goes by it once it has been started anew. `unknown`: it cannot be told from here. */
 export const setupStates = ['ok', 'lack', 'restart', 'unknown'] as const
-export type SetupState = (typeof setupStates)[number]
 
 export const setupChange = z.object({
   need: z.enum(setupNeeds),

@@ -1,6 +1,7 @@
 // OBS, as the studio knows it: the conversation, what OBS shows and does, and what it can be told to do.
 import { z } from 'zod'
 import { call, event, state } from './define.ts'
+import { longestReplayMs, replayAnswer } from './replays.ts'
 
 /** Why OBS does not answer, each with a sentence of its own among the words of errors. */
 export const obsTroubles = [
@@ -68,7 +69,6 @@ export const sceneItem: z.ZodType<SceneItem> = z.object({
 })
 
 export const obsScene = z.object({ name: z.string(), items: z.array(sceneItem) })
-export type ObsScene = z.infer<typeof obsScene>
 
 export const obsScenes = z.object({
   /** Top one first. */
@@ -97,9 +97,10 @@ export const obsTransitions = z.object({
 export type ObsTransitions = z.infer<typeof obsTransitions>
 
 const output = z.object({
-  /** Of what has been put out: without pauses. Told about once a second; `asOfMs` (epoch) says when it was read. */
+  /** Of what has been put out: without pauses. Told about once a second. */
   durationMs: z.number(),
   bytes: z.number(),
+  /** Epoch; when this was read. Of one that is stopped when it stopped; zero where it has not run since it is known. */
   asOfMs: z.number(),
 })
 export const outputPhases = ['stopped', 'starting', 'running', 'stopping'] as const
@@ -222,8 +223,8 @@ export const obs = {
   /** The page asks its person first. */
   'obs.stream': call(z.object({ to: z.enum(['start', 'stop']) }), z.void()),
   'obs.replay': call(z.object({ to: z.enum(['start', 'stop']) }), z.void()),
-  /** Answers the file once it is written. */
-  'obs.saveReplay': call(z.object({}), z.object({ file: z.string() })),
+  /** Saves what the replay buffer holds; of that the last `lastMs` are cut, absent: as many as set. Two at once are one. */
+  'obs.saveReplay': call(z.object({ lastMs: z.number().int().min(1000).max(longestReplayMs).optional() }), replayAnswer),
   'obs.virtualCamera': call(z.object({ isOn: z.boolean() }), z.void()),
   /** Of the program, never of the preview; a data address of a JPEG. */
   'obs.screenshot': call(

@@ -6,9 +6,9 @@ import type { Log } from '../lib/log.ts'
 import { createPace } from '../lib/tell-at-most.ts'
 import type { Pace } from '../lib/tell-at-most.ts'
 import { createObsCommands } from './commands/commands.ts'
-import { offersSplit } from './commands/split-recording.ts'
 import { createConnection } from './conversation/connection.ts'
 import type { Conversation } from './conversation/conversation.ts'
+import { offersSplit } from './conversation/offers.ts'
 import { createHealth } from './health/health.ts'
 import type { Sample } from './health/health.ts'
 import { sampleOn } from './health/sampler.ts'
@@ -40,6 +40,7 @@ export function createObs({ table, secrets, clock, log, random }: ObsNeeds) {
   const onPart = createListeners<ObsPart>()
   const onFile = createListeners<string>()
   const onConversation = createListeners<Conversation>()
+  const onRead = createListeners<Conversation>()
   const connection = createConnection({ clock, log, random, onConversation: meet })
   const isLocal = () => connection.status().isLocal
   let met: Conversation | undefined
@@ -58,6 +59,7 @@ export function createObs({ table, secrets, clock, log, random }: ObsNeeds) {
   async function meet(conversation: Conversation): Promise<void> {
     if (conversation !== met) onConversation.tell((met = conversation))
     await mirror.attend(conversation)
+    if (!conversation.ended.aborted) onRead.tell(conversation)
     if (conversation === begun) return
     begun = conversation
     meters.attend(conversation)
@@ -101,6 +103,8 @@ export function createObs({ table, secrets, clock, log, random }: ObsNeeds) {
     conversation: connection.conversation,
     /** Each one as it begins, before anything is asked: no event is missed. */
     onConversation: onConversation.add,
+    /** Whenever it answers and all has been read: as one begins, and again after each of its silences. */
+    onRead: onRead.add,
     /** A part of what OBS shows and does, for pages: not told of more often than is looked at. */
     part: <Part extends ObsPart>(part: Part) => ({
       now: (): ObsState[Part] => mirror.now()[part],

@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createEngine } from '../../../electron/engine/engine.ts'
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { startScriptedObs } from '../../fakes/scripted-obs.ts'
+import { Refusal, startScriptedObs } from '../../fakes/scripted-obs.ts'
 import type { ScriptedAnswers } from '../../fakes/scripted-obs.ts'
 import { filesWith } from '../secrets/secrets-for-test.ts'
 import { temporaryFolder } from '../store/temporary-store.ts'
@@ -85,4 +85,34 @@ test('a split is asked for by request where OBS has it', async () => {
   await expect.poll(() => scripted.asked).toContain('SplitRecordFile')
   scripted.emit('RecordFileChanged', { newOutputPath: '/shows/2.mkv' })
   expect(await split).toEqual({ file: '/shows/2.mkv' })
+})
+
+test("OBS's settings are read once as a conversation begins, and again after a silence: it may have cut that short", async () => {
+  let isReady = false
+  const scripted = await startScriptedObs({
+    answers: {
+      ...answers,
+      GetVideoSettings: () => ({ fpsNumerator: 30, fpsDenominator: 1 }),
+      GetOutputList: () => ({ outputs: [] }),
+      GetRecordDirectory: () => (isReady ? { recordDirectory: '/shows' } : new Refusal(207, 'not ready')),
+      GetProfileParameter: () => ({ parameterValue: null, defaultParameterValue: null }),
+    },
+  })
+  onTestFinished(scripted.close)
+  const engine = await startEngine(temporaryFolder(), true)
+  const phase = phaseOf(engine)
+  let profile: string | undefined
+  engine.watch('obs.setup', setup => (profile = setup?.profile))
+  const readings = () => scripted.asked.filter(name => name === 'GetRecordDirectory').length
+  await engine.call('obs.connect', { host: '127.0.0.1', port: scripted.port })
+  await expect.poll(phase).toBe('connected')
+  await expect.poll(readings).toBe(1)
+  isReady = true
+  scripted.setSilent(true)
+  await expect.poll(phase, { timeout: 5000 }).toBe('unresponsive')
+  expect(profile).toBeUndefined()
+  scripted.setSilent(false)
+  await expect.poll(phase).toBe('connected')
+  await expect.poll(() => profile).toBe('P')
+  expect(readings()).toBe(2)
 })

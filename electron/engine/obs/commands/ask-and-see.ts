@@ -3,6 +3,8 @@ import type { OBSEventTypes } from 'obs-websocket-js/json'
 import { AppError, isAbort } from '../../../contract/errors.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import type { ObsEvent } from '../mirror/obs-state.ts'
+import type { CommandNeeds } from './command-needs.ts'
 
 export interface Command<Name extends keyof OBSEventTypes, Result> {
   /** For the log: what was asked for. */
@@ -56,6 +58,21 @@ export async function askAndSee<Result, Name extends keyof OBSEventTypes = never
     done.abort()
     stopListening()
   }
+}
+
+export interface Wish extends Pick<Command<never, true>, 'what' | 'ask' | 'limitMs'> {
+  /** As OBS shows it when asked. */
+  isSo: () => Promise<boolean>
+  /** What OBS says of it: told to the mirror, so that it is shown when the command returns. */
+  word: ObsEvent
+}
+
+export async function makeSo(
+  { conversation, mirror, clock }: { conversation: Conversation; mirror: Pick<CommandNeeds['mirror'], 'hear'>; clock: Clock },
+  { isSo, word, ...command }: Wish,
+): Promise<void> {
+  await askAndSee({ conversation, clock }, { ...command, sees: async () => soIf(await isSo()) })
+  mirror.hear(word)
 }
 
 /** For `sees`, where there is nothing to tell but that it is so. */

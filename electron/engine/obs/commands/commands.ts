@@ -1,5 +1,6 @@
 // What OBS can be told to do.
 import { AppError } from '../../../contract/errors.ts'
+import { chaptersSince, offersChapters } from '../conversation/offers.ts'
 import type { CommandNeeds } from './command-needs.ts'
 import { createFileSources } from './file-sources.ts'
 import { createInputCommands } from './input-commands.ts'
@@ -8,10 +9,6 @@ import { createReplaySaver } from './save-replay.ts'
 import { createSceneCommands } from './scene-commands.ts'
 import { splitRecording } from './split-recording.ts'
 import { takeScreenshot } from './take-screenshot.ts'
-
-export type ObsCommands = ReturnType<typeof createObsCommands>
-
-const chaptersSince = '30.2'
 
 export function createObsCommands(needs: CommandNeeds) {
   return {
@@ -25,7 +22,7 @@ export function createObsCommands(needs: CommandNeeds) {
     /** OBS refuses where the file's format holds none. */
     async addChapter(chapterName: string): Promise<void> {
       const conversation = needs.conversation()
-      if (!conversation.facts.availableRequests.includes('CreateRecordChapter'))
+      if (!offersChapters(conversation))
         throw new AppError('obs-lacks', 'This OBS writes no chapters', { details: { minimum: chaptersSince } })
       await conversation.requestAny('CreateRecordChapter', chapterName === '' ? {} : { chapterName })
     },

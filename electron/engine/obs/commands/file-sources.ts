@@ -3,6 +3,8 @@
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../../../contract/errors.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import { isRefusal } from '../conversation/refusals.ts'
+import { askAll, unlessRefused } from '../mirror/ask-all.ts'
 import { askAndSee, soIf } from './ask-and-see.ts'
 import { refusal } from './command-needs.ts'
 import type { CommandNeeds } from './command-needs.ts'
@@ -27,14 +29,13 @@ export function createFileSources({ conversation: find, isLocal, clock }: Pick<C
           {
             what: `a browser source ${inputName}`,
             ask: () => conversation.request('CreateInput', { sceneName: scene, inputName, inputKind: browserKind, inputSettings }),
-            sees: async () => soIf((await fileOf(conversation, inputName)) === file),
+            sees: async () => soIf(fileIn((await conversation.request('GetInputSettings', { inputName })).inputSettings) === file),
             limitMs,
           },
         )
         return inputName
       } catch (error) {
-        const isTaken = error instanceof AppError && error.details['status'] === nameTaken
-        if (!isTaken || number === mostNames) throw error
+        if (!isRefusal(error, nameTaken) || number === mostNames) throw error
       }
     }
   }
@@ -76,19 +77,16 @@ async function sceneAtHand(conversation: Conversation): Promise<string> {
 
 async function sourcesWith(conversation: Conversation, file: string): Promise<readonly string[]> {
   const { inputs } = await conversation.request('GetInputList', { inputKind: browserKind })
-  const found: string[] = []
-  for (const { inputName } of inputs) {
-    const name = String(inputName)
-    const itsFile = await fileOf(conversation, name)
-    if (itsFile !== undefined && isSamePath(itsFile, file)) found.push(name)
-  }
-  return found
+  const questions = inputs.map(({ inputName }) => ({ inputName: String(inputName) }))
+  const answers = await askAll(conversation, 'GetInputSettings', questions)
+  return questions.flatMap(({ inputName }, place) => {
+    const itsFile = fileIn(unlessRefused(answers[place]!)?.inputSettings ?? {}) // one that has just gone has none
+    return itsFile !== undefined && isSamePath(itsFile, file) ? [inputName] : []
+  })
 }
 
 /** Either way in which a browser source is told of a file. */
-async function fileOf(conversation: Conversation, inputName: string): Promise<string | undefined> {
-  const { inputSettings } = await conversation.request('GetInputSettings', { inputName })
-  const { is_local_file: isFile, local_file: file, url } = inputSettings
+function fileIn({ is_local_file: isFile, local_file: file, url }: Readonly<Record<string, unknown>>): string | undefined {
   if (isFile === true) return typeof file === 'string' ? file : undefined
   return typeof url === 'string' && url.startsWith('file:') ? pathIn(url) : undefined
 }

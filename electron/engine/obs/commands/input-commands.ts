@@ -1,7 +1,7 @@
 // Sound, texts and pictures.
 import { stat } from 'node:fs/promises'
 import { AppError } from '../../../contract/errors.ts'
-import { askAndSee, soIf } from './ask-and-see.ts'
+import { askAndSee, makeSo, soIf } from './ask-and-see.ts'
 import { refusal } from './command-needs.ts'
 import type { CommandNeeds } from './command-needs.ts'
 
@@ -35,16 +35,16 @@ export function createInputCommands({ conversation: find, mirror, isLocal, clock
   return {
     async mute(inputName: string, isMuted: boolean): Promise<void> {
       const conversation = find()
-      await askAndSee(
-        { conversation, clock },
+      await makeSo(
+        { conversation, mirror, clock },
         {
           what: `${inputName} ${isMuted ? 'muted' : 'heard'}`,
           ask: () => conversation.request('SetInputMute', { inputName, inputMuted: isMuted }),
-          sees: async () => soIf((await conversation.request('GetInputMute', { inputName })).inputMuted === isMuted),
+          isSo: async () => (await conversation.request('GetInputMute', { inputName })).inputMuted === isMuted,
+          word: { name: 'InputMuteStateChanged', data: { inputName, inputUuid, inputMuted: isMuted } },
           limitMs,
         },
       )
-      mirror.hear({ name: 'InputMuteStateChanged', data: { inputName, inputUuid, inputMuted: isMuted } })
     },
 
     /** While a fader is drawn the next volume may be there before this one is looked for: that OBS told of it is enough. */

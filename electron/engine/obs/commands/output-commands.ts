@@ -1,7 +1,7 @@
 // Recording, stream, replay buffer and virtual camera. Asking for what is already so is no failure.
-import { AppError } from '../../../contract/errors.ts'
 import type { ObsRefusal } from '../../../contract/obs.ts'
-import { askAndSee, soIf } from './ask-and-see.ts'
+import { isRefusal } from '../conversation/refusals.ts'
+import { askAndSee, makeSo, soIf } from './ask-and-see.ts'
 import { refusal } from './command-needs.ts'
 import type { CommandNeeds } from './command-needs.ts'
 
@@ -114,21 +114,18 @@ export function createOutputCommands({ conversation: find, mirror, clock }: Comm
       const conversation = find()
       const isOnNow = async () => (await conversation.request('GetVirtualCamStatus')).outputActive
       if ((await isOnNow()) === isOn) return
-      await askAndSee(
-        { conversation, clock },
+      await makeSo(
+        { conversation, mirror, clock },
         {
           what: `the virtual camera ${isOn ? 'on' : 'off'}`,
           ask: () => conversation.request(isOn ? 'StartVirtualCam' : 'StopVirtualCam'),
-          sees: async () => soIf((await isOnNow()) === isOn),
+          isSo: async () => (await isOnNow()) === isOn,
+          word: { name: 'VirtualcamStateChanged', data: { outputActive: isOn, outputState: '' } },
           limitMs: startLimitMs,
         },
       )
-      mirror.hear({ name: 'VirtualcamStateChanged', data: { outputActive: isOn, outputState: '' } })
     },
   }
 }
 
 const fileOf = (file: string | null | undefined): { file?: string } => (file ? { file } : {})
-
-const isRefusal = (error: unknown, status: number): boolean =>
-  error instanceof AppError && error.code === 'obs-refused' && error.details['status'] === status

@@ -2,7 +2,9 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '../../../contract/errors.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { createTurns } from '../../lib/in-turn.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import { isRefusal } from '../conversation/refusals.ts'
 import { askAndSee } from './ask-and-see.ts'
 import { refusal } from './command-needs.ts'
 import type { CommandNeeds } from './command-needs.ts'
@@ -17,12 +19,12 @@ const lookEveryMs = 150
 /** OBS names replays by the second, and writes over the one it has saved in the same second. */
 const betweenMs = 1100
 
-/** @returns saves one after the other, and answers the file of each */
-export function createReplaySaver({ conversation: find, mirror, isLocal, clock }: CommandNeeds): () => Promise<string> {
-  let last = Promise.resolve()
+/** @returns saves one after the other, and answers the file of each. `onTaken`: OBS has taken the order, and what it writes ends there. */
+export function createReplaySaver({ conversation: find, mirror, isLocal, clock }: CommandNeeds): (onTaken?: () => void) => Promise<string> {
+  const inTurn = createTurns()
   let savedAtMs = -Infinity
 
-  async function save(): Promise<string> {
+  async function save(onTaken?: () => void): Promise<string> {
     const conversation = find()
     const { outputActive } = await conversation.request('GetReplayBufferStatus')
     if (!outputActive && mirror.now().outputs.replay.phase === 'stopped') throw refusal('replay-off', 'SaveReplayBuffer')
@@ -32,7 +34,10 @@ export function createReplaySaver({ conversation: find, mirror, isLocal, clock }
       { conversation, clock },
       {
         what: 'a saved replay',
-        ask: () => askUntilReady(conversation, clock),
+        async ask() {
+          await askUntilReady(conversation, clock)
+          onTaken?.()
+        },
         hears: { event: 'ReplayBufferSaved', result: ({ savedReplayPath }) => savedReplayPath },
         limitMs: savedLimitMs,
       },
@@ -42,14 +47,7 @@ export function createReplaySaver({ conversation: find, mirror, isLocal, clock }
     return file
   }
 
-  return () => {
-    const saved = last.then(save)
-    last = saved.then(
-      () => {},
-      () => {},
-    )
-    return saved
-  }
+  return onTaken => inTurn(() => save(onTaken))
 }
 
 async function askUntilReady(conversation: Conversation, clock: Clock): Promise<void> {
@@ -59,8 +57,7 @@ async function askUntilReady(conversation: Conversation, clock: Clock): Promise<
       await conversation.request('SaveReplayBuffer')
       return
     } catch (error) {
-      const isNotReady = error instanceof AppError && error.code === 'obs-refused' && error.details['status'] === notYet
-      if (!isNotReady || clock.monotonicMs() >= endMs) throw error
+      if (!isRefusal(error, notYet) || clock.monotonicMs() >= endMs) throw error
       await clock.sleep(tryEveryMs, conversation.ended)
     }
   }

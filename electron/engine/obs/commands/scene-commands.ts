@@ -1,5 +1,7 @@
 // Scenes, Studio Mode, transitions, and what lies in scenes.
-import { askAndSee, soIf } from './ask-and-see.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import { makeSo } from './ask-and-see.ts'
+import type { Wish } from './ask-and-see.ts'
 import { refusal } from './command-needs.ts'
 import type { CommandNeeds } from './command-needs.ts'
 
@@ -15,91 +17,69 @@ const limitMs = 5000
 const sceneUuid = '' // nobody here looks at it
 
 export function createSceneCommands({ conversation: find, mirror, clock }: CommandNeeds) {
+  const make = (conversation: Conversation, wish: Omit<Wish, 'limitMs'>) => makeSo({ conversation, mirror, clock }, { ...wish, limitMs })
+
   return {
     /** Resolves when the transition to it has begun. */
     async showScene(sceneName: string): Promise<void> {
       const conversation = find()
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: `the program ${sceneName}`,
-          ask: () => conversation.request('SetCurrentProgramScene', { sceneName }),
-          sees: async () => soIf((await conversation.request('GetCurrentProgramScene')).currentProgramSceneName === sceneName),
-          limitMs,
-        },
-      )
-      mirror.hear({ name: 'CurrentProgramSceneChanged', data: { sceneName, sceneUuid } })
+      await make(conversation, {
+        what: `the program ${sceneName}`,
+        ask: () => conversation.request('SetCurrentProgramScene', { sceneName }),
+        isSo: async () => (await conversation.request('GetCurrentProgramScene')).currentProgramSceneName === sceneName,
+        word: { name: 'CurrentProgramSceneChanged', data: { sceneName, sceneUuid } },
+      })
     },
 
     async previewScene(sceneName: string): Promise<void> {
       const conversation = find()
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: `the preview ${sceneName}`,
-          ask: () => conversation.request('SetCurrentPreviewScene', { sceneName }),
-          sees: async () => soIf((await conversation.request('GetCurrentPreviewScene')).currentPreviewSceneName === sceneName),
-          limitMs,
-        },
-      )
-      mirror.hear({ name: 'CurrentPreviewSceneChanged', data: { sceneName, sceneUuid } })
+      await make(conversation, {
+        what: `the preview ${sceneName}`,
+        ask: () => conversation.request('SetCurrentPreviewScene', { sceneName }),
+        isSo: async () => (await conversation.request('GetCurrentPreviewScene')).currentPreviewSceneName === sceneName,
+        word: { name: 'CurrentPreviewSceneChanged', data: { sceneName, sceneUuid } },
+      })
     },
 
     async setStudioMode(isOn: boolean): Promise<void> {
       const conversation = find()
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: `Studio Mode ${isOn ? 'on' : 'off'}`,
-          ask: () => conversation.request('SetStudioModeEnabled', { studioModeEnabled: isOn }),
-          sees: async () => soIf((await conversation.request('GetStudioModeEnabled')).studioModeEnabled === isOn),
-          limitMs,
-        },
-      )
-      mirror.hear({ name: 'StudioModeStateChanged', data: { studioModeEnabled: isOn } })
+      await make(conversation, {
+        what: `Studio Mode ${isOn ? 'on' : 'off'}`,
+        ask: () => conversation.request('SetStudioModeEnabled', { studioModeEnabled: isOn }),
+        isSo: async () => (await conversation.request('GetStudioModeEnabled')).studioModeEnabled === isOn,
+        word: { name: 'StudioModeStateChanged', data: { studioModeEnabled: isOn } },
+      })
     },
 
     /** Resolves when the transition has begun. OBS 29 may take the scene that was the preview until just before: then it did not. */
     async transition(): Promise<void> {
       const conversation = find()
       const { currentPreviewSceneName: sceneName } = await conversation.request('GetCurrentPreviewScene')
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: `the transition to ${sceneName}`,
-          ask: () => conversation.request('TriggerStudioModeTransition'),
-          sees: async () => soIf((await conversation.request('GetCurrentProgramScene')).currentProgramSceneName === sceneName),
-          limitMs,
-        },
-      )
-      mirror.hear({ name: 'CurrentProgramSceneChanged', data: { sceneName, sceneUuid } })
+      await make(conversation, {
+        what: `the transition to ${sceneName}`,
+        ask: () => conversation.request('TriggerStudioModeTransition'),
+        isSo: async () => (await conversation.request('GetCurrentProgramScene')).currentProgramSceneName === sceneName,
+        word: { name: 'CurrentProgramSceneChanged', data: { sceneName, sceneUuid } },
+      })
     },
 
     async chooseTransition({ name: transitionName, durationMs }: { name: string; durationMs?: number | undefined }): Promise<void> {
       const conversation = find()
       const now = () => conversation.request('GetCurrentSceneTransition')
       if (durationMs !== undefined) await assertLengthCanBeSet(transitionName)
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: `the transition ${transitionName}`,
-          ask: () => conversation.request('SetCurrentSceneTransition', { transitionName }),
-          sees: async () => soIf((await now()).transitionName === transitionName),
-          limitMs,
-        },
-      )
-      mirror.hear({ name: 'CurrentSceneTransitionChanged', data: { transitionName, transitionUuid: '' } })
+      await make(conversation, {
+        what: `the transition ${transitionName}`,
+        ask: () => conversation.request('SetCurrentSceneTransition', { transitionName }),
+        isSo: async () => (await now()).transitionName === transitionName,
+        word: { name: 'CurrentSceneTransitionChanged', data: { transitionName, transitionUuid: '' } },
+      })
       if (durationMs === undefined) return
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: `a transition of ${durationMs} ms`,
-          ask: () => conversation.request('SetCurrentSceneTransitionDuration', { transitionDuration: durationMs }),
-          sees: async () => soIf((await now()).transitionDuration === durationMs),
-          limitMs,
-        },
-      )
-      mirror.hear({ name: 'CurrentSceneTransitionDurationChanged', data: { transitionDuration: durationMs } })
+      await make(conversation, {
+        what: `a transition of ${durationMs} ms`,
+        ask: () => conversation.request('SetCurrentSceneTransitionDuration', { transitionDuration: durationMs }),
+        isSo: async () => (await now()).transitionDuration === durationMs,
+        word: { name: 'CurrentSceneTransitionDurationChanged', data: { transitionDuration: durationMs } },
+      })
 
       async function assertLengthCanBeSet(name: string) {
         const { transitions } = await conversation.request('GetSceneTransitionList')
@@ -111,31 +91,23 @@ export function createSceneCommands({ conversation: find, mirror, clock }: Comma
     async showItem({ scene, group, itemId }: ItemPlace, isShown: boolean): Promise<void> {
       const conversation = find()
       const place = { sceneName: group ?? scene, sceneItemId: itemId }
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: `item ${itemId} of ${place.sceneName} ${isShown ? 'shown' : 'hidden'}`,
-          ask: () => conversation.request('SetSceneItemEnabled', { ...place, sceneItemEnabled: isShown }),
-          sees: async () => soIf((await conversation.request('GetSceneItemEnabled', place)).sceneItemEnabled === isShown),
-          limitMs,
-        },
-      )
-      mirror.hear({ name: 'SceneItemEnableStateChanged', data: { ...place, sceneUuid, sceneItemEnabled: isShown } })
+      await make(conversation, {
+        what: `item ${itemId} of ${place.sceneName} ${isShown ? 'shown' : 'hidden'}`,
+        ask: () => conversation.request('SetSceneItemEnabled', { ...place, sceneItemEnabled: isShown }),
+        isSo: async () => (await conversation.request('GetSceneItemEnabled', place)).sceneItemEnabled === isShown,
+        word: { name: 'SceneItemEnableStateChanged', data: { ...place, sceneUuid, sceneItemEnabled: isShown } },
+      })
     },
 
     async lockItem({ scene, group, itemId }: ItemPlace, isLocked: boolean): Promise<void> {
       const conversation = find()
       const place = { sceneName: group ?? scene, sceneItemId: itemId }
-      await askAndSee(
-        { conversation, clock },
-        {
-          what: `item ${itemId} of ${place.sceneName} ${isLocked ? 'locked' : 'unlocked'}`,
-          ask: () => conversation.request('SetSceneItemLocked', { ...place, sceneItemLocked: isLocked }),
-          sees: async () => soIf((await conversation.request('GetSceneItemLocked', place)).sceneItemLocked === isLocked),
-          limitMs,
-        },
-      )
-      mirror.hear({ name: 'SceneItemLockStateChanged', data: { ...place, sceneUuid, sceneItemLocked: isLocked } })
+      await make(conversation, {
+        what: `item ${itemId} of ${place.sceneName} ${isLocked ? 'locked' : 'unlocked'}`,
+        ask: () => conversation.request('SetSceneItemLocked', { ...place, sceneItemLocked: isLocked }),
+        isSo: async () => (await conversation.request('GetSceneItemLocked', place)).sceneItemLocked === isLocked,
+        word: { name: 'SceneItemLockStateChanged', data: { ...place, sceneUuid, sceneItemLocked: isLocked } },
+      })
     },
   }
 }

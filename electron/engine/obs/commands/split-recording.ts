@@ -1,6 +1,7 @@
 // A recording goes on in a new file.
 import { AppError } from '../../../contract/errors.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import { offersSplit, splitRequestSince } from '../conversation/offers.ts'
 import { recordingSettings } from '../mirror/recording-settings.ts'
 import { askAndSee } from './ask-and-see.ts'
 import { refusal } from './command-needs.ts'
@@ -8,7 +9,6 @@ import type { CommandNeeds } from './command-needs.ts'
 
 /** A file can only begin with a key frame; with OBS's own settings one comes every 8 s. */
 const splitLimitMs = 25_000
-export const splitRequestSince = '30.2'
 const splitHotkey = 'OBSBasic.SplitFile'
 
 /** @returns the new file; it may still be empty */
@@ -45,8 +45,6 @@ export async function splitRecording({ conversation: find, mirror, isLocal, cloc
     },
   )
 }
-
-export const offersSplit = ({ facts }: Conversation): boolean => facts.availableRequests.includes('SplitRecordFile')
 
 /** Without "split by hotkey" in OBS's settings, the hotkey does nothing and says so to nobody. */
 async function assertSplitsByHotkey(conversation: Conversation): Promise<void> {

@@ -7,6 +7,7 @@ import { createListeners } from '../../lib/listeners.ts'
 import type { Log } from '../../lib/log.ts'
 import { isThisMachine } from '../../lib/this-machine.ts'
 import type { Conversation, OnConversation } from './conversation.ts'
+import { offersChapters, offersSplit } from './offers.ts'
 import { followObs, type News, type Target } from './follow-obs.ts'
 
 /** Where OBS listens unless it was told otherwise. */
@@ -106,12 +107,9 @@ const toTarget = ({ host, port, password }: ObsAddress & { password: string }): 
 
 const about = ({ address, password, isLocal }: Target) => ({ ...address, isLocal, hasPassword: password !== '' })
 
-function whatItIs({ facts: { obsVersion, protocolVersion, availableRequests } }: Conversation) {
-  const offers = {
-    splitByRequest: availableRequests.includes('SplitRecordFile'),
-    chapters: availableRequests.includes('CreateRecordChapter'),
-  }
-  return { obsVersion, protocolVersion, offers }
+function whatItIs(conversation: Conversation) {
+  const { obsVersion, protocolVersion } = conversation.facts
+  return { obsVersion, protocolVersion, offers: { splitByRequest: offersSplit(conversation), chapters: offersChapters(conversation) } }
 }
 
 const versionsIn = ({ obsVersion, protocolVersion, offers }: ObsStatus) => ({

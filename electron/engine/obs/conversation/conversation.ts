@@ -6,8 +6,6 @@ export interface ObsFacts {
   /** Of obs-websocket. */
   protocolVersion: string
   availableRequests: readonly string[]
-  /** As Qt names it: `windows`, `macos`, `ubuntu` … */
-  platform: string
 }
 
 /**

@@ -91,11 +91,10 @@ function fateOf(name: string, answer: Answer | undefined): BatchedAnswer {
   }
 }
 
-function toFacts({ obsVersion, obsWebSocketVersion, availableRequests, platform }: Fields): ObsFacts {
+function toFacts({ obsVersion, obsWebSocketVersion, availableRequests }: Fields): ObsFacts {
   return {
     obsVersion: String(obsVersion),
     protocolVersion: String(obsWebSocketVersion),
     availableRequests: Array.isArray(availableRequests) ? availableRequests.map(String) : [],
-    platform: String(platform),
   }
 }

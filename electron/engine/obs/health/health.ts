@@ -20,7 +20,7 @@ export interface Timed<Name extends keyof OBSResponseTypes> {
   answer: OBSResponseTypes[Name]
 }
 
-export const rateWindowMs = 10_000
+const rateWindowMs = 10_000
 const bytesPerMib = 1024 ** 2
 
 export function createHealth() {

@@ -1,4 +1,5 @@
 // What is wrong with OBS, in plain words for a host. One that is told stays until it is clearly over: nothing flickers.
+import { healthProblems } from '../../../contract/obs.ts'
 import type { HealthProblem, ObsHealth } from '../../../contract/obs.ts'
 
 export interface Judged extends Omit<ObsHealth, 'problems'> {
@@ -37,7 +38,7 @@ export function judgeHealth(health: Judged, before: readonly HealthProblem[]): H
     const found = verdicts[problem](health)
     return found === 'wrong' || (found === 'between' && before.includes(problem))
   }
-  return (Object.keys(verdicts) as HealthProblem[]).filter(isWrong) // in the order above: the worst first
+  return healthProblems.filter(isWrong)
 }
 
 /** Where it is not known, because the output has just begun or ended, nothing is wrong. */

@@ -25,8 +25,10 @@ export async function sampleOn(conversation: Conversation, { clock, log, outputs
         isTold = false
       } catch (error) {
         if (isAbort(error) || ['obs-lost', 'obs-silent', 'obs-busy'].includes(codeOf(error))) conversation.ended.throwIfAborted()
-        else if (!isTold) log.warn('OBS could not be asked how it is doing', { why: String(error) })
-        isTold = true
+        else if (!isTold) {
+          isTold = true
+          log.warn('OBS could not be asked how it is doing', { why: String(error) })
+        }
       }
       await clock.sleep(everyMs, conversation.ended)
     }

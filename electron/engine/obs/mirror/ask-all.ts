@@ -1,7 +1,7 @@
 // Many like questions in one message.
 import type { OBSRequestTypes, OBSResponseTypes } from 'obs-websocket-js/json'
-import { AppError } from '../../../contract/errors.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import { isRefusal } from '../conversation/refusals.ts'
 
 /** One message of a thousand questions would keep OBS and the wire busy for long. */
 const inOneMessage = 200
@@ -25,6 +25,6 @@ export async function askAll<Name extends keyof OBSRequestTypes>(
 /** Undefined where OBS refused: what was asked about is not there, or is not of that kind. What else went wrong is thrown. */
 export function unlessRefused<Name extends keyof OBSResponseTypes>(answer: Answer<Name>): OBSResponseTypes[Name] | undefined {
   if ('data' in answer) return answer.data
-  if (answer.error instanceof AppError && answer.error.code === 'obs-refused') return undefined
+  if (isRefusal(answer.error)) return undefined
   throw answer.error
 }

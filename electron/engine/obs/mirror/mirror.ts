@@ -30,10 +30,16 @@ const busyMs = 250
 const partsOfCollection: readonly ObsPart[] = ['scenes', 'inputs', 'transitions']
 const loadsAtMostMs = 10_000
 
+interface Heard {
+  event: ObsEvent
+  /** Epoch. */
+  atMs: number
+}
+
 export function createMirror({ clock, log }: { clock: Clock; log: Log }) {
   const onChange = createListeners<ObsPart>()
   const settling = createSettling<ObsPart>({ quietMs, atMostMs: restlessMs, clock, onSettled: part => readInBackground(part) })
-  const readings = new Set<ObsEvent[]>()
+  const readings = new Set<Heard[]>()
   const readAgain = createOneAtATime(part => read(part as ObsPart)) // its keys are parts only
   let state = nothingKnown
   let attended: Conversation | undefined
@@ -49,8 +55,9 @@ export function createMirror({ clock, log }: { clock: Clock; log: Log }) {
   function hear(event: ObsEvent): void {
     if (event.name === 'CurrentSceneCollectionChanging') loadsUntilMs = clock.monotonicMs() + loadsAtMostMs
     if (event.name === 'CurrentSceneCollectionChanged') loadsUntilMs = -Infinity
-    for (const meanwhile of readings) meanwhile.push(event)
-    const next = applyEvent(state, event, clock.now())
+    const atMs = clock.now()
+    for (const meanwhile of readings) meanwhile.push({ event, atMs })
+    const next = applyEvent(state, event, atMs)
     for (const part of obsParts) if (!isBeingLoaded(part)) become(part, next)
     const { now = [], soon = [] } = staleAfter[event.name] ?? {}
     for (const part of soon) settling.touch(part)
@@ -69,7 +76,7 @@ export function createMirror({ clock, log }: { clock: Clock; log: Log }) {
   async function read(part: ObsPart): Promise<void> {
     const conversation = attended
     if (!conversation) return
-    const meanwhile: ObsEvent[] = []
+    const meanwhile: Heard[] = []
     readings.add(meanwhile)
     try {
       const read = await patiently(conversation, async () => {
@@ -79,13 +86,12 @@ export function createMirror({ clock, log }: { clock: Clock; log: Log }) {
         return found(before, clock.now())
       })
       if (conversation !== attended) return
-      const nowMs = clock.now()
       const { record, stream } = state.outputs
       if (part === 'outputs' && (read.outputs.record.phase !== record.phase || read.outputs.stream.phase !== stream.phase))
         settling.touch('outputs') // no event told of it: for a moment around each end of an output OBS's word and its status differ
       become(
         part,
-        meanwhile.reduce((before, event) => applyEvent(before, event, nowMs), read),
+        meanwhile.reduce((before, { event, atMs }) => applyEvent(before, event, atMs), read),
       )
     } finally {
       readings.delete(meanwhile)

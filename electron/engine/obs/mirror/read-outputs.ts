@@ -2,7 +2,8 @@
 import type { OBSResponseTypes } from 'obs-websocket-js/json'
 import type { ObsOutputs, outputPhases } from '../../../contract/obs.ts'
 import type { Conversation } from '../conversation/conversation.ts'
-import { askAll, unlessRefused } from './ask-all.ts'
+import { unlessRefused } from './ask-all.ts'
+import type { Answer } from './ask-all.ts'
 import { recordFileOf } from './recording-settings.ts'
 
 type OutputPhase = (typeof outputPhases)[number]
@@ -19,14 +20,16 @@ export interface OutputsReading {
 export async function readOutputs(conversation: Conversation): Promise<OutputsReading> {
   const record = await conversation.request('GetRecordStatus')
   const stream = await conversation.request('GetStreamStatus')
-  const [replay] = await askAll(conversation, 'GetReplayBufferStatus', [undefined as never]) // refused where it is switched off in OBS's settings
-  const [camera] = await askAll(conversation, 'GetVirtualCamStatus', [undefined as never]) // refused where the system has none
+  const [replay, camera] = (await conversation.requestAll([
+    { name: 'GetReplayBufferStatus' }, // refused where it is switched off in OBS's settings
+    { name: 'GetVirtualCamStatus' }, // refused where the system has none
+  ])) as [Answer<'GetReplayBufferStatus'>, Answer<'GetVirtualCamStatus'>] // to these very questions
   const file = record.outputActive ? await recordFileOf(conversation) : undefined
   return {
     record,
     stream,
-    isReplayOn: unlessRefused(replay!)?.outputActive ?? false,
-    isVirtualCameraOn: unlessRefused(camera!)?.outputActive ?? false,
+    isReplayOn: unlessRefused(replay)?.outputActive ?? false,
+    isVirtualCameraOn: unlessRefused(camera)?.outputActive ?? false,
     ...(file !== undefined && { file }),
   }
 }
@@ -47,7 +50,7 @@ function recordAfterReading(
   atMs: number,
 ): ObsOutputs['record'] {
   const phase = phaseAfter(before.phase, record.outputActive)
-  const numbers = { durationMs: record.outputDuration, bytes: record.outputBytes, asOfMs: atMs }
+  const numbers = { durationMs: record.outputDuration, bytes: record.outputBytes, asOfMs: asOfAfter(before, phase, atMs) }
   if (phase === 'stopped') {
     // it stopped without a word: OBS was ended, or the conversation broke off meanwhile
     return { ...before, ...numbers, phase, isPaused: false, ...(file !== undefined && { lastFile: file }) }
@@ -60,8 +63,13 @@ function streamAfterReading(before: ObsOutputs['stream'], now: OBSResponseTypes[
   const phase = now.outputReconnecting
     ? 'reconnecting'
     : phaseAfter(before.phase === 'reconnecting' ? 'running' : before.phase, now.outputActive)
-  return { phase, congestion: now.outputCongestion, durationMs: now.outputDuration, bytes: now.outputBytes, asOfMs: atMs }
+  const asOfMs = asOfAfter(before, phase, atMs)
+  return { phase, congestion: now.outputCongestion, durationMs: now.outputDuration, bytes: now.outputBytes, asOfMs }
 }
+
+/** Of what has stopped, when it stopped: a start is told from a word that was overtaken by how long ago that is. */
+const asOfAfter = (before: { phase: string; asOfMs: number }, phase: string, atMs: number): number =>
+  before.phase === 'stopped' && phase === 'stopped' ? before.asOfMs : atMs
 
 /** Between "starting" and "started" OBS is not active yet, and between "stopping" and "stopped" it still may be. */
 function phaseAfter(before: OutputPhase, isActive: boolean): OutputPhase {

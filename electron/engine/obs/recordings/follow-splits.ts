@@ -1,6 +1,6 @@
 // Where a recording goes on, told by its folder: OBS before 30.2 says nothing of a split, whoever asked for it.
 import { basename, dirname } from 'node:path'
-import { isAbort } from '../../../contract/errors.ts'
+import { codeOf, isAbort } from '../../../contract/errors.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Conversation } from '../conversation/conversation.ts'
@@ -47,9 +47,10 @@ export function createSplitFollower({ file, goesOnIn, clock, log }: SplitsNeeds)
       const mine = { folder, stop: new AbortController() }
       watched = mine
       follow(folder, conversation, AbortSignal.any([mine.stop.signal, conversation.ended])).catch((error: unknown) => {
-        if (conversation.ended.aborted && watched === mine)
-          watched = undefined // the next one may be asked
-        else if (!isAbort(error)) log.warn('splits of the recording cannot be noticed', { folder, why: String(error) })
+        const isPassing = conversation.ended.aborted || ['obs-silent', 'obs-busy'].includes(codeOf(error))
+        if (isPassing && watched === mine)
+          watched = undefined // the next look asks again
+        else if (!isPassing && !isAbort(error)) log.warn('splits of the recording cannot be noticed', { folder, why: String(error) })
       })
     },
     close: stop,

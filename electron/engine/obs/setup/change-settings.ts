@@ -2,7 +2,9 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { SetupChange } from '../../../contract/obs-setup.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import { isRefusal } from '../conversation/refusals.ts'
 import { readEncoder, writeEncoder } from './local/profile-folder.ts'
+import { parameterOf } from './obs-settings.ts'
 
 /** OBS's number for what is not there. */
 const notFound = 600
@@ -35,12 +37,6 @@ export async function setValue({ conversation, folder }: Place, { where, name }:
   try {
     await conversation.requestAny('SetProfileParameter', { ...parameterOf(name), parameterValue: value ?? null })
   } catch (error) {
-    const isGone = value === undefined && error instanceof AppError && error.details['status'] === notFound
-    if (!isGone) throw error
+    if (value !== undefined || !isRefusal(error, notFound)) throw error
   }
-}
-
-function parameterOf(path: string): { parameterCategory: string; parameterName: string } {
-  const [parameterCategory, parameterName] = path.split('/') as [string, string]
-  return { parameterCategory, parameterName }
 }

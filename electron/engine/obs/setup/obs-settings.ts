@@ -30,6 +30,12 @@ export interface Parameter {
   default?: string | undefined
 }
 
+/** As obs-websocket asks for it. */
+export function parameterOf(path: string): { parameterCategory: string; parameterName: string } {
+  const [parameterCategory, parameterName] = path.split('/') as [string, string] // they are all written so
+  return { parameterCategory, parameterName }
+}
+
 export type EncoderFile = 'recordEncoder.json' | 'streamEncoder.json'
 
 export interface ObsSettings {

@@ -1,8 +1,10 @@
 // What a show needs of this OBS, as a state; set up with one call, and put back with another.
+import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../../contract/errors.ts'
 import type { ObsSetupState, SetupChange } from '../../../contract/obs-setup.ts'
 import type { ObsAddress } from '../../../contract/obs.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { createTurns } from '../../lib/in-turn.ts'
 import { createListeners } from '../../lib/listeners.ts'
 import type { Log } from '../../lib/log.ts'
 import { createOneAtATime } from '../../lib/one-at-a-time.ts'
@@ -35,22 +37,21 @@ const telling = ['CurrentProfileChanged', 'RecordStateChanged', 'StreamStateChan
 
 const endingMs = 1000
 
+interface Found {
+  settings: ObsSettings
+  place: Place
+}
+
 export function createObsSetup({ conversation, address, machine, clock, table, log }: ObsSetupNeeds) {
   const onChange = createListeners<void>()
   const kept = createKeptSetups(table)
+  const inTurn = createTurns() // nobody reads while settings are half changed
   const readAgain = createOneAtATime(() => inTurn(async () => void (await read(conversation()))))
   let now: ObsSetupState | undefined
   let followed: Conversation | undefined
-  let turn: Promise<unknown> = Promise.resolve()
-
-  /** Nobody reads while settings are half changed. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work)
-    turn = mine.catch(() => {})
-    return mine
-  }
 
   function become(next: ObsSetupState | undefined) {
+    if (isDeepStrictEqual(next, now)) return
     now = next
     onChange.tell()
   }
@@ -58,20 +59,20 @@ export function createObsSetup({ conversation, address, machine, clock, table, l
   const findFolder = async (of: Pick<ObsSettings, 'profile' | 'parameters'>): Promise<string | undefined> =>
     address().isLocal ? findProfileFolder(machine, { ...of, port: address().port }) : undefined
 
-  async function read(from: Conversation): Promise<{ settings: ObsSettings; place: Place }> {
+  async function read(from: Conversation): Promise<Found> {
     const settings = await readSettings(from, findFolder)
-    const place = { conversation: from, folder: settings.profileFolder }
+    const found = { settings, place: { conversation: from, folder: settings.profileFolder } }
     const stands: SetupChange[] = []
-    for (const change of kept.find(addressNow(), settings.profile)?.changes ?? [])
-      if ((await presentValue(place, change)) === change.to) stands.push(turnedRound(change))
+    for (const change of keptIn(settings)) if ((await valueIn(found, change)) === change.to) stands.push(turnedRound(change))
     if (!from.ended.aborted) become({ profile: settings.profile, needs: findNeeds(settings), putBack: stands })
-    return { settings, place }
+    return found
   }
 
   const addressNow = () => `${address().host}:${address().port}`
+  const keptIn = ({ profile }: Pick<ObsSettings, 'profile'>): readonly KeptChange[] => kept.find(addressNow(), profile)?.changes ?? []
 
   /** OBS says that an output has ended some moments before it has. */
-  async function readIdle(): Promise<{ settings: ObsSettings; place: Place }> {
+  async function readIdle(): Promise<Found> {
     for (let looksLeft = 4; ; looksLeft -= 1) {
       const found = await read(conversation())
       if (!found.settings.isRunning) return found
@@ -80,10 +81,9 @@ export function createObsSetup({ conversation, address, machine, clock, table, l
     }
   }
 
-  const freshOutputs = async ({ settings, place }: { settings: ObsSettings; place: Place }): Promise<void> =>
+  const freshOutputs = async ({ settings, place }: Found): Promise<void> =>
     makeFreshOutputs(place.conversation, settings, away => {
-      const { profile } = settings
-      kept.put({ address: addressNow(), profile, changes: kept.find(addressNow(), profile)?.changes ?? [], away })
+      kept.put({ address: addressNow(), profile: settings.profile, changes: keptIn(settings), away })
     })
 
   /** One that died while it was away, or whose engine did, is brought home. */
@@ -128,19 +128,18 @@ export function createObsSetup({ conversation, address, machine, clock, table, l
           changes,
           findNeeds(settings).flatMap(need => need.changes),
         )
-        const before = kept.find(addressNow(), settings.profile)?.changes ?? []
         const added = changes.map(change => withDefault(change, settings))
-        kept.put({ address: addressNow(), profile: settings.profile, changes: addChanges(before, added) })
+        kept.put({ address: addressNow(), profile: settings.profile, changes: addChanges(keptIn(settings), added) })
         for (const change of changes) await setValue(place, change, change.to)
         if (changes.some(({ need }) => need === 'replayBuffer')) await freshOutputs(found)
         const after = await read(place.conversation)
-        for (const change of changes) if ((await presentValue(after.place, change)) !== change.to) throw didNot(change)
+        for (const change of changes) if ((await valueIn(after, change)) !== change.to) throw didNot(change)
       }),
     putBack: (): Promise<SetupChange[]> =>
       inTurn(async () => {
         const found = await readIdle()
         const { settings, place } = found
-        const changes = kept.find(addressNow(), settings.profile)?.changes ?? []
+        const changes = keptIn(settings)
         const left: SetupChange[] = []
         for (const change of changes.toReversed()) {
           const isOurs = (await presentValue(place, change)) === change.to
@@ -155,6 +154,10 @@ export function createObsSetup({ conversation, address, machine, clock, table, l
       }),
   }
 }
+
+/** The profile's have just been read. */
+const valueIn = async ({ settings, place }: Found, change: SetupChange): Promise<string | undefined> =>
+  change.where === 'profile' ? settings.parameters[change.name]?.value : presentValue(place, change)
 
 function assertOffered(asked: readonly SetupChange[], offered: readonly SetupChange[]): void {
   const textOf = ({ where, name, from, to }: SetupChange) => JSON.stringify([where, name, from, to])

@@ -1,7 +1,7 @@
 // Asks OBS for its settings, in one message.
 import type { BatchedAnswer, BatchedRequest, Conversation } from '../conversation/conversation.ts'
 import { readEncoder } from './local/profile-folder.ts'
-import { encoderFileOf, isAdvanced, parameterNames } from './obs-settings.ts'
+import { encoderFileOf, isAdvanced, parameterNames, parameterOf } from './obs-settings.ts'
 import type { ObsSettings, Parameter } from './obs-settings.ts'
 
 export type FindFolder = (facts: Pick<ObsSettings, 'profile' | 'parameters'>) => Promise<string | undefined>
@@ -32,10 +32,7 @@ export async function readSettings(conversation: Conversation, findFolder: FindF
   }
 }
 
-const asking = (path: string): BatchedRequest => {
-  const [parameterCategory, parameterName] = path.split('/')
-  return { name: 'GetProfileParameter', data: { parameterCategory, parameterName } }
-}
+const asking = (path: string): BatchedRequest => ({ name: 'GetProfileParameter', data: parameterOf(path) })
 
 /** Only Advanced output mode goes by these files. */
 async function encoderOf(of: Pick<ObsSettings, 'parameters' | 'profileFolder'>): Promise<ObsSettings['encoder']> {

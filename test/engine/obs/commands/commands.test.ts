@@ -80,10 +80,12 @@ test('a replay is asked for again while it has only just begun', async () => {
       if (refusals-- > 0) throw refusal('SaveReplayBuffer', 501)
     },
   })
-  const saved = commands.saveReplay()
+  const taken: number[] = []
+  const saved = commands.saveReplay(() => taken.push(refusals))
   await turn(600)
   tell('ReplayBufferSaved', { savedReplayPath: '/shows/r.mkv' })
   expect(await saved).toBe('/shows/r.mkv')
+  expect(taken).toEqual([-1]) // not while OBS still refused
 })
 
 test('two replays are more than a second apart: OBS names them by the second', async () => {

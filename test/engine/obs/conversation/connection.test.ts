@@ -23,7 +23,7 @@ describe('coming together', { concurrent: true }, () => {
       offers: { splitByRequest: true, chapters: false },
     })
     expect(studio.story()).toEqual(['connecting', 'connected'])
-    expect(studio.conversation().facts.platform).toBe('ubuntu')
+    expect(studio.conversation().facts.availableRequests).toEqual(['GetVersion', 'SplitRecordFile'])
   })
 
   test('connected is said when everything has been read, not before', async () => {

@@ -109,6 +109,56 @@ test('an event that comes while OBS answers is not lost to an answer that is old
   expect(isMutedShown()).toBe(true)
 })
 
+const starting = { outputActive: false, outputState: 'OBS_WEBSOCKET_OUTPUT_STARTING' }
+const ending = { outputActive: false, outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' }
+
+test('a start right after a reading, and one while OBS answers, are starts', async () => {
+  const { mirror, conversation, answers, tell, turn } = smallObs()
+  await turn(1000)
+  await mirror.attend(conversation)
+  tell('StreamStateChanged', starting)
+  expect(mirror.now().outputs.stream.phase).toBe('starting')
+
+  const answer = Promise.withResolvers<void>()
+  const status = answers['GetStreamStatus']!
+  answers['GetStreamStatus'] = async data => (await answer.promise, status(data))
+  const reading = mirror.readAgain('outputs')
+  await turn(0)
+  tell('RecordStateChanged', { ...starting, outputPath: '' })
+  answer.resolve()
+  await reading
+  expect(mirror.now().outputs).toMatchObject({ record: { phase: 'starting' }, stream: { phase: 'starting' } })
+})
+
+test('a start long after an end is one, though OBS was being asked all the while', async () => {
+  const { mirror, conversation, answers, tell, turn } = smallObs()
+  await mirror.attend(conversation)
+  const answer = Promise.withResolvers<void>()
+  const status = answers['GetStreamStatus']!
+  answers['GetStreamStatus'] = async data => (await answer.promise, status(data))
+  const reading = mirror.readAgain('outputs')
+  await turn(0)
+  tell('RecordStateChanged', { ...ending, outputPath: '/shows/1.mkv' })
+  await turn(350)
+  tell('RecordStateChanged', { ...starting, outputPath: '' })
+  answer.resolve()
+  await reading
+  expect(mirror.now().outputs.record.phase).toBe('starting')
+})
+
+test('what has stopped is as of its end, however often it is read', async () => {
+  const { mirror, conversation, tell, turn } = smallObs()
+  await mirror.attend(conversation)
+  tell('StreamStateChanged', ending)
+  tell('RecordStateChanged', { ...ending, outputPath: '/shows/1.mkv' })
+  const ended = mirror.now().outputs
+  await turn(100)
+  await mirror.readAgain('outputs')
+  expect(mirror.now().outputs).toEqual(ended)
+  tell('RecordStateChanged', { ...starting, outputPath: '' }) // which the end overtook
+  expect(mirror.now().outputs).toEqual(ended)
+})
+
 test('events that overtook each other are corrected once OBS is quiet', async () => {
   const { mirror, conversation, film, tell, turn, isMutedShown } = smallObs()
   await mirror.attend(conversation)

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { AppError } from '../../../../electron/contract/errors.ts'
 import { createSplitFollower } from '../../../../electron/engine/obs/recordings/follow-splits.ts'
 import { createHandTurnedClock } from '../../../fakes/hand-turned-clock.ts'
 import { createToldConversation, refusal } from '../../../fakes/told-conversation.ts'
@@ -71,5 +72,23 @@ test('where it cannot be noticed the log says so, once', async () => {
     await look()
   }
   expect(warnings).toHaveLength(1)
+  follower.close()
+})
+
+test.each(['obs-silent', 'obs-busy'] as const)('an OBS that is %s for a moment is asked again at the next look', async code => {
+  let failures = 2
+  const { follower, make, look, found, warnings, folder, conversation } = begin({
+    GetProfileParameter: () => {
+      if (failures-- > 0) throw new AppError(code, 'not now')
+      return { parameterValue: null, defaultParameterValue: 'Replay' }
+    },
+  })
+  for (let times = 0; times < 3; times++) {
+    follower.look(conversation)
+    await look()
+  }
+  make('2.mkv')
+  await look()
+  expect([found, warnings]).toEqual([[join(folder, '2.mkv')], []])
   follower.close()
 })

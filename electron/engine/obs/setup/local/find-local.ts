@@ -2,6 +2,7 @@
 // it once the host has agreed, and tells nobody.
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { usualAddress } from '../../conversation/connection.ts'
 import { obsFolders } from './obs-folders.ts'
 import type { Machine } from './obs-folders.ts'
 import { isOn, parseObsIni, toInteger } from './parse-obs-ini.ts'
@@ -49,7 +50,7 @@ export function toServer(globalIni: string | undefined, configJson: string | und
   if (kept)
     return toAnswer({
       isServerOn: kept['server_enabled'] === true,
-      port: Number(kept['server_port'] ?? defaultPort),
+      port: Number(kept['server_port'] ?? usualAddress.port),
       needsPassword: kept['auth_required'] !== false,
       password: typeof kept['server_password'] === 'string' ? kept['server_password'] : undefined,
     })
@@ -57,18 +58,16 @@ export function toServer(globalIni: string | undefined, configJson: string | und
   const read = (name: string) => ini.get('OBSWebSocket', name)
   return toAnswer({
     isServerOn: isOn(read('ServerEnabled')),
-    port: toInteger(read('ServerPort') ?? String(defaultPort)),
+    port: toInteger(read('ServerPort') ?? String(usualAddress.port)),
     needsPassword: read('AuthRequired') === undefined || isOn(read('AuthRequired')),
     password: read('ServerPassword'),
   })
 }
 
-const defaultPort = 4455
-
 function toAnswer({ port, password, ...rest }: LocalServer & { password: string | undefined }) {
   const isPort = Number.isInteger(port) && port >= 1 && port <= 65_535
   const isNeeded = rest.needsPassword && password !== undefined && password !== ''
-  return { ...rest, port: isPort ? port : defaultPort, password: isNeeded ? password : undefined }
+  return { ...rest, port: isPort ? port : usualAddress.port, password: isNeeded ? password : undefined }
 }
 
 function parseRecord(text: string | undefined): Record<string, unknown> | undefined {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AppError } from '../../../../contract/errors.ts'
 import { temporaryNameFor } from '../../../lib/finish-file.ts'
 import { codeIn, diskTroubleIn } from '../../../lib/system-error.ts'
+import { parameterOf } from '../obs-settings.ts'
 import type { EncoderFile, Parameter } from '../obs-settings.ts'
 import { findLocalObs } from './find-local.ts'
 import type { Machine } from './obs-folders.ts'
@@ -40,8 +41,8 @@ function isProfile(text: string, folderName: string, profile: string, parameters
   const ini = parseObsIni(text)
   if ((ini.get('General', 'Name') ?? folderName) !== profile) return false
   return Object.entries(parameters).every(([path, { value }]) => {
-    const [section, name] = path.split('/') as [string, string]
-    const kept = ini.get(section, name)
+    const { parameterCategory, parameterName } = parameterOf(path)
+    const kept = ini.get(parameterCategory, parameterName)
     return kept === undefined || kept === value
   })
 }
