@@ -1,7 +1,7 @@
 // The moments of a show while it runs: messages, sound and pictures as they come, through the same signals and the same finder as those of a
 // recorded show. A moment is proposed as soon as enough speaks for it and grows until its surroundings are known; then it is final.
 import type { Message } from '../../contract/danmaku.ts'
-import type { CandidateQuote, ChatDelay, Weights } from '../../contract/highlights.ts'
+import type { CandidateQuote, ChatDelay, Moment, Weights } from '../../contract/highlights.ts'
 import { createSecondLayer } from '../danmaku/delay/lay-seconds.ts'
 import { chatSignalParts } from '../danmaku/signals/chat-parts.ts'
 import { createChatSignals, type ChatSecond } from '../danmaku/signals/chat-signals.ts'
@@ -84,13 +84,16 @@ export function createLiveScoring({ showId, weights, measureDelay, nowMs: begins
       for (const second of chat.pass(message.atMs)) hearChat(second)
     }
     unheard = { fromMs: Math.min(lastMs, beginsMs), toMs: beginsMs }
+    const finals: Moment[] = []
     for (const { startMs, samples } of seconds) {
       for (; nextMs <= startMs; nextMs += 1000) {
         const known = nextMs === startMs ? samples : {}
         lag.laidBefore(nextMs, known)
-        judge({ startMs: nextMs, samples: known, quotes: [] }, nextMs + 1000)
+        finals.push(...finder.push({ startMs: nextMs, samples: known, quotes: [] }))
       }
     }
+    // once: what was told and is not final is not among the moments of the first minutes, and would have come to nothing
+    if (nextMs > 0) proposals.update({ finals, proposals: finder.proposals(), nowMs: nextMs })
     lag.resume(nextMs)
   }
 

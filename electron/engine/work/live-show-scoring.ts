@@ -60,6 +60,8 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
   const { weights, multipliers } = hostWeights(store)
   /** What was in the store at the beginning, of what may come once more. */
   const read = new Set<string>()
+  /** The same of marks: where they lie. */
+  const marked = new Set<number>()
   const scoring = createLiveScoring({ showId, weights, measureDelay, nowMs, earlier: earlier() })
   markAgain()
   let pending: JudgedOnce[] = []
@@ -68,14 +70,19 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
 
   /** What was judged and not kept is judged anew, and so is what was marked while nobody scored. */
   function markAgain() {
-    for (const { atMs } of store.marks.ofShow(showId)) if (atMs >= scoring.judgedMs()) scoring.mark(atMs)
+    for (const { atMs } of store.marks.ofShow(showId)) {
+      if (atMs < scoring.judgedMs()) continue
+      marked.add(atMs)
+      scoring.mark(atMs)
+    }
   }
 
   function earlier(): EarlierScoring {
     if (store.liveSeconds.untilMs(showId) === undefined) takeBack()
     const judgedMs = store.liveSeconds.untilMs(showId) ?? Infinity
     const proposals = (store.analyses.find(id)?.moments ?? []).map(moment => ({
-      ...{ moment, proposedAtMs: moment.endMs },
+      moment,
+      proposedAtMs: moment.endMs,
       isFinal: moment.endMs < judgedMs - finalAfterMs,
     }))
     return { seconds: store.liveSeconds.ofShow(showId), proposals, messages: messages() }
@@ -141,7 +148,7 @@ export function openLiveShowScoring({ showId, nowMs, store, now }: { showId: str
       const fresh = read.size === 0 ? messages : messages.filter(message => !read.delete(message.id))
       scoring.hearMessages(fresh, nowMs)
       for (const second of feed) scoring.hearFeed(second)
-      for (const atMs of marks) scoring.mark(atMs)
+      for (const atMs of marks) if (!marked.delete(atMs)) scoring.mark(atMs)
       return told(scoring.pass(nowMs))
     },
     /** All of it becomes one analysis with its signals; nothing can be heard any more. */
@@ -170,6 +177,9 @@ function toSignals(seconds: Iterable<JudgedOnce>, durationMs: number): Signal[] 
 }
 
 const emptySignal = (name: string, perSecond: number, durationMs: number) => ({
-  ...{ name, startMs: 0, stepMs: 1000 / perSecond, perSecond },
+  name,
+  startMs: 0,
+  stepMs: 1000 / perSecond,
+  perSecond,
   samples: new Float32Array(Math.ceil(durationMs / 1000) * perSecond).fill(NaN),
 })

@@ -7,7 +7,7 @@ import { measureDelay } from '../../../electron/engine/danmaku/delay/measure-del
 import { toMarksSignal } from '../../../electron/engine/highlights/marks-signal.ts'
 import { findMoments } from '../../../electron/engine/highlights/find-moments.ts'
 import { defaultWeights } from '../../../electron/engine/highlights/weights.ts'
-import { createLiveScoring } from '../../../electron/engine/work/live-scoring.ts'
+import { createLiveScoring, type JudgedOnce } from '../../../electron/engine/work/live-scoring.ts'
 import { feedOf, playShow } from '../../bench/moments/play-show.ts'
 import { playLive, playSeconds } from '../../bench/moments/play-live.ts'
 import { chatOf } from '../../made-shows/chat/chat-of.ts'
@@ -67,6 +67,26 @@ test('what was told does not change when the delay is measured anew', () => {
   })
   expect(told.size).toBeGreaterThan(2)
   expect(scoring.delay().track[0]!.lagMs).toBe(12_000)
+})
+
+test('what is scored again keeps the names under which it was told, also of what still grows', () => {
+  const begun = createLiveScoring({ showId: 's', weights: defaultWeights, measureDelay: priorDelay, nowMs: 0, earlier: undefined })
+  const seconds: JudgedOnce[] = []
+  const isOpen = () => begun.proposals().some(({ isFinal }) => !isFinal)
+  let untilMs = 0
+  while (!(isOpen() && begun.proposals().length > 1)) {
+    const fromMs = untilMs
+    untilMs += 500
+    playSeconds(begun, show, { fromMs, toMs: untilMs }, nowMs => seconds.push(...begun.pass(nowMs).seconds))
+  }
+  const told = begun.proposals().map(({ moment, ...rest }, index) => ({ moment: { ...moment, id: `told-${index}` }, ...rest }))
+  const messages = show.messages.filter(({ atMs }) => atMs < untilMs)
+  const again = createLiveScoring({
+    ...{ showId: 's', weights: defaultWeights, measureDelay: priorDelay, nowMs: untilMs },
+    earlier: { seconds, messages, proposals: told },
+  })
+  expect(again.proposals().map(({ moment }) => moment.id)).toEqual(told.map(({ moment }) => moment.id))
+  expect(again.proposals().map(({ proposedAtMs }) => proposedAtMs)).toEqual(told.map(({ proposedAtMs }) => proposedAtMs))
 })
 
 test('a mark is a moment, live as well as recorded', () => {

@@ -102,6 +102,19 @@ test('a show that was over and goes on has what it had', () => {
   ).toBe(true)
 })
 
+test('a mark that was in the store already is not laid twice where it is told of once more', () => {
+  const { store } = temporaryStore()
+  addShow(store)
+  const atMs = 20_000
+  store.marks.add('show', { id: 'mark', atMs })
+  const { scoring } = openAt(store, 0)
+  for (let nowMs = 1000; nowMs <= 60_000; nowMs += 1000)
+    scoring.hear({ nowMs, messages: [], feed: [], marks: nowMs === 50_000 ? [atMs] : [] })
+  scoring.end(60_000)
+  const { samples } = store.signals.find(store.analyses.latestId('show')!, 'marks')!
+  expect([...samples.keys()].filter(second => samples[second] === 1)).toEqual([20])
+})
+
 test('what a person says of a moment holds while it grows, and when the show is over', () => {
   const { store } = temporaryStore()
   addShow(store)

@@ -1,4 +1,5 @@
 // Which pictures an encoded clip consists of, and on which grid of time they stand. Pure.
+import type { Recording } from '../../../contract/shows.ts'
 import { endOfMs } from '../list-packets.ts'
 import type { PacketList, Window } from '../list-packets.ts'
 
@@ -18,11 +19,19 @@ const roundingMs = 0.51
 /** A picture that stays longer behind the end than at any usual rate: a stall of the stream, a screen on which nothing moved. */
 const longPictureMs = 250
 
+/** At a constant rate, one that stays half as long again as the others at the end of a file: pictures are missing behind it. */
+const isMissing = 1.5
+
+export interface Wanted {
+  fromMs: number
+  toMs: number
+  window: Window
+  /** How long each is shown, where the rate is constant. */
+  pictureMs: number | undefined
+}
+
 /** `undefined` when the window begins behind the key frame the first picture needs, or holds no picture of this stretch. */
-export function choosePictures(
-  streams: readonly PacketList[],
-  { fromMs, toMs, window }: { fromMs: number; toMs: number; window: Window },
-): Pictures | undefined {
+export function choosePictures(streams: readonly PacketList[], { fromMs, toMs, window, pictureMs }: Wanted): Pictures | undefined {
   const video = streams.find(({ kind }) => kind === 'video')
   if (!video) return { startMs: fromMs, endMs: toMs, atMs: [] }
   const { isKey, startMs } = video
@@ -34,8 +43,22 @@ export function choosePictures(
   const [first] = atMs
   if (first === undefined) return undefined
   const endMs = next ?? (window.stopMs === undefined ? endOfMs(video) : Infinity) // or somewhere behind the window
+  const last = atMs.at(-1)!
+  if (pictureMs !== undefined && isAtEnd(video, { next, window, pictureMs }) && endMs - last > isMissing * pictureMs)
+    return { startMs: first, endMs: Math.max(toMs, last + pictureMs), atMs }
   return { startMs: first, endMs: endMs - toMs > longPictureMs ? toMs : endMs, atMs }
 }
+
+/**
+ * Whether the file stops before `next` could have been followed in order: with B-frames, a few that are shown before it were never stored.
+ * In the middle of a file nothing is missing: the encoder left pictures out, the last one stays, and its sound goes on.
+ */
+function isAtEnd({ decodeMs }: PacketList, { next, window, pictureMs }: { next: number | undefined; window: Window; pictureMs: number }) {
+  return window.stopMs === undefined && (next === undefined || next > decodeMs.at(-1)! + pictureMs / 2)
+}
+
+export const pictureMsOf = ({ video }: Pick<Recording, 'video'>): number | undefined =>
+  video && !video.isVariableFps && video.fps > 0 ? 1000 / video.fps : undefined
 
 /** Frames a second that recorders use. */
 const usualRates = [

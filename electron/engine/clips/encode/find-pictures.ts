@@ -5,7 +5,7 @@ import { inputArgs, readAround } from '../list-packets.ts'
 import type { Window } from '../list-packets.ts'
 import { continues, noPictureIn } from '../plan-clip.ts'
 import type { Segment } from '../plan-clip.ts'
-import { choosePictures } from './choose-pictures.ts'
+import { choosePictures, pictureMsOf } from './choose-pictures.ts'
 import type { Pictures } from './choose-pictures.ts'
 import type { GraphInput } from './filter-graph.ts'
 
@@ -23,7 +23,7 @@ export async function findPictures({ tools, segments, signal }: ClipWork): Promi
       ? await readAround(
           tools.run,
           { recording, fromMs, toMs, maps: ['-map', '0:V:0'] },
-          (streams, window) => choosePictures(streams, { fromMs, toMs, window }),
+          (streams, window) => choosePictures(streams, { fromMs, toMs, window, pictureMs: pictureMsOf(recording) }),
           signal,
         )
       : soundOnly(segment)

@@ -2,7 +2,7 @@
 import type { RunFfmpeg } from '../../lib/ffmpeg.ts'
 import { together } from '../../lib/together.ts'
 import { NotLossless } from '../clip-tools.ts'
-import { choosePictures } from '../encode/choose-pictures.ts'
+import { choosePictures, pictureMsOf } from '../encode/choose-pictures.ts'
 import type { PictureStretch } from '../encode/find-pictures.ts'
 import { readAround } from '../list-packets.ts'
 import type { PacketList, Window } from '../list-packets.ts'
@@ -35,7 +35,7 @@ export async function findExactStretch(
       run,
       { recording, fromMs, toMs, maps: ['-map', '0:V:0'] },
       ([video], window) => {
-        const pictures = video && choosePictures([video], { fromMs, toMs, window })
+        const pictures = video && choosePictures([video], { fromMs, toMs, window, pictureMs: pictureMsOf(recording) })
         return pictures && { pictures, video }
       },
       signal,

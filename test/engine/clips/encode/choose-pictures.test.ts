@@ -26,18 +26,47 @@ test.each([
   ['no picture begins there', [41, 79], part, undefined],
   ['the last picture stays until after what was read', [80, 900], cutShort, { startMs: 80, endMs: 900, atMs: [80, 120, 160] }],
 ])('%s', (_, range, window, expected) => {
-  expect(choosePictures([video(stored)], { fromMs: range[0]!, toMs: range[1]!, window })).toEqual(expected)
+  expect(choosePictures([video(stored)], { fromMs: range[0]!, toMs: range[1]!, window, pictureMs: undefined })).toEqual(expected)
 })
 
 test('the key frame the first picture is made from must have been read, unless the file begins there', () => {
   const packets = [video([80, 120, 160], [1])]
-  expect(choosePictures(packets, { fromMs: 80, toMs: 160, window: part })).toBeUndefined()
-  expect(choosePictures(packets, { fromMs: 80, toMs: 160, window: wholeFile })).toEqual({ startMs: 80, endMs: 160, atMs: [80, 120] })
+  expect(choosePictures(packets, { fromMs: 80, toMs: 160, window: part, pictureMs: undefined })).toBeUndefined()
+  expect(choosePictures(packets, { fromMs: 80, toMs: 160, window: wholeFile, pictureMs: undefined })).toEqual({
+    startMs: 80,
+    endMs: 160,
+    atMs: [80, 120],
+  })
 })
 
 test('where a picture stays for long, the clip ends in the middle of it', () => {
   const packets = [video([0, 40, 80, 20_000])]
-  expect(choosePictures(packets, { fromMs: 40, toMs: 5000, window: cutShort })).toEqual({ startMs: 40, endMs: 5000, atMs: [40, 80] })
+  expect(choosePictures(packets, { fromMs: 40, toMs: 5000, window: cutShort, pictureMs: undefined })).toEqual({
+    startMs: 40,
+    endMs: 5000,
+    atMs: [40, 80],
+  })
+})
+
+test('at a constant rate no picture is held longer than the others at the end of a file: the clip ends where those are that are missing', () => {
+  const packets = [{ ...video([0, 40, 80, 200, 240]), decodeMs: [-80, -40, 0, 40, 80] }]
+  const asked = { fromMs: 0, window: part, pictureMs: 40 }
+  expect(choosePictures(packets, { ...asked, toMs: 120 })).toEqual({ startMs: 0, endMs: 120, atMs: [0, 40, 80] })
+  expect(choosePictures(packets, { ...asked, toMs: 100 })).toMatchObject({ endMs: 120 })
+  expect(choosePictures(packets, { ...asked, toMs: 160 })).toMatchObject({ endMs: 160 })
+  expect(choosePictures(packets, { ...asked, toMs: 240 })).toMatchObject({ endMs: 240 })
+  expect(choosePictures(packets, { ...asked, toMs: 120, pictureMs: undefined })).toMatchObject({ endMs: 200 })
+  const endsLong = { ...video([0, 40, 80]), durationMs: [40, 40, 400] }
+  expect(choosePictures([endsLong], { ...asked, toMs: 300 })).toMatchObject({ endMs: 300 })
+})
+
+test('pictures that were left out in the middle of a file: the clip ends with the next one, with which the next clip begins', () => {
+  const packets = [{ ...video([0, 40, 80, 200, 240, 280]), decodeMs: [0, 40, 80, 200, 240, 280] }]
+  const asked = { window: part, pictureMs: 40 }
+  expect(choosePictures(packets, { ...asked, fromMs: 0, toMs: 120 })).toEqual({ startMs: 0, endMs: 200, atMs: [0, 40, 80] })
+  expect(choosePictures(packets, { ...asked, fromMs: 120, toMs: 280 })).toEqual({ startMs: 200, endMs: 280, atMs: [200, 240] })
+  const unread = { seekMs: 0, stopMs: 300 } // what lies behind is not known: the last one may stay, no matter how long
+  expect(choosePictures(packets, { fromMs: 120, toMs: 340, window: unread, pictureMs: 40 })).toMatchObject({ endMs: 340 })
 })
 
 const pictures = (atMs: number[]) => ({ startMs: atMs[0]!, endMs: atMs.at(-1)! + 40, atMs })

@@ -1,0 +1,83 @@
+// Files of OBS's replay buffer: listed packet by packet, and cut as exactly as any clip. Who saves one waits for the list; the
+// cut waits for OBS, which is on air.
+import { stat } from 'node:fs/promises'
+import { basename, dirname, extname } from 'node:path'
+import { AppError } from '../../contract/errors.ts'
+import type { Recording } from '../../contract/shows.ts'
+import { freeFileName } from '../clips/clip-file-name.ts'
+import { containerFor } from '../clips/container.ts'
+import { cutClip } from '../clips/cut-clip.ts'
+import { inputArgs, listPackets } from '../clips/list-packets.ts'
+import type { RunFfmpeg } from '../lib/ffmpeg.ts'
+import { freeBytesOf } from '../lib/free-bytes.ts'
+import type { TemporaryRecord } from '../lib/temporary-record.ts'
+import type { Media } from '../media/media.ts'
+import type { ReplayPackets } from '../replays/find-join.ts'
+import type { CutReplay, CutReplayControl } from '../replays/replays.ts'
+import { fingerprintOf } from '../shows/fingerprint.ts'
+
+/** Of the whole cut; the rest is checking. */
+const cuttingShare = 0.85
+
+export interface ReplayFilesNeeds {
+  media: Pick<Media, 'run' | 'probe' | 'encoders'>
+  temporaries: TemporaryRecord
+}
+
+export function createReplayFiles({ media, temporaries }: ReplayFilesNeeds) {
+  const run: RunFfmpeg = (args, options) => media.run(args, { ...options, isPatient: true })
+  const { probe, encoders } = media
+
+  async function recordingOf(path: string, signal: AbortSignal): Promise<Recording> {
+    const facts = await probe(path, signal)
+    const { size: sizeBytes } = await stat(path)
+    const fingerprint = await fingerprintOf(path)
+    // the show clock is the file's own
+    return { ...facts, id: path, showId: '', path, sizeBytes, fingerprint, showStartMs: facts.fileStartMs }
+  }
+
+  return {
+    fingerprintOf,
+
+    async read(path: string, signal: AbortSignal): Promise<ReplayPackets> {
+      const whole = inputArgs(path, { seekMs: undefined, stopMs: undefined })
+      const [pictures, ...sound] = await listPackets(media.run, [...whole, '-map', '0:V:0', '-map', '0:a?'], signal)
+      if (!pictures || pictures.startMs.length === 0)
+        throw new AppError('not-a-recording', `no pictures in ${path}`, { details: { file: path, reason: 'no-content' } })
+      return { pictures, sound }
+    },
+
+    /** Named like OBS's file, with its length behind: `Replay 2026-11-22 20-15-03 30s.mp4`. */
+    async cut({ obsFile, fromMs, toMs, fingerprint }: CutReplay, { signal, onProgress, onNaming }: CutReplayControl) {
+      const recording = await recordingOf(obsFile, signal)
+      if (fingerprint !== undefined && fingerprint !== recording.fingerprint)
+        throw new AppError('recording-changed', `${obsFile} is another file now`, { details: { file: obsFile } })
+      const title = basename(obsFile, extname(obsFile))
+      const codecs = [recording.video?.codec ?? [], recording.audio.map(({ codec }) => codec)].flat()
+      const seconds = Number(((toMs - fromMs) / 1000).toFixed(1))
+      const name = `${title} ${seconds}s${containerFor(codecs, true).extension}`
+      const strikeOut: (() => void)[] = []
+      try {
+        const target = { file: freeFileName(dirname(obsFile), name) }
+        const clip = await cutClip(
+          {
+            request: { showId: '', title, kindWord: '', ranges: [{ startMs: fromMs, endMs: toMs }], mode: 'exact', target },
+            show: { title, startedAtMs: recording.startedAtMs, durationMs: recording.durationMs },
+            recordings: [recording],
+            kindWord: '',
+            tools: { run, probe, encoders, fingerprintOf, freeBytes: freeBytesOf },
+          },
+          {
+            signal,
+            onProgress: (done, stage) => onProgress(stage === 'cutting' ? done * cuttingShare : cuttingShare + done * (1 - cuttingShare)),
+            onTemporaryFile: path => strikeOut.push(temporaries.add(path)),
+            onNaming: (_, { file }) => onNaming(file),
+          },
+        )
+        return { file: clip.file, durationMs: clip.endMs - clip.startMs }
+      } finally {
+        for (const strike of strikeOut) strike()
+      }
+    },
+  }
+}
