@@ -1,12 +1,37 @@
-// The chat as it comes, while a show runs: its messages as a log, where they come from, and the door for programs that bring them.
+// The chat as it comes, while a show runs: its messages as a log with what is thought of each, where they come from, and the door for programs
+// that bring them.
 import { z } from 'zod'
 import { wholePath } from './bounds.ts'
 import { message } from './danmaku.ts'
 import { call, log, state } from './define.ts'
 import { wireError } from './errors.ts'
 
+export const intents = ['question', 'purchase', 'request', 'hesitation', 'complaint', 'praise', 'chatter', 'spam', 'abuse'] as const
+export type Intent = (typeof intents)[number]
+
+/** What is thought of a message. Made from the message alone, and never stored: better rules judge old messages anew. */
+export const messageVerdict = z.object({
+  intent: z.enum(intents),
+  /** A flag of its own: "150斤 穿多大" asks whatever else it is. */
+  isQuestion: z.boolean(),
+  /** Something is wrong with the stream: no sound, a frozen picture. */
+  isTrouble: z.boolean(),
+  /** Claims to have bought, or is the platform's word that somebody did. */
+  isOrder: z.boolean(),
+  /** Hidden from the host, and shown on demand with the rule that hid it. What was paid for never is. */
+  filtered: z.object({ rule: z.enum(['abuse', 'spam']) }).optional(),
+})
+export type MessageVerdict = z.infer<typeof messageVerdict>
+
 /** `seq` grows with each message of a show's live chat, in the order in which they came; `atMs` need not. */
-export const liveMessage = message.extend({ seq: z.number().int().positive() })
+export const liveMessage = message.extend({
+  seq: z.number().int().positive(),
+  verdict: messageVerdict,
+  /** The same was said a moment ago: the first one that said it. */
+  mergedInto: z.number().int().positive().optional(),
+  /** How often it was said with this one, counted from that first one: 1 where it is new. */
+  times: z.number().int().positive(),
+})
 export type LiveMessage = z.infer<typeof liveMessage>
 
 export const chatSource = z.object({
@@ -63,6 +88,9 @@ export const ingestAnswer = z.union([
   }),
 ])
 export type IngestAnswer = z.infer<typeof ingestAnswer>
+
+/** Where programs bring messages, at the engine's address. */
+export const ingestPaths = { postPath: '/ingest/messages', socketPath: '/ingest' } as const
 
 export const liveChat = {
   /** The messages of the show that runs, or of the last one that did. */

@@ -2,9 +2,10 @@
 // so that an engine that is killed loses nothing of it.
 import type { Message } from '../../../contract/danmaku.ts'
 import { AppError } from '../../../contract/errors.ts'
-import type { IngestAnswer, IngestLine, LiveMessage } from '../../../contract/live-chat.ts'
+import type { IngestAnswer, IngestLine } from '../../../contract/live-chat.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
+import type { Numbered } from './live-messages.ts'
 import type { LiveStore } from './live-store.ts'
 import { toLiveMessage } from './to-live-message.ts'
 import type { LiveDraft } from './to-live-message.ts'
@@ -24,7 +25,7 @@ interface IntakeNeeds {
   store: Pick<LiveStore, 'add'>
   clock: Clock
   log: Log
-  onAdded(added: { showId: string; fileId: string; messages: readonly LiveMessage[] }): void
+  onAdded(added: { showId: string; fileId: string; messages: readonly Numbered[] }): void
 }
 
 /** Long enough that a busy chat makes few batches, short enough that nobody sees it. */
@@ -61,18 +62,30 @@ export function createIntake({ running, store, clock, log, onAdded }: IntakeNeed
     const { showId } = queue[0]!
     const end = queue.findIndex(each => each.showId !== showId)
     const batch = queue.splice(0, Math.min(batchSize, end < 0 ? queue.length : end))
+    let kept: ReturnType<LiveStore['add']>
     try {
-      const { fileId, seqs } = store.add(
+      kept = store.add(
         showId,
         batch.map(({ draft }) => draft.message),
       )
-      const messages = batch.flatMap(({ draft }, index) => numbered(draft.message, seqs[index]))
-      if (messages.length > 0) onAdded({ showId, fileId, messages })
-      for (const [index, { draft, settle }] of batch.entries()) settle(answerOf(draft, seqs[index] === undefined))
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal === 'internal') log.error('live messages could not be written', error)
       for (const { draft, settle } of batch) settle({ id: draft.id, error: refusal })
+      return
+    }
+    const { fileId, seqs } = kept
+    for (const [index, { draft, settle }] of batch.entries()) settle(answerOf(draft, seqs[index] === undefined))
+    const messages = batch.flatMap(({ draft }, index) => numbered(draft.message, seqs[index]))
+    if (messages.length > 0) tellAdded({ showId, fileId, messages })
+  }
+
+  /** Whoever fails over them: they are in the store, and the next ones are written. */
+  function tellAdded(added: Parameters<IntakeNeeds['onAdded']>[0]): void {
+    try {
+      onAdded(added)
+    } catch (error) {
+      log.error('live messages are stored, but could not be told', error)
     }
   }
 
@@ -98,7 +111,7 @@ export function createIntake({ running, store, clock, log, onAdded }: IntakeNeed
   }
 }
 
-const numbered = (message: Message, seq: number | undefined): LiveMessage[] => (seq === undefined ? [] : [{ ...message, seq }])
+const numbered = (message: Message, seq: number | undefined): Numbered[] => (seq === undefined ? [] : [{ seq, message }])
 
 const answerOf = ({ id, isTimeReplaced }: LiveDraft, isKnown: boolean): IngestAnswer => ({
   ...{ id, ok: true },

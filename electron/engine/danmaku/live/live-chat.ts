@@ -1,8 +1,10 @@
 // The chat of the show that runs: messages from a replayed file and from programs that bring them, into the store and onto a log.
 import type { Handlers } from '../../../contract/index.ts'
+import { ingestPaths } from '../../../contract/live-chat.ts'
 import type { IngestAnswer, IngestLine } from '../../../contract/live-chat.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
+import { createChatAlerts } from '../alerts/chat-alerts.ts'
 import { readChatFile } from '../read-chat-file.ts'
 import { createIngestAccess } from './ingest-access.ts'
 import type { KeptSecrets } from './ingest-access.ts'
@@ -30,11 +32,14 @@ export interface LiveChatNeeds {
   log: Log
 }
 
-const paths = { postPath: '/ingest/messages', socketPath: '/ingest' }
-
 type CallsOfLiveChat = Pick<
   Handlers,
-  'danmaku.replay' | 'danmaku.pauseReplay' | 'danmaku.stopReplay' | 'danmaku.ingestAccess' | 'danmaku.renewIngestToken'
+  | 'danmaku.replay'
+  | 'danmaku.pauseReplay'
+  | 'danmaku.stopReplay'
+  | 'danmaku.ingestAccess'
+  | 'danmaku.renewIngestToken'
+  | 'live.dismissAlert'
 >
 
 export function createLiveChat({ running, tables, secrets, isIngestOn, onShowEnded, clock, log }: LiveChatNeeds) {
@@ -44,6 +49,7 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, onShowEnd
   const sources = createSources({ clock })
   const access = createIngestAccess({ secrets, isOn: isIngestOn, log })
   const posters = createPosters({ sources, clock })
+  const alerts = createChatAlerts({ running, follow: liveLog.follow, clock, log })
   let replay: Promise<Replay> | undefined
   let isRunning = false
 
@@ -58,8 +64,9 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, onShowEnd
     },
     'danmaku.pauseReplay': async ({ isPaused }) => (await replay?.catch(() => undefined))?.pause(isPaused),
     'danmaku.stopReplay': stopReplay,
-    'danmaku.ingestAccess': async () => ({ isOn: isIngestOn(), token: await access.found(), ...paths }),
+    'danmaku.ingestAccess': async () => ({ isOn: isIngestOn(), token: await access.found(), ...ingestPaths }),
     'danmaku.renewIngestToken': async () => ({ token: await access.renew() }),
+    'live.dismissAlert': ({ id }) => alerts.dismiss(id),
   }
 
   const byPlatform = (line: IngestLine) => line.platform
@@ -68,6 +75,7 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, onShowEnd
     calls,
     log: liveLog,
     sources: { now: sources.now, onChange: sources.onChange },
+    alerts: { now: alerts.now, onChange: alerts.onChange },
     /** For the door: what a program must know, and what it brings. */
     ingest: {
       token: access.current,
@@ -101,12 +109,14 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, onShowEnd
       const hasEnded = isRunning && !show
       isRunning = show !== undefined
       if (show) liveLog.begin(show.showId)
+      alerts.lookAtShow()
       if (hasEnded) void stopReplay().then(onShowEnded)
     },
     async close(): Promise<void> {
       const stopped = stopReplay()
       intake.close() // what is on its way is written, and those who wait for it are answered
       await stopped
+      alerts.close()
       posters.close()
       sources.close()
     },

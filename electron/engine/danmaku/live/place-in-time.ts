@@ -2,14 +2,14 @@
 // where it can be, else the time of arrival.
 
 /** What a message tells of its own time. */
-export interface ToldTimes {
+interface ToldTimes {
   /** On the show clock. */
   atMs?: number | undefined
   /** Epoch. */
   sentAtMs?: number | undefined
 }
 
-export interface PlacedInTime {
+interface PlacedInTime {
   atMs: number
   /** Something was told, and none of it can be. */
   isReplaced: boolean

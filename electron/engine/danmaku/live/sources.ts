@@ -14,7 +14,7 @@ export type Source = ReturnType<Sources['open']>
 type Changeable = 'state' | 'trouble' | 'replay'
 
 const tellEveryMs = 500
-/** Those that ended first go first. */
+/** Of those that ended, the ones opened first go first. */
 const mostSources = 24
 /** A trouble is shown for as long after the last message that met it. */
 const troubleStaysMs = 10_000

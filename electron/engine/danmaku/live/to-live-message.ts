@@ -13,7 +13,7 @@ export interface LiveDraft {
   isTimeReplaced: boolean
 }
 
-export interface Unusable {
+interface Unusable {
   id?: string
   problem: string
 }

@@ -1,7 +1,8 @@
-// What is thought of one message: the words of design.md, section 4, and what the chat signals need besides.
+// What is thought of one message: what a page is told, and what the chat signals need besides.
 import type { MessageKind } from '../../../contract/danmaku.ts'
+import type { Intent } from '../../../contract/live-chat.ts'
 
-export type Intent = 'question' | 'purchase' | 'request' | 'hesitation' | 'complaint' | 'praise' | 'chatter' | 'spam' | 'abuse'
+export type { Intent }
 
 /** Said by many at once because something happened. */
 export type Reaction = 'laughter' | 'amazement'

@@ -111,6 +111,21 @@ test('a disk that is full is told to who brings the messages, and what comes whe
   ])
 })
 
+test('what is stored is answered as stored, also where somebody who is told of it fails', async () => {
+  const live = liveForTest()
+  live.liveLog.follow(1, () => {
+    throw new TypeError('a bug')
+  })
+  live.beginShow('show')
+  for (const id of ['a', 'b']) {
+    const taken = live.take([lineOf(id)])
+    await live.hand.turn(50)
+    expect(await taken).toEqual([{ id, ok: true }])
+  }
+  expect(idsOf(live.kept())).toEqual(['p:a', 'p:b'])
+  expect(live.logged).toEqual([1, 2].map(() => 'live messages are stored, but could not be told'))
+})
+
 test('what is more than can wait is refused, and nothing that waits is lost', async () => {
   const live = liveForTest()
   live.beginShow('show')

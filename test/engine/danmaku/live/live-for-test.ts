@@ -1,6 +1,7 @@
 // A show that runs on a clock by hand, over a real store.
 import { onTestFinished } from 'vitest'
-import type { IngestAnswer, LiveMessage } from '../../../../electron/contract/live-chat.ts'
+import type { Message } from '../../../../electron/contract/danmaku.ts'
+import type { IngestAnswer } from '../../../../electron/contract/live-chat.ts'
 import { createIntake } from '../../../../electron/engine/danmaku/live/intake.ts'
 import { createLiveLog } from '../../../../electron/engine/danmaku/live/live-log.ts'
 import { createLiveStore } from '../../../../electron/engine/danmaku/live/live-store.ts'
@@ -35,14 +36,14 @@ export function liveForTest() {
 
   const liveStore = createLiveStore(store)
   const liveLog = createLiveLog({ store: liveStore })
-  const added: LiveMessage[] = []
+  const added: Message[] = []
   /** What the store does instead, for as long as it is set. */
   let trouble: (() => never) | undefined
   const intake = createIntake({
     ...{ running, clock, log },
     store: { add: (showId, batch) => (trouble ? trouble() : liveStore.add(showId, batch)) },
     onAdded(batch) {
-      added.push(...batch.messages)
+      added.push(...batch.messages.map(({ message }) => message))
       liveLog.added(batch)
     },
   })
