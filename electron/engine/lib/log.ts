@@ -53,14 +53,15 @@ export function createFileLog({ folder, maxBytes, keep, now }: { folder: string;
   return {
     info: (message, facts = {}) => write('info', message, facts),
     warn: (message, facts = {}) => write('warn', message, facts),
-    error: (message, error) => write('error', message, error === undefined ? {} : { error: describe(error) }),
+    error: (message, error) => write('error', message, error === undefined ? {} : { error: describeError(error) }),
   }
 }
 
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
-function describe(error: unknown): string {
+/** With its stack and its causes. */
+export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const cause = error.cause === undefined ? '' : `\ncaused by ${describe(error.cause)}`
+  const cause = error.cause === undefined ? '' : `\ncaused by ${describeError(error.cause)}`
   return `${error.stack ?? error.message}${cause}`
 }

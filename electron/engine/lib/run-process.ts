@@ -1,10 +1,11 @@
 // Runs one program of the outside: no shell, lines out, cancel, and a record so that none outlives the engine.
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ProcessRecord } from './process-record.ts'
+import { codeIn } from './system-error.ts'
 
 /** A program that could not be started, exited with a failure, or was ended by a signal. */
 export class ProcessError extends Error {
@@ -89,10 +90,10 @@ export async function runProcess(program: string, args: readonly string[], optio
   }
 }
 
-/** Before it has threads of its own, which inherit it. */
+/** Before it has threads of its own, which inherit it. One that inherits even less from us keeps that. */
 function letWait({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    if (pid !== undefined) setPriority(pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL))
   } catch {
     // it has ended already, or the system does not let us: then it goes on as any other
   }
@@ -118,7 +119,7 @@ async function feed({ stdin }: ChildProcess, source: Readable | undefined): Prom
 }
 
 const codesOfClosedEnds = ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']
-const isClosedEnd = (error: unknown): boolean => error instanceof Error && 'code' in error && codesOfClosedEnds.includes(String(error.code))
+const isClosedEnd = (error: unknown): boolean => codesOfClosedEnds.includes(codeIn(error) ?? '')
 
 function createStopper(child: ChildProcess) {
   let force: NodeJS.Timeout | undefined

@@ -52,19 +52,30 @@ export function startLiveScorer({ setup, showNowMs, clock, log, onTold }: LiveSc
   function start() {
     starts += 1
     waiting = 1 // tells what there was
-    const mine = startThread(entry, { workerData: { ...setup, nowMs: showNowMs() } satisfies LiveScorerSetup, name: 'live-scorer' })
-    worker = mine
-    mine.on('message', hear)
-    mine.once('error', error => log.error('the scoring of the running show failed', error))
-    mine.once('exit', () => {
-      if (worker === mine) worker = undefined
-      if (closing.signal.aborted || starts >= mostStarts) return ended.resolve(undefined)
-      clock.sleep(startAgainMs, closing.signal).then(start, () => {})
-    })
+    try {
+      const mine = startThread(entry, { workerData: { ...setup, nowMs: showNowMs() } satisfies LiveScorerSetup, name: 'live-scorer' })
+      worker = mine
+      mine.on('message', hear)
+      mine.once('error', tellFailure)
+      mine.once('exit', () => {
+        if (worker === mine) worker = undefined
+        startAgain()
+      })
+    } catch (error) {
+      tellFailure(error)
+      startAgain()
+    }
   }
 
-  function post(word: ToLiveScorer): boolean {
-    if (!worker || waiting >= mostWaiting) return false
+  const tellFailure = (error: unknown) => log.error('the scoring of the running show failed', error)
+
+  function startAgain() {
+    if (closing.signal.aborted || starts >= mostStarts) return ended.resolve(undefined)
+    clock.sleep(startAgainMs, closing.signal).then(start, () => {})
+  }
+
+  function post(word: ToLiveScorer, most: number): boolean {
+    if (!worker || waiting >= most) return false
     waiting += 1
     worker.postMessage(word)
     return true
@@ -72,15 +83,17 @@ export function startLiveScorer({ setup, showNowMs, clock, log, onTold }: LiveSc
 
   start()
   return {
-    /** What came since the last one; left out where the thread is too far behind. */
-    batch(batch: LiveBatch): void {
-      if (post({ kind: 'batch', batch })) left = 0
+    /** What came since the last one. False where the thread is too far behind: it is left out. */
+    batch(batch: LiveBatch): boolean {
+      const isTaken = post({ kind: 'batch', batch }, mostWaiting)
+      if (isTaken) left = 0
       else if (left++ === 0) log.warn('the scoring of the running show is behind, and something is left out of it', { show: setup.showId })
+      return isTaken
     },
     /** All moments of the show, once they are in the store; undefined where that failed. */
     async end(durationMs: number): Promise<LiveProposal[] | undefined> {
       closing.abort()
-      if (!post({ kind: 'end', durationMs })) return undefined
+      if (!post({ kind: 'end', durationMs }, Infinity)) return undefined
       const done = new AbortController()
       const late = clock.sleep(endedWithinMs, done.signal).catch(() => undefined)
       return Promise.race([ended.promise, late.then(() => undefined)]).finally(() => {

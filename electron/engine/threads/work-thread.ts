@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { JobStage } from '../../contract/jobs.ts'
 import type { Log } from '../lib/log.ts'
 import { createProcessRecord } from '../lib/process-record.ts'
+import { writeLine } from './log-lines.ts'
 import { startThread } from './start-thread.ts'
 import type { WorkSetup } from '../work/work-modules.ts'
 import type { TaskInput, TaskName, TaskOutput, WorkerMessage } from './worker.ts'
@@ -52,7 +53,7 @@ export async function runInThread<T extends TaskName>(task: T, input: TaskInput<
     clearTimeout(force)
     signal?.removeEventListener('abort', cancel)
     await worker.terminate()
-    createProcessRecord(setup.processFolder, setup.processOwner).endLeftovers() // a thread that was ended could not do so itself
+    await createProcessRecord(setup.processFolder, setup.processOwner).endLeftovers() // a thread that was ended could not do so itself
   }
 }
 
@@ -68,7 +69,7 @@ function hear(
     case 'show':
       return onShow(message.showId)
     case 'log':
-      return message.level === 'error' ? log.error(message.message, message.facts) : log[message.level](message.message, message.facts)
+      return writeLine(log, message.line)
     case 'done':
       return resolve(message.result)
     case 'failed':

@@ -10,16 +10,17 @@ import type { Warning } from '../../contract/warnings.ts'
 import { analyseShow } from '../work/analyse-show.ts'
 import { reportWeights } from '../work/host-weights.ts'
 import { inPieces, pieceMs } from '../work/in-pieces.ts'
-import type { Log, LogLevel } from '../lib/log.ts'
 import { rescoreShow } from '../work/rescore-show.ts'
 import { createWorkModules } from '../work/work-modules.ts'
 import type { WorkControl, WorkModules, WorkSetup } from '../work/work-modules.ts'
+import { logInLines } from './log-lines.ts'
+import type { LogLine } from './log-lines.ts'
 
 /** What a worker thread says. */
 export type WorkerMessage =
   | { kind: 'progress'; progress: number; stage: JobStage }
   | { kind: 'show'; showId: string }
-  | { kind: 'log'; level: LogLevel; message: string; facts: Record<string, unknown> }
+  | { kind: 'log'; line: LogLine }
   | { kind: 'done'; result: unknown }
   | { kind: 'failed'; error: WireError; stack: string | undefined }
   | { kind: 'cancelled' }
@@ -70,15 +71,7 @@ const progressEveryMs = 100
 
 async function work({ task, input, setup }: { task: TaskName; input: never; setup: WorkSetup }): Promise<void> {
   const tell = (message: WorkerMessage) => parentPort!.postMessage(message)
-  const logAs =
-    (level: 'info' | 'warn') =>
-    (message: string, facts: Record<string, unknown> = {}) =>
-      tell({ kind: 'log', level, message, facts })
-  const log: Log = {
-    info: logAs('info'),
-    warn: logAs('warn'),
-    error: (message, error) => tell({ kind: 'log', level: 'error', message, facts: { error: String(error) } }),
-  }
+  const log = logInLines(line => tell({ kind: 'log', line }))
   const abort = new AbortController()
   parentPort!.on('message', () => abort.abort()) // the only thing ever said to a thread is to stop
   let toldAtMs = -Infinity

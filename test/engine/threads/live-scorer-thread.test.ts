@@ -15,10 +15,10 @@ const clock = {
 }
 const nothing = { messages: [], feed: [], marks: [] }
 
-function startFor(storeFile: string, backupFolder: string, log: Log = silentLog) {
+function startFor(storeFile: string, backupFolder: string, log: Log = silentLog, showNowMs = () => 0) {
   const told: LiveTold[] = []
   const setup = { storeFile, backupFolder, showId: 'show' }
-  const scorer = startLiveScorer({ setup, showNowMs: () => 0, clock, log, onTold: word => told.push(word) })
+  const scorer = startLiveScorer({ setup, showNowMs, clock, log, onTold: word => told.push(word) })
   onTestFinished(scorer.close)
   return { scorer, told }
 }
@@ -45,4 +45,28 @@ test('one that cannot work is started again a few times, and then left alone', a
   await expect.poll(() => errors).toEqual(Array.from({ length: 5 }, () => 'the scoring of the running show failed'))
   scorer.batch({ nowMs: 1000, ...nothing })
   expect(await scorer.end(1000)).toBeUndefined()
+})
+
+test('one that cannot be started is started again as well', async () => {
+  const { file, backupFolder, store } = temporaryStore()
+  addShow(store)
+  const errors: unknown[] = []
+  let starts = 0
+  const showNowMs = () => {
+    if (++starts < 3) throw new Error('no memory for a thread')
+    return 0
+  }
+  const { told } = startFor(file, backupFolder, { ...silentLog, error: (_, error) => void errors.push(error) }, showNowMs)
+  await expect.poll(() => told.length).toBe(1)
+  expect(errors).toEqual([new Error('no memory for a thread'), new Error('no memory for a thread')])
+})
+
+test('one that is far behind leaves out what comes, and ends all the same', async () => {
+  const { file, backupFolder, store } = temporaryStore()
+  addShow(store)
+  const { scorer } = startFor(file, backupFolder)
+  const taken = Array.from({ length: 150 }, (_, second) => scorer.batch({ nowMs: 1000 * (second + 1), ...nothing }))
+  expect(taken.indexOf(false)).toBe(119)
+  expect(await scorer.end(150_000)).toEqual([])
+  expect(store.signals.ofAnalysis(store.analyses.latestId('show')!)).not.toEqual([])
 })

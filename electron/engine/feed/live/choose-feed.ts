@@ -49,7 +49,7 @@ const paces = [
   { width: 160, perSecond: 0.5, readTimes: 0 },
   { width: 0, perSecond: 0, readTimes: 0 },
 ] as const
-export const lastPace = paces.length - 1
+const lastPace = paces.length - 1
 
 const nothing: FeedChoice = {
   pictures: { from: 'none', why: 'nothing-recorded', perSecond: 0, width: 0 },

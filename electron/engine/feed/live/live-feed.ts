@@ -32,11 +32,10 @@ const lagToldMs = 2000
 const noScreenshots = { from: 'none', why: 'screenshots-fail', perSecond: 0, width: 0 } as const
 
 export function startLiveFeed(options: LiveFeedOptions) {
-  const { clock, show, obs, screenshot, run, listenToMeters, log } = options
+  const { clock, show, showNowMs, obs, screenshot, run, listenToMeters, log } = options
   const stop = new AbortController()
   const listeners = createListeners<LiveFeed>()
   const seconds = createSecondAssembler(options)
-  let endMs = Infinity
   let state: FeedState = feedAtFirst
   const recordings = createRecordingFeed({
     ...options,
@@ -51,8 +50,6 @@ export function startLiveFeed(options: LiveFeedOptions) {
   const closing = new Set<Promise<void>>()
   let progress = { untilMs: seconds.nextMs(), atMs: clock.monotonicMs() }
   let told = toLiveFeed(0)
-
-  const showNowMs = () => Math.min(endMs, options.showNowMs())
 
   function toLiveFeed(lagMs: number): LiveFeed {
     const { pictures: chosen, sound, isReduced } = state.choice
@@ -94,7 +91,7 @@ export function startLiveFeed(options: LiveFeedOptions) {
       pictures && !pictures.isFailing() ? pictures.knownMs() : Infinity,
       meters?.sound.knownMs() ?? Infinity,
     ]
-    return Math.min(showNowMs() - (endMs === Infinity ? leastLagMs : 0), ...bounds)
+    return Math.min(showNowMs() - leastLagMs, ...bounds)
   }
 
   function release() {
@@ -111,8 +108,8 @@ export function startLiveFeed(options: LiveFeedOptions) {
     const { isThere, skippedShare } = obs()
     state = nextFeed(state, { recording: recordings.facts(), isObsThere: isThere, skippedShare }, clock.monotonicMs())
     recordings.tick()
-    turnPictures(state.choice.pictures.from === 'screenshots' && endMs === Infinity)
-    turnMeters(state.choice.sound.from === 'meters' && endMs === Infinity)
+    turnPictures(state.choice.pictures.from === 'screenshots')
+    turnMeters(state.choice.sound.from === 'meters')
     const isNewer = release()
     const lagMs = Math.max(0, Math.round((showNowMs() - seconds.nextMs()) / 100) * 100)
     // between two seconds it only grows by as much as it will shrink again
@@ -144,15 +141,6 @@ export function startLiveFeed(options: LiveFeedOptions) {
   return {
     now: (): LiveFeed => told,
     onChange: listeners.add,
-    /** The show is over at `untilMs`: waits for what is still to come of it as long as anything comes, tells it and closes. */
-    async end(untilMs: number): Promise<void> {
-      endMs = untilMs
-      progress.atMs = clock.monotonicMs()
-      while (seconds.nextMs() + 1000 <= untilMs && clock.monotonicMs() - progress.atMs < patienceMs && !stop.signal.aborted)
-        await clock.sleep(tickMs)
-      await close()
-      seconds.release(Math.ceil(untilMs / 1000) * 1000)
-    },
     /** At once; what is on its way is not told. */
     close,
   }

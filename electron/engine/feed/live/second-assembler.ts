@@ -1,6 +1,7 @@
 // Puts together what several sources tell of the same second, in any order, and hands the seconds over without a gap.
 import { pictureSignalNames, type soundSignalNames } from '../../../contract/signals.ts'
 import { soundSteps } from '../sound/sound-seconds.ts'
+import { unknownSamples, type SignalSteps } from '../unknown-samples.ts'
 
 /** One sample or several of some signals, of one whole second. */
 export interface SecondPiece {
@@ -16,7 +17,7 @@ export interface FeedSecond {
   samples: Record<FeedSignalName, Float32Array>
 }
 
-const steps: readonly (readonly [FeedSignalName, number])[] = [...soundSteps, ...pictureSignalNames.map(name => [name, 1] as const)]
+const steps: readonly SignalSteps<FeedSignalName>[] = [...soundSteps, ...pictureSignalNames.map(name => [name, 1] as const)]
 
 /** Seconds begin with the one that `fromMs` lies in. What comes for a second that has been handed over is too late. */
 export function createSecondAssembler({ fromMs, onSecond }: { fromMs: number; onSecond: (second: FeedSecond) => void }) {
@@ -26,7 +27,7 @@ export function createSecondAssembler({ fromMs, onSecond }: { fromMs: number; on
 
   function tell(kept: typeof heard, { startMs, samples }: SecondPiece) {
     if (startMs < nextMs) return
-    const mine = kept.get(startMs) ?? unknownSecond()
+    const mine = kept.get(startMs) ?? unknownSamples(steps)
     fillIn(mine, samples)
     kept.set(startMs, mine)
   }
@@ -39,7 +40,7 @@ export function createSecondAssembler({ fromMs, onSecond }: { fromMs: number; on
     /** All seconds that end until then. */
     release(untilMs: number): void {
       for (; nextMs + 1000 <= untilMs; nextMs += 1000) {
-        const samples = heard.get(nextMs) ?? unknownSecond()
+        const samples = heard.get(nextMs) ?? unknownSamples(steps)
         fillIn(samples, guessed.get(nextMs) ?? {})
         heard.delete(nextMs)
         guessed.delete(nextMs)
@@ -50,9 +51,6 @@ export function createSecondAssembler({ fromMs, onSecond }: { fromMs: number; on
     nextMs: () => nextMs,
   }
 }
-
-const unknownSecond = () =>
-  Object.fromEntries(steps.map(([name, perSecond]) => [name, new Float32Array(perSecond).fill(NaN)])) as FeedSecond['samples']
 
 function fillIn(kept: FeedSecond['samples'], samples: SecondPiece['samples']) {
   for (const [name] of steps)

@@ -1,5 +1,6 @@
 // The sound of one recording, second by second, while it streams by: nothing but the last half minute is kept, however long it lasts.
 import type { soundSignalNames } from '../../../contract/signals.ts'
+import { unknownSamples, type SignalSteps } from '../unknown-samples.ts'
 import { createLaughterEar } from './hear-laughter.ts'
 import { hearMusic, hearSpeech } from './hear-second.ts'
 import { hearVoice } from './hear-voice.ts'
@@ -23,8 +24,7 @@ const isSpeech = 0.5
 
 const finer = ['loudness', 'pauses'] as const
 const bySecond = ['loudnessRise', 'speech', 'music', 'speechRate', 'voicePitch', 'voiceBrightness', 'laughterSound', 'soundLost'] as const
-/** How many samples each signal has in a second. */
-export const soundSteps: readonly (readonly [name: (typeof soundSignalNames)[number], perSecond: number])[] = [
+export const soundSteps: readonly SignalSteps<(typeof soundSignalNames)[number]>[] = [
   ...finer.map(name => [name, stepsPerSecond] as const),
   ...bySecond.map(name => [name, 1] as const),
 ]
@@ -88,9 +88,7 @@ export function createSoundSeconds({
 
   function judge(second: number): SoundSecond['samples'] {
     const first = second * hopsPerSecond
-    const samples = Object.fromEntries(
-      soundSteps.map(([name, perSecond]) => [name, new Float32Array(perSecond).fill(NaN)]),
-    ) as SoundSecond['samples']
+    const samples = unknownSamples(soundSteps)
     for (let step = 0; step < stepsPerSecond; step++)
       samples.loudness[step] = loudness.momentary(second * blocksPerSecond + step * blocksPerStep)
     samples.loudnessRise[0] = loudness.rise(second * blocksPerSecond)

@@ -52,8 +52,6 @@ async function follow(path: string, options: Partial<FollowOptions> & Pick<Follo
     run: media.run,
     probe: media.probe,
     path,
-    fileStartMs: undefined,
-    audioTrack: 0,
     wantedFromMs: () => 0,
     mostTimes: () => 100,
     onIdle: () => {},

@@ -30,7 +30,6 @@ export type FollowedFile = ReturnType<typeof followFile>
 
 /** OBS pauses, and all that was written has been read for so long: nothing more will come of it. It may have fallen behind. */
 const pausedForMs = 2000
-const firstAudioTrack = 0
 /** What is loud and usual is known after some seconds. */
 const leadMs = 20_000
 /** Of a stretch that is entered later, what lies before counts as not recorded; it would be gone through as silence otherwise. */
@@ -98,17 +97,13 @@ export function followFile({ path, show, run, probe, readTimes, wantedFromMs, on
   }
 
   const followed = followRecording({
-    ...{
-      run,
-      probe,
-      path,
-      fileStartMs: undefined,
-      audioTrack: firstAudioTrack,
-      mostTimes: readTimes,
-      wantedFromMs: firstWantedMs,
-      clock,
-      signal: stop.signal,
-    },
+    run,
+    probe,
+    path,
+    mostTimes: readTimes,
+    wantedFromMs: firstWantedMs,
+    clock,
+    signal: stop.signal,
     isOver: () => !mayGrow(),
     onIdle: forMs => void (idleMs = forMs),
     onOpen({ fileStartMs, hasPicture, hasSound }) {
@@ -148,7 +143,8 @@ export function followFile({ path, show, run, probe, readTimes, wantedFromMs, on
     isDone: () => isDone,
     failure: (): unknown => failure,
     silentMs,
-    ...{ hasPictures: () => streams.hasPictures, hasSound: () => streams.hasSound },
+    hasPictures: () => streams.hasPictures,
+    hasSound: () => streams.hasSound,
     /** A picture may be told with the next one only: half of a long wait counts. */
     keyFrameEveryMs: (): number | undefined => (seen && Math.max(seen.everyMs, (heardMs - seen.atMs) / 2)) || undefined,
     /** Until when all is told, on the show clock: up to the beginning of what is to be read next, and of nothing more after the end. */

@@ -14,10 +14,6 @@ export interface FollowOptions extends SmallStreamListeners {
   run: RunFfmpeg
   probe: (path: string, signal?: AbortSignal) => Promise<RecordingFacts>
   path: string
-  /** Which of the file's times `fromStartMs` counts from; the file's own start where it is not known yet. */
-  fileStartMs: number | undefined
-  /** From 0. */
-  audioTrack: number
   /** What lies before, counted from the first picture, is not wanted; where the file allows it, it is not read. */
   wantedFromMs: () => number
   /** Nobody writes any more, as far as is known. */
@@ -26,6 +22,7 @@ export interface FollowOptions extends SmallStreamListeners {
   onIdle: (idleMs: number) => void
   /** How many times as fast as it was recorded it may be read where there is more of it; 0 rests. Asked again and again. */
   mostTimes: () => number
+  /** `fromStartMs` of what is told counts from this `fileStartMs`. */
   onOpen: (streams: { fileStartMs: number; hasPicture: boolean; hasSound: boolean }) => void
   clock: Pick<Clock, 'monotonicMs' | 'sleep'>
   signal: AbortSignal
@@ -37,20 +34,21 @@ const probeEveryMs = 500
 const waitForSoundMs = 4000
 /** An MP4 in fragments has its head with its first fragment, which is a key-frame interval long; an ordinary one has it at its end. */
 const waitForHeadMs = 12_000
+const firstAudioTrack = 0
 
 /**
  * Resolves when the file has ended and all of it has been told.
  * @throws AppError `not-a-recording` where it cannot be read (an ordinary MP4 before it is finished), those of `media.run`; AbortError
  */
 export async function followRecording(options: FollowOptions): Promise<void> {
-  const { run, path, audioTrack, wantedFromMs, isOver, onIdle, mostTimes, onOpen, onPicture, onSound, clock, signal } = options
+  const { run, path, wantedFromMs, isOver, onIdle, mostTimes, onOpen, onPicture, onSound, clock, signal } = options
   const facts = await probeSoon(options)
   const streams = {
     hasPicture: facts.video !== undefined,
-    audioTrack: facts.audio.length > audioTrack ? audioTrack : undefined,
+    audioTrack: facts.audio.length > 0 ? firstAudioTrack : undefined,
   }
-  const fileStartMs = options.fileStartMs ?? facts.fileStartMs
-  const hole = await findHole(path, facts.fileStartMs + wantedFromMs())
+  const { fileStartMs } = facts
+  const hole = await findHole(path, fileStartMs + wantedFromMs())
   onOpen({ fileStartMs, hasPicture: streams.hasPicture, hasSound: streams.audioTrack !== undefined })
 
   const pace = createCatchUpPace({ mostTimes, clock, signal })
