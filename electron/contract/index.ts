@@ -8,6 +8,7 @@ import { files } from './files.ts'
 import { highlights } from './highlights.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
+import { liveAlerts } from './live-alerts.ts'
 import { liveChat } from './live-chat.ts'
 import { liveFeedStates } from './live-feed.ts'
 import { liveMoments } from './live-moments.ts'
@@ -16,6 +17,7 @@ import { obsSetup } from './obs-setup.ts'
 import { obs } from './obs.ts'
 import { overlay } from './overlay.ts'
 import { player } from './player.ts'
+import { replays } from './replays.ts'
 import { settingsCalls } from './settings.ts'
 import { shows } from './shows.ts'
 
@@ -23,6 +25,7 @@ export const contract = {
   ...shows,
   ...danmaku,
   ...liveChat,
+  ...liveAlerts,
   ...liveMoments,
   ...liveFeedStates,
   ...highlights,
@@ -31,6 +34,7 @@ export const contract = {
   ...player,
   ...obs,
   ...obsSetup,
+  ...replays,
   ...overlay,
   ...live,
   ...jobs,

@@ -76,6 +76,13 @@ export type ListedJob = z.infer<typeof listedJob>
 /** It runs, or waits to. */
 export const isUnfinished = ({ state }: Pick<ListedJob, 'state'>): boolean => state === 'queued' || state === 'running'
 
+/** From 0 to 1 over all jobs that run or wait; undefined when there are none. */
+export function shareDone(jobs: readonly Pick<ListedJob, 'state' | 'progress'>[]): number | undefined {
+  const unfinished = jobs.filter(isUnfinished)
+  if (unfinished.length === 0) return undefined
+  return unfinished.reduce((sum, { progress }) => sum + progress, 0) / unfinished.length
+}
+
 export const job = z.discriminatedUnion('kind', [
   analyseJob.extend({ result: analyseResult.optional() }),
   clipJob.extend({ result: clip.optional() }),

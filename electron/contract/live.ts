@@ -51,7 +51,10 @@ export const live = {
   'live.show': state(liveShow.optional()),
   /** The show is in the library when it returns. `live-already` where one is running. Without a title it is named after the day and hour. */
   'live.start': call(z.object({ title: z.string().trim().min(1).max(300).optional() }), z.object({ showId: z.string() })),
-  /** OBS is left alone: what it goes on recording is no longer of this show. `live-none` where none is running. */
+  /**
+   * OBS is left alone: what it goes on recording is no longer of this show. It is over on a full disk as well, and written down as soon as there
+   * is room. `live-none` where none is running.
+   */
   'live.end': call(z.object({}), z.object({ showId: z.string() })),
   /** On disk when it returns. `live-none` where no show is running. */
   'live.mark': call(

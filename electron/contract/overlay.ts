@@ -10,6 +10,16 @@ export const overlayCard = z.object({
 })
 export type OverlayCard = z.infer<typeof overlayCard>
 
+/**
+ * The file knocks; the studio answers what only it knows; then the file gives the page its token. So nothing else that listens on the port
+ * while there is no studio is shown over a stream, or given a token that is good.
+ */
+export interface OverlayKeys {
+  knock: string
+  answer: string
+  token: string
+}
+
 export const overlay = {
   /** What the test card says. */
   'overlay.card': state(overlayCard),

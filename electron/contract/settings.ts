@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { wholePathOrNone } from './bounds.ts'
 import { call, state } from './define.ts'
+import { longestReplayMs } from './replays.ts'
 
 export const settings = z.object({
   /** `system`: Chinese on Chinese systems, else English. */
@@ -21,6 +22,14 @@ export const settings = z.object({
   showEndsAfterMinutes: z.number().int().min(0).max(240),
   /** Whether programs of this machine that have the token may bring messages of the chat. */
   messageIngest: z.boolean(),
+  /** How much of the replay buffer is kept when somebody saves it: its last seconds; 0: all it holds. */
+  replaySeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(longestReplayMs / 1000),
+  /** Whether a replay shows once more what the one before it has. */
+  replaysOverlap: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -34,6 +43,8 @@ export const defaultSettings: Settings = {
   showBeginsWith: 'host',
   showEndsAfterMinutes: 0,
   messageIngest: false,
+  replaySeconds: 30,
+  replaysOverlap: false,
 }
 
 export const settingsCalls = {

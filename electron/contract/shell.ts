@@ -1,7 +1,7 @@
 // What the desktop window can do for the page, beside the engine. In a browser there is none of it; everything works without.
 
 /** Pages that can be asked for from outside the window: by a link, a jump list, a notification. */
-export const askablePages = ['library', 'clips', 'settings'] as const
+export const askablePages = ['library', 'clips', 'live', 'settings'] as const
 export type AskablePage = (typeof askablePages)[number]
 
 /** What somebody handed over from outside: dropped on the icon, opened with the app, followed as a link. Paths are whole. */
@@ -23,6 +23,23 @@ export interface Shortcut {
    * whether it agreed, which the first press shows.
    */
   problem?: 'taken' | 'invalid' | 'unproven'
+}
+
+/** Elsewhere than on a Mac, `Command` is nothing: what follows would be taken alone. */
+const modifiersOf = (platform: string): string[] => ['Control', 'Alt', platform === 'darwin' ? 'Command' : 'Super']
+const keys = /^([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete|num[0-9]|[-=[\];',./\\`])$/
+
+/**
+ * One key, and at least one modifier that is not Shift: a letter alone would be taken from every other program. F13 and up may stand alone.
+ * @param platform as Node names it
+ */
+export function isUsable(accelerator: string, platform: string): boolean {
+  const modifiers = modifiersOf(platform)
+  const parts = accelerator.split('+')
+  const [key = ''] = parts.splice(-1)
+  const isOfItsOwn = /^F(1[3-9]|2[0-4])$/.test(key)
+  const areKnown = parts.every((part, place) => [...modifiers, 'Shift'].includes(part) && parts.indexOf(part) === place)
+  return keys.test(key) && areKnown && (isOfItsOwn || parts.some(part => modifiers.includes(part)))
 }
 
 /** Handed to the page as `window.shell`. `File` is a browser's, which this folder does not know: hence the parameter of `pathOf`. */

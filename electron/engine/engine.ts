@@ -24,6 +24,7 @@ import { createObsCalls, createObsStates, findObs } from './calls/obs-calls.ts'
 import { createObsSetupCalls } from './calls/obs-setup-calls.ts'
 import { createOverlayCalls, createOverlayCard, refreshOverlays } from './calls/overlay-calls.ts'
 import { createReadingCalls } from './calls/reading-calls.ts'
+import { createReplayCalls } from './calls/replay-calls.ts'
 import { createRescoring } from './calls/rescoring.ts'
 import { createShowCalls } from './calls/show-calls.ts'
 import { createShowFeed } from './calls/show-feed.ts'
@@ -62,6 +63,7 @@ import { cutShowClip } from './work/cut-show-clip.ts'
 import { exportMoments } from './work/export-moments.ts'
 import { pieceMs } from './work/in-pieces.ts'
 import { createLiveOfObs } from './work/live-of-obs.ts'
+import { createReplaysOfObs } from './work/replays-of-obs.ts'
 import { makeSampleShow } from './work/sample-show.ts'
 import { createShowPlayer } from './work/show-player.ts'
 
@@ -141,7 +143,7 @@ async function buildEngine(
     findFfmpeg: findFfmpeg ?? findOptionsFor(dataFolder),
   }
   const processes = createProcessRecord(setup.processFolder)
-  const ended = processes.endLeftovers()
+  const ended = await processes.endLeftovers()
   if (ended.length > 0) log.warn('ended programs that outlived an earlier engine', { pids: ended.join(' ') })
   const temporaries = createTemporaryRecord(join(dataFolder, 'temporaries'))
   temporaries.removeLeftovers()
@@ -182,7 +184,7 @@ async function buildEngine(
   const machine = thisMachine()
   const findLocal = () => findLocalObs(machine)
   const obsSetup = createObsSetup({ conversation: obs.conversation, address: obs.status, machine, clock, table: store.settings, log })
-  obs.onConversation(conversation => void obsSetup.begin(conversation))
+  obs.onRead(conversation => void obsSetup.begin(conversation))
   const overlay = createOverlay({ folder: dataFolder, log })
   refreshOverlays({ overlay, obs, log })
   const threads = createThreads({ setup: () => ({ ...setup, findFfmpeg: findNow() }), log })
@@ -190,6 +192,7 @@ async function buildEngine(
   const live = createLiveOfObs({ store, obs, media, settings: settings.now, library, clock, log })
   live.onChange(liveChat.lookAtShow)
   liveChat.lookAtShow()
+  const replays = createReplaysOfObs({ store, obs, live, media, temporaries, settings: settings.now, clock, log })
   const analyse = (request: AnalyseRequest, { signal, onProgress, onShow }: WorkControl): Promise<AnalyseResult> =>
     threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress), onShow })
   const jobs = createJobs({
@@ -219,7 +222,7 @@ async function buildEngine(
     })
   if (!store.tidyStep(pieceMs).done) tidy()
 
-  const { storeFile, backupFolder } = setup
+  const { storeFile, backupFolder, processFolder } = setup
   const reader = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: Infinity })
   const scorer = createReaderThread({ setup: { storeFile, backupFolder }, log, idleMs: scorerIdleMs })
 
@@ -230,7 +233,7 @@ async function buildEngine(
     ...{ store, library, clock, log },
     onBegin: showId => finishLiveShows.expect(showId),
   })
-  const showFeed = createShowFeed({ live, obs, run: media.run, probe: media.probe, onSecond: liveMoments.hearFeed, clock, log })
+  const showFeed = createShowFeed({ live, obs, processFolder, findFfmpeg: findNow, onSecond: liveMoments.hearFeed, clock, log })
   const finishLiveShows = createFinishLiveShows({
     store,
     isUnfinished: showId => live.running()?.showId === showId || live.isEnding(showId),
@@ -246,7 +249,7 @@ async function buildEngine(
     ...createShowCalls({ store, shows, library, files, jobs, busyShows, player, threads, reader, tidy, dataFolder }),
     'settings.change': async change => {
       await settings.change(change)
-      if (change.ffmpegPath !== undefined) media.lookWith(findNow())
+      if (change.ffmpegPath !== undefined) for (const each of [media, showFeed]) each.lookWith(findNow())
       if (change.keepBackupsDays !== undefined) pruneBackUps()
     },
     'files.list': async ({ folder }) => {
@@ -262,7 +265,8 @@ async function buildEngine(
     ...createMomentCalls(store, library, busyShows),
     ...createWeightCalls({ store, threads, rescoring, clock }),
     ...liveChat.calls,
-    ...createObsCalls({ obs, findLocal }),
+    ...createObsCalls({ obs, replays, findLocal }),
+    ...createReplayCalls(replays),
     ...createObsSetupCalls(obsSetup),
     ...createOverlayCalls({ overlay, obs }),
     ...createLiveCalls(live),
@@ -287,8 +291,10 @@ async function buildEngine(
     'settings.current': settings,
     'highlights.rescoring': rescoring,
     'danmaku.sources': liveChat.sources,
+    'live.alerts': liveChat.alerts,
     ...createObsStates(obs),
     'obs.setup': obsSetup,
+    'replays.saved': replays,
     'overlay.card': createOverlayCard({ settings, show: live }),
     'live.show': live,
     'live.moments': liveMoments.moments,
@@ -302,6 +308,7 @@ async function buildEngine(
 
   if (resumeJobs) {
     obs.resume()
+    replays.begin()
     liveMoments.begin()
     showFeed.begin()
     finishLiveShows.begin()
@@ -342,11 +349,11 @@ async function buildEngine(
     threads.stop()
     player.close()
     library.close()
-    await finishLiveShows.close()
+    await Promise.all([finishLiveShows.close(), liveMoments.close()]) // the one may wait for what the other ends
     await showFeed.close()
-    await liveMoments.close()
     await live.close()
     await liveChat.close()
+    await replays.close()
     await obs.close()
     await jobs.close()
     await Promise.all([reader.close(), scorer.close()])

@@ -6,6 +6,7 @@ import { removeOldUploads } from './api/upload.ts'
 import { createEngine } from './engine.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import { systemClock } from './lib/clock.ts'
+import { codeIn } from './lib/system-error.ts'
 import { uploadFolderIn } from './calls/uploaded-chat.ts'
 
 export interface StudioOptions extends Omit<EngineOptions, 'sign'> {
@@ -56,4 +57,4 @@ export async function startStudio({ pageFolder, port, token, ...options }: Studi
   }
 }
 
-const isPortTrouble = (error: unknown) => error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES'].includes(String(error.code))
+const isPortTrouble = (error: unknown) => ['EADDRINUSE', 'EACCES'].includes(codeIn(error) ?? '')

@@ -6,12 +6,12 @@ export interface IngestDoor {
   /** Told when it was opened or shut, or has another token. */
   onAccess(listener: () => void): () => void
   /** Somebody who stays. */
-  connect(name: string): IngestLine
+  connect(name: string): IngestGuest
   /** Somebody who comes and goes. Answers what became of each, in order; never rejects. */
   post(name: string, items: readonly unknown[]): Promise<unknown[]>
 }
 
-export interface IngestLine {
+export interface IngestGuest {
   /** Answers what became of each, in order; never rejects. */
   take(items: readonly unknown[]): Promise<unknown[]>
   /** @param isLost it did not say goodbye */

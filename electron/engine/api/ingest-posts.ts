@@ -3,9 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bearerOf, isSameSecret } from './guard.ts'
 import { parseIngest } from './ingest-door.ts'
 import type { IngestDoor, IngestLimits } from './ingest-door.ts'
+import { readText } from './read-body.ts'
 import type { NoteRefusal } from './refusal-log.ts'
-
-export const ingestPostPath = '/ingest/messages'
 
 interface IngestPostsNeeds {
   door: IngestDoor
@@ -52,18 +51,6 @@ export function createIngestPosts({ door, limits, mayPass, note }: IngestPostsNe
       posts -= 1
     }
   }
-}
-
-/** Undefined where it is longer. */
-async function readText(request: IncomingMessage, mostBytes: number): Promise<string | undefined> {
-  let bytes = 0
-  const chunks: Buffer[] = []
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > mostBytes) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function send(response: ServerResponse, status: number, value: unknown): void {

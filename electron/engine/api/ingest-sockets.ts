@@ -6,10 +6,8 @@ import type { WebSocket } from 'ws'
 import { closeCodes } from '../../contract/wire.ts'
 import { isSameSecret } from './guard.ts'
 import { parseIngest } from './ingest-door.ts'
-import type { IngestDoor, IngestLimits, IngestLine } from './ingest-door.ts'
+import type { IngestDoor, IngestGuest, IngestLimits } from './ingest-door.ts'
 import type { NoteRefusal } from './refusal-log.ts'
-
-export const ingestSocketPath = '/ingest'
 
 interface IngestSocketsNeeds {
   door: IngestDoor
@@ -64,7 +62,7 @@ function holdIngest(
   socket: WebSocket,
   { door, limits, helloMs, mayPass, note, onKnown }: IngestSocketsNeeds & { onKnown: () => boolean },
 ): void {
-  let line: IngestLine | undefined
+  let guest: IngestGuest | undefined
   let token = ''
   let onTheWay = 0
   let isAlive = true
@@ -88,20 +86,20 @@ function holdIngest(
   socket.on('pong', () => (isAlive = true))
   socket.on('access', () => {
     if (door.token() === undefined) refuse('shut')
-    else if (line && door.token() !== token) refuse('tokenRefused')
+    else if (guest && door.token() !== token) refuse('tokenRefused')
   })
   socket.on('error', error => note('ingest-socket', { problem: error.message })) // such as a message that is too large: ws closes it
   socket.on('close', code => {
     clearTimeout(waitForHello)
     clearInterval(ping)
-    line?.end(!isRefused && !saidGoodbye.includes(code))
+    guest?.end(!isRefused && !saidGoodbye.includes(code))
   })
   socket.on('message', (data, isBinary) => {
     if (isRefused) return
     isAlive = true
     if (isBinary) return refuse('malformed')
     const text = (data as Buffer).toString('utf8') // ws was asked for one Buffer a message
-    if (line) take(line, text)
+    if (guest) take(guest, text)
     else enter(text)
   })
 
@@ -112,11 +110,11 @@ function holdIngest(
     if (!onKnown()) return refuse('tooMany')
     clearTimeout(waitForHello)
     token = wanted
-    line = door.connect(hello.name)
+    guest = door.connect(hello.name)
     socket.send('{"ready":true}')
   }
 
-  function take(from: IngestLine, text: string) {
+  function take(from: IngestGuest, text: string) {
     const { items, isOne } = parseIngest(text)
     if (items.length > limits.items || !mayPass(Math.max(1, items.length))) return refuse('tooMany')
     if (socket.bufferedAmount > mostUnreadBytes) return refuse('tooSlow')

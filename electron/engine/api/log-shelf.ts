@@ -1,5 +1,5 @@
-// Logs for many pages: the engine is followed once a name, each item is written as text once, and each page reads from its own place. Only the
-// newest are kept here: who is further behind begins anew.
+// Logs for many pages: the engine is followed once a name, each item is written as text once, when the first page reads it, and each page reads
+// from its own place. Only the newest are kept here: who is further behind begins anew.
 import type { EngineClient, LogName } from '../../contract/index.ts'
 
 export type LogShelf = ReturnType<typeof createLogShelf>
@@ -14,7 +14,7 @@ export interface LogPlace {
 interface Shelf {
   of: string | undefined
   /** Ascending. */
-  items: { seq: number; text: string }[]
+  items: { seq: number; text: () => string }[]
   /** Nothing after this one was left out. */
   wholeAfterSeq: number
   readers: Set<() => void>
@@ -36,7 +36,7 @@ export function createLogShelf(engine: Pick<EngineClient, 'follow'>, most = defa
         // as many as were asked for: there may have been more
         Object.assign(shelf, { of, items: [], wholeAfterSeq: items.length < most ? 0 : items[0]!.seq })
       }
-      for (const item of items) shelf.items.push({ seq: item.seq, text: JSON.stringify(item) })
+      for (const item of items) shelf.items.push({ seq: item.seq, text: writtenOnce(item) })
       if (shelf.items.length > most * 2) shelf.wholeAfterSeq = shelf.items.splice(0, shelf.items.length - most).at(-1)!.seq
       for (const hasMore of shelf.readers) hasMore()
     })
@@ -49,12 +49,13 @@ export function createLogShelf(engine: Pick<EngineClient, 'follow'>, most = defa
       const shelf = shelves.get(name) ?? open(name)
       shelf.readers.add(hasMore)
       let place = after
+      let hasRead = false
 
       function startOf(items: Shelf['items']): { start: number; isAnew: boolean } {
         const lastSeq = items.at(-1)?.seq ?? 0
         if (place && place.of === shelf.of && place.seq >= shelf.wholeAfterSeq && place.seq <= lastSeq)
           return { start: firstAfter(items, place.seq), isAnew: false }
-        if (place && place.of !== shelf.of) return { start: 0, isAnew: true } // it began while this one was reading
+        if (hasRead && place?.of !== shelf.of) return { start: 0, isAnew: true } // it began while this one was reading
         return { start: Math.max(0, items.length - newest), isAnew: true }
       }
 
@@ -66,8 +67,9 @@ export function createLogShelf(engine: Pick<EngineClient, 'follow'>, most = defa
           const { start, isAnew } = startOf(items)
           const part = items.slice(start, start + itemsAPart)
           if (part.length === 0 && !isAnew) return undefined
+          hasRead = true
           place = { of, seq: part.at(-1)?.seq ?? items.at(-1)?.seq ?? 0 }
-          return { of, isAnew, itemsText: `[${part.map(({ text }) => text).join(',')}]` }
+          return { of, isAnew, itemsText: `[${part.map(({ text }) => text()).join(',')}]` }
         },
         close(): void {
           shelf.readers.delete(hasMore)
@@ -81,6 +83,17 @@ export function createLogShelf(engine: Pick<EngineClient, 'follow'>, most = defa
       for (const { stop } of shelves.values()) stop()
       shelves.clear()
     },
+  }
+}
+
+/** What is read back of a log is much, and little of it is asked for. */
+function writtenOnce(item: object): () => string {
+  let text: string | undefined
+  let whole: object | undefined = item
+  return () => {
+    text ??= JSON.stringify(whole)
+    whole = undefined
+    return text
   }
 }
 

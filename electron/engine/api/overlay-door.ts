@@ -1,5 +1,4 @@
-// The third door: for the page that OBS lays over its picture. What opens it stands in a file that OBS loads, and opens nothing else.
-import { overlayStates } from '../../contract/overlay.ts'
+import { overlayStates, type OverlayKeys } from '../../contract/overlay.ts'
 import type { ToEngine } from '../../contract/wire.ts'
 import { isSameSecret } from './guard.ts'
 import { readBody } from './read-body.ts'
@@ -10,16 +9,6 @@ export interface OverlayDoor {
   keys(): OverlayKeys | undefined
   /** Told when there are others. */
   onKeys(listener: () => void): () => void
-}
-
-/**
- * The file knocks; the studio answers what only it knows; then the file gives the page its token. So nothing else that listens on the port
- * while there is no studio is shown over a stream, or given a token that is good.
- */
-export interface OverlayKeys {
-  knock: string
-  answer: string
-  token: string
 }
 
 export const overlayKnockPath = '/overlay/knock'

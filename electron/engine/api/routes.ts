@@ -1,11 +1,11 @@
 // What is answered over HTTP: the page, the exchange of a code for the token, media by ticket, chat files to take in.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '../../contract/errors.ts'
+import { ingestPaths } from '../../contract/live-chat.ts'
 import type { Log } from '../lib/log.ts'
 import { diskTroubleIn } from '../lib/system-error.ts'
 import type { createCodes } from './codes.ts'
 import { bearerOf, isFromFile, isSameSecret, refusalOf } from './guard.ts'
-import { ingestPostPath } from './ingest-posts.ts'
 import type { Limits } from './limits.ts'
 import { createOverlayKnock, overlayKnockPath, overlayPagePath } from './overlay-door.ts'
 import type { OverlayDoor } from './overlay-door.ts'
@@ -86,7 +86,7 @@ export function createRoutes(options: RouteOptions) {
 
   const posts: Readonly<Record<string, Answer | undefined>> = {
     ...{ '/session': session, '/code': newCode, '/upload/chat': upload },
-    [ingestPostPath]: ingest,
+    [ingestPaths.postPath]: ingest,
     [overlayKnockPath]: createOverlayKnock(overlay),
   }
 

@@ -3,6 +3,7 @@ import type { BigIntStats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { codeIn } from '../lib/system-error.ts'
 
 export interface FileToSend {
   path: string
@@ -66,7 +67,7 @@ const isListed = (header: string | undefined, mark: string): boolean =>
 /** While it was sent, or before it could begin. */
 const goneCodes = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE', 'ECONNRESET', 'EPIPE']
 
-const hasGone = (error: unknown): boolean => error instanceof Error && 'code' in error && goneCodes.includes(String(error.code))
+const hasGone = (error: unknown): boolean => goneCodes.includes(codeIn(error) ?? '')
 
 function end(response: ServerResponse, status: number): void {
   response.statusCode = status

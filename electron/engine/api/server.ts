@@ -6,9 +6,11 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import type { EngineClient } from '../../contract/index.ts'
+import { ingestPaths } from '../../contract/live-chat.ts'
 import { closeCodes } from '../../contract/wire.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { codeIn } from '../lib/system-error.ts'
 import { createCodes } from './codes.ts'
 import { holdConversation } from './conversation.ts'
 import type { Guest } from './conversation.ts'
@@ -16,7 +18,7 @@ import { isSameSecret, refusalOf } from './guard.ts'
 import { defaultIngestLimits } from './ingest-door.ts'
 import type { IngestDoor, IngestLimits } from './ingest-door.ts'
 import { createIngestPosts } from './ingest-posts.ts'
-import { createIngestSockets, ingestSocketPath } from './ingest-sockets.ts'
+import { createIngestSockets } from './ingest-sockets.ts'
 import { defaultLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { createLogShelf } from './log-shelf.ts'
@@ -82,7 +84,7 @@ export async function startApi(options: ApiOptions) {
   )
   server.maxConnections = 512
   server.on('clientError', (error, socket) => {
-    const problem = 'code' in error ? String(error.code) : error.name
+    const problem = codeIn(error) ?? error.name
     // a player that jumps, or a page that is closed, leaves like this: nothing was refused
     if (problem === 'ECONNRESET' || problem === 'EPIPE') return void socket.destroy()
     note('malformed-http', { problem })
@@ -109,7 +111,7 @@ export async function startApi(options: ApiOptions) {
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => stream.destroy())
       return
     }
-    if (request.url === ingestSocketPath) return ingestSockets.open(request, stream, head)
+    if (request.url === ingestPaths.socketPath) return ingestSockets.open(request, stream, head)
     sockets.handleUpgrade(request, stream, head, socket => {
       socket.binaryType = 'nodebuffer'
       socket.on('close', () => Object.values(inside).forEach(sockets => sockets.delete(socket)))
@@ -123,7 +125,7 @@ export async function startApi(options: ApiOptions) {
   })
 
   function placeRefusal(request: IncomingMessage): string | undefined {
-    if (request.url === ingestSocketPath) return ingestSockets.refusal()
+    if (request.url === ingestPaths.socketPath) return ingestSockets.refusal()
     if (request.url !== socketPath) return 'unknown-path'
     return sockets.clients.size - inside.page.size - inside.overlay.size >= limits.strangers ? 'too-many-strangers' : undefined
   }

@@ -21,6 +21,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
+const socketsAt = (port: number): string => `ws://127.0.0.1:${port} ws://localhost:${port}`
+
 /** What the page may load and reach: itself and its engine. Mantine writes its theme into style elements, and drawings set style attributes. */
 export const pagePolicy = (port: number): string =>
   [
@@ -30,7 +32,7 @@ export const pagePolicy = (port: number): string =>
     `img-src 'self' blob: data:`,
     `media-src 'self' blob:`,
     `font-src 'self' data:`,
-    `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
+    `connect-src 'self' ${socketsAt(port)}`,
     `worker-src 'self' blob:`,
     `object-src 'none'`,
     `base-uri 'none'`,
@@ -44,7 +46,7 @@ export const overlayPolicy = (port: number): string =>
     `default-src 'none'`,
     `script-src 'self'`,
     `style-src 'self'`,
-    `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
+    `connect-src 'self' ${socketsAt(port)}`,
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors file: http://absolute`,

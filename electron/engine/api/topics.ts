@@ -4,7 +4,7 @@ import { contract } from '../../contract/index.ts'
 import type { ToPage } from '../../contract/wire.ts'
 
 export type Topics = ReturnType<typeof createTopics>
-export type TopicName = StateName | EventName
+type TopicName = StateName | EventName
 
 interface Topic {
   followers: Set<(text: string) => void>

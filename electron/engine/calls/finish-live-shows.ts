@@ -17,6 +17,8 @@ export interface FinishNeeds {
 
 const waitingShows = 'live.toAnalyse'
 const lookEveryMs = 1000
+/** What failed, on a full disk say, begins from its beginning. */
+const againAfterMs = 60_000
 
 export type FinishLiveShows = ReturnType<typeof createFinishLiveShows>
 
@@ -26,8 +28,8 @@ export function createFinishLiveShows({ store, isUnfinished, endScoring, analyse
   let finishing: Promise<void> = Promise.resolve()
 
   function write(showIds: string[]) {
+    store.settings.set(waitingShows, showIds.length === 0 ? undefined : showIds)
     waiting = showIds
-    store.settings.set(waitingShows, waiting.length === 0 ? undefined : waiting)
   }
 
   async function finish(showId: string): Promise<void> {
@@ -35,15 +37,27 @@ export function createFinishLiveShows({ store, isUnfinished, endScoring, analyse
     if (show) await endScoring(showId, show.durationMs)
     if (closing.signal.aborted || isUnfinished(showId)) return // it goes on after all
     if (show && show.recordings.length > 0) analyse(showId)
-    write(waiting.filter(each => each !== showId))
+    waiting = waiting.filter(each => each !== showId) // where that cannot be written, it is not analysed again all the same
+    write(waiting)
   }
 
-  /** One after the other. */
-  async function finishAll(): Promise<void> {
-    while (!closing.signal.aborted) {
-      for (const showId of waiting) if (!isUnfinished(showId)) await finish(showId)
-      await clock.sleep(lookEveryMs, closing.signal)
+  /** One after the other. False where one failed, which is tried again. */
+  async function finishWaiting(): Promise<boolean> {
+    let isWell = true
+    for (const showId of waiting) {
+      if (closing.signal.aborted || isUnfinished(showId)) continue
+      try {
+        await finish(showId)
+      } catch (error) {
+        isWell = false
+        log.error('a show that is over could not be finished', error)
+      }
     }
+    return isWell
+  }
+
+  async function finishAll(): Promise<void> {
+    while (!closing.signal.aborted) await clock.sleep((await finishWaiting()) ? lookEveryMs : againAfterMs, closing.signal)
   }
 
   return {
@@ -54,7 +68,7 @@ export function createFinishLiveShows({ store, isUnfinished, endScoring, analyse
     /** Goes on with what earlier engines left, and with what comes. */
     begin(): void {
       finishing = finishAll().catch((error: unknown) => {
-        if (!closing.signal.aborted) log.error('a show that is over could not be finished', error)
+        if (!closing.signal.aborted) log.error('looking for shows that are over failed', error)
       })
     },
     async close(): Promise<void> {

@@ -3,6 +3,7 @@
 import type { Message } from '../../contract/danmaku.ts'
 import { mostLiveMoments } from '../../contract/live-moments.ts'
 import type { LiveMoment, LiveSecond } from '../../contract/live-moments.ts'
+import type { Mark } from '../../contract/highlights.ts'
 import type { LogPart, Value } from '../../contract/index.ts'
 import { judgeMoments } from '../highlights/judge-moments.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -57,18 +58,18 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
   /** Of the show that runs or of the last one. */
   let told: { showId: string; proposals: readonly LiveProposal[] } | undefined
   let curves: LiveSecond[] = []
-  /** Shows that are over. */
-  const ending = new Map<string, Promise<void>>()
+  /** Shows that are over, and are being scored to their end. */
+  const ending = new Map<string, { scorer: LiveScorer; ended: Promise<void> }>()
 
   function begin({ showId, nowMs }: { showId: string; nowMs: number }): Following {
     needs.onBegin(showId)
+    const marked = new Set(store.marks.ofShow(showId).map(({ id }) => id)) // the scorer begins with those
     const scorer = startScorer(showId, () => running()?.nowMs ?? nowMs)
     told = { showId, proposals: [] }
     curves = []
     onChange.tell()
     onCurves.tell({ of: showId, items: [], isAnew: true })
-    const marked = new Set(store.marks.ofShow(showId).map(({ id }) => id)) // the scorer begins with those
-    return { ...{ showId, nowMs, scorer, marked, hasNewMarks: false }, messages: [], feed: [] }
+    return { showId, nowMs, scorer, marked, hasNewMarks: false, messages: [], feed: [] }
   }
 
   const startScorer = (showId: string, showNowMs: () => number): LiveScorer =>
@@ -76,12 +77,11 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
 
   function hear(showId: string, { proposals, known, isKept }: Omit<LiveTold, 'trouble'>) {
     if (closing.signal.aborted) return
+    const isNewest = told?.showId === showId
+    if (isNewest && proposals) told = { showId, proposals }
     if (isKept) library.changed(showId, 'moments')
-    if (told?.showId !== showId) return
-    if (proposals) {
-      told = { showId, proposals }
-      onChange.tell()
-    }
+    else if (isNewest && proposals) onChange.tell()
+    if (!isNewest) return
     const first = (curves.at(-1)?.seq ?? 0) + 1
     const items = known.map((second, index) => ({ ...second, seq: first + index }))
     if (items.length === 0) return
@@ -98,17 +98,16 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
     if (!show || ending.has(show.showId)) return
     following ??= begin(show)
     const { scorer, messages, feed } = following
-    scorer.batch({ nowMs: show.nowMs, messages, feed, marks: newMarks(following) })
+    const marks = newMarks(following)
+    const isTaken = scorer.batch({ nowMs: show.nowMs, messages, feed, marks: marks.map(({ atMs }) => atMs) })
     Object.assign(following, { nowMs: show.nowMs, messages: [], feed: [] })
+    if (!isTaken) return // a mark is not left out, it is handed on with what is taken next
+    following.hasNewMarks = false
+    for (const { id } of marks) following.marked.add(id)
   }
 
-  function newMarks(those: Following): number[] {
-    if (!those.hasNewMarks) return []
-    those.hasNewMarks = false
-    const fresh = store.marks.ofShow(those.showId).filter(({ id }) => !those.marked.has(id))
-    for (const { id } of fresh) those.marked.add(id)
-    return fresh.map(({ atMs }) => atMs)
-  }
+  const newMarks = ({ showId, marked, hasNewMarks }: Following): Mark[] =>
+    hasNewMarks ? store.marks.ofShow(showId).filter(({ id }) => !marked.has(id)) : []
 
   function endLater(showId: string, scorer: LiveScorer, durationMs: number) {
     const end = async () => {
@@ -116,13 +115,20 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
       if (proposals) hear(showId, { proposals, known: [], isKept: true })
     }
     const ended = end().catch((error: unknown) => log.error('the end of a show could not be scored', error))
-    ending.set(showId, ended)
+    ending.set(showId, { scorer, ended })
     void ended.then(() => ending.delete(showId))
   }
 
   async function tickOn(): Promise<void> {
+    let isFailing = false
     while (!closing.signal.aborted) {
-      tick()
+      try {
+        tick()
+        isFailing = false
+      } catch (error) {
+        if (!isFailing) log.error('following the moments of the running show failed', error)
+        isFailing = true
+      }
       await clock.sleep(tickMs, closing.signal)
     }
   }
@@ -139,7 +145,7 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
     /** From now on; an engine that only answers a question follows no show. */
     begin(): void {
       tickOn().catch((error: unknown) => {
-        if (!closing.signal.aborted) log.error('following the moments of the running show failed', error)
+        if (!closing.signal.aborted) log.error('the moments of the running show are followed no more', error)
       })
     },
     moments: {
@@ -155,21 +161,30 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
     },
     /** A second of sound and pictures of the running show. */
     hearFeed: (second: FeedSecond): void => void following?.feed.push(second),
-    /** What of a show that is over was heard while it ran is one analysis when this resolves, also where an engine died before. */
+    /**
+     * What of a show that is over was heard while it ran is one analysis when this resolves, also where an engine died before.
+     * @param durationMs what was recorded of it; more may have been heard
+     */
     async endScoring(showId: string, durationMs: number): Promise<void> {
-      if (!ending.has(showId) && following?.showId !== showId && store.liveSeconds.untilMs(showId) !== undefined)
+      if (closing.signal.aborted) return
+      if (following?.showId === showId) tick() // it may be over since the last one
+      const heardMs = store.liveSeconds.untilMs(showId)
+      if (!ending.has(showId) && following?.showId !== showId && heardMs !== undefined) {
+        const untilMs = Math.max(durationMs, heardMs)
         endLater(
           showId,
-          startScorer(showId, () => durationMs),
-          durationMs,
+          startScorer(showId, () => untilMs),
+          untilMs,
         )
-      await ending.get(showId)
+      }
+      await ending.get(showId)?.ended
     },
+    /** At once: the end of a show that is not scored yet is left to the next engine. */
     async close(): Promise<void> {
       closing.abort()
       for (const stop of stopListening) stop()
-      await following?.scorer.close()
-      await Promise.all(ending.values())
+      await Promise.all([following, ...ending.values()].map(async each => each?.scorer.close()))
+      await Promise.all(Array.from(ending.values(), ({ ended }) => ended))
     },
   }
 }

@@ -6,16 +6,16 @@ import type { ObsStatus } from '../../contract/obs.ts'
 import { usualAddress } from '../obs/conversation/connection.ts'
 import type { Obs } from '../obs/obs.ts'
 import type { LocalObs } from '../obs/setup/local/find-local.ts'
+import type { Replays } from '../replays/replays.ts'
 
 export interface ObsCallsNeeds {
   obs: Obs
+  replays: Pick<Replays, 'save'>
   /** By the files of each OBS on this machine; the likeliest first. */
   findLocal: () => Promise<readonly LocalObs[]>
 }
 
-const thisMachine = '127.0.0.1'
-
-export function createObsCalls({ obs, findLocal }: ObsCallsNeeds) {
+export function createObsCalls({ obs, replays, findLocal }: ObsCallsNeeds) {
   const { commands } = obs
   return {
     'obs.connect': to => obs.connect(to),
@@ -24,10 +24,10 @@ export function createObsCalls({ obs, findLocal }: ObsCallsNeeds) {
     'obs.connectLocal': async () => {
       const [found] = await findLocal()
       if (!found?.server.isServerOn) {
-        const details = { host: thisMachine, port: found?.server.port ?? usualAddress.port }
+        const details = { host: usualAddress.host, port: found?.server.port ?? usualAddress.port }
         throw new AppError('obs-unreachable', 'No OBS with its server switched on', { details })
       }
-      await obs.connect({ host: thisMachine, port: found.server.port, password: found.password ?? '' })
+      await obs.connect({ host: usualAddress.host, port: found.server.port, password: found.password ?? '' })
     },
     'obs.showScene': ({ scene }) => commands.showScene(scene),
     'obs.previewScene': ({ scene }) => commands.previewScene(scene),
@@ -48,7 +48,7 @@ export function createObsCalls({ obs, findLocal }: ObsCallsNeeds) {
     'obs.chapter': ({ name }) => commands.addChapter(name),
     'obs.stream': ({ to }) => (to === 'start' ? commands.startStream() : commands.stopStream()),
     'obs.replay': ({ to }) => commands.switchReplay(to === 'start'),
-    'obs.saveReplay': async () => ({ file: await commands.saveReplay() }),
+    'obs.saveReplay': asked => replays.save(asked),
     'obs.virtualCamera': ({ isOn }) => commands.switchVirtualCamera(isOn),
     'obs.screenshot': shape => commands.takeScreenshot(shape),
   } satisfies Partial<Handlers>

@@ -1,13 +1,14 @@
 // Sound and pictures of the show that runs: begun and ended with it, from OBS and from what OBS records.
 import type { LiveFeed } from '../../contract/live-feed.ts'
 import type { ObsMeters } from '../../contract/obs.ts'
-import { startLiveFeed, type LiveFeedOptions } from '../feed/live/live-feed.ts'
 import type { FeedSecond } from '../feed/live/second-assembler.ts'
 import { createListeners } from '../lib/listeners.ts'
 import type { Live } from '../live/live.ts'
+import type { FindOptions } from '../media/find-ffmpeg.ts'
 import type { Obs } from '../obs/obs.ts'
+import { startFeedThread, type FeedThread, type FeedThreadOptions } from '../threads/live-feed-thread.ts'
 
-export interface ShowFeedNeeds extends Pick<LiveFeedOptions, 'run' | 'probe' | 'clock' | 'log'> {
+export interface ShowFeedNeeds extends Pick<FeedThreadOptions, 'processFolder' | 'findFfmpeg' | 'clock' | 'log'> {
   live: Pick<Live, 'now' | 'onChange' | 'running'>
   obs: Pick<Obs, 'status' | 'onMeters'> & {
     health: Pick<Obs['health'], 'now'>
@@ -22,7 +23,7 @@ const jpegQuality = 70
 
 export function createShowFeed({ live, obs, onSecond, ...needs }: ShowFeedNeeds) {
   const onChange = createListeners<void>()
-  let following: { showId: string; feed: ReturnType<typeof startLiveFeed> } | undefined
+  let following: { showId: string; feed: FeedThread } | undefined
   let show = live.now()
   let closed: Promise<unknown> = Promise.resolve()
   let stopListening = () => {}
@@ -34,14 +35,14 @@ export function createShowFeed({ live, obs, onSecond, ...needs }: ShowFeedNeeds)
   async function screenshot({ width }: { width: number }) {
     const zeroAtMs = show?.zeroAtMs ?? NaN
     const { atMs, dataUrl } = await obs.commands.takeScreenshot({ width, quality: jpegQuality })
-    return { atMs: atMs - zeroAtMs, jpeg: Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64') }
+    return { atMs: atMs - zeroAtMs, jpeg: readBase64(dataUrl.slice(dataUrl.indexOf(',') + 1)) }
   }
 
-  function listenToMeters(listener: Parameters<LiveFeedOptions['listenToMeters']>[0]) {
+  function listenToMeters(listener: Parameters<FeedThreadOptions['listenToMeters']>[0]) {
     return obs.onMeters((meters: ObsMeters) => listener({ atMs: showNowMs(), peaksDb: meters.map(({ peakDb }) => peakDb) }))
   }
 
-  function stateOfObs(): ReturnType<LiveFeedOptions['obs']> {
+  function stateOfObs(): ReturnType<FeedThreadOptions['obs']> {
     const { renderingSkipped, encoderSkipped } = obs.health.now() ?? {}
     const known = [renderingSkipped, encoderSkipped].filter(share => share !== undefined)
     return { isThere: obs.status().phase === 'connected', skippedShare: known.length > 0 ? Math.max(...known) : undefined }
@@ -59,7 +60,7 @@ export function createShowFeed({ live, obs, onSecond, ...needs }: ShowFeedNeeds)
     stop()
     if (show) {
       const options = { ...needs, show: () => show, showNowMs, screenshot, listenToMeters, obs: stateOfObs, onSecond }
-      const feed = startLiveFeed({ ...options, fromMs: showNowMs() })
+      const feed = startFeedThread({ ...options, fromMs: showNowMs() })
       following = { showId: show.showId, feed }
       feed.onChange(() => onChange.tell())
     }
@@ -73,6 +74,8 @@ export function createShowFeed({ live, obs, onSecond, ...needs }: ShowFeedNeeds)
       look()
     },
     now: (): LiveFeed | undefined => following?.feed.now(),
+    /** Another ffmpeg was chosen. */
+    lookWith: (find: FindOptions): void => following?.feed.lookWith(find),
     onChange: onChange.add,
     async close(): Promise<void> {
       stopListening()
@@ -80,4 +83,11 @@ export function createShowFeed({ live, obs, onSecond, ...needs }: ShowFeedNeeds)
       await closed
     },
   }
+}
+
+/** Into memory of its own, which can be handed over to a thread; that of `Buffer.from` is shared with others. */
+function readBase64(text: string): Buffer {
+  const bytes = Buffer.alloc(Buffer.byteLength(text, 'base64'))
+  bytes.write(text, 'base64')
+  return bytes
 }

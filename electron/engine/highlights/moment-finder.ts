@@ -36,14 +36,14 @@ export function createMomentFinder({ showId, weights }: { showId: string; weight
   }
 
   /** The moments of those whose surroundings are known, each with the earliest place for the next one. */
-  function* tell(spans: PendingSpans, known: { untilMs: number; open: Span | undefined; earliestMs: number }) {
-    let { earliestMs } = known
-    const takeNext = () => spans.takeNext(known.untilMs, { open: known.open, earliestMs })
+  function* tell(waiting: PendingSpans, known: { untilMs: number; open: Span | undefined; earliestMs: number }) {
+    let fromMs = known.earliestMs
+    const takeNext = () => waiting.takeNext(known.untilMs, { open: known.open, earliestMs: fromMs })
     for (let span = takeNext(); span; span = takeNext()) {
-      const edges = edgesOf(span, { fromMs: earliestMs, toMs: knownMs }, kept)
+      const edges = edgesOf(span, { fromMs, toMs: knownMs }, kept)
       const moment = edges && explainMoment({ showId, edges, isMarked: span.isMarked, weights, seconds: kept })
-      if (!moment || spans.joinFollowing(span, moment.endMs + gapMs)) continue
-      earliestMs = moment.endMs + gapMs
+      if (!moment || waiting.joinFollowing(span, moment.endMs + gapMs)) continue
+      fromMs = moment.endMs + gapMs
       yield moment
     }
   }

@@ -61,13 +61,20 @@ export function createLive(needs: LiveNeeds) {
   // a recording that goes on is not taken for a new one
   let idle: Following = onClockOf(running ?? ending.at(-1) ?? nothingHeard, 0)
   let placedMs = -Infinity
+  /** What is known is not on disk: there was no room. It is tried again each second. */
+  let isUnwritten = false
   /** When OBS last put out something of the show; before that it does not end by itself. */
   let activeMs = running && running.followed.outputs.length > 0 ? clock.monotonicMs() : undefined
 
   const nowOf = ({ zeroMs }: Following): number => clock.monotonicMs() - zeroMs
   const zeroAtOf = ({ zeroMs }: Following): number => Math.round(zeroMs + epochOffsetMs)
 
-  const writeDown = () => kept.set(keepLive({ running, ending, lookedAt }, times()))
+  function writeDown(): void {
+    isUnwritten = true
+    kept.set(keepLive({ running, ending, lookedAt }, times()))
+    isUnwritten = false
+  }
+
   const look = () => lookAround.look(running ? [running, ...ending] : ending)
 
   /** The show's recordings as they are known now, into the library. Undefined where the show is there no more. */
@@ -110,26 +117,31 @@ export function createLive(needs: LiveNeeds) {
     const over = { ...running, endMs: Math.max(0, atMs - running.zeroMs) }
     running = undefined
     ending = [...ending, over]
-    placeAgain()
+    unlessFull(placeAgain) // it is over all the same
     look()
     return over.showId
   }
 
   /** After a change of what is known: places, and what must outlive the engine. */
   function placeAgain(): void {
-    if (running) running = place(running)
-    ending = ending.flatMap(each => place(each) ?? []).filter(isUnfinished)
-    writeDown()
-    placedMs = clock.monotonicMs()
-    onChange.tell()
+    isUnwritten = true
+    try {
+      if (running) running = place(running)
+      ending = ending.flatMap(each => place(each) ?? []).filter(isUnfinished)
+      writeDown()
+      placedMs = clock.monotonicMs()
+    } finally {
+      onChange.tell()
+    }
   }
 
-  /** What could not be written this time is written with the next change. */
+  /** What could not be written this time is written later. */
   function unlessFull(act: () => void): void {
+    const isKnown = isUnwritten
     try {
       act()
     } catch (error) {
-      log.error('what OBS records could not be written down', error)
+      if (!isKnown) log.error('what OBS records could not be written down', error)
     }
   }
 
@@ -185,6 +197,11 @@ export function createLive(needs: LiveNeeds) {
       writeDown()
       onChange.tell()
     }
+    if (isUnwritten)
+      unlessFull(() => {
+        placeAgain()
+        look()
+      })
     if (!running) return
     const { showEndsAfterMinutes } = needs.settings()
     const isActive = running.isStreaming || (running.followed.isHeard && runningOutput(running.followed) !== undefined)

@@ -1,19 +1,14 @@
 // What OBS lays over its picture comes to the studio through a file: it says where the studio answers, and holds what opens the overlays' own
 // door. It is written anew at each start, so whoever got hold of what an older one says has nothing that is good.
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
+import type { OverlayKeys } from '../../contract/overlay.ts'
 import { temporaryNameFor } from '../lib/finish-file.ts'
 import { createListeners } from '../lib/listeners.ts'
 import type { Log } from '../lib/log.ts'
 import { diskTroubleIn } from '../lib/system-error.ts'
-
-export interface OverlayKeys {
-  knock: string
-  answer: string
-  token: string
-}
 
 export interface OverlayNeeds {
   /** Where the file lies; OBS remembers its path. */
@@ -80,7 +75,8 @@ function writeForThisUser(file: string, text: string): void {
     writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' })
     renameSync(temporary, file)
   } catch (error) {
+    rmSync(temporary, { force: true })
     const code = diskTroubleIn(error)
-    throw code === undefined ? error : new AppError(code, `${file}: ${String(error)}`, { details: { folder: file }, cause: error })
+    throw code === undefined ? error : new AppError(code, `${file}: ${String(error)}`, { details: { folder: dirname(file) }, cause: error })
   }
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { Recording, RecordingFacts, Show } from '../../contract/shows.ts'
 import type { Warning } from '../../contract/warnings.ts'
 import { fewAtATime } from '../lib/few-at-a-time.ts'
+import { codeIn } from '../lib/system-error.ts'
 import { findMoved } from './find-moved.ts'
 import { fingerprintOf, hasGrownFrom } from './fingerprint.ts'
 import { placeRecordings } from './place-recordings.ts'
@@ -43,15 +44,6 @@ interface FoundFile {
 
 export function createShows(needs: ShowsNeeds) {
   const { library } = needs
-
-  /** A file's own recording in a show: the same bytes, or the same path with more bytes. */
-  const recordingOf = (show: Show, file: FoundFile): Recording | undefined =>
-    show.recordings.find(recording => recording.fingerprint === file.fingerprint) ??
-    show.recordings.find(recording => recording.path === file.path && hasGrownFrom(recording.fingerprint, file.fingerprint))
-
-  /** A file that was paused while a show was followed covers several stretches of it. */
-  const isOfFile = (file: FoundFile, { path, fingerprint }: Recording): boolean =>
-    fingerprint === file.fingerprint || (path === file.path && hasGrownFrom(fingerprint, file.fingerprint))
 
   /** The one show whose id begins so; nobody types a whole one. */
   function byBeginning(text: string): Show | undefined {
@@ -211,7 +203,8 @@ export function createShows(needs: ShowsNeeds) {
       return { ...facts, ...placeOf(file), id: needs.newId(), showId: known.id, showStartMs: showStartMs[index + 1]! }
     })
     library.setRecordings(known.id, [...stretches, ...rest], known.startedAtMs)
-    return { show: library.find(known.id)!, warnings: [...warningsOf(library.find(known.id)!), ...warnings] }
+    const show = library.find(known.id)!
+    return { show, warnings: [...warningsOf(show), ...warnings] }
   }
 
   /** A recording that is where it was stays there, also where a copy of it was named. */
@@ -234,6 +227,18 @@ export function createShows(needs: ShowsNeeds) {
 /** Each file's once. */
 const warningsOf = ({ recordings }: Show): Warning[] =>
   recordings.flatMap(({ path, warnings }, index) => (recordings.findIndex(each => each.path === path) === index ? warnings : []))
+
+/** The same path with more bytes. */
+const hasGrownInto = (file: FoundFile, recording: FoundFile): boolean =>
+  recording.path === file.path && hasGrownFrom(recording.fingerprint, file.fingerprint)
+
+/** A file's own recording in a show: the same bytes, or what has grown into it. */
+const recordingOf = ({ recordings }: Show, file: FoundFile): Recording | undefined =>
+  recordings.find(({ fingerprint }) => fingerprint === file.fingerprint) ?? recordings.find(recording => hasGrownInto(file, recording))
+
+/** A file that was paused while a show was followed covers several stretches of it. */
+const isOfFile = (file: FoundFile, recording: Recording): boolean =>
+  recording.fingerprint === file.fingerprint || hasGrownInto(file, recording)
 
 const placeOf = ({ path, sizeBytes, fingerprint }: FoundFile): FoundFile => ({ path, sizeBytes, fingerprint })
 
@@ -281,7 +286,7 @@ async function findFile(path: string): Promise<FoundFile> {
     return { path: real, sizeBytes: facts.size, fingerprint: await fingerprintOf(real) }
   } catch (error) {
     if (error instanceof AppError) throw error
-    const isMissing = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes(codeIn(error) ?? '')
     throw new AppError(isMissing ? 'file-missing' : 'file-unreadable', `${given}: ${String(error)}`, {
       details: { file: given },
       cause: error,

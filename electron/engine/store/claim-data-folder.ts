@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../contract/errors.ts'
+import { codeIn } from '../lib/system-error.ts'
 import { readEngineFile, removeEngineFile, writeEngineFile } from './engine-file.ts'
 import type { EngineFacts } from './engine-file.ts'
 import { createToStoreError } from './store-errors.ts'
@@ -44,7 +45,7 @@ function takeLock(lock: Database, folder: string) {
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))) throw error
+    if (!codeIn(error)?.startsWith('SQLITE_BUSY')) throw error
     const pid = readEngineFile(folder)?.pid ?? 0
     throw new AppError('data-folder-in-use', `${folder} belongs to process ${pid}`, { details: { folder, pid }, cause: error })
   }

@@ -6,10 +6,10 @@ import { createLogShelf } from '../../../electron/engine/api/log-shelf.ts'
 import type { ToPage } from '../../../electron/contract/wire.ts'
 import { createFollowedLogs } from '../../../electron/client/followed-logs.ts'
 import { createFakeEngine } from '../../fakes/fake-engine.ts'
+import { liveMessage } from '../../helpers/live-message.ts'
 import { createRandom } from '../../helpers/random-numbers.ts'
 
-const item = (seq: number): LiveMessage => ({ seq, id: `m${seq}`, platform: 'p', kind: 'chat', atMs: 0, user: { id: 'u', name: 'n' } })
-const items = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => item(from + index))
+const items = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => liveMessage(from + index))
 
 const partOf = (part: { of: string; isAnew: boolean; itemsText: string } | undefined) =>
   part && { of: part.of, isAnew: part.isAnew, seqs: (JSON.parse(part.itemsText) as LiveMessage[]).map(({ seq }) => seq) }
@@ -40,9 +40,23 @@ test('one that comes back goes on after what it heard last, as long as that is k
   expect(read({ of: 'a', seq: 5 })).toEqual({ of: 'a', isAnew: true, seqs: [40] })
 })
 
+test('one that comes back after another log began has the newest of that, as many as it asks for', () => {
+  const { engine, add } = createFakeEngine()
+  const shelf = createLogShelf(engine, 10)
+  add('danmaku.live', 'next', items(1, 8))
+  const reader = shelf.read('danmaku.live', { newest: 2, after: { of: 'earlier', seq: 5 } }, () => {})
+  expect(partOf(reader.next())).toEqual({ of: 'next', isAnew: true, seqs: [7, 8] })
+  add('danmaku.live', 'next', items(9, 9))
+  expect(partOf(reader.next())).toEqual({ of: 'next', isAnew: false, seqs: [9] })
+})
+
 test('where the shelf was filled to the brim, what lies before it may have been more: one that heard that begins anew', () => {
   const { engine, add } = createFakeEngine()
-  add('danmaku.live', 'a', [2, 4, 6, 8, 10].map(item))
+  add(
+    'danmaku.live',
+    'a',
+    [2, 4, 6, 8, 10].map(seq => liveMessage(seq)),
+  )
   const shelf = createLogShelf(engine, 3)
   const read = (seq: number) => partOf(shelf.read('danmaku.live', { newest: 3, after: { of: 'a', seq } }, () => {}).next())
   expect(read(4)).toEqual({ of: 'a', isAnew: true, seqs: [6, 8, 10] })
@@ -119,7 +133,12 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))('however slowly a page 
       // seqs have holes: other chat files are written meanwhile
       const seqs = Array.from({ length: Math.floor(random() * 12) }, () => (seq += 1 + Math.floor(random() * 3)))
       log.seqs.push(...seqs)
-      if (seqs.length > 0) add('danmaku.live', log.of, seqs.map(item))
+      if (seqs.length > 0)
+        add(
+          'danmaku.live',
+          log.of,
+          seqs.map(seq => liveMessage(seq)),
+        )
     } else if (act < 0.9) page.reads(1 + Math.floor(random() * 3))
     else if (act < 0.98) page.connect()
     else added.push({ of: `log${added.length}`, seqs: [] })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ListedJob } from '../../../electron/contract/jobs.ts'
 import { startApiForTest } from './api-for-test.ts'
+import { liveMessage } from '../../helpers/live-message.ts'
 import type { ApiForTest } from './api-for-test.ts'
 
 const largeText = 'x'.repeat(200_000)
@@ -80,11 +81,6 @@ test('a page that left listens to nothing any more', async () => {
 
 test('a log waits for a page that does not read, costs it nothing of its place, and the page that reads nothing of its time', async () => {
   const text = 'x'.repeat(4000)
-  const item = (seq: number) => ({
-    ...{ seq, id: `m${seq}`, platform: 'p', atMs: 0, text },
-    kind: 'chat' as const,
-    user: { id: 'u', name: 'n' },
-  })
   const [quick, slow] = [served.socket(), served.socket()]
   for (const page of [quick, slow]) {
     await page.enter()
@@ -98,7 +94,7 @@ test('a log waits for a page that does not read, costs it nothing of its place, 
       served.fake.add(
         'danmaku.live',
         'log',
-        Array.from({ length: 1000 }, (_, at) => item(seq + at)),
+        Array.from({ length: 1000 }, (_, at) => liveMessage(seq + at, { text })),
       )
       await expect.poll(() => seqsOf(quick).at(-1)).toBe(seq + 999)
     }

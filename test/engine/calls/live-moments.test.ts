@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Message } from '../../../electron/contract/danmaku.ts'
+import { AppError } from '../../../electron/contract/errors.ts'
 import type { LiveSecond } from '../../../electron/contract/live-moments.ts'
 import { createLiveMoments } from '../../../electron/engine/calls/live-moments.ts'
 import type { ShowChange } from '../../../electron/engine/calls/live-library.ts'
@@ -20,7 +21,7 @@ const clock = {
 }
 
 /** A show that another engine has followed until `fromMs`. */
-function startedShow(fromMs: number) {
+function startedShow(fromMs: number, log = silentLog) {
   const { file, backupFolder, store } = temporaryStore()
   addShow(store)
   let wallMs = 0
@@ -35,15 +36,19 @@ function startedShow(fromMs: number) {
   let nowMs = fromMs
   let isRunning = true
   const begun: string[] = []
+  let isDiskFull = false
   const live = createLiveMoments({
     setup: { storeFile: file, backupFolder },
     running: () => (isRunning ? { showId: 'show', nowMs } : undefined),
     followChat: chat.add,
     store,
     library: { changed: (showId, part) => onShowChange.tell({ showId, part }), onShowChange: onShowChange.add },
-    onBegin: showId => begun.push(showId),
+    onBegin(showId) {
+      if (isDiskFull) throw new AppError('disk-full', 'no room')
+      begun.push(showId)
+    },
     clock,
-    log: silentLog,
+    log,
   })
   onTestFinished(live.close)
   return {
@@ -59,6 +64,11 @@ function startedShow(fromMs: number) {
       }
     },
     end: () => void (isRunning = false),
+    /** Returns the way to make room again. */
+    fillDisk() {
+      isDiskFull = true
+      return () => void (isDiskFull = false)
+    },
     nowMs: () => nowMs,
   }
 }
@@ -102,18 +112,58 @@ test('what goes on is proposed, drawn and decided about while it does, and is al
   expect([...store.liveSeconds.ofShow('show')]).toEqual([])
 })
 
+test('what is kept is told once, and as it is now', async () => {
+  const show = startedShow(540_000)
+  const isOpen = () => show.live.moments.now()?.moments.some(({ isFinal }) => !isFinal) ?? false
+  show.live.begin()
+  while (!isOpen()) await show.play(show.nowMs() + 1000)
+  const told: string[] = []
+  const now = () => (isOpen() ? 'open' : 'final')
+  show.live.moments.onChange(() => told.push(now()))
+  const kept: string[] = []
+  show.onShowChange.add(({ part }) => part === 'moments' && kept.push(now()))
+  show.end()
+  await show.live.endScoring('show', 0)
+  expect(kept.at(-1)).toBe('final')
+  expect(told.filter(state => state === 'final')).toHaveLength(1)
+})
+
 const markedLate = ({ live }: ReturnType<typeof startedShow>) =>
   live.moments.now()!.moments.filter(({ kind, endMs }) => kind === 'marked' && endMs > 450_000)
 
 test('a mark is told with what is judged next', async () => {
   const show = startedShow(460_000)
   show.live.begin()
-  await expect.poll(() => show.live.moments.now()?.moments).toBeDefined()
+  await expect.poll(() => show.live.moments.now()?.moments.length).toBeGreaterThan(0)
   await show.play(462_000)
   show.store.marks.add('show', { id: 'mark', atMs: show.nowMs() })
   show.onShowChange.tell({ showId: 'show', part: 'marks' })
   await show.play(500_000)
   await expect.poll(() => markedLate(show)).toHaveLength(1)
+})
+
+test('a mark that is made while the scoring is far behind is told all the same', async () => {
+  const show = startedShow(460_000)
+  show.live.begin()
+  await expect.poll(() => show.live.moments.now()?.moments.length).toBeGreaterThan(0)
+  const look = () => void show.live.endScoring('show', 0)
+  for (let batch = 0; batch < 150; batch++) look()
+  show.store.marks.add('show', { id: 'mark', atMs: show.nowMs() })
+  show.onShowChange.tell({ showId: 'show', part: 'marks' })
+  look()
+  await show.play(500_000)
+  await expect.poll(() => markedLate(show)).toHaveLength(1)
+})
+
+test('a disk that is full for a while costs nothing but that while, and is logged once', async () => {
+  const errors: string[] = []
+  const show = startedShow(460_000, { ...silentLog, error: message => void errors.push(message) })
+  const makeRoom = show.fillDisk()
+  show.live.begin()
+  await clock.sleep(5000)
+  expect([show.live.moments.now(), errors.length]).toEqual([undefined, 1])
+  makeRoom()
+  await expect.poll(() => show.live.moments.now()?.moments.length).toBeGreaterThan(0)
 })
 
 test('what was marked before anybody scored the show again is told, too', async () => {
@@ -132,4 +182,33 @@ test('what an engine that died had heard of a show that is over becomes its anal
   expect([...show.store.liveSeconds.ofShow('show')]).toEqual([])
   expect(show.store.signals.ofAnalysis(show.store.analyses.latestId('show')!).length).toBeGreaterThan(10)
   expect(show.live.moments.now()).toBeUndefined()
+})
+
+test('of a show that nobody recorded all that was heard becomes its analysis', async () => {
+  const show = startedShow(560_000)
+  show.end()
+  await show.live.endScoring('show', 0)
+  const latest = show.store.analyses.latest('show')!
+  expect(show.store.signals.find(latest.id, 'messageRate')!.samples.length).toBeGreaterThan(500)
+  expect(latest.moments.length).toBeGreaterThan(0)
+})
+
+test('a show that has just ended is waited for, too', async () => {
+  const show = startedShow(460_000)
+  show.live.begin()
+  await expect.poll(() => show.live.moments.now()?.moments).toBeDefined()
+  show.end()
+  await show.live.endScoring('show', 460_000)
+  expect([...show.store.liveSeconds.ofShow('show')]).toEqual([])
+})
+
+test('an engine that closes does not wait for the end of a show: the next one sees to it', async () => {
+  const show = startedShow(560_000)
+  show.end()
+  const ended = show.live.endScoring('show', 560_000)
+  await show.live.close()
+  await ended
+  expect([...show.store.liveSeconds.ofShow('show')]).not.toEqual([])
+  await show.live.endScoring('show', 560_000)
+  expect([...show.store.liveSeconds.ofShow('show')]).not.toEqual([])
 })

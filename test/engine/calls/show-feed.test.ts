@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { LiveShow } from '../../../electron/contract/live.ts'
 import type { ObsHealth, ObsMeters, ObsStatus } from '../../../electron/contract/obs.ts'
@@ -6,10 +8,10 @@ import type { FeedSecond } from '../../../electron/engine/feed/live/second-assem
 import { systemClock } from '../../../electron/engine/lib/clock.ts'
 import { createListeners } from '../../../electron/engine/lib/listeners.ts'
 import { silentLog } from '../../../electron/engine/lib/log.ts'
-import { createMedia } from '../../../electron/engine/media/media.ts'
+import { startOf } from '../../../electron/engine/lib/process-record.ts'
+import { makeVideo } from '../../helpers/make-video.ts'
 import { findHere } from '../media/find-here.ts'
-
-const media = createMedia({ find: findHere, record: undefined, log: silentLog })
+import { temporaryFolder } from '../store/temporary-store.ts'
 
 /** A show that nobody records, beside an OBS that is there. */
 function stage() {
@@ -19,6 +21,7 @@ function stage() {
   let show: LiveShow | undefined
   let health: Partial<ObsHealth> = {}
   const told: FeedSecond[] = []
+  const processFolder = temporaryFolder()
   const nowMs = () => Date.now() - (show?.zeroAtMs ?? 0)
   const needs: ShowFeedNeeds = {
     live: { now: () => show, onChange: shows.add, running: () => show && { showId: show.showId, nowMs: nowMs() } },
@@ -41,16 +44,23 @@ function stage() {
       },
     },
     onSecond: second => void told.push(second),
-    ...{ run: media.run, probe: media.probe, clock: systemClock, log: silentLog },
+    ...{ processFolder, findFfmpeg: () => findHere, clock: systemClock, log: silentLog },
   }
   return {
     feed: createShowFeed(needs),
     asked,
     told,
+    processFolder,
     sound: (peakDb: number) => meters.tell([{ input: 'Mic', peakDb }]),
     skip: (encoderSkipped: number) => void (health = { renderingSkipped: 0, encoderSkipped }),
     begin(showId: string, startedMsAgo = 0) {
       show = { showId, title: showId, begunBy: 'host', zeroAtMs: Date.now() - startedMsAgo, recording: 'stopped', stretches: [], gaps: [] }
+      shows.tell()
+    },
+    /** All of it lies there at once. */
+    record(path: string) {
+      const stretch = { recordingId: 'only', path, showStartMs: nowMs(), fileStartMs: 0, durationMs: 0, isGrowing: true }
+      show = { ...show!, recording: 'running', stretches: [stretch] }
       shows.tell()
     },
     end() {
@@ -92,4 +102,18 @@ test('it holds back by what OBS skips, whether it renders or encodes too late', 
   await expect.poll(() => feed.now()?.pictures.width).toBe(160)
   expect(feed.now()?.isReduced).toBe(true)
   await feed.close()
+})
+
+test('its ffmpeg ends with the engine, also while it has much to read', async () => {
+  const { feed, processFolder, ...show } = stage()
+  const path = makeVideo({ file: join(temporaryFolder(), 'film.mkv'), seconds: 30 })
+  feed.begin()
+  show.begin('only')
+  show.record(path)
+  await expect.poll(() => feed.now()?.sound).toEqual({ from: 'recording', why: 'recording-grows' })
+  await expect.poll(() => readdirSync(processFolder)).not.toEqual([])
+  const pids = readdirSync(processFolder).map(name => Number.parseInt(name))
+  await feed.close()
+  expect(readdirSync(processFolder)).toEqual([])
+  expect(pids.filter(pid => startOf(pid) !== undefined)).toEqual([])
 })

@@ -15,6 +15,7 @@ export function createLiveForTest() {
   const { clock, turn } = createHandTurnedClock()
   const settings: Settings = { ...defaultSettings }
   const changed: string[] = []
+  const errors: string[] = []
   /** What lies on the disk: how long each file is, and whether OBS still writes. */
   const files = new Map<string, { lengthMs: number; isGrowing: boolean }>()
   let ids = 0
@@ -55,7 +56,7 @@ export function createLiveForTest() {
       sizeOf: path => Promise.resolve(files.get(path)?.lengthMs ?? 0),
       newId: () => `id-${++ids}`,
       clock,
-      log: silentLog,
+      log: { ...silentLog, error: message => void errors.push(message) },
     })
     onTestFinished(() => live.close())
     return live
@@ -68,6 +69,7 @@ export function createLiveForTest() {
     turn,
     settings,
     changed,
+    errors,
     files,
     start,
     /** kill −9: nothing is written down any more, and nobody listens. */

@@ -157,6 +157,29 @@ test('a disk that is full for a while costs nothing but that while', async () =>
   live.start(undefined)
 })
 
+test('a show that ends on a full disk is over for everybody at once, and on disk as soon as there is room', async () => {
+  const { start, turn, record, now, fillDisk, die, files, recordings, errors } = createLiveForTest()
+  const live = start()
+  const { showId } = live.start(undefined)
+  record('/a.mkv')
+  await turn(10_000)
+  now('stopped')
+  files.set('/a.mkv', { lengthMs: 10_000, isGrowing: false })
+  const told: (string | undefined)[] = []
+  live.onChange(() => told.push(live.now()?.showId))
+  const empty = fillDisk()
+  expect(live.end()).toEqual({ showId })
+  expect(told).toEqual([undefined])
+  expect(errors).toEqual(['what OBS records could not be written down'])
+  expect(() => live.end()).toThrow('No show is running')
+  await turn(3000)
+  empty()
+  await turn(1000)
+  die()
+  expect(start().now()).toBeUndefined()
+  expect(recordings(showId)).toEqual(['/a.mkv 0.02+10 at 0'])
+})
+
 test('OBS that is killed and comes back goes on with the show, after a gap', async () => {
   const { start, turn, record, read, now, files, recordings } = createLiveForTest()
   const live = start()

@@ -4,6 +4,7 @@ import { lstat, mkdir, readdir, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finishFile, isTemporaryName, temporaryNameFor } from '../../lib/finish-file.ts'
 import type { Log } from '../../lib/log.ts'
+import { codeIn } from '../../lib/system-error.ts'
 
 export type PreviewCache = ReturnType<typeof createPreviewCache>
 
@@ -75,7 +76,7 @@ export function createPreviewCache({ folder, mostBytes, now, log }: PreviewCache
       try {
         await make(temporary)
         await finishFile(temporary, file).catch((error: unknown) => {
-          if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+          if (codeIn(error) !== 'EEXIST') throw error
         })
       } finally {
         await rm(temporary, { force: true }).catch(() => {})

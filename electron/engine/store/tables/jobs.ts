@@ -4,34 +4,35 @@ import type { Database } from 'better-sqlite3'
 import { AppError } from '../../../contract/errors.ts'
 import type { WireError } from '../../../contract/errors.ts'
 import type { JobChange, JobRow, ListedJobRow, NewJobRow } from '../../../contract/job-rows.ts'
+import { isUnfinished } from '../../../contract/jobs.ts'
 import { writeDurably } from '../write-durably.ts'
 
 /** How many finished jobs a list goes back. */
 const finishedListed = 50
 /** Of one show; more than anybody cuts out of one. */
 const clipsListed = 1000
-const isUnfinished = `state IN ('queued', 'running')`
+const whereUnfinished = `state IN ('queued', 'running')`
 
 export function jobTable(db: Database) {
   // A batch asked for again after it ended is a new run of it; while one of it waits or runs, what is added belongs to that run.
   const insert = db.prepare(`INSERT INTO job (id, showKey, kind, state, stage, progress, input, batch, run, attempts, createdAtMs)
     VALUES (@id, (SELECT key FROM show WHERE id = @showId), @kind, 'queued', 'waiting', 0, @input, @batch,
-      (SELECT COALESCE(MAX(run), 0) FROM job WHERE batch = @batch) + NOT EXISTS (SELECT 1 FROM job WHERE batch = @batch AND ${isUnfinished}),
+      (SELECT COALESCE(MAX(run), 0) FROM job WHERE batch = @batch) + NOT EXISTS (SELECT 1 FROM job WHERE batch = @batch AND ${whereUnfinished}),
       0, @createdAtMs)`)
   const select = (where: string) => db.prepare<string[], StoredRow>(`SELECT ${columns}, result FROM job ${where}`)
   const byId = select('WHERE id = ?')
-  const unfinished = select(`WHERE ${isUnfinished} ORDER BY key`)
+  const unfinished = select(`WHERE ${whereUnfinished} ORDER BY key`)
   const withHalfFiles = select(`WHERE temporaryFiles <> '[]' ORDER BY key`)
   const clipsOf = select(`WHERE showKey = (SELECT key FROM show WHERE id = ? AND NOT isBeingDeleted) AND kind = 'clip' AND state = 'done'
     ORDER BY finishedAtMs DESC, key DESC LIMIT ${clipsListed}`)
   const queued = db.prepare<[], Pick<JobRow, 'id' | 'kind'>>(
-    `SELECT id, kind FROM job WHERE ${isUnfinished} AND state = 'queued' ORDER BY key`,
+    `SELECT id, kind FROM job WHERE ${whereUnfinished} AND state = 'queued' ORDER BY key`,
   )
   const listed = db.prepare<
     [],
     ListedStoredRow
-  >(`SELECT ${columns} FROM job WHERE key IN (SELECT key FROM job WHERE ${isUnfinished} UNION ALL SELECT key FROM
-    (SELECT key FROM job WHERE NOT ${isUnfinished} ORDER BY finishedAtMs DESC, key DESC LIMIT ${finishedListed})) ORDER BY key`)
+  >(`SELECT ${columns} FROM job WHERE key IN (SELECT key FROM job WHERE ${whereUnfinished} UNION ALL SELECT key FROM
+    (SELECT key FROM job WHERE NOT ${whereUnfinished} ORDER BY finishedAtMs DESC, key DESC LIMIT ${finishedListed})) ORDER BY key`)
   const newestRun = select('WHERE batch = ? AND run = (SELECT MAX(run) FROM job WHERE batch = ?) ORDER BY key')
 
   /** Of the jobs listed last. Nobody changes an input, and a thousand of them are listed ten times a second. */
@@ -72,7 +73,7 @@ export function jobTable(db: Database) {
     /** All jobs of the newest run of this very request, when at least one of them is queued or running; else none. */
     unfinishedBatch(batch: string): readonly JobRow[] {
       const run = newestRun.all(digestOf(batch), digestOf(batch)).map(toJob)
-      return run.some(job => job.state === 'queued' || job.state === 'running') ? run : []
+      return run.some(isUnfinished) ? run : []
     },
   }
 
