@@ -20,7 +20,7 @@ export interface ObsWords {
     unknown: string
     setUp: string
     /** The question before; under it the changes, a line each. */
-    ask: { title: string; text: string; confirm: string }
+    ask: string
     change: (change: Pick<SetupChange, 'where' | 'name' | 'from' | 'to'>) => string
     putBack: string
     askPutBack: { title: string; text: string; confirm: string }

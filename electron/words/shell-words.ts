@@ -1,4 +1,5 @@
 // What the desktop window says outside of its page. Its shape is the law for both languages.
+import type { LiveShow } from '../contract/live.ts'
 import type { AskablePage } from '../contract/shell.ts'
 
 /** Items of the menu that the system knows, in Electron's words. `zoom` is a window's; `unhide` shows all programs. */
@@ -36,12 +37,21 @@ export interface ShellWords {
     ready: string
     working(jobs: number): string
     leaving(jobs: number): string
+    /** A show runs, since an epoch, and what of it is recorded now. */
+    live: Record<LiveShow['recording'], (sinceMs: number) => string>
     open: string
     quit: string
   }
   outside: { question(host: string): string; open: string }
-  quitting: { question(jobs: number): string; detail: string; wait: string; now: string }
-  notices: { ended(done: number, failed: number): string; engineFails: string }
+  quitting: Record<'detail' | 'live' | 'liveDetail' | 'wait' | 'now', string> & { question(jobs: number): string }
+  notices: {
+    ended(done: number, failed: number): string
+    /** Of the running show. */
+    marked(at: string): string
+    replaySaved(name: string): string
+    sameReplay(name: string): string
+    engineFails: string
+  }
   updates: {
     available(version: string): string
     fetch: string

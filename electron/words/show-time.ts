@@ -30,11 +30,14 @@ export function toTimeText(ms: number, options: { precise: boolean }): string {
   return options.precise ? `${clock}.${String(total % 1000).padStart(3, '0')}` : clock
 }
 
+/** `0:01:23` */
+export const toClockText = (ms: number): string => toTimeText(ms, { precise: false })
+
 /** Of a length: from here on it is told as a clock does, below in seconds and tenths. As it is rounded, not as it is. */
 export const isUnderMinute = (ms: number): boolean => Math.round(ms / 100) < 600
 
 /** `1:32`, or `1:02:03`. */
-export const toLengthText = (ms: number): string => toTimeText(ms, { precise: false }).replace(/^0:0?/, '')
+export const toLengthText = (ms: number): string => toClockText(ms).replace(/^0:0?/, '')
 
 export function toSizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`

@@ -10,6 +10,7 @@ import { cli as cliEn } from './en/cli.ts'
 import { errors as errorsEn } from './en/errors.ts'
 import { help as helpEn } from './en/help.ts'
 import { liveFeed as liveFeedEn } from './en/live-feed.ts'
+import { liveTalk as liveTalkEn } from './en/live-talk.ts'
 import * as momentsEn from './en/moments.ts'
 import { obs as obsEn } from './en/obs.ts'
 import { overlay as overlayEn } from './en/overlay.ts'
@@ -30,6 +31,7 @@ import { cli as cliZh } from './zh/cli.ts'
 import { errors as errorsZh } from './zh/errors.ts'
 import { help as helpZh } from './zh/help.ts'
 import { liveFeed as liveFeedZh } from './zh/live-feed.ts'
+import { liveTalk as liveTalkZh } from './zh/live-talk.ts'
 import * as momentsZh from './zh/moments.ts'
 import { obs as obsZh } from './zh/obs.ts'
 import { overlay as overlayZh } from './zh/overlay.ts'
@@ -66,6 +68,7 @@ const all = {
     obs: obsZh,
     overlay: overlayZh,
     liveFeed: liveFeedZh,
+    liveTalk: liveTalkZh,
   },
   en: {
     cli: cliEn,
@@ -85,6 +88,7 @@ const all = {
     obs: obsEn,
     overlay: overlayEn,
     liveFeed: liveFeedEn,
+    liveTalk: liveTalkEn,
   },
 }
 

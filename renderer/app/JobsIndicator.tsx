@@ -1,9 +1,9 @@
 // What the engine is working on, from every page; nothing where it is not.
 import { Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import { isUnfinished } from '../../electron/contract/jobs.ts'
+import { isUnfinished, shareDone } from '../../electron/contract/jobs.ts'
 import type { ListedJob } from '../../electron/contract/jobs.ts'
-import { toTimeText } from '../../electron/words/show-time.ts'
+import { toClockText } from '../../electron/words/show-time.ts'
 import type { Words } from '../../electron/words/words.ts'
 import { ProgressRow } from '../ui/ProgressRow.tsx'
 import { useApp } from './context.ts'
@@ -15,7 +15,6 @@ export function JobsIndicator() {
   const [isOpen, setOpen] = useState(false)
   const active = (useStateOf(engine, 'jobs.list') ?? []).filter(isUnfinished)
   const text = words.page.jobs
-  const mean = active.reduce((sum, { progress }) => sum + progress, 0) / Math.max(1, active.length)
   const cancel = (jobId: string) => engine.call('jobs.cancel', { jobIds: [jobId] }).catch((error: unknown) => say(errorText(error)))
 
   if (active.length === 0 && !isOpen) return null
@@ -25,7 +24,7 @@ export function JobsIndicator() {
         <UnstyledButton className={styles.button} onClick={() => setOpen(!isOpen)} data-active={active.length > 0} aria-haspopup="dialog">
           <span>{text.running(active.length)}</span>
           <span className={styles.track} aria-hidden>
-            <span className={styles.bar} style={{ width: `${active.length === 0 ? 0 : mean * 100}%` }} />
+            <span className={styles.bar} style={{ width: `${(shareDone(active) ?? 0) * 100}%` }} />
           </span>
         </UnstyledButton>
       </Popover.Target>
@@ -38,7 +37,7 @@ export function JobsIndicator() {
             stage={words.stages[job.stage]}
             progress={job.progress}
             percent={words.page.percent(job.progress)}
-            left={job.leftMs === undefined ? undefined : words.page.left(toTimeText(job.leftMs, { precise: false }))}
+            left={job.leftMs === undefined ? undefined : words.page.left(toClockText(job.leftMs))}
             cancelLabel={text.cancel(nameOfJob(job, words))}
             onCancel={() => void cancel(job.id)}
           />

@@ -16,7 +16,7 @@ export interface KeyBinding {
 }
 
 /** In the order of the dialog, and in which they are asked: a page before the frame. */
-const keyScopes = ['player', 'show', 'timeline', 'moments', 'library', 'clips', 'live', 'everywhere'] as const
+const keyScopes = ['player', 'show', 'timeline', 'moments', 'library', 'clips', 'alerts', 'chat', 'live', 'everywhere'] as const
 
 export interface KeyScope {
   name: (typeof keyScopes)[number]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRange, parseTime, toLengthText, toSizeText, toTimeText } from '../../electron/words/show-time.ts'
+import { parseRange, parseTime, toClockText, toLengthText, toSizeText, toTimeText } from '../../electron/words/show-time.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 
 test.each([
@@ -43,6 +43,7 @@ test.each([
   [-1500, '-0:00:01', '-0:00:01.500'],
 ])('%s ms reads %s, precisely %s', (ms, short, precise) => {
   expect(toTimeText(ms, { precise: false })).toBe(short)
+  expect(toClockText(ms)).toBe(short)
   expect(toTimeText(ms, { precise: true })).toBe(precise)
 })
 

@@ -105,7 +105,7 @@ ${everywhere}`,
 Checks what this machine can do: ffmpeg and ffprobe, the encoders that really work, the library, how passwords are kept,
 the disk. Every trouble comes with the next step. Exit code 1 when something is missing.
 ${everywhere}`,
-    bench: `showrunner bench [NAME…] [--short]
+    bench: `showrunner bench [NAME…] [--short] [--pairs N] [--minutes N]
 
 Measures Showrunner against its references on this machine (only in a checkout of the source). A figure stands beside its
 reference, in the same run, and beside its goal, where it has one, with whether that is met.
@@ -118,12 +118,15 @@ NAME is one of these; all when left out:
   cut                exact cuts with key frames every 1, 2, 4 and 8 s, against encoding the same stretch
   memory             the memory a long show and many clips take
   lossless           lossless cuts, against copying the same bytes
+  live               beside a real OBS that records: what it costs OBS, memory, and how soon what happens is known and shown
   chat               a message of a running show from the program that brings it to the page, at 200 a second
   desktop            the desktop app from its start to a page that can be used, and the memory of each process
   obs                whether the status of OBS is true: a thousand drops on the way, OBS killed and stopped
   page               the page in a real browser: until it can be used, lanes and chat of six hours
 
   --short            the short form that the tests use: less of it, and once
+  --pairs N          live: pairs of blocks, without the studio and with it (default: 10 of 30 s)
+  --minutes N        live: for how long memory is watched (default: 5)
 ${everywhere}`,
     serve: `showrunner serve [--port N] [--no-open]
 

@@ -1,6 +1,8 @@
 import type { FeedWhy, PictureSource, SoundSource } from '../../contract/live-feed.ts'
 
 export const liveFeed = {
+  title: 'What the studio sees and hears',
+  noShow: 'While a show runs: where the studio takes its picture and sound from.',
   pictures: {
     recording: 'Pictures from the recording',
     screenshots: 'Pictures from OBS’s program',
@@ -23,6 +25,7 @@ export const liveFeed = {
     'obs-skips': 'OBS is skipping frames, so the studio holds back.',
     'obs-away': 'OBS does not answer.',
   } satisfies Record<FeedWhy, string>,
+  between: ' ',
   reduced: 'OBS has skipped frames: the studio looks less often for now.',
   lag: (seconds: number) => `${seconds.toFixed(1)} s behind`,
 }

@@ -70,11 +70,7 @@ export const obs: ObsWords = {
     restart: 'It is set, and counts once OBS has been restarted.',
     unknown: 'Cannot be told from here. Look in OBS under Settings → Output → Recording.',
     setUp: 'Set up OBS',
-    ask: {
-      title: 'Set up OBS for shows?',
-      text: 'This changes in the present profile of OBS:',
-      confirm: 'Change these',
-    },
+    ask: 'This changes in the present profile of OBS:',
     change: ({ where, name, from, to }) => {
       const own = name.split('/').at(-1)!
       const also = where === 'streamEncoder.json' ? ' (of the stream, too)' : ''

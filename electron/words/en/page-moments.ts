@@ -114,6 +114,7 @@ export const pageMoments = {
       notAnalysed: 'This show has not been analysed',
       look: 'Moments worth keeping are listed here afterwards, each with its reasons. You can also add one at the playhead.',
       analysing: 'Looking for moments',
+      running: 'This show is running: moments are listed here as they come',
       none: 'No moments were found in this show',
       byHand: 'You can add one at the playhead.',
       filtered: 'No moments like that',

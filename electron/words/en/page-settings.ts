@@ -37,6 +37,15 @@ export const pageSettings = {
     waitNote: 'If OBS starts again within this time, the show goes on. Otherwise it ends where OBS stopped.',
     waitUnit: 'minutes',
   },
+  replays: {
+    title: 'Replays',
+    length: 'How much is kept',
+    lengthNote: 'Of what the replay buffer of OBS holds when you save it: its last seconds. With 0 all of it.',
+    lengthUnit: 'seconds',
+    overlap: 'When you save again soon after',
+    overlapNote: 'The file that OBS itself writes is always left whole, beside the one that is cut.',
+    overlaps: { no: 'Go on where the last one ended', yes: 'The whole length again' },
+  },
   start: {
     title: 'Start',
     withSystem: 'Start with the system',
@@ -48,7 +57,7 @@ export const pageSettings = {
     title: 'Keys while another program is in front',
     notes: {
       mark: 'At the place where the open show is, as the key M does there.',
-      keepLast: 'What lies before that place becomes a moment that is kept.',
+      keepLast: 'What lies before that place becomes a moment that is kept. On the live desk the replay is saved, as the key G does there.',
     },
     none: 'None',
     change: (name: string, keys: string) => `${name}: ${keys}. Change`,

@@ -49,6 +49,7 @@ export const pageShow = {
     toClips: 'Make clips',
   },
   tabs: { label: 'Beside the player', moments: 'Moments', chat: 'Chat' },
+  running: 'This show is running: its recording and its moments are still growing.',
   analysis: {
     none: 'This show has not been analysed: it can be watched, but no moments have been looked for.',
     start: 'Look for moments',

@@ -98,7 +98,7 @@ export const page = {
     delete: 'Delete …',
     /** Of the show that runs. */
     live: {
-      now: 'Live now',
+      now: 'Running',
       toDesk: 'To the desk',
       recording: { running: 'OBS is recording it', paused: 'Recording is paused', stopped: 'Not being recorded', unknown: 'OBS is away' },
       endFirst: 'End the show before it is analysed or deleted.',

@@ -1,12 +1,15 @@
 // What the desktop window says outside of its page.
 import type { ShellWords } from '../shell-words.ts'
 
+const runningSince = (sinceMs: number) =>
+  `Show running since ${new Date(sinceMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
+
 const jobsOf = (count: number) => (count === 1 ? '1 job' : `${count} jobs`)
 
 export const shell: ShellWords = {
   name: 'Showrunner',
   cancel: 'Cancel',
-  pages: { library: 'Library', clips: 'Clips', settings: 'Settings' },
+  pages: { library: 'Library', clips: 'Clips', live: 'Live', settings: 'Settings' },
   start: {
     starting: 'The studio is starting …',
     restarting: 'Showrunner stopped in the background and is starting again. Nothing that was saved is lost.',
@@ -59,6 +62,12 @@ export const shell: ShellWords = {
     ready: 'Ready',
     working: jobs => `${jobsOf(jobs)} to do`,
     leaving: jobs => `Quits after ${jobsOf(jobs)}`,
+    live: {
+      running: runningSince,
+      paused: sinceMs => `${runningSince(sinceMs)} · recording paused`,
+      stopped: sinceMs => `${runningSince(sinceMs)} · not recorded`,
+      unknown: sinceMs => `${runningSince(sinceMs)} · OBS does not answer`,
+    },
     open: 'Open the studio',
     quit: 'Quit',
   },
@@ -66,12 +75,17 @@ export const shell: ShellWords = {
   quitting: {
     question: jobs => (jobs === 1 ? '1 job is not done yet.' : `${jobs} jobs are not done yet.`),
     detail: 'Finished clips stay. What is interrupted goes on when Showrunner is started again.',
+    live: 'A show is still running.',
+    liveDetail: 'OBS goes on streaming and recording, and all marks are kept. But chat is not received until Showrunner is started again.',
     wait: 'Quit when they are done',
     now: 'Quit now',
   },
   notices: {
     ended: (done, failed) =>
       failed === 0 ? `${jobsOf(done)} done.` : `${jobsOf(failed)} failed${done > 0 ? `, ${done} done` : ''}. Open Showrunner to see why.`,
+    marked: at => `Marked at ${at}`,
+    replaySaved: name => `Replay saved: ${name}`,
+    sameReplay: name => `Nothing new to save: it is all in ${name}`,
     engineFails: 'Showrunner keeps stopping in the background. Open it to see what to do.',
   },
   updates: {

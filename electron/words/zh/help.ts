@@ -102,7 +102,7 @@ ${everywhere}`,
 检查这台电脑能做什么：ffmpeg 与 ffprobe、真正可用的编码器、数据、密码的保存方式、磁盘。
 每个问题都附有下一步。有缺失时退出码为 1。
 ${everywhere}`,
-    bench: `showrunner bench [名称…] [--short]
+    bench: `showrunner bench [名称…] [--short] [--pairs N] [--minutes N]
 
 在这台电脑上测量场控与参照的比值（仅限源代码目录）。每个数字旁边是同一次运行里的参照；有目标的，还写明是否达到。
 名称可以是下面这些，不写就全部测量：
@@ -114,12 +114,15 @@ ${everywhere}`,
   cut                精确剪辑，关键帧间隔 1、2、4、8 秒，参照整段重新编码
   memory             一场很长的直播和许多切片占用的内存
   lossless           无损剪辑，参照复制同样多的字节
+  live               与正在录制的真实 OBS 同时运行：占用 OBS 多少、内存，以及多快得知并显示
   chat               直播中的一条弹幕从接入到页面的时间，每秒 200 条
   desktop            桌面版从启动到页面可用的时间，以及各进程占用的内存
   obs                OBS 连接状态是否属实：上千次断线，以及 OBS 被强行结束或暂停
   page               真实浏览器里的页面：多久可用，六小时场次的轨道和弹幕
 
   --short            测试用的短版本：内容少，只测一次
+  --pairs N          live：关闭与开启工作台的对照组数（默认 10 组，每段 30 秒）
+  --minutes N        live：观察内存的时长（默认 5 分钟）
 ${everywhere}`,
     serve: `showrunner serve [--port N] [--no-open]
 

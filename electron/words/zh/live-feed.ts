@@ -1,6 +1,8 @@
 import type { liveFeed as en } from '../en/live-feed.ts'
 
 export const liveFeed: typeof en = {
+  title: '场控看到和听到的',
+  noShow: '场次进行时，这里说明场控从哪里看画面、听声音。',
   pictures: {
     recording: '画面来自录像',
     screenshots: '画面来自 OBS 的输出',
@@ -23,6 +25,7 @@ export const liveFeed: typeof en = {
     'obs-skips': 'OBS 正在丢帧，场控先让一让。',
     'obs-away': 'OBS 没有回应。',
   },
+  between: '',
   reduced: 'OBS 丢过帧，场控暂时少看一些。',
   lag: (seconds: number) => `落后 ${seconds.toFixed(1)} 秒`,
 }

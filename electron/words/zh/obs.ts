@@ -68,11 +68,7 @@ export const obs: ObsWords = {
     restart: '已经设好，重启 OBS 后生效。',
     unknown: '这里看不出来。请在 OBS 的 设置 → 输出 → 录像 里查看。',
     setUp: '设置 OBS',
-    ask: {
-      title: '按直播的需要设置 OBS？',
-      text: '将修改 OBS 当前的配置文件：',
-      confirm: '修改',
-    },
+    ask: '将修改 OBS 当前的配置文件：',
     change: ({ where, name, from, to }) => {
       const own = name.split('/').at(-1)!
       const also = where === 'streamEncoder.json' ? '（推流同时改变）' : ''

@@ -107,6 +107,7 @@ export const pageMoments: PageMomentsWords = {
       notAnalysed: '这一场还没有分析',
       look: '分析之后，值得留下的高光会列在这里，每个都说明理由。也可以在播放位置手动添加。',
       analysing: '正在寻找高光',
+      running: '场次进行中，出现的高光会列在这里',
       none: '这一场没有找到高光',
       byHand: '可以在播放位置手动添加。',
       filtered: '没有这样的高光',

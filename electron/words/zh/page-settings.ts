@@ -36,6 +36,15 @@ export const pageSettings: PageSettingsWords = {
     waitNote: '这段时间里 OBS 又开始录制或推流，场次就继续；否则场次在 OBS 停下的那一刻结束。',
     waitUnit: '分钟',
   },
+  replays: {
+    title: '回放',
+    length: '留下多长',
+    lengthNote: '保存回放时，只留下 OBS 回放缓存里最后的这些秒。填 0 则全部留下。',
+    lengthUnit: '秒',
+    overlap: '紧接着再保存一次',
+    overlapNote: 'OBS 自己写的文件始终完整保留，剪好的文件放在它旁边。',
+    overlaps: { no: '接着上一段的结尾', yes: '仍按完整长度' },
+  },
   start: {
     title: '启动',
     withSystem: '开机时启动场控',
@@ -47,7 +56,7 @@ export const pageSettings: PageSettingsWords = {
     title: '在其他程序里也能按的快捷键',
     notes: {
       mark: '在打开的场次当前所在的位置打点，和在场次里按 M 一样。',
-      keepLast: '把这个位置之前的 30 秒留为高光。',
+      keepLast: '把这个位置之前的 30 秒留为高光；在直播台则保存回放，和在那里按 G 一样。',
     },
     none: '无',
     change: (name, keys) => `${name}：${keys}，点按更改`,

@@ -46,6 +46,7 @@ export const pageShow: PageShowWords = {
     toClips: '去切片',
   },
   tabs: { label: '播放器旁', moments: '高光', chat: '弹幕' },
+  running: '场次进行中：录像和高光还在增加。',
   analysis: {
     none: '这场还没有分析：可以观看，但还没有找过高光。',
     start: '寻找高光',

@@ -90,10 +90,10 @@ export const page: PageWords = {
     analyse: '分析',
     delete: '删除…',
     live: {
-      now: '直播中',
+      now: '进行中',
       toDesk: '到直播台',
       recording: { running: 'OBS 正在录制', paused: '录制已暂停', stopped: '没有在录制', unknown: 'OBS 没有连上' },
-      endFirst: '这一场还在直播，结束后才能分析或删除。',
+      endFirst: '这一场还在进行，结束后才能分析或删除。',
     },
     missing: count => (count === 1 ? '录像不在原来的位置' : `${count} 个录像不在原来的位置`),
     keys: { search: '搜索', import: '导入', move: '选择场次', open: '打开场次', rename: '改名', delete: '删除' },

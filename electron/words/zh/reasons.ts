@@ -38,7 +38,7 @@ export const reasons = {
   cuts: () => '画面切换',
   motion: () => '画面动作大',
   black: () => '有黑屏',
-  marks: () => '有人在这里按了标记',
+  marks: () => '有人在这里打了点',
 } satisfies Record<SignalName, (facts: ReasonFacts) => string>
 
 export const join = (parts: readonly string[]) => parts.join('，')

@@ -1,10 +1,13 @@
 // What the desktop window says outside of its page.
 import type { ShellWords } from '../shell-words.ts'
 
+const runningSince = (sinceMs: number) =>
+  `场次进行中，${new Date(sinceMs).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })} 开始`
+
 export const shell: ShellWords = {
   name: '场控',
   cancel: '取消',
-  pages: { library: '片库', clips: '切片', settings: '设置' },
+  pages: { library: '片库', clips: '切片', live: '直播', settings: '设置' },
   start: {
     starting: '正在启动工作台…',
     restarting: '场控的后台程序意外退出，正在重新启动。已保存的内容都不会丢。',
@@ -56,6 +59,12 @@ export const shell: ShellWords = {
     ready: '就绪',
     working: jobs => `还有 ${jobs} 个任务`,
     leaving: jobs => `做完 ${jobs} 个任务后退出`,
+    live: {
+      running: runningSince,
+      paused: sinceMs => `${runningSince(sinceMs)} · 录制已暂停`,
+      stopped: sinceMs => `${runningSince(sinceMs)} · 没有录制`,
+      unknown: sinceMs => `${runningSince(sinceMs)} · OBS 没有回应`,
+    },
     open: '打开工作台',
     quit: '退出',
   },
@@ -63,12 +72,17 @@ export const shell: ShellWords = {
   quitting: {
     question: jobs => `还有 ${jobs} 个任务没有做完。`,
     detail: '做好的切片都会保留；中断的任务会在下次启动场控时继续。',
+    live: '场次还在进行。',
+    liveDetail: 'OBS 的直播和录制不受影响，打过的点都会保留；但退出以后的弹幕收不到，要到下次启动场控才能继续。',
     wait: '做完后退出',
     now: '立即退出',
   },
   notices: {
     ended: (done, failed) =>
       failed === 0 ? `${done} 个任务已完成。` : `${failed} 个任务失败${done > 0 ? `，${done} 个已完成` : ''}。请打开场控查看原因。`,
+    marked: at => `已在 ${at} 打点`,
+    replaySaved: name => `回放已保存：${name}`,
+    sameReplay: name => `没有新的画面，刚才保存的就是：${name}`,
     engineFails: '场控的后台程序接连意外退出。请打开场控查看该怎么办。',
   },
   updates: {

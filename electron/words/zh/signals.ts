@@ -30,5 +30,5 @@ export const signals = {
   cuts: { name: '画面切换', why: '画面有没有切换镜头；切换常常跟着内容走，高光也会在切换处起止。' },
   motion: { name: '画面动静', why: '画面变化有多大；动作大的时候常常有事发生。' },
   black: { name: '黑屏', why: '画面是不是全黑；黑屏里没有可看的东西。' },
-  marks: { name: '手动标记', why: '有人在这里按下了“标记”；没有什么比人的判断更准。' },
+  marks: { name: '手动标记', why: '有人在这里按下了“打点”；没有什么比人的判断更准。' },
 } satisfies AllSignalWords

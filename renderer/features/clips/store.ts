@@ -7,6 +7,7 @@ import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import type { ListedJob } from '../../../electron/contract/jobs.ts'
 import type { LibraryShow } from '../../../electron/contract/shows.ts'
 import type { PageEngine } from '../../engine/page-engine.ts'
+import { parentOf } from '../../ui/files/file-listing.ts'
 import { chosenAfter } from './moments/choose-moments.ts'
 import type { Shown } from './moments/choose-moments.ts'
 import { createEstimates } from './order/estimates.ts'
@@ -196,8 +197,4 @@ export const chosenMoments = ({ moments = [], chosen }: Pick<ClipsState, 'moment
 
 /** Where clips go: as set, else beside the recording. */
 export const folderOf = (state: Pick<ClipsState, 'shows' | 'showId' | 'clipsFolder'>): string | undefined =>
-  state.clipsFolder === '' ? folderAbove(showOf(state)?.recordings[0]?.path) : state.clipsFolder
-
-/** Of a recording right at the top of a drive, the top: `D:` alone would be whatever folder a program is in. */
-const folderAbove = (path: string | undefined): string | undefined =>
-  path?.replace(/^((?:[A-Za-z]:)?[\\/])[^\\/]+$/, '$1').replace(/[\\/][^\\/]+$/, '')
+  state.clipsFolder === '' ? parentOf(showOf(state)?.recordings[0]?.path ?? '') : state.clipsFolder

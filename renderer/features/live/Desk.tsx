@@ -1,20 +1,28 @@
 // The desk itself. Its parts stand still: what is old is greyed where it stands, what failed is told over the part it failed in.
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { SavedReplay } from '../../../electron/contract/replays.ts'
 import type { LiveMoment } from '../../../electron/contract/live-moments.ts'
 import { useApp } from '../../app/context.ts'
+import { revealInShell } from '../../engine/shell.ts'
+import { AlertStrip } from './alerts/AlertStrip.tsx'
 import { AwayPlate } from './connection/AwayPlate.tsx'
 import { ConnectionDialog } from './connection/ConnectionDialog.tsx'
+import type { ChatFilter } from './chat/chat-rows.ts'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { Curves } from './curves/Curves.tsx'
 import { HealthPanel } from './health/HealthPanel.tsx'
-import { busyKey, isTrue } from './live-view.ts'
+import { busyKey, clipsFolderOf, isTrue } from './live-view.ts'
 import type { LiveState, ObsParts } from './live-view.ts'
 import { MomentsPanel } from './moments/MomentsPanel.tsx'
+import { SavedReplays } from './replays/SavedReplays.tsx'
 import { ProgramPicture } from './picture/ProgramPicture.tsx'
+import { ProductsPanel } from './products/ProductsPanel.tsx'
 import { Questions } from './Questions.tsx'
 import { Scenes } from './scenes/Scenes.tsx'
 import { SetupDialog } from './setup/SetupDialog.tsx'
+import { EndQuestion } from './show/EndQuestion.tsx'
 import { ShowPanel } from './show/ShowPanel.tsx'
+import { soundingOf } from './sound/sounding.ts'
 import { Sound } from './sound/Sound.tsx'
 import { Sources } from './sources/Sources.tsx'
 import type { LiveStore } from './store.ts'
@@ -35,29 +43,35 @@ export function Desk({ state, parts, store }: DeskProps) {
   const { desktop, words, settings, say } = useApp()
   const files = useFiles()
   const [open, setOpen] = useState<'connection' | 'setup' | 'chatFile'>()
+  const [look, setLook] = useState<{ filter: ChatFilter; sought?: { seq: number } }>({ filter: 'all' })
   const sources = useRef<HTMLDivElement>(null)
   const chat = useRef<HTMLDivElement>(null)
   const sound = useRef<HTMLDivElement>(null)
-  const { acts, asked, ask, confirm } = useDeskActs(state, parts, store)
+  const { acts, endQuestion, asked, ask, confirm } = useDeskActs(state, parts, store)
   const { busy, troubles, setup } = state
   const can = isTrue(state)
   const isBusy = (place: 'connection' | 'setup' | 'record' | 'replay' | 'show') => busy.has(busyKey(place))
 
   useLiveKeys(acts, {
     scenes: parts.scenes.scenes.length,
-    sounds: parts.inputs.filter(input => input.sound).length,
+    sounds: soundingOf(parts.inputs).length,
     toSources: () => focusFirst(sources.current),
     toSound: () => focusFirst(sound.current),
     toChat: () => chat.current?.focus(),
     openSetup: () => (setup && can ? setOpen('setup') : undefined),
     openConnection: () => setOpen('connection'),
   })
-  /** Where clips go: as set, else beside the recording. */
-  const folder = settings.clipsFolder === '' ? state.show?.stretches.at(-1)?.path.replace(/[\\/][^\\/]+$/, '') : settings.clipsFolder
+  const folder = clipsFolderOf(state, settings.clipsFolder)
   const cutNow = async (moment: LiveMoment) => {
     if (folder === undefined || !moment.isFinal) return
     const done = await store.cut(moment, words.kinds[moment.kind], folder)
     if (done) say(words.pageLive.moments.cutBegun)
+  }
+  const reveal = async ({ id, file }: SavedReplay) => {
+    const text = words.pageLive.replays
+    if (await revealInShell(file)) return say(text.revealed)
+    const answer = await store.revealReplay(id)
+    if (answer) say(answer.isShown ? text.revealed : text.notRevealed(file))
   }
   const press = useEffectEvent((name: 'mark' | 'keepLast') => (name === 'mark' ? acts.mark() : acts.saveReplay()))
   useEffect(() => desktop.onShortcut(name => press(name)), [desktop])
@@ -105,6 +119,15 @@ export function Desk({ state, parts, store }: DeskProps) {
         </div>
       </div>
       <div className={`${styles.aside} ${styles.middle}`}>
+        <AlertStrip
+          alerts={state.alerts}
+          show={state.show}
+          isEngineThere={state.isEngineThere}
+          onLook={({ quotes }) => setLook({ filter: 'complaint', ...(quotes[0] && { sought: { seq: quotes[0].seq } }) })}
+          troubles={troubles}
+          onPutAway={({ id }) => void store.dismissAlert(id)}
+          onDismiss={store.dismiss}
+        />
         <ShowPanel
           show={state.show}
           marks={state.marks}
@@ -116,10 +139,12 @@ export function Desk({ state, parts, store }: DeskProps) {
           isRecordBusy={isBusy('record')}
           isReplayBusy={isBusy('replay')}
           onStart={title => void store.startShow(title)}
-          onCloseEnded={store.forgetEnded}
+          onCloseEnded={store.putEndedAway}
           onRecord={parts.outputs.record.isPaused ? acts.pauseRecord : acts.toggleRecord}
           onReplay={acts.toggleReplay}
-        />
+        >
+          <SavedReplays replays={state.replays} show={state.show} onReveal={replay => void reveal(replay)} />
+        </ShowPanel>
         <Curves
           curves={state.curves}
           moments={state.moments}
@@ -133,19 +158,30 @@ export function Desk({ state, parts, store }: DeskProps) {
           onCut={moment => void cutNow(moment)}
           onDismiss={store.dismiss}
         />
+        <ProductsPanel />
       </div>
       <div className={`${styles.aside} ${styles.right}`}>
         <ChatPanel
           state={state}
+          filter={look.filter}
+          sought={look.sought}
           bodyRef={chat}
+          onFilter={filter => setLook({ filter })}
           onChooseFile={() => setOpen('chatFile')}
           onPause={isPaused => void store.pauseChat(isPaused)}
           onStop={() => void store.stopChat()}
           onDismiss={store.dismiss}
         />
-        <HealthPanel health={parts.health} setup={can ? setup : undefined} isTrue={can} onSetup={() => setOpen('setup')} />
+        <HealthPanel
+          health={parts.health}
+          setup={can ? setup : undefined}
+          isTrue={can}
+          feed={state.feed}
+          onSetup={() => setOpen('setup')}
+        />
       </div>
       <Questions asked={asked} outputs={parts.outputs} onYes={confirm} onNo={() => ask(undefined)} />
+      <EndQuestion {...endQuestion} />
       <SetupDialog
         isOpen={open === 'setup'}
         setup={setup}
@@ -153,7 +189,7 @@ export function Desk({ state, parts, store }: DeskProps) {
         isBusy={isBusy('setup')}
         trouble={troubles.setup}
         onSetUp={changes => void store.setUp(changes)}
-        onPutBack={() => void store.putBackSetup()}
+        onPutBack={store.putBackSetup}
         onRead={() => void store.readSetup()}
         onClose={() => setOpen(undefined)}
       />

@@ -12,10 +12,12 @@ export interface DeskPanelProps {
   bodyRef?: Ref<HTMLDivElement>
   /** Nothing in it takes the focus: it does itself, so that it can be scrolled by key. */
   isRead?: boolean
+  /** Its height is given, whatever comes into it, which is much. */
+  isFlowing?: boolean
 }
 
 /** A part of the desk: its head is low, its body scrolls by itself. */
-export function DeskPanel({ title, note, action, children, trouble, bodyRef, isRead = false }: DeskPanelProps) {
+export function DeskPanel({ title, note, action, children, trouble, bodyRef, isRead = false, isFlowing = false }: DeskPanelProps) {
   return (
     <section className={styles.panel} aria-label={title}>
       <header className={styles.head}>
@@ -26,6 +28,7 @@ export function DeskPanel({ title, note, action, children, trouble, bodyRef, isR
       <div
         className={styles.body}
         ref={bodyRef}
+        data-flowing={isFlowing || undefined}
         tabIndex={isRead ? 0 : undefined}
         role={isRead ? 'group' : undefined}
         aria-label={isRead ? title : undefined}

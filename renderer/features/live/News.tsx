@@ -1,20 +1,10 @@
 import styles from './News.module.css'
 
 /** Over a list that is held: how much has come since. Pressed, it is shown. */
-export function News({
-  count,
-  text,
-  at,
-  onClick,
-}: {
-  count: number
-  text: (count: number) => string
-  at: 'top' | 'bottom'
-  onClick: () => void
-}) {
+export function News({ count, text, onClick }: { count: number; text: (count: number) => string; onClick: () => void }) {
   if (count === 0) return null
   return (
-    <button type="button" className={styles.news} data-at={at} onClick={onClick}>
+    <button type="button" className={styles.news} onClick={onClick}>
       {text(count)}
     </button>
   )

@@ -1,4 +1,4 @@
-import { toTimeText } from '../../../electron/words/show-time.ts'
+import { toClockText } from '../../../electron/words/show-time.ts'
 import { useApp } from '../../app/context.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import type { ObsParts } from './live-view.ts'
@@ -16,12 +16,10 @@ export interface QuestionsProps {
 export function Questions({ asked, outputs, onYes, onNo }: QuestionsProps) {
   const { words } = useApp()
   const { ask } = words.pageLive
-  const time = (ms: number) => toTimeText(ms, { precise: false })
   const texts: Record<Question, string> = {
-    stopRecord: ask.stopRecord.text(time(outputs.record.durationMs)),
+    stopRecord: ask.stopRecord.text(toClockText(outputs.record.durationMs)),
     startStream: ask.startStream.text,
-    stopStream: ask.stopStream.text(time(outputs.stream.durationMs)),
-    endShow: ask.endShow.text,
+    stopStream: ask.stopStream.text(toClockText(outputs.stream.durationMs)),
   }
   return questions.map(question => (
     <ConfirmDialog

@@ -1,11 +1,16 @@
 // What the parts of the live desk are given: the engine's latest word about OBS and the show, and how far it is still true.
 import type { Mark } from '../../../electron/contract/highlights.ts'
 import type { Input, Output } from '../../../electron/contract/index.ts'
-import type { ChatSource, LiveMessage } from '../../../electron/contract/live-chat.ts'
+import type { LiveAlert } from '../../../electron/contract/live-alerts.ts'
+import type { ChatSource } from '../../../electron/contract/live-chat.ts'
+import type { LiveFeed } from '../../../electron/contract/live-feed.ts'
 import type { LiveMoment, LiveSecond } from '../../../electron/contract/live-moments.ts'
+import type { SavedReplay } from '../../../electron/contract/replays.ts'
 import type { LiveShow } from '../../../electron/contract/live.ts'
 import type { ObsSetupState } from '../../../electron/contract/obs-setup.ts'
 import type { ObsHealth, ObsInput, ObsOutputs, ObsPlace, ObsScenes, ObsStatus, ObsTransitions } from '../../../electron/contract/obs.ts'
+import { parentOf } from '../../ui/files/file-listing.ts'
+import type { ChatRow } from './chat/chat-rows.ts'
 
 /** What OBS shows and does. */
 export interface ObsParts {
@@ -20,7 +25,7 @@ export interface ObsParts {
 /** Where what failed is told: beside the buttons that asked for it. */
 export type ActPlace =
   | ('connection' | 'show' | 'mark' | 'record' | 'stream' | 'replay' | 'camera')
-  | ('scenes' | 'sources' | 'sound' | 'setup' | 'chat' | 'moments')
+  | ('scenes' | 'sources' | 'sound' | 'setup' | 'chat' | 'moments' | 'alerts')
 
 /** What is left of a show that has just ended. */
 export interface EndedShow {
@@ -29,6 +34,10 @@ export interface EndedShow {
   durationMs: number
   recordedMs: number
   marks: number
+  /** The newest file of it; undefined where nothing was recorded. */
+  path: string | undefined
+  /** Nobody wants to read of it any more. */
+  isPutAway: boolean
 }
 
 export interface LiveState {
@@ -44,13 +53,17 @@ export interface LiveState {
   local: Output<'obs.findLocal'> | 'looking'
   show: LiveShow | undefined
   marks: readonly Mark[]
+  /** Newest first. */
+  replays: readonly SavedReplay[]
+  feed: LiveFeed | undefined
   ended: EndedShow | undefined
   /** Of the running show, or of the one that has just ended. */
   moments: readonly LiveMoment[]
   momentsShowId: string | undefined
   curves: ReadonlyMap<number, LiveSecond>
-  /** The newest, in the order in which they came. */
-  messages: readonly LiveMessage[]
+  /** The newest of each part of the chat, in the order in which they came. */
+  chatRows: readonly ChatRow[]
+  alerts: readonly LiveAlert[]
   sources: readonly ChatSource[]
   /** What is being done: places, and single things in them. */
   busy: ReadonlySet<string>
@@ -60,6 +73,10 @@ export interface LiveState {
 /** Only then is everything told of OBS true, and only then does it take commands. */
 export const isTrue = ({ isEngineThere, status }: Pick<LiveState, 'isEngineThere' | 'status'>): boolean =>
   isEngineThere && status?.phase === 'connected'
+
+/** Where clips go: as set, else beside the newest recording of the show, be it over. */
+export const clipsFolderOf = ({ show, ended }: Pick<LiveState, 'show' | 'ended'>, setFolder: string): string | undefined =>
+  setFolder === '' ? parentOf((show ? show.stretches.at(-1)?.path : ended?.path) ?? '') : setFolder
 
 /** There is something of OBS to show, be it old. */
 export const hasDesk = ({ status, parts }: Pick<LiveState, 'status' | 'parts'>): boolean => parts !== undefined && status?.phase !== 'off'

@@ -1,13 +1,15 @@
 // What the live desk shows: the engine's latest word about OBS and the running show, and what is being done about them.
 import { createStore } from 'zustand/vanilla'
 import { AppError } from '../../../electron/contract/errors.ts'
-import type { CallName, Input, Output, StateName, Value } from '../../../electron/contract/index.ts'
+import type { CallName, Input, Output, Value } from '../../../electron/contract/index.ts'
+import type { LiveMessage } from '../../../electron/contract/live-chat.ts'
 import type { LiveMoment } from '../../../electron/contract/live-moments.ts'
 import type { LiveShow } from '../../../electron/contract/live.ts'
 import type { SetupChange } from '../../../electron/contract/obs-setup.ts'
 import type { ObsAddress } from '../../../electron/contract/obs.ts'
 import type { PageEngine } from '../../engine/page-engine.ts'
-import { curvesWith } from './curves/known-seconds.ts'
+import { rowsWith } from './chat/chat-rows.ts'
+import { curvesWith, shownMs } from './curves/known-seconds.ts'
 import { busyKey, itemThing } from './live-view.ts'
 import type { ActPlace, EndedShow, LiveState, ObsParts } from './live-view.ts'
 import { shownAfter } from './obs-parts.ts'
@@ -18,26 +20,33 @@ export type LiveEngine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onConnectio
 export type LiveStore = ReturnType<typeof createLiveStore>
 
 const start: LiveState = {
-  ...{ isEngineThere: false, status: undefined, trueUntilMs: undefined, parts: undefined, setup: undefined, local: 'looking' },
-  ...{
-    show: undefined,
-    marks: [],
-    ended: undefined,
-    moments: [],
-    momentsShowId: undefined,
-    curves: new Map(),
-    messages: [],
-    sources: [],
-    busy: new Set(),
-    troubles: {},
-  },
+  isEngineThere: false,
+  status: undefined,
+  trueUntilMs: undefined,
+  parts: undefined,
+  setup: undefined,
+  local: 'looking',
+  show: undefined,
+  marks: [],
+  replays: [],
+  feed: undefined,
+  ended: undefined,
+  moments: [],
+  momentsShowId: undefined,
+  curves: new Map(),
+  chatRows: [],
+  alerts: [],
+  sources: [],
+  busy: new Set(),
+  troubles: {},
 }
 
-/** As many as somebody scrolls back through while a show runs; the show room has all. */
-const mostMessages = 200
-const drawnEveryMs = 250
-/** Ten minutes, each told in several pieces. */
-const mostSeconds = 1800
+/** To begin with: the rare ones among them are kept for long. */
+const mostMessages = 1000
+/** A message is on the screen within 100 ms of its arrival. */
+const drawnEveryMs = 50
+/** What is drawn, each second told in several pieces. */
+const mostSeconds = (3 * shownMs) / 1000
 
 /** @param now epoch; handed in for tests */
 export function createLiveStore(engine: LiveEngine, now: () => number = Date.now) {
@@ -99,6 +108,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
   const endedFrom = (show: LiveShow): EndedShow => ({
     ...{ showId: show.showId, title: show.title, marks: get().marks.length },
     ...{ durationMs: Math.max(0, now() - show.zeroAtMs), recordedMs: recordedMs(show) },
+    ...{ path: show.stretches.at(-1)?.path, isPutAway: false },
   })
 
   const decide = ({ id, kind, startMs, endMs, title, decision: before }: LiveMoment, to: 'kept' | 'dropped' | 'open') =>
@@ -126,17 +136,25 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
       `${id} cut`,
     )
 
-  /** What comes many times a second is drawn a few times a second: a page that draws each message falls behind a busy chat. */
-  const flow: Pick<LiveState, 'messages' | 'curves'> = { messages: [], curves: new Map() }
+  /** What comes alone is drawn at once, what comes in crowds together: a page that draws each message falls behind a busy chat. */
+  const flow: Pick<LiveState, 'chatRows' | 'curves'> = { chatRows: [], curves: new Map() }
+  let newMessages: readonly LiveMessage[] = []
   let drawing: ReturnType<typeof setTimeout> | undefined
+  let drawnAtMs = -Infinity
   const drawSoon = () => {
-    drawing ??= setTimeout(() => {
-      drawing = undefined
-      set({ ...flow })
-    }, drawnEveryMs)
+    drawing ??= setTimeout(
+      () => {
+        drawing = undefined
+        drawnAtMs = performance.now()
+        if (newMessages.length > 0) flow.chatRows = rowsWith(flow.chatRows, newMessages)
+        newMessages = []
+        set({ ...flow })
+      },
+      drawnAtMs + drawnEveryMs - performance.now(),
+    )
   }
 
-  const watch = <K extends StateName>(name: K, listener: (value: Value<K>) => void) => engine.watch(name, listener)
+  const { watch } = engine
   const closers = [
     engine.onConnection(({ state }) => {
       const isEngineThere = state === 'connected'
@@ -154,13 +172,17 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
       if (status.phase === 'connected' && before !== 'connected') void engine.call('obs.readSetup', {}).catch(() => undefined)
     }),
     watch('obs.setup', setup => set({ setup })),
+    watch('replays.saved', replays => set({ replays })),
     watch('live.show', takeShow),
+    watch('live.feed', feed => set({ feed })),
     watch('live.moments', told => set({ moments: told?.moments ?? [], momentsShowId: told?.showId })),
     watch('danmaku.sources', sources => set({ sources })),
     engine.follow('danmaku.live', mostMessages, ({ items, isAnew }) => {
-      flow.messages = [...(isAnew ? [] : flow.messages), ...items].slice(-mostMessages)
+      if (isAnew) flow.chatRows = []
+      newMessages = (isAnew ? items : [...newMessages, ...items]).slice(-mostMessages)
       drawSoon()
     }),
+    watch('live.alerts', alerts => set({ alerts })),
     engine.follow('live.curves', mostSeconds, ({ items, isAnew }) => {
       flow.curves = curvesWith(isAnew ? new Map() : flow.curves, items)
       drawSoon()
@@ -198,6 +220,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     stream: does('stream', 'obs.stream'),
     replay: does('replay', 'obs.replay'),
     saveReplay: () => does('replay', 'obs.saveReplay')({}),
+    revealReplay: (replayId: string) => does('replay', 'replays.reveal')({ replayId }, replayId),
     camera: does('camera', 'obs.virtualCamera'),
     setUp: (changes: SetupChange[]) => does('setup', 'obs.setUp')({ changes }),
     putBackSetup: () => does('setup', 'obs.putBackSetup')({}),
@@ -205,13 +228,17 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     startShow: (title: string) => does('show', 'live.start')(title === '' ? {} : { title }),
     endShow: () => does('show', 'live.end')({}),
     mark: () => does('mark', 'live.mark')({}),
-    decide: (moment: LiveMoment, to: 'kept' | 'dropped' | 'open') => decide(moment, to),
-    cut: (moment: LiveMoment, kindWord: string, folder: string) => cut(moment, kindWord, folder),
+    decide,
+    cut,
     /** What is wrong with the file is told where it was chosen. */
     replayChat: (file: string) => engine.call('danmaku.replay', { file, speed: 1 }),
+    dismissAlert: (id: string) => does('alerts', 'live.dismissAlert')({ id }, id),
     pauseChat: (isPaused: boolean) => does('chat', 'danmaku.pauseReplay')({ isPaused }, 'pause'),
     stopChat: () => does('chat', 'danmaku.stopReplay')({}, 'stop'),
-    forgetEnded: () => set({ ended: undefined }),
+    putEndedAway() {
+      const { ended } = get()
+      if (ended) set({ ended: { ...ended, isPutAway: true } })
+    },
     screenshot: (width: number) => engine.call('obs.screenshot', { width, quality: 60 }),
     onMeters: (listener: (meters: Value<'obs.meters'>) => void) => engine.on('obs.meters', listener),
     close: () => closers.forEach(close => close()),

@@ -1,17 +1,20 @@
 // What a person can do on the desk, by key or by button, and what asks once before it is done.
 import { useState } from 'react'
-import { toTimeText } from '../../../electron/words/show-time.ts'
+import type { ReplayAnswer } from '../../../electron/contract/replays.ts'
 import { useApp } from '../../app/context.ts'
+import { baseName } from '../../ui/files/file-listing.ts'
 import type { LiveState, ObsParts } from './live-view.ts'
 import { isTrue } from './live-view.ts'
+import { isShort, replayLength } from './replays/tell-replay.ts'
+import { useShowActs } from './show/use-show-acts.ts'
+import { soundingOf } from './sound/sounding.ts'
 import type { LiveStore } from './store.ts'
-import { recordPhase } from './strip/read-out.ts'
+import { mayToggle, recordPhase } from './strip/read-out.ts'
 
-export const questions = ['stopRecord', 'startStream', 'stopStream', 'endShow'] as const
+/** About OBS; the show has its own. */
+export const questions = ['stopRecord', 'startStream', 'stopStream'] as const
 export type Question = (typeof questions)[number]
 export type DeskActs = ReturnType<typeof useDeskActs>['acts']
-
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 export function useDeskActs(state: LiveState, parts: ObsParts, store: LiveStore) {
   const { words, say } = useApp()
@@ -20,30 +23,38 @@ export function useDeskActs(state: LiveState, parts: ObsParts, store: LiveStore)
   const { record, stream, replay, virtualCamera } = parts.outputs
   const { scenes, isStudioMode } = parts.scenes
   const can = isTrue(state)
+  const ofShow = useShowActs(state, store)
 
   /** Says what was done once it is done; what failed stands beside the button. */
   const tell = <Answer>(work: Promise<Answer | undefined>, toText: (answer: Answer) => string | undefined) =>
     void work.then(answer => answer !== undefined && say(toText(answer)))
-  const stopRecord = () => tell(store.record({ to: 'stop' }), ({ file }) => file && text.recorded(fileName(file)))
+  const stopRecord = () => tell(store.record({ to: 'stop' }), ({ file }) => file && text.recorded(baseName(file)))
   /** Of keys: while OBS is away nothing is sent to it. */
   const whileTrue = (run: () => unknown) => () => void (can && run())
 
+  const toSavedText = ({ file, isNew, askedMs, heldMs = 0 }: ReplayAnswer): string => {
+    const name = baseName(file)
+    if (!isNew) return text.sameReplay(name)
+    const isLess = isShort(askedMs, heldMs || undefined)
+    return isLess ? text.shortReplay(name, replayLength(heldMs, words.pageLive.replays)) : text.savedReplay(name)
+  }
+
   const acts = {
+    ...ofShow.acts,
     toggleRecord: whileTrue(() => {
-      if (record.phase === 'stopped') return store.record({ to: 'start' })
-      return record.phase === 'running' ? ask('stopRecord') : undefined
+      if (!mayToggle.record(record.phase)) return undefined
+      return record.phase === 'stopped' ? store.record({ to: 'start' }) : ask('stopRecord')
     }),
     pauseRecord: whileTrue(() => {
       const phase = recordPhase(record)
       return phase === 'running' || phase === 'paused' ? store.record({ to: phase === 'paused' ? 'resume' : 'pause' }) : undefined
     }),
-    split: whileTrue(() => recordPhase(record) === 'running' && tell(store.split(), ({ file }) => text.splitTo(fileName(file)))),
-    toggleStream: whileTrue(() => ask(stream.phase === 'stopped' ? 'startStream' : 'stopStream')),
-    toggleReplay: whileTrue(() => store.replay({ to: replay.phase === 'stopped' ? 'start' : 'stop' })),
-    saveReplay: whileTrue(() => replay.phase === 'running' && tell(store.saveReplay(), ({ file }) => text.savedReplay(fileName(file)))),
+    split: whileTrue(() => recordPhase(record) === 'running' && tell(store.split(), ({ file }) => text.splitTo(baseName(file)))),
+    toggleStream: whileTrue(() => mayToggle.stream(stream.phase) && ask(stream.phase === 'stopped' ? 'startStream' : 'stopStream')),
+    toggleReplay: whileTrue(() => mayToggle.replay(replay.phase) && store.replay({ to: replay.phase === 'stopped' ? 'start' : 'stop' })),
+    /** Also where the buffer is off: then that is said, beside the button that switches it on. */
+    saveReplay: whileTrue(() => tell(store.saveReplay(), toSavedText)),
     toggleCamera: whileTrue(() => store.camera({ isOn: !virtualCamera.isOn })),
-    toggleShow: () => (state.show ? ask('endShow') : void store.startShow('')),
-    mark: () => tell(store.mark(), ({ atMs }) => text.marked(toTimeText(atMs, { precise: false }))),
     toggleStudioMode: whileTrue(() => store.setStudioMode(!isStudioMode)),
     transition: whileTrue(() => isStudioMode && store.transition()),
     /** In Studio Mode into the preview, from where it goes to the program. */
@@ -53,8 +64,8 @@ export function useDeskActs(state: LiveState, parts: ObsParts, store: LiveStore)
       if (name !== undefined) acts.pickScene(name)
     },
     toggleSound: (place: number) => {
-      const input = parts.inputs.filter(({ sound }) => sound)[place]
-      if (input?.sound) whileTrue(() => store.mute(input.name, !input.sound?.isMuted))()
+      const input = soundingOf(parts.inputs)[place]
+      if (input) whileTrue(() => store.mute(input.name, !input.sound.isMuted))()
     },
   }
 
@@ -62,7 +73,6 @@ export function useDeskActs(state: LiveState, parts: ObsParts, store: LiveStore)
     stopRecord,
     startStream: () => void store.stream({ to: 'start' }),
     stopStream: () => void store.stream({ to: 'stop' }),
-    endShow: () => void store.endShow(),
   }
-  return { acts, asked, ask, confirm: (question: Question) => (ask(undefined), confirmed[question]()) }
+  return { acts, endQuestion: ofShow.endQuestion, asked, ask, confirm: (question: Question) => (ask(undefined), confirmed[question]()) }
 }

@@ -9,11 +9,13 @@ export interface HeldList<Item> extends Held<Item> {
   catchUp: () => void
 }
 
-export function useHeld<Item>(now: readonly Item[], keyOf: (item: Item) => string | number): HeldList<Item> {
-  const [held, setHeld] = useState<readonly Item[]>()
+/** @param of which list it is, or what is sought in it: another one in its place is not held */
+export function useHeld<Item>(now: readonly Item[], keyOf: (item: Item) => string | number, of: string | object = ''): HeldList<Item> {
+  const [held, setHeld] = useState<{ of: string | object; items: readonly Item[] }>()
+  if (held && held.of !== of) setHeld(undefined) // its element is gone, and nobody tells that the pointer has left it
   return {
-    ...holdList(held, now, keyOf),
-    handlers: { onPointerEnter: () => setHeld(now), onPointerLeave: () => setHeld(undefined) },
-    catchUp: () => setHeld(current => current && now),
+    ...holdList(held?.of === of ? held.items : undefined, now, keyOf),
+    handlers: { onPointerEnter: () => setHeld({ of, items: now }), onPointerLeave: () => setHeld(undefined) },
+    catchUp: () => setHeld(current => current && { of, items: now }),
   }
 }

@@ -1,5 +1,7 @@
 import { useApp } from '../../app/context.ts'
 import { useKeys } from '../../app/use-keys.ts'
+import { mostSceneKeys } from './scenes/Scenes.tsx'
+import { showKeys } from './show/use-show-acts.ts'
 import { muteKeys } from './sound/Sound.tsx'
 import type { DeskActs } from './use-desk-acts.ts'
 
@@ -14,7 +16,6 @@ export interface LiveKeyActs {
   openConnection(): void
 }
 
-const mostScenes = 9
 const places = (count: number) => Array.from({ length: count }, (_, place) => place)
 
 /** The keys of the desk. `M`, `Y` and `N` mean what they mean in the show room. */
@@ -22,15 +23,14 @@ export function useLiveKeys(acts: DeskActs, { scenes, sounds, toSources, toSound
   const { words } = useApp()
   const { title, keys } = words.pageLive
   useKeys('live', title, [
-    ...places(Math.min(scenes, mostScenes)).map(place => ({
+    ...places(Math.min(scenes, mostSceneKeys)).map(place => ({
       keys: [`${place + 1}`],
       word: keys.scene(place + 1),
       run: () => acts.pickScenePlace(place),
     })),
     { keys: ['t'], word: keys.transition, run: acts.transition },
     { keys: ['d'], word: keys.studioMode, run: acts.toggleStudioMode },
-    { keys: ['m'], word: keys.mark, run: acts.mark },
-    { keys: ['h'], word: keys.show, run: acts.toggleShow },
+    ...showKeys(acts, keys),
     { keys: ['r'], word: keys.record, run: acts.toggleRecord },
     { keys: ['p'], word: keys.pause, run: acts.pauseRecord },
     { keys: ['s'], word: keys.split, run: acts.split },

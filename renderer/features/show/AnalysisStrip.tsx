@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import type { ListedJob } from '../../../electron/contract/jobs.ts'
-import { toTimeText } from '../../../electron/words/show-time.ts'
+import { toClockText } from '../../../electron/words/show-time.ts'
 import type { Words } from '../../../electron/words/words.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { ProgressRow } from '../../ui/ProgressRow.tsx'
@@ -29,7 +29,7 @@ export function AnalysisStrip({ isOffered, job, words, onStart, onCancelJob, onR
           stage={words.stages[job.stage]}
           progress={job.progress}
           percent={words.page.percent(job.progress)}
-          left={job.leftMs === undefined ? undefined : words.page.left(toTimeText(job.leftMs, { precise: false }))}
+          left={job.leftMs === undefined ? undefined : words.page.left(toClockText(job.leftMs))}
           cancelLabel={text.cancel}
           onCancel={() => onCancelJob(job.id)}
         />

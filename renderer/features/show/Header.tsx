@@ -4,7 +4,7 @@ import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.
 import IconArrowForwardUp from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs'
 import type { Output } from '../../../electron/contract/index.ts'
 import type { Show } from '../../../electron/contract/shows.ts'
-import { toTimeText } from '../../../electron/words/show-time.ts'
+import { toClockText } from '../../../electron/words/show-time.ts'
 import type { Words } from '../../../electron/words/words.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import styles from './Page.module.css'
@@ -22,7 +22,7 @@ export function Header({ show, history, words, onUndo, onRedo, onClips }: Header
   const text = words.pageShow.header
   const facts = [
     ...(show.startedAtMs === undefined ? [] : [words.page.date(show.startedAtMs)]),
-    toTimeText(show.durationMs, { precise: false }),
+    toClockText(show.durationMs),
     text.messages(show.messages),
     text.moments(show.moments),
   ]

@@ -17,6 +17,7 @@ import { Player } from './player/Player.tsx'
 import { noticeOf } from './player/notice-of.ts'
 import { PlayerNotice } from './player/PlayerNotice.tsx'
 import { useFullScreen } from './player/use-full-screen.ts'
+import { RunningStrip } from './RunningStrip.tsx'
 import { ShowFrame } from './ShowFrame.tsx'
 import type { ShowView } from './show-view.ts'
 import { SidePanel } from './SidePanel.tsx'
@@ -84,14 +85,15 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
       }
       strip={
         <>
+          {state.isRunning && <RunningStrip words={words} />}
           <AnalysisStrip
-            isOffered={!show.isAnalysed && state.moments.length > 0}
+            isOffered={!show.isAnalysed && !state.isRunning && state.moments.length > 0}
             job={analysis}
             {...{ words, ...jobActions, onStart: store.analyse }}
           />
           <FindingStrip
             {...{ isFinding, progress: state.rescoring, words, onFind: () => void store.findAgain() }}
-            isOutdated={state.analysis?.isOutdated === true && !isAnalysing}
+            isOutdated={state.analysis?.isOutdated === true && !isAnalysing && !state.isRunning}
           />
         </>
       }
@@ -115,6 +117,7 @@ function ShowRoom({ store, state, show }: { store: ShowStore; state: ShowState; 
               isTold={state.areMomentsTold}
               {...{ show, view, actions, words, say, onAnalyse: store.analyse }}
               isAnalysing={isAnalysing}
+              isRunning={state.isRunning}
             />
           }
           chat={

@@ -21,6 +21,8 @@ export interface ShowState extends ChatSyncState {
   /** Undefined until it is told, and when it is not (or no longer) in the library. */
   show: LibraryShow | undefined
   isLibraryTold: boolean
+  /** It is on air: it grows, and its moments come by themselves. */
+  isRunning: boolean
   moments: readonly JudgedMoment[]
   areMomentsTold: boolean
   marks: readonly Mark[]
@@ -41,7 +43,17 @@ type Engine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onMissed'>
 export type ShowStore = ReturnType<typeof createShowStore>
 
 const start: ShowState = {
-  ...{ show: undefined, isLibraryTold: false, moments: [], areMomentsTold: false, marks: [], history: {}, sources: [], jobs: [] },
+  ...{
+    show: undefined,
+    isLibraryTold: false,
+    isRunning: false,
+    moments: [],
+    areMomentsTold: false,
+    marks: [],
+    history: {},
+    sources: [],
+    jobs: [],
+  },
   ...{ selectedId: undefined, hoveredId: undefined, begunMs: undefined, zoom: { fromMs: 0, toMs: 1 }, chatRevision: 0, lanesRevision: 0 },
   ...{ analysis: undefined, chatFiles: [], shiftMs: 0, isAskingAgain: false, rescoring: undefined },
 }
@@ -182,6 +194,7 @@ export function createShowStore(engine: Engine, showId: string, onTrouble: (erro
   const closers = [
     engine.watch('shows.library', takeLibrary),
     engine.watch('jobs.list', takeJobs),
+    engine.watch('live.show', live => set({ isRunning: live?.showId === showId })),
     engine.watch('highlights.rescoring', all => set({ rescoring: all.find(each => each.showId === showId)?.progress })),
     engine.on('shows.changed', change => {
       if (change.showId === showId) askFor(change.part)

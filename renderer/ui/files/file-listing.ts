@@ -36,6 +36,9 @@ export interface FileWords {
   date: (epochMs: number) => string
 }
 
+/** `/a/b.mkv` → `b.mkv`; also with backslashes. */
+export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+
 /** `/a/b.mkv` → `/a`; also with backslashes. Undefined at the top. */
 export function parentOf(path: string): string | undefined {
   const found = /^(.*[^\\/:])[\\/]+[^\\/]+[\\/]*$/.exec(path)?.[1]

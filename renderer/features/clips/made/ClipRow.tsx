@@ -3,7 +3,7 @@ import IconFolderOpen from '@tabler/icons-react/dist/esm/icons/IconFolderOpen.mj
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import type { KeptClip } from '../../../../electron/contract/clips.ts'
-import { toSizeText, toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText, toSizeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { clipLengthOf } from '../order/plan-cut.ts'
@@ -57,11 +57,11 @@ export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUn
             <span title={verified ? text.verified : undefined}>{text.modes[mode]}</span>
             {preset !== undefined && preset !== 'source' && <span>{words.pageClips.how.presets[preset]}</span>}
             {!verified && <span>{text.notVerified}</span>}
-            <span>{parts === undefined ? toTimeText(startMs, { precise: false }) : text.parts(parts.length)}</span>
+            <span>{parts === undefined ? toClockText(startMs) : text.parts(parts.length)}</span>
             <span>{words.page.date(madeAtMs)}</span>
           </span>
         </span>
-        <span className={styles.figure}>{toTimeText(clipLengthOf(clip), { precise: false })}</span>
+        <span className={styles.figure}>{toClockText(clipLengthOf(clip))}</span>
         <span className={styles.figure}>{isGone ? '–' : toSizeText(sizeBytes)}</span>
         {isGone ? (
           <span className={styles.noButton} />

@@ -1,7 +1,7 @@
 // What there is to cut. Arrow keys move through the list, Space chooses.
 import { Button, Checkbox, SegmentedControl } from '@mantine/core'
 import type { JudgedMoment } from '../../../../electron/contract/highlights.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { Panel } from '../../../ui/Panel.tsx'
 import { RetryBox } from '../../../ui/RetryBox.tsx'
@@ -61,7 +61,7 @@ export function MomentList(props: MomentListProps) {
               checked={areAllChosen}
               indeterminate={!areAllChosen && picked.length > 0}
               aria-label={text.chooseAll}
-              label={<span aria-live="polite">{text.chosen(picked.length, toTimeText(lengthOf(picked), { precise: false }))}</span>}
+              label={<span aria-live="polite">{text.chosen(picked.length, toClockText(lengthOf(picked)))}</span>}
               onChange={() => (areAllChosen ? onNone() : onAll())}
             />
             {shown === 'all' && counts.kept > 0 && (

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs'
 import type { JudgedMoment } from '../../../../electron/contract/highlights.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import { quotesOf } from '../../../../electron/words/words.ts'
 import { useApp } from '../../../app/context.ts'
 import styles from './MomentRow.module.css'
@@ -19,7 +19,7 @@ export function MomentRow({ moment, isChosen, isClipped, onChoose }: MomentRowPr
   const { words } = useApp()
   const text = words.pageClips.moments
   const { kind, startMs, endMs, decision } = moment
-  const [from, to] = [startMs, endMs].map(ms => toTimeText(ms, { precise: false }))
+  const [from, to] = [startMs, endMs].map(ms => toClockText(ms))
   const quote = quotesOf(moment)[0]?.text
   const title = moment.title ?? quote ?? ''
   return (

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import { isUnfinished } from '../../../../electron/contract/jobs.ts'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { Panel } from '../../../ui/Panel.tsx'
 import { ProgressRow } from '../../../ui/ProgressRow.tsx'
@@ -54,7 +54,7 @@ export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCance
                   stage={words.stages[job.state === 'queued' ? 'waiting' : job.stage]}
                   progress={job.progress}
                   percent={job.state === 'queued' ? '' : words.page.percent(job.progress)}
-                  left={job.leftMs === undefined ? undefined : words.page.left(toTimeText(job.leftMs, { precise: false }))}
+                  left={job.leftMs === undefined ? undefined : words.page.left(toClockText(job.leftMs))}
                   cancelLabel={text.cancel(nameOf(job))}
                   onCancel={() => {
                     list.current?.focus() // the button goes, and its row moves
@@ -74,4 +74,4 @@ export function ClipQueue({ jobs, shows, showId, canCancelAll, onCancel, onCance
 
 /** Clips of one show often have its title: where they begin tells them apart. */
 const nameWithTime = ({ kindWord, title, ranges }: ClipJob['input']): string =>
-  [kindWord, title, ranges[0] === undefined ? '' : toTimeText(ranges[0].startMs, { precise: false })].filter(part => part !== '').join(' ')
+  [kindWord, title, ranges[0] === undefined ? '' : toClockText(ranges[0].startMs)].filter(part => part !== '').join(' ')

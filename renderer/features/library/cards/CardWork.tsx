@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import type { ErrorDetails } from '../../../../electron/contract/errors.ts'
 import type { ListedJob } from '../../../../electron/contract/jobs.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import { ErrorBox } from '../../../ui/ErrorBox.tsx'
 import { ProgressRow } from '../../../ui/ProgressRow.tsx'
@@ -24,7 +24,7 @@ export function WorkingJob({ job, words, onCancel }: { job: ListedJob; words: Wo
       stage={stages[job.stage]}
       progress={job.progress}
       percent={page.percent(job.progress)}
-      left={job.leftMs === undefined ? undefined : page.left(toTimeText(job.leftMs, { precise: false }))}
+      left={job.leftMs === undefined ? undefined : page.left(toClockText(job.leftMs))}
       cancelLabel={page.jobs.cancel(what)}
       onCancel={() => onCancel(job.id)}
     />

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import type { LiveShow } from '../../../../electron/contract/live.ts'
 import type { PageWords } from '../../../../electron/words/en/page.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import { toHash } from '../../../app/route.ts'
 import { useNow } from '../../../app/use-now.ts'
 import styles from './ShowCard.module.css'
@@ -16,7 +16,7 @@ export interface RunningLengthProps {
 /** A part of its own, so that only these few letters are drawn anew. */
 export function RunningLength({ live, isEngineThere }: RunningLengthProps) {
   const nowMs = useNow(isEngineThere)
-  return toTimeText(Math.max(0, nowMs - live.zeroAtMs), { precise: false })
+  return toClockText(Math.max(0, nowMs - live.zeroAtMs))
 }
 
 export function RunningRow({ live, words, tabIndex }: { live: LiveShow; words: PageWords['library']; tabIndex: number }) {

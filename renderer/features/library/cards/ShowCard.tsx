@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useId } from 'react'
 import type { LiveShow } from '../../../../electron/contract/live.ts'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import type { CardState } from '../library-view.ts'
 import { CardMenu } from './CardMenu.tsx'
@@ -37,7 +37,7 @@ export interface ShowCardProps extends CardActions, Omit<JobActions, 'onWithoutC
 export function ShowCard(props: ShowCardProps) {
   const { show, href, state, live, poster, words, isCurrent } = props
   const { library } = words.page
-  const duration = toTimeText(show.durationMs, { precise: false })
+  const duration = toClockText(show.durationMs)
   const date = show.startedAtMs === undefined ? library.addedAt(words.page.date(show.createdAtMs)) : words.page.date(show.startedAtMs)
   const dateId = useId()
   const tabIndex = isCurrent ? 0 : -1

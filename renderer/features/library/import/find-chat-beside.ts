@@ -1,8 +1,7 @@
 // The chat files that a recorder left beside its recordings, called like them. Who chooses a recording in the system's dialog, or opens it
 // with the app, names it alone.
 import type { PageEngine } from '../../../engine/page-engine.ts'
-import { parentOf } from '../../../ui/files/file-listing.ts'
-import { baseName } from './locate-dropped.ts'
+import { baseName, parentOf } from '../../../ui/files/file-listing.ts'
 import { isNamedLike } from './pair-chat.ts'
 
 /** None of a folder that cannot be read: the recordings come in all the same. */

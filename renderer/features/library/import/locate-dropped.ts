@@ -2,6 +2,7 @@
 import { fileKindOf } from '../../../../electron/contract/files.ts'
 import type { PageEngine } from '../../../engine/page-engine.ts'
 import { pathOf } from '../../../engine/shell.ts'
+import { baseName } from '../../../ui/files/file-listing.ts'
 import { canFingerprint, fingerprintOf } from './fingerprint.ts'
 import type { DroppedRecording } from './group-into-shows.ts'
 
@@ -24,8 +25,6 @@ export function sortPaths(paths: readonly string[]): Located {
   }
   return located
 }
-
-export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 /** Parts of a show are numbered or carry their time. */
 const byName = (one: string, other: string) => one.localeCompare(other, undefined, { numeric: true })

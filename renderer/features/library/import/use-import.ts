@@ -2,11 +2,12 @@
 import { useRef, useState } from 'react'
 import { isUnfinished } from '../../../../electron/contract/jobs.ts'
 import type { App } from '../../../app/context.ts'
+import { baseName } from '../../../ui/files/file-listing.ts'
 import type { LibraryStore } from '../store.ts'
 import { findChatBeside } from './find-chat-beside.ts'
 import { groupIntoShows } from './group-into-shows.ts'
 import type { DroppedRecording } from './group-into-shows.ts'
-import { baseName, locateDropped, sortPaths, toRecording } from './locate-dropped.ts'
+import { locateDropped, sortPaths, toRecording } from './locate-dropped.ts'
 import type { Located } from './locate-dropped.ts'
 import { isNamedLike, likelyShow, showOfChat } from './pair-chat.ts'
 

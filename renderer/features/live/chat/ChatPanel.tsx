@@ -1,20 +1,26 @@
 import { Button } from '@mantine/core'
-import { memo, useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { RefObject } from 'react'
-import type { LiveMessage } from '../../../../electron/contract/live-chat.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
 import type { ActPlace, LiveState } from '../live-view.ts'
 import { News } from '../News.tsx'
 import { Trouble } from '../Trouble.tsx'
 import { useHeld } from '../use-held.ts'
+import { isIn } from './chat-rows.ts'
+import type { ChatFilter, ChatRow } from './chat-rows.ts'
+import { FilterRow } from './FilterRow.tsx'
+import { MessageRow } from './MessageRow.tsx'
 import { SourceRow } from './SourceRow.tsx'
 import styles from './Chat.module.css'
 
 export interface ChatPanelProps {
-  state: Pick<LiveState, 'messages' | 'sources' | 'show' | 'troubles' | 'isEngineThere'>
+  state: Pick<LiveState, 'chatRows' | 'sources' | 'show' | 'troubles' | 'isEngineThere'>
+  filter: ChatFilter
+  /** The row that somebody wants to see; another object each time that somebody does. */
+  sought: { seq: number } | undefined
   bodyRef: RefObject<HTMLDivElement | null>
+  onFilter: (filter: ChatFilter) => void
   onChooseFile: () => void
   onPause: (isPaused: boolean) => void
   onStop: () => void
@@ -23,28 +29,42 @@ export interface ChatPanelProps {
 
 /** So near to the end, a person reads along. */
 const endPx = 24
-const seqOf = ({ seq }: LiveMessage) => seq
+const seqOf = ({ seq }: ChatRow) => seq
 
 /** The newest message at the bottom, in sight; while somebody points at the list or has scrolled up, it stands still. */
-export function ChatPanel({ state, bodyRef: body, onChooseFile, onPause, onStop, onDismiss }: ChatPanelProps) {
+export function ChatPanel(props: ChatPanelProps) {
+  const { state, filter, sought, bodyRef: body, onFilter, onChooseFile, onPause, onStop, onDismiss } = props
   const { words } = useApp()
   const text = words.pageLive.chat
-  const { messages, sources, show, troubles, isEngineThere } = state
-  const { shown, news, handlers, catchUp } = useHeld(messages, seqOf)
-  const last = shown.at(-1)?.seq
+  const { chatRows, sources, show, troubles, isEngineThere } = state
+  const rows = useMemo(() => chatRows.filter(({ message }) => isIn(filter, message)), [chatRows, filter])
+  const hidden = useMemo(() => chatRows.filter(({ message }) => isIn('hidden', message)).length, [chatRows])
+  const { shown, news, handlers, catchUp } = useHeld(rows, seqOf, sought ?? filter)
   const isAtEnd = useRef(true)
   useEffect(() => {
     const element = body.current
     if (!element) return
     const look = () => {
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < endPx
+      isAtEnd.current = isNearEnd(element)
     }
     element.addEventListener('scroll', look)
     return () => element.removeEventListener('scroll', look)
   }, [body])
-  useEffect(() => {
+  // before the browser tells of an earlier scrolling, which by then would seem to have ended too high: that is taken for a person's
+  useLayoutEffect(() => {
     if (isAtEnd.current) body.current?.scrollTo({ top: body.current.scrollHeight })
-  }, [last, body])
+  }, [shown, body])
+  useEffect(() => {
+    const element = body.current
+    const row = element?.querySelector('[aria-current]')
+    if (!sought || !element || !row) return
+    row.scrollIntoView({ block: 'center' })
+    isAtEnd.current = isNearEnd(element) // what comes next leaves it in sight
+  }, [sought, body])
+  const choose = (next: ChatFilter) => {
+    isAtEnd.current = true // another list begins at its newest
+    onFilter(next)
+  }
 
   return (
     <DeskPanel
@@ -57,40 +77,34 @@ export function ChatPanel({ state, bodyRef: body, onChooseFile, onPause, onStop,
       }
       bodyRef={body}
       isRead
+      isFlowing
       trouble={
         <>
-          <News count={news} text={text.news} at="bottom" onClick={catchUp} />
+          <News count={news} text={text.news} onClick={catchUp} />
           <Trouble place="chat" troubles={troubles} onDismiss={onDismiss} />
         </>
       }
     >
-      {sources.length > 0 && (
-        <ul className={styles.sources}>
-          {sources.map(source => (
-            <SourceRow key={source.id} source={source} onPause={onPause} onStop={onStop} />
+      <div className={styles.top}>
+        <FilterRow filter={filter} hidden={hidden} onFilter={choose} />
+        {sources.length > 0 && (
+          <ul className={styles.sources}>
+            {sources.map(source => (
+              <SourceRow key={source.id} source={source} onPause={onPause} onStop={onStop} />
+            ))}
+          </ul>
+        )}
+      </div>
+      {shown.length === 0 && <p>{!show ? text.noShow : filter === 'all' ? text.none : words.liveTalk.filter.none[filter]}</p>}
+      <div key={filter} role="log" aria-label={text.title} aria-live="off" {...handlers}>
+        <ol className={styles.messages}>
+          {shown.map(row => (
+            <MessageRow key={row.seq} row={row} isSought={row.seq === sought?.seq} />
           ))}
-        </ul>
-      )}
-      {shown.length === 0 && <p>{show ? text.none : text.noShow}</p>}
-      <ol className={styles.messages} role="log" aria-label={text.title} aria-live="off" {...handlers}>
-        {shown.map(message => (
-          <MessageRow key={message.seq} message={message} kindWord={words.pageShow.chat.kinds[message.kind]} />
-        ))}
-      </ol>
+        </ol>
+      </div>
     </DeskPanel>
   )
 }
 
-const MessageRow = memo(function MessageRow({ message, kindWord }: { message: LiveMessage; kindWord: string }) {
-  const { kind, atMs, user, text } = message
-  return (
-    <li data-kind={kind === 'chat' ? undefined : 'other'}>
-      <span className={styles.time}>{toTimeText(atMs, { precise: false })}</span>
-      <span className={styles.who}>{user.name}</span>
-      <span className={styles.text}>
-        {kind !== 'chat' && `${kindWord} `}
-        {text}
-      </span>
-    </li>
-  )
-})
+const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: Element): boolean => scrollHeight - scrollTop - clientHeight < endPx

@@ -3,6 +3,7 @@ import type { LiveMoment, LiveSecond } from '../../../../electron/contract/live-
 import { useApp } from '../../../app/context.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
 import { useNow } from '../../../app/use-now.ts'
+import { shownMs } from './known-seconds.ts'
 import { paintCurves } from './paint-curves.ts'
 import styles from './Curves.module.css'
 
@@ -13,8 +14,6 @@ export interface CurvesProps {
   zeroAtMs: number | undefined
   isRunning: boolean
 }
-
-const shownMs = 5 * 60_000
 
 /** The newest stands at the right edge. */
 export function Curves({ curves, moments, zeroAtMs, isRunning }: CurvesProps) {

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
+import type { LiveFeed } from '../../../../electron/contract/live-feed.ts'
 import type { ObsSetupState } from '../../../../electron/contract/obs-setup.ts'
 import type { ObsHealth } from '../../../../electron/contract/obs.ts'
 import { toLengthText, toSizeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
 import { lacksOf } from '../setup/lacks.ts'
+import { FeedNote } from './FeedNote.tsx'
 import styles from './HealthPanel.module.css'
 
 export interface HealthPanelProps {
@@ -12,11 +14,13 @@ export interface HealthPanelProps {
   setup: ObsSetupState | undefined
   /** OBS answers. */
   isTrue: boolean
+  /** Undefined where no show is running. */
+  feed: LiveFeed | undefined
   onSetup: () => void
 }
 
-/** The figures behind the verdict, and whether OBS is set as a show needs it. */
-export function HealthPanel({ health, setup, isTrue, onSetup }: HealthPanelProps) {
+/** The figures behind the verdict, what the studio itself has of the show, and whether OBS is set as a show needs it. */
+export function HealthPanel({ health, setup, isTrue, feed, onSetup }: HealthPanelProps) {
   const { words } = useApp()
   const { health: text, setup: setupText } = words.pageLive
   const share = (value: number | undefined) => (value === undefined ? text.unmeasured : text.percent(value))
@@ -45,6 +49,7 @@ export function HealthPanel({ health, setup, isTrue, onSetup }: HealthPanelProps
           ))}
         </dl>
       )}
+      <FeedNote feed={feed} />
       <div className={styles.setup} data-lacks={(lacks?.length ?? 0) > 0 || undefined}>
         <span>
           {!lacks ? (isTrue ? setupText.reading : setupText.unread) : lacks.length === 0 ? setupText.ok : setupText.lacks(lacks.length)}{' '}

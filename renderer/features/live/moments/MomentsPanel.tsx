@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { LiveMoment } from '../../../../electron/contract/live-moments.ts'
-import { toLengthText, toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText, toLengthText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { useKeys } from '../../../app/use-keys.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
@@ -23,7 +23,6 @@ export interface MomentsPanelProps {
 }
 
 const idOf = ({ id }: LiveMoment) => id
-const time = (ms: number) => toTimeText(ms, { precise: false })
 
 /** What is proposed while it happens, with its reasons. */
 export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: MomentsPanelProps) {
@@ -54,7 +53,7 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
       note={moments.length > 0 ? text.count(moments.length) : undefined}
       trouble={
         <>
-          <News count={news} text={words.pageLive.chat.news} at="bottom" onClick={catchUp} />
+          <News count={news} text={text.news} onClick={catchUp} />
           <Trouble place="moments" troubles={troubles} onDismiss={onDismiss} />
         </>
       }
@@ -75,7 +74,7 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
                   {words.kinds[moment.kind]}
                 </span>
                 <span className={styles.time}>
-                  {time(moment.startMs)} · {toLengthText(moment.endMs - moment.startMs)}
+                  {toClockText(moment.startMs)} · {toLengthText(moment.endMs - moment.startMs)}
                 </span>
                 <span className={styles.growing}>{moment.isFinal ? '' : text.growing}</span>
               </div>

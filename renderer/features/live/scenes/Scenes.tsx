@@ -15,7 +15,7 @@ export interface ScenesProps {
   onDismiss: (place: ActPlace) => void
 }
 
-const mostKeys = 9
+export const mostSceneKeys = 9
 
 /** In OBS's own order. What OBS shows is marked, not what was pressed. */
 export function Scenes(props: ScenesProps) {
@@ -72,7 +72,7 @@ export function Scenes(props: ScenesProps) {
                 onClick={() => (can ? onPick(name) : undefined)}
               >
                 <span className={styles.key} aria-hidden>
-                  {place < mostKeys ? place + 1 : ''}
+                  {place < mostSceneKeys ? place + 1 : ''}
                 </span>
                 <span className={styles.name}>{name}</span>
                 <span className={styles.role}>{isProgram ? text.program : isPreview ? text.preview : ''}</span>

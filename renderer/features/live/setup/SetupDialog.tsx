@@ -15,7 +15,8 @@ export interface SetupDialogProps {
   isBusy: boolean
   trouble: unknown
   onSetUp: (changes: SetupChange[]) => void
-  onPutBack: () => void
+  /** Answers what was left alone, because somebody else has changed it since; nothing where it failed. */
+  onPutBack: () => Promise<{ left: readonly SetupChange[] } | undefined>
   onRead: () => void
   onClose: () => void
 }
@@ -24,13 +25,16 @@ export function SetupDialog({ isOpen, setup, canChange, isBusy, trouble, onSetUp
   const { words, errorText } = useApp()
   const text = words.obs.setup
   const [isPuttingBack, setPuttingBack] = useState(false)
+  const [left, setLeft] = useState(0)
   const close = () => {
     setPuttingBack(false)
+    setLeft(0)
     onClose()
   }
   const asked = !setup ? [] : isPuttingBack ? setup.putBack : changesOf(setup)
   const agree = () => {
-    if (isPuttingBack) onPutBack()
+    setLeft(0)
+    if (isPuttingBack) void onPutBack().then(done => setLeft(done?.left.length ?? 0))
     else onSetUp(asked)
     setPuttingBack(false)
   }
@@ -65,6 +69,7 @@ export function SetupDialog({ isOpen, setup, canChange, isBusy, trouble, onSetUp
       }
     >
       {trouble !== undefined && <ErrorBox text={errorText(trouble)} />}
+      {left > 0 && <p role="status">{text.left(left)}</p>}
       {!isPuttingBack && setup && (
         <ul className={styles.needs}>
           {setup.needs.map(need => (
@@ -78,7 +83,7 @@ export function SetupDialog({ isOpen, setup, canChange, isBusy, trouble, onSetUp
       )}
       {asked.length > 0 && (
         <div className={styles.changes}>
-          <p>{isPuttingBack ? text.askPutBack.text : text.ask.text}</p>
+          <p>{isPuttingBack ? text.askPutBack.text : text.ask}</p>
           <ul>
             {asked.map(change => (
               <li key={`${change.where} ${change.name}`}>{text.change(change)}</li>

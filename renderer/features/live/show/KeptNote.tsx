@@ -15,11 +15,11 @@ export interface KeptNoteProps {
 }
 
 /** Loud while nothing of a running show is kept: what is not recorded cannot be cut. */
-export function KeptNote(props: KeptNoteProps & { show: LiveShow | undefined }) {
+export function KeptNote(props: KeptNoteProps & { show: LiveShow }) {
   const { show, outputs, isTrue, isRecordBusy, isReplayBusy, onRecord, onReplay } = props
   const { words } = useApp()
   const text = words.pageLive.show
-  if (!isTrue) return show?.recording === 'stopped' ? null : <p className={styles.unknown}>{text.unknownRecording}</p>
+  if (!isTrue) return show.recording === 'stopped' ? null : <p className={styles.unknown}>{text.unknownRecording}</p>
   const { record, replay } = outputs
   if (record.phase !== 'stopped' && !record.isPaused) return null
   const hasReplay = replay.phase === 'running'

@@ -1,13 +1,14 @@
 // The running show: its marks, and whether what happens is kept. Before it the title, after it what it came to.
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import type { LiveShow } from '../../../../electron/contract/live.ts'
 import type { Mark } from '../../../../electron/contract/highlights.ts'
-import { toLengthText, toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText, toLengthText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
-import { toHash } from '../../../app/route.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
 import type { EndedShow } from '../live-view.ts'
+import { EndedNote } from './EndedNote.tsx'
 import { KeptNote } from './KeptNote.tsx'
 import type { KeptNoteProps } from './KeptNote.tsx'
 import { recordedMs } from './recorded.ts'
@@ -21,12 +22,12 @@ export interface ShowPanelProps extends KeptNoteProps {
   isEngineThere: boolean
   onStart: (title: string) => void
   onCloseEnded: () => void
+  /** What was saved of it. */
+  children: ReactNode
 }
 
-const time = (ms: number) => toTimeText(ms, { precise: false })
-
 export function ShowPanel(props: ShowPanelProps) {
-  const { show, marks, ended, isStarting, isEngineThere, onStart, onCloseEnded } = props
+  const { show, marks, ended, isStarting, isEngineThere, onStart, onCloseEnded, children } = props
   const { words } = useApp()
   const text = words.pageLive.show
   return (
@@ -36,16 +37,17 @@ export function ShowPanel(props: ShowPanelProps) {
       note={show && [text.begunBy[show.begunBy], text.recordedFor(toLengthText(recordedMs(show))), text.marks(marks.length)].join(' · ')}
     >
       <div className={styles.body}>
-        {!show && ended && <EndedNote ended={ended} onClose={onCloseEnded} />}
-        {!show && <StartForm isBrief={ended !== undefined} isStarting={isStarting} isDisabled={!isEngineThere} onStart={onStart} />}
-        {show && <KeptNote {...props} />}
+        {!show && ended?.isPutAway === false && <EndedNote ended={ended} onClose={onCloseEnded} />}
+        {!show && <StartForm isBrief={ended?.isPutAway === false} isStarting={isStarting} isDisabled={!isEngineThere} onStart={onStart} />}
+        {show && <KeptNote {...props} show={show} />}
+        {children}
         {show && marks.length === 0 && <p className={styles.dim}>{text.noMarks}</p>}
         {show && marks.length > 0 && (
           <ul className={styles.marks} aria-label={text.lastMark}>
             {marks.toReversed().map(({ id, atMs, note }) => (
               <li key={id}>
                 <span className={styles.flag} aria-hidden />
-                {time(atMs)} {note}
+                {toClockText(atMs)} {note}
               </li>
             ))}
           </ul>
@@ -53,7 +55,9 @@ export function ShowPanel(props: ShowPanelProps) {
         {show && show.gaps.length > 0 && (
           <ul className={styles.gaps} aria-label={text.gaps(show.gaps.length)}>
             {show.gaps.toReversed().map(({ startMs, endMs, why }) => (
-              <li key={startMs}>{endMs === undefined ? text.gapNow(time(startMs), why) : text.gap(time(startMs), time(endMs), why)}</li>
+              <li key={startMs}>
+                {endMs === undefined ? text.gapNow(toClockText(startMs), why) : text.gap(toClockText(startMs), toClockText(endMs), why)}
+              </li>
             ))}
           </ul>
         )}
@@ -90,23 +94,5 @@ function StartForm(props: { isBrief: boolean; isStarting: boolean; isDisabled: b
         </Button>
       </span>
     </form>
-  )
-}
-
-function EndedNote({ ended, onClose }: { ended: EndedShow; onClose: () => void }) {
-  const { words } = useApp()
-  const text = words.pageLive.show
-  return (
-    <div className={styles.ended} role="status">
-      <strong>{text.ended(ended.title)}</strong>
-      <span>{text.endedFacts(toLengthText(ended.durationMs), toLengthText(ended.recordedMs), ended.marks)}</span>
-      <span className={styles.line}>
-        <a href={toHash({ page: 'show', id: ended.showId })}>{text.open}</a>
-        <a href={toHash({ page: 'clips', id: ended.showId })}>{text.toClips}</a>
-        <Button className={styles.close ?? ''} size="compact-sm" variant="subtle" color="gray" onClick={onClose}>
-          {text.close}
-        </Button>
-      </span>
-    </div>
   )
 }

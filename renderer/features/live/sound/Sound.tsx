@@ -9,6 +9,7 @@ import { moveInColumn } from '../move-in-column.ts'
 import { Trouble } from '../Trouble.tsx'
 import { usePageSeen } from '../use-page-seen.ts'
 import { createMeterBoard } from './meter-board.ts'
+import { soundingOf } from './sounding.ts'
 import { SoundRow } from './SoundRow.tsx'
 import styles from './Sound.module.css'
 
@@ -24,7 +25,6 @@ export interface SoundProps {
 
 export const muteKeys = ['z', 'x', 'c', 'v', 'b'] as const
 
-/** The inputs that sound, in OBS's order. */
 export function Sound({ state, inputs, listRef, onMute, onVolume, onMeters, onDismiss }: SoundProps) {
   const { words } = useApp()
   const text = words.pageLive.sound
@@ -34,7 +34,7 @@ export function Sound({ state, inputs, listRef, onMute, onVolume, onMeters, onDi
   const isMetered = can && isSeen
   useEffect(() => (isMetered ? onMeters(board.take) : undefined), [isMetered, onMeters, board])
 
-  const sounding = inputs.flatMap(({ name, sound }) => (sound ? [{ name, sound }] : []))
+  const sounding = soundingOf(inputs)
   return (
     <DeskPanel title={text.title} bodyRef={listRef} trouble={<Trouble place="sound" troubles={state.troubles} onDismiss={onDismiss} />}>
       {sounding.length === 0 && <p>{text.none}</p>}

@@ -5,6 +5,9 @@ const rangeDb = 96
 const offsetLog = -Math.log10(offsetDb)
 const rangeLog = -Math.log10(rangeDb + offsetDb)
 
+/** From about here on something is heard: keys come up from silence to it, and go down below it to silence at once. */
+const audibleDb = -60
+
 /** Below it a fader is all the way down, and OBS silent. */
 export const silenceDb = -100
 
@@ -25,7 +28,7 @@ export function dbOfPlace(place: number): number {
 
 /** A step by key: even in dB, from where it stands; from the very bottom it comes up to where something is heard. */
 export function stepDb(db: number, byDb: number): number {
-  const from = Math.max(db, -rangeDb / 1.6)
-  if (byDb < 0 && db <= -rangeDb / 1.6) return silenceDb
+  const from = Math.max(db, audibleDb)
+  if (byDb < 0 && db <= audibleDb) return silenceDb
   return Math.min(0, Math.round((from + byDb) * 10) / 10)
 }

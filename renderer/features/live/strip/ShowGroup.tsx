@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { LiveShow } from '../../../../electron/contract/live.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import type { ActPlace } from '../live-view.ts'
 import { useNow } from '../../../app/use-now.ts'
@@ -30,7 +30,7 @@ export function ShowGroup({ show, isEngineThere, isBusy, acts, children }: ShowG
       </div>
       <div className={styles.line}>
         <span className={styles.clock} role="timer" data-none={show ? undefined : true}>
-          {show ? toTimeText(Math.max(0, nowMs - show.zeroAtMs), { precise: false }) : text.noShow}
+          {show ? toClockText(Math.max(0, nowMs - show.zeroAtMs)) : text.noShow}
         </span>
         {show && (
           <Button loading={isBusy('mark')} disabled={!isEngineThere} onClick={acts.mark}>

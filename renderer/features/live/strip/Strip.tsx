@@ -4,7 +4,7 @@ import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs'
 import IconPower from '@tabler/icons-react/dist/esm/icons/IconPower.mjs'
 import IconScissors from '@tabler/icons-react/dist/esm/icons/IconScissors.mjs'
-import { toSizeText, toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText, toSizeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { HealthGroup } from '../health/HealthGroup.tsx'
@@ -14,7 +14,7 @@ import { Trouble } from '../Trouble.tsx'
 import { useNow } from '../../../app/use-now.ts'
 import type { DeskActs } from '../use-desk-acts.ts'
 import { OutputGroup } from './OutputGroup.tsx'
-import { outputTimeMs, recordPhase, toneOf } from './read-out.ts'
+import { mayToggle, outputTimeMs, recordPhase, toneOf } from './read-out.ts'
 import { ShowGroup } from './ShowGroup.tsx'
 import styles from './Strip.module.css'
 
@@ -27,10 +27,9 @@ export interface StripProps {
 }
 
 const icon = { size: 18, stroke: 1.6 }
-const timeText = (ms: number) => toTimeText(ms, { precise: false })
 
 export function Strip({ state, parts, acts, onDismiss, onConnection }: StripProps) {
-  const { words } = useApp()
+  const { words, settings } = useApp()
   const text = words.pageLive.strip
   const { record, stream, replay, virtualCamera } = parts.outputs
   const { busy, troubles } = state
@@ -52,7 +51,7 @@ export function Strip({ state, parts, acts, onDismiss, onConnection }: StripProp
         aside={phase === 'stopped' ? undefined : toSizeText(record.bytes)}
         tone={toneOf(phase, can)}
         phase={text.recordPhases[phase]}
-        time={phase === 'stopped' ? undefined : timeText(outputTimeMs(record, can && phase === 'running', nowMs))}
+        time={phase === 'stopped' ? undefined : toClockText(outputTimeMs(record, can && phase === 'running', nowMs))}
         trouble={trouble('record')}
       >
         {(phase === 'running' || phase === 'paused') && (
@@ -73,7 +72,7 @@ export function Strip({ state, parts, acts, onDismiss, onConnection }: StripProp
           className={styles.main ?? ''}
           variant="default"
           loading={isBusy('record')}
-          disabled={!can || phase === 'starting' || phase === 'stopping'}
+          disabled={!can || !mayToggle.record(phase)}
           onClick={acts.toggleRecord}
         >
           {phase === 'stopped' || phase === 'starting' ? text.startRecord : text.stopRecord}
@@ -84,14 +83,14 @@ export function Strip({ state, parts, acts, onDismiss, onConnection }: StripProp
         aside={isLive && parts.health?.streamBitrate !== undefined ? text.bitrate(parts.health.streamBitrate) : undefined}
         tone={toneOf(stream.phase, can)}
         phase={text.streamPhases[stream.phase]}
-        time={isLive ? timeText(outputTimeMs(stream, can && stream.phase === 'running', nowMs)) : undefined}
+        time={isLive ? toClockText(outputTimeMs(stream, can && stream.phase === 'running', nowMs)) : undefined}
         trouble={trouble('stream')}
       >
         <Button
           className={styles.main ?? ''}
           variant="default"
           loading={isBusy('stream')}
-          disabled={!can || stream.phase === 'stopping'}
+          disabled={!can || !mayToggle.stream(stream.phase)}
           onClick={acts.toggleStream}
         >
           {stream.phase === 'stopped' ? text.startStream : text.stopStream}
@@ -107,10 +106,10 @@ export function Strip({ state, parts, acts, onDismiss, onConnection }: StripProp
           className={styles.main ?? ''}
           variant="default"
           loading={isBusy('replay')}
-          disabled={!can || replay.phase === 'starting' || replay.phase === 'stopping'}
+          disabled={!can || !mayToggle.replay(replay.phase)}
           onClick={replay.phase === 'running' ? acts.saveReplay : acts.toggleReplay}
         >
-          {replay.phase === 'running' ? text.saveReplay : text.startReplay}
+          {replay.phase === 'running' ? text.saveReplay(settings.replaySeconds) : text.startReplay}
         </Button>
       </OutputGroup>
       <OutputGroup

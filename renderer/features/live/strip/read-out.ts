@@ -9,6 +9,13 @@ export type RecordPhase = 'stopped' | 'starting' | 'running' | 'paused' | 'stopp
 export const recordPhase = ({ phase, isPaused }: Pick<ObsOutputs['record'], 'phase' | 'isPaused'>): RecordPhase =>
   phase === 'running' && isPaused ? 'paused' : phase
 
+/** What may be started or stopped now, by button and by key: nothing that changes by itself. A stream that is only starting can be stopped. */
+export const mayToggle = {
+  record: (phase: RecordPhase): boolean => phase !== 'starting' && phase !== 'stopping',
+  stream: (phase: ObsOutputs['stream']['phase']): boolean => phase !== 'stopping',
+  replay: (phase: ObsOutputs['replay']['phase']): boolean => phase !== 'starting' && phase !== 'stopping',
+}
+
 /** How long it has been putting out, going on between two readings. */
 export function outputTimeMs({ durationMs, asOfMs }: { durationMs: number; asOfMs: number }, isGoing: boolean, nowMs: number): number {
   return isGoing ? durationMs + Math.min(mostAheadMs, Math.max(0, nowMs - asOfMs)) : durationMs

@@ -3,6 +3,7 @@ import { toSizeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { ErrorBox } from '../../../ui/ErrorBox.tsx'
 import type { SettingsState } from '../store.ts'
+import { useCopy } from '../use-copy.ts'
 import styles from './DoctorTab.module.css'
 
 /** Not disabled: that would lose the focus. */
@@ -12,13 +13,9 @@ type BundleState = Pick<SettingsState, 'bundle' | 'isBundling' | 'bundleTrouble'
 
 /** The diagnostic bundle: what is in it is said before it is made, where it lies afterwards. */
 export function BundlePanel({ state: { bundle, isBundling, bundleTrouble }, onBundle }: { state: BundleState; onBundle: () => void }) {
-  const { words, say, errorText } = useApp()
+  const { words, errorText } = useApp()
   const text = words.pageSettings.doctor.bundle
-  const copy = (file: string) =>
-    void navigator.clipboard.writeText(file).then(
-      () => say(text.copied),
-      () => say(file),
-    )
+  const copy = useCopy(text.copied)
   return (
     <section className={styles.bundle} aria-label={text.title}>
       <header className={styles.head}>
@@ -38,7 +35,7 @@ export function BundlePanel({ state: { bundle, isBundling, bundleTrouble }, onBu
           <span>{text.made(toSizeText(bundle.sizeBytes))}</span>
           <span className={styles.file}>
             <code className={styles.path}>{bundle.file}</code>
-            <Button variant="default" size="compact-xs" onClick={() => copy(bundle.file)}>
+            <Button variant="default" size="compact-xs" onClick={() => copy(bundle.file, bundle.file)}>
               {text.copy}
             </Button>
           </span>

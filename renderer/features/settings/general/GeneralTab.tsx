@@ -11,6 +11,7 @@ import { LiveSection } from './LiveSection.tsx'
 import { ShortcutsSection } from '../shortcuts/ShortcutsSection.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
 import { OverlaySection } from './OverlaySection.tsx'
+import { ReplaySection } from './ReplaySection.tsx'
 import { Section } from './Section.tsx'
 import { Setting } from './Setting.tsx'
 import { StartSection } from './StartSection.tsx'
@@ -70,6 +71,7 @@ export function GeneralTab({ settings, troubles, checks, isChecking, onChange }:
         />
       </Section>
       <LiveSection settings={settings} troubles={troubles} onChange={onChange} />
+      <ReplaySection settings={settings} troubles={troubles} onChange={onChange} />
       <IngestSection isOn={settings.messageIngest} trouble={troubles.messageIngest} onTurn={messageIngest => onChange({ messageIngest })} />
       <OverlaySection />
       <StartSection />

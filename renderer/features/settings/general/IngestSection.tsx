@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { useApp } from '../../../app/context.ts'
 import { useOwned } from '../../../app/use-owned.ts'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { useCopy } from '../use-copy.ts'
 import { createIngestStore } from './ingest-store.ts'
 import styles from './IngestSection.module.css'
 import { Section } from './Section.tsx'
@@ -41,17 +42,13 @@ export function IngestSection({ isOn, trouble, onTurn }: IngestSectionProps) {
 
 /** The token is copied, not shown: a settings page may be on a stream. */
 function Access() {
-  const { engine, words, say, errorText } = useApp()
+  const { engine, words, say } = useApp()
   const text = words.pageSettings.ingest
   const store = useOwned(() => createIngestStore(engine))
   const { access, trouble } = useStore(store)
   const [isAsking, setAsking] = useState(false)
   useEffect(() => void store.look(), [store])
-  const copy = (what: string) =>
-    void navigator.clipboard.writeText(what).then(
-      () => say(text.copied),
-      (error: unknown) => say(errorText(error)),
-    )
+  const copy = useCopy(text.copied)
   const address = access && location.origin + access.postPath
   return (
     <Setting label={text.access} note={text.accessNote} trouble={trouble}>
@@ -59,10 +56,10 @@ function Access() {
         <div className={styles.access}>
           <code className={styles.address}>{address}</code>
           <div className={styles.buttons}>
-            <Button variant="default" size="compact-sm" onClick={() => copy(address)}>
+            <Button variant="default" size="compact-sm" onClick={() => copy(address, undefined)}>
               {text.copyAddress}
             </Button>
-            <Button variant="default" size="compact-sm" onClick={() => copy(access.token)}>
+            <Button variant="default" size="compact-sm" onClick={() => copy(access.token, undefined)}>
               {text.copyToken}
             </Button>
             <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsking(true)}>

@@ -5,22 +5,19 @@ import { useStore } from 'zustand'
 import { useApp } from '../../../app/context.ts'
 import { useOwned } from '../../../app/use-owned.ts'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { useCopy } from '../use-copy.ts'
 import styles from './IngestSection.module.css'
 import { createOverlayStore } from './overlay-store.ts'
 import { Section } from './Section.tsx'
 import { Setting } from './Setting.tsx'
 
 export function OverlaySection() {
-  const { engine, words, say, errorText } = useApp()
+  const { engine, words, say } = useApp()
   const text = words.overlay
   const store = useOwned(() => createOverlayStore(engine))
   const { file, isBusy, trouble } = useStore(store)
   const [isAsking, setAsking] = useState(false)
-  const copy = (path: string) =>
-    void navigator.clipboard.writeText(path).then(
-      () => say(text.copied),
-      (error: unknown) => say(errorText(error)),
-    )
+  const copy = useCopy(text.copied)
   const add = async () => {
     setAsking(false)
     const added = await store.addToObs(text.sourceName)
@@ -40,7 +37,7 @@ export function OverlaySection() {
               </Button>
             ) : (
               <>
-                <Button variant="default" size="compact-sm" onClick={() => copy(file)}>
+                <Button variant="default" size="compact-sm" onClick={() => copy(file, undefined)}>
                   {text.copyPath}
                 </Button>
                 <Button

@@ -10,26 +10,26 @@ export interface IngestState {
 
 export function createIngestStore(engine: Pick<PageEngine, 'call'>) {
   const store = createStore<IngestState>(() => ({ access: undefined, trouble: undefined }))
-  const look = async () => {
+  /** Answers whether it was done; why not is told as the trouble. */
+  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     try {
-      store.setState({ access: await engine.call('danmaku.ingestAccess', {}), trouble: undefined })
+      await work()
+      store.setState({ trouble: undefined })
+      return true
     } catch (trouble) {
       store.setState({ trouble })
+      return false
     }
   }
+  const look = () => attempt(async () => store.setState({ access: await engine.call('danmaku.ingestAccess', {}) }))
   return {
     ...store,
     look,
     /** Answers whether there is another token. */
     async renew(): Promise<boolean> {
-      try {
-        await engine.call('danmaku.renewIngestToken', {})
-      } catch (trouble) {
-        store.setState({ trouble })
-        return false
-      }
-      await look()
-      return true
+      const isRenewed = await attempt(() => engine.call('danmaku.renewIngestToken', {}))
+      if (isRenewed) await look()
+      return isRenewed
     },
     close: (): void => {},
   }

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { Moment } from '../../../../electron/contract/highlights.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import styles from './EffectPanel.module.css'
 
@@ -38,5 +38,4 @@ export function MomentChanges({ tone, title, moments }: MomentChangesProps) {
   )
 }
 
-const rangeText = ({ startMs, endMs }: Pick<Moment, 'startMs' | 'endMs'>): string =>
-  `${toTimeText(startMs, { precise: false })}–${toTimeText(endMs, { precise: false })}`
+const rangeText = ({ startMs, endMs }: Pick<Moment, 'startMs' | 'endMs'>): string => `${toClockText(startMs)}–${toClockText(endMs)}`

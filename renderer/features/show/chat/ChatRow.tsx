@@ -1,7 +1,7 @@
 // One message in one line: when, who, what; money and gifts stand out.
 import { memo } from 'react'
 import type { Message } from '../../../../electron/contract/danmaku.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import type { PageShowWords } from '../../../../electron/words/en/page-show.ts'
 import { splitHit } from './split-hit.ts'
 import styles from './Chat.module.css'
@@ -34,7 +34,7 @@ export const ChatRow = memo(function ChatRow({ message, searched = '', shiftMs, 
       title={text.length > 24 ? text : undefined}
       onClick={() => onSeek(atMs)}
     >
-      <span className={styles.time}>{toTimeText(atMs, { precise: false })}</span>
+      <span className={styles.time}>{toClockText(atMs)}</span>
       <span className={styles.name}>{user.name}</span>
       <span className={styles.text}>
         {kind !== 'chat' && <span className={styles.kind}>{words.kinds[kind]}</span>}

@@ -1,7 +1,7 @@
 // Why a moment was chosen: in words, in numbers against what is usual, and in what people wrote.
 import type { JudgedMoment, Reason } from '../../../../electron/contract/highlights.ts'
 import { signalNames } from '../../../../electron/contract/signals.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText, toTimeText } from '../../../../electron/words/show-time.ts'
 import { quotesOf } from '../../../../electron/words/words.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import styles from './Moments.module.css'
@@ -29,7 +29,7 @@ export function MomentDetails({ moment, words, onSeek }: MomentDetailsProps) {
       {quotes.length > 0 && (
         <ul className={styles.quotes} aria-label={text.quotes}>
           {quotes.map(({ atMs, userName, text: said }) => {
-            const time = toTimeText(atMs, { precise: false })
+            const time = toClockText(atMs)
             return (
               <li key={`${atMs} ${userName} ${said}`}>
                 <button type="button" className={styles.quoteTime} aria-label={text.seekTo(time)} onClick={() => onSeek(atMs)}>

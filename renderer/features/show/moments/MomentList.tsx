@@ -20,6 +20,8 @@ export interface MomentListProps {
   /** The engine has answered. */
   isTold: boolean
   isAnalysing: boolean
+  /** The show is on air. */
+  isRunning: boolean
   view: Pick<ShowView, 'moments' | 'selectedId' | 'hoveredId' | 'playhead'>
   actions: Pick<ShowActions, 'seek' | 'seekToFirst' | 'play' | 'select' | 'hover' | 'decide'>
   words: Words
@@ -27,7 +29,7 @@ export interface MomentListProps {
   onAnalyse: () => void
 }
 
-export function MomentList({ show, isTold, isAnalysing, view, actions, words, say, onAnalyse }: MomentListProps) {
+export function MomentList({ show, isTold, isAnalysing, isRunning, view, actions, words, say, onAnalyse }: MomentListProps) {
   const [filter, setFilter] = useState<MomentFilter>('all')
   const [order, setOrder] = useState<MomentOrder>('time')
   const [renamingId, setRenamingId] = useState<string | undefined>(undefined)
@@ -47,7 +49,9 @@ export function MomentList({ show, isTold, isAnalysing, view, actions, words, sa
     <section className={styles.moments} aria-label={text.title}>
       <ListHead {...{ words, filter, order }} counts={countStates(moments)} onFilter={setFilter} onOrder={setOrder} onAdd={acts.add} />
       {rows.length === 0 ? (
-        isTold && <NoMoments isFiltered={moments.length > 0} isAnalysed={show.isAnalysed} {...{ isAnalysing, words, onAnalyse }} />
+        isTold && (
+          <NoMoments isFiltered={moments.length > 0} isAnalysed={show.isAnalysed} {...{ isAnalysing, isRunning, words, onAnalyse }} />
+        )
       ) : (
         <ul className={styles.list} aria-label={text.title} {...keptFocus}>
           {rows.map(moment => (

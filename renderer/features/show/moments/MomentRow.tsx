@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import type { JudgedMoment } from '../../../../electron/contract/highlights.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import type { MomentActs } from './moment-acts.ts'
 import { MomentButtons } from './MomentButtons.tsx'
@@ -37,7 +37,7 @@ export function MomentRow(props: MomentRowProps) {
     if (isSelected) row.current?.scrollIntoView({ block: 'nearest' })
   }, [isSelected])
 
-  const time = toTimeText(startMs, { precise: false })
+  const time = toClockText(startMs)
   const length = text.length(endMs - startMs)
   const scoreText = score === 0 ? '–' : score.toFixed(1)
   const name = nameOfMoment(moment, words)

@@ -1,7 +1,7 @@
 // What stands where the picture would be: a gap, a copy being made, a recording that is gone or does not play, each with its next step.
 import { Button } from '@mantine/core'
 import type { ListedJob } from '../../../../electron/contract/jobs.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import { ErrorBox } from '../../../ui/ErrorBox.tsx'
 import { ProgressRow } from '../../../ui/ProgressRow.tsx'
@@ -24,7 +24,7 @@ export function PlayerNotice({ notice, words, onCancelJob, onRetryJob, onRelink,
       return (
         <div className={styles.calm}>
           <strong>{text.gap}</strong>
-          <span>{text.between(toTimeText(notice.fromMs, { precise: false }), toTimeText(notice.toMs, { precise: false }))}</span>
+          <span>{text.between(toClockText(notice.fromMs), toClockText(notice.toMs))}</span>
           <span className={styles.dim}>{text.gapText}</span>
         </div>
       )
@@ -64,7 +64,7 @@ function ProxyProgress({ job, words, onCancel }: { job: ListedJob; words: Words;
         stage={job.state === 'queued' ? text.proxyWaiting : words.stages[job.stage]}
         progress={job.progress}
         percent={words.page.percent(job.progress)}
-        left={job.leftMs === undefined ? undefined : words.page.left(toTimeText(job.leftMs, { precise: false }))}
+        left={job.leftMs === undefined ? undefined : words.page.left(toClockText(job.leftMs))}
         cancelLabel={text.proxyCancel}
         onCancel={() => onCancel(job.id)}
       />

@@ -1,7 +1,7 @@
 // Where the player is, to the millisecond: written straight into the page, sixty times a second.
 import { useEffect, useRef } from 'react'
 import type { Show } from '../../../../electron/contract/shows.ts'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText, toTimeText } from '../../../../electron/words/show-time.ts'
 import type { PageShowWords } from '../../../../electron/words/en/page-show.ts'
 import type { Playhead } from '../show-view.ts'
 import { frameNumberAt } from './frame-number.ts'
@@ -30,7 +30,7 @@ export function TimeReadout({ playhead, show, words }: TimeReadoutProps) {
   return (
     <div className={styles.readout} role="group" aria-label={words.time}>
       <span ref={time} className={styles.now} role="timer" />
-      <span className={styles.of}>/ {toTimeText(durationMs, { precise: false })}</span>
+      <span className={styles.of}>/ {toClockText(durationMs)}</span>
       <span ref={frame} className={styles.frame} title={isVariable ? words.noFrameWhy : undefined} />
     </div>
   )

@@ -1,6 +1,6 @@
 // The whole show in one strip, and the part of it that is in view: dragged, drawn out at its ends, or moved by keys.
 import { useEffect, useRef } from 'react'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import type { Playhead } from '../show-view.ts'
 import { followWindow } from './overview-gestures.ts'
@@ -28,7 +28,7 @@ export function Overview({ stage, playhead, words }: { stage: Stage; playhead: P
       window.style.left = share(fromMs)
       window.style.width = share(toMs - fromMs)
       window.setAttribute('aria-valuenow', String(Math.round(fromMs)))
-      window.setAttribute('aria-valuetext', timeline.inView(toTimeText(fromMs, { precise: false }), toTimeText(toMs, { precise: false })))
+      window.setAttribute('aria-valuetext', timeline.inView(toClockText(fromMs), toClockText(toMs)))
     }
     const stops = [
       viewport.subscribe(place),
@@ -43,7 +43,7 @@ export function Overview({ stage, playhead, words }: { stage: Stage; playhead: P
     <>
       <div className={styles.overviewLabel}>
         <span>{timeline.overviewTitle}</span>
-        <span className={styles.length}>{toTimeText(durationMs, { precise: false })}</span>
+        <span className={styles.length}>{toClockText(durationMs)}</span>
       </div>
       <div ref={strip} className={styles.overview}>
         <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />

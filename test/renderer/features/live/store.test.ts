@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../../electron/contract/errors.ts'
+import type { LiveMoment } from '../../../../electron/contract/live-moments.ts'
 import type { LiveShow } from '../../../../electron/contract/live.ts'
 import type { ObsOutputs, ObsScenes, ObsStatus } from '../../../../electron/contract/obs.ts'
 import type { Connection } from '../../../../electron/client/connect-engine.ts'
-import { busyKey, hasDesk, isTrue } from '../../../../renderer/features/live/live-view.ts'
+import { busyKey, clipsFolderOf, hasDesk, isTrue } from '../../../../renderer/features/live/live-view.ts'
 import { createLiveStore } from '../../../../renderer/features/live/store.ts'
 import { createFakeEngine } from '../../../fakes/fake-engine.ts'
+import { liveMessage } from '../../../helpers/live-message.ts'
 
 const status = (phase: ObsStatus['phase'], sinceMs = 0): ObsStatus => ({
   ...{ host: '127.0.0.1', port: 4455, isLocal: true, hasPassword: true, sinceMs, phase },
@@ -24,8 +26,8 @@ const outputs: ObsOutputs = {
 const show: LiveShow = {
   ...{ showId: 's', title: 'Friday', begunBy: 'host', zeroAtMs: 1000, recording: 'running', gaps: [] },
   stretches: [
-    { recordingId: 'a', path: '/a.mkv', showStartMs: 0, fileStartMs: 0, durationMs: 4000, isGrowing: false },
-    { recordingId: 'b', path: '/b.mkv', showStartMs: 6000, fileStartMs: 0, durationMs: 2500, isGrowing: true },
+    { recordingId: 'a', path: '/videos/a.mkv', showStartMs: 0, fileStartMs: 0, durationMs: 4000, isGrowing: false },
+    { recordingId: 'b', path: '/videos/b.mkv', showStartMs: 6000, fileStartMs: 0, durationMs: 2500, isGrowing: true },
   ],
 }
 
@@ -47,6 +49,7 @@ function open(answers: Parameters<typeof createFakeEngine>[0] = {}) {
   fake.tell('obs.health', undefined)
   fake.tell('obs.setup', undefined)
   fake.tell('live.show', undefined)
+  fake.tell('live.feed', undefined)
   const store = createLiveStore(
     {
       ...fake.engine,
@@ -132,19 +135,90 @@ test('what is left of a show that ends: how long it was, what of it is in files,
   await expect.poll(() => live.store.getState().marks).toEqual(marks)
   live.at(11_000)
   live.tell('live.show', undefined)
-  expect(live.store.getState().ended).toEqual({ showId: 's', title: 'Friday', durationMs: 10_000, recordedMs: 6500, marks: 1 })
+  const left = { showId: 's', title: 'Friday', durationMs: 10_000, recordedMs: 6500, marks: 1, path: '/videos/b.mkv' }
+  expect(live.store.getState().ended).toEqual({ ...left, isPutAway: false })
   expect(live.store.getState().marks).toEqual([])
+  live.store.putEndedAway()
+  expect(live.store.getState().ended).toEqual({ ...left, isPutAway: true })
+})
+
+const moment: LiveMoment = {
+  ...{ id: 'm1', kind: 'peak', startMs: 2000, endMs: 9000, score: 3, reasons: [] },
+  ...{ decision: 'open', isFinal: true },
+}
+
+test('moments are kept, dropped and taken back, also once the show is over', async () => {
+  const live = open({ 'highlights.decide': () => undefined })
+  await live.store.decide(moment, 'kept')
+  expect(live.store.getState().troubles.moments).toMatchObject({ code: 'live-none' })
+  live.tell('live.show', show)
+  live.tell('live.moments', { showId: 's', moments: [moment] })
+  await live.store.decide(moment, 'kept')
+  live.tell('live.show', undefined)
+  await live.store.decide({ ...moment, title: 'Lipstick' }, 'dropped')
+  await live.store.decide({ ...moment, decision: 'dropped' }, 'open')
+  const place = { momentId: 'm1', kind: 'peak', startMs: 2000, endMs: 9000 }
+  expect(live.asked.filter(({ name }) => name === 'highlights.decide').map(({ input }) => input)).toEqual([
+    { showId: 's', decisions: [{ ...place, verb: 'keep', state: 'kept' }] },
+    { showId: 's', decisions: [{ ...place, verb: 'drop', state: 'dropped', title: 'Lipstick' }] },
+    { showId: 's', decisions: [{ ...place, verb: 'drop', state: 'open' }] },
+  ])
+  expect(live.store.getState().troubles.moments).toBeUndefined()
+})
+
+test('a moment is cut while its show runs and after it, and named after that show', async () => {
+  const live = open({ 'clips.cut': () => ({ jobIds: ['j'] }) })
+  live.tell('live.show', show)
+  live.tell('live.moments', { showId: 's', moments: [moment] })
+  await live.store.cut({ ...moment, title: 'Lipstick' }, 'Peak', '/videos')
+  live.tell('live.show', undefined)
+  live.store.putEndedAway()
+  const folder = clipsFolderOf(live.store.getState(), '')
+  expect(folder).toBe('/videos')
+  await live.store.cut(moment, 'Peak', folder!)
+  const request = { showId: 's', momentId: 'm1', kindWord: 'Peak', ranges: [{ startMs: 2000, endMs: 9000 }] }
+  const how = { mode: 'exact', target: { folder: '/videos' } }
+  expect(live.asked.filter(({ name }) => name === 'clips.cut').map(({ input }) => input)).toEqual([
+    { requests: [{ ...request, ...how, title: 'Lipstick' }] },
+    { requests: [{ ...request, ...how, title: 'Friday' }] },
+  ])
+})
+
+test.each([
+  ['/videos/a.mkv', '/videos'],
+  ['/a.mkv', '/'],
+  ['D:\\a.mkv', 'D:\\'],
+])('of a show that is recorded to %s, clips go to %s, also when it is over, unless another folder is set', (path, folder) => {
+  const running = { ...show, stretches: show.stretches.map(stretch => ({ ...stretch, path })) }
+  expect(clipsFolderOf({ show: running, ended: undefined }, '')).toBe(folder)
+  const live = open()
+  live.tell('live.show', running)
+  live.tell('live.show', undefined)
+  expect(clipsFolderOf(live.store.getState(), '')).toBe(folder)
+  expect(clipsFolderOf(live.store.getState(), '/clips')).toBe('/clips')
+  expect(clipsFolderOf({ show: { ...show, stretches: [] }, ended: undefined }, '')).toBeUndefined()
 })
 
 test('a busy chat is drawn a few times a second, not once a message', async () => {
   const live = open()
   let drawn = 0
-  live.store.subscribe(({ messages }, before) => {
-    if (messages !== before.messages) drawn += 1
+  live.store.subscribe(({ chatRows }, before) => {
+    if (chatRows !== before.chatRows) drawn += 1
   })
-  const message = (seq: number) =>
-    ({ seq, id: `${seq}`, platform: 'p', kind: 'chat', atMs: seq, user: { id: 'u', name: 'U' }, text: 'hi' }) as const
-  for (let seq = 1; seq <= 300; seq++) live.add('danmaku.live', 's', [message(seq)])
-  await expect.poll(() => live.store.getState().messages.at(-1)?.seq).toBe(300)
-  expect([drawn, live.store.getState().messages.length]).toEqual([1, 200])
+  for (let seq = 1; seq <= 300; seq++) live.add('danmaku.live', 's', [liveMessage(seq)])
+  await expect.poll(() => live.store.getState().chatRows.at(-1)?.seq).toBe(300)
+  expect([drawn, live.store.getState().chatRows.length]).toEqual([1, 200])
+  live.add('danmaku.live', 's', [liveMessage(301, { mergedInto: 300, times: 2 })])
+  await expect.poll(() => live.store.getState().chatRows.at(-1)?.times).toBe(2)
+  live.add('danmaku.live', 'next', [liveMessage(1)])
+  await expect.poll(() => live.store.getState().chatRows.map(({ seq }) => seq)).toEqual([1])
+})
+
+test('an alert is put away by its name', async () => {
+  const live = open({ 'live.dismissAlert': () => undefined })
+  const alert = { id: 'a', kind: 'complaint', level: 'notice', sinceMs: 0, lastMs: 0, count: 1, people: 1, quotes: [] } as const
+  live.tell('live.alerts', [{ ...alert, quotes: [] }])
+  expect(live.store.getState().alerts).toEqual([alert])
+  await live.store.dismissAlert('a')
+  expect(live.asked.at(-1)).toEqual({ name: 'live.dismissAlert', input: { id: 'a' } })
 })

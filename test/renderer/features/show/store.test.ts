@@ -25,6 +25,24 @@ function storeWithoutEngine() {
 
 const kept: Decision = { momentId: 'm', verb: 'keep', kind: 'peak', startMs: 0, endMs: 1000, state: 'kept' }
 
+test('the show that is on air is told from others, until it is over', () => {
+  vi.stubGlobal('document', { createElement: () => ({ canPlayType: () => '' }) })
+  const onAir: ((live: { showId: string } | undefined) => void)[] = []
+  const store = createShowStore(
+    {
+      call: () => new Promise(() => {}),
+      watch: (name: string, listener: (value: never) => void) => (name === 'live.show' && onAir.push(listener as never), () => {}),
+      on: () => () => {},
+      onMissed: () => () => {},
+    } as unknown as Parameters<typeof createShowStore>[0],
+    'show',
+    () => {},
+  )
+  const told = (live: { showId: string } | undefined) => (onAir.forEach(listener => listener(live)), store.getState().isRunning)
+  expect([told({ showId: 'other' }), told({ showId: 'show' }), told(undefined)]).toEqual([false, true, false])
+  store.close()
+})
+
 test('what a person does while the engine is away is told as not done; what is only read is left to the banner', async () => {
   const { store, troubles, readAgain } = storeWithoutEngine()
   readAgain()

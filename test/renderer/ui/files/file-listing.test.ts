@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parentOf } from '../../../../renderer/ui/files/file-listing.ts'
+import { baseName, parentOf } from '../../../../renderer/ui/files/file-listing.ts'
 import { moveInFiles } from '../../../../renderer/ui/files/move-in-files.ts'
 
 test.each([
@@ -13,6 +13,14 @@ test.each([
   ['show.mkv', undefined],
 ])('the folder of %s is %s', (path, parent) => {
   expect(parentOf(path)).toBe(parent)
+})
+
+test.each([
+  ['/a/b.mkv', 'b.mkv'],
+  ['D:\\videos\\直播.mkv', '直播.mkv'],
+  ['b.mkv', 'b.mkv'],
+])('the name of %s is %s', (path, name) => {
+  expect(baseName(path)).toBe(name)
 })
 
 const entries = ['alpha', 'beta', 'Berlin', 'gamma'].map(name => ({ name, path: name, kind: 'folder', sizeBytes: 0, changedAtMs: 0 }))

@@ -2,18 +2,18 @@ import { expect, test } from 'vitest'
 import { curvesWith } from '../../../../../renderer/features/live/curves/known-seconds.ts'
 import { heightOf, stretchesOf } from '../../../../../renderer/features/live/curves/paint-curves.ts'
 
-test('what is told of a second in pieces is put together, and ten minutes are kept', () => {
+test('what is told of a second in pieces is put together, and the five minutes that are drawn are kept', () => {
   const first = curvesWith(new Map(), [
     { seq: 1, atMs: 0, messages: 3 },
     { seq: 2, atMs: 1000, messages: 4 },
   ])
   const next = curvesWith(first, [
     { seq: 3, atMs: 1000, loudness: -20 },
-    { seq: 4, atMs: 601_000, score: 2 },
+    { seq: 4, atMs: 301_000, score: 2 },
   ])
   expect([...next]).toEqual([
     [1000, { seq: 3, atMs: 1000, messages: 4, loudness: -20 }],
-    [601_000, { seq: 4, atMs: 601_000, score: 2 }],
+    [301_000, { seq: 4, atMs: 301_000, score: 2 }],
   ])
 })
 

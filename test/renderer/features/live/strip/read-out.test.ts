@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { outputTimeMs, recordPhase, toneOf } from '../../../../../renderer/features/live/strip/read-out.ts'
+import { mayToggle, outputTimeMs, recordPhase, toneOf } from '../../../../../renderer/features/live/strip/read-out.ts'
 
 test('a paused recording is neither running nor stopped', () => {
   expect(recordPhase({ phase: 'running', isPaused: true })).toBe('paused')
@@ -23,4 +23,21 @@ test('only what really goes out is lit', () => {
     ...['off', 'wait', 'live', 'paused', 'wait', 'wait'],
   ])
   expect(toneOf('running', false)).toBe('old')
+})
+
+test.each([
+  ['record', 'starting', false],
+  ['record', 'stopping', false],
+  ['record', 'running', true],
+  ['record', 'paused', true],
+  ['stream', 'stopping', false],
+  ['stream', 'starting', true],
+  ['stream', 'reconnecting', true],
+  ['replay', 'starting', false],
+  ['replay', 'stopping', false],
+  ['replay', 'running', true],
+] as const)('a %s that is %s may be started or stopped: %s', (output, phase, may) => {
+  const asks = mayToggle as Record<typeof output, (phase: string) => boolean> // each phase of the table is one of its output
+  expect(asks[output](phase)).toBe(may)
+  expect(asks[output]('stopped')).toBe(true)
 })

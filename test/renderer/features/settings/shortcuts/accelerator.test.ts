@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isUsable } from '../../../../../electron/shell/shortcuts.ts'
+import { isUsable } from '../../../../../electron/contract/shell.ts'
 import {
   acceleratorOf,
   acceleratorText,

@@ -1,0 +1,34 @@
+// What a person can do about the running show, by key or by button. It is the engine's: all of it works while there is no OBS.
+import { useState } from 'react'
+import { toClockText } from '../../../../electron/words/show-time.ts'
+import { useApp } from '../../../app/context.ts'
+import type { KeyBinding } from '../../../app/keys.ts'
+import type { LiveState } from '../live-view.ts'
+import type { LiveStore } from '../store.ts'
+
+export type ShowActs = ReturnType<typeof useShowActs>['acts']
+
+/** To end it is asked once; `endQuestion` is for `EndQuestion`. */
+export function useShowActs({ show }: Pick<LiveState, 'show'>, store: Pick<LiveStore, 'startShow' | 'endShow' | 'mark'>) {
+  const { words, say } = useApp()
+  const [isAsking, setAsking] = useState(false)
+  const no = () => setAsking(false)
+  const acts = {
+    toggleShow: () => (show ? setAsking(true) : void store.startShow('')),
+    mark: () => void store.mark().then(done => done && say(words.pageLive.strip.marked(toClockText(done.atMs)))),
+  }
+  const endQuestion = {
+    isOpen: isAsking,
+    onNo: no,
+    onYes: () => {
+      no()
+      void store.endShow()
+    },
+  }
+  return { acts, endQuestion }
+}
+
+export const showKeys = ({ mark, toggleShow }: ShowActs, words: { mark: string; show: string }): KeyBinding[] => [
+  { keys: ['m'], word: words.mark, run: mark },
+  { keys: ['h'], word: words.show, run: toggleShow },
+]
