@@ -1,21 +1,26 @@
-// The desktop, from the start of the app to its end: one window (front.ts), what stands around it (surroundings.ts), and one engine behind
-// them (desk-engine.ts). What they share is on the desk (desk.ts).
+// The desktop, from the start of the app to its end: one window (front.ts), what stands around it, and one engine behind them
+// (desk-engine.ts). What they share is on the desk (desk.ts).
 import { asAppError } from '../contract/errors.ts'
-import type { AskablePage } from '../contract/shell.ts'
+import type { AskablePage, ShortcutName } from '../contract/shell.ts'
 import { wordsIn } from '../words/words.ts'
 import { channels } from './channels.ts'
 import { createDesk, systemLanguage } from './desk.ts'
-import type { Desk, DesktopOptions } from './desk.ts'
+import type { Desk, DesktopOptions, Electron } from './desk.ts'
 import { createDeskEngine } from './desk-engine.ts'
-import type { Electron } from './electron.ts'
+import type { DeskEngine } from './desk-engine.ts'
 import { createFront } from './front.ts'
 import type { Front } from './front.ts'
 import { hardenSession } from './hardening.ts'
-import { createInbox, hearWhatIsHanded } from './inbox.ts'
-import type { Launch } from './launch.ts'
-import { startEngine } from './start-engine.ts'
-import { createSurroundings } from './surroundings.ts'
+import { createInbox, hearWhatIsHanded } from './handed.ts'
+import { setMenus } from './menu.ts'
+import { createNotices } from './notices.ts'
+import { pressInShow } from './press-in-show.ts'
+import { createShortcuts } from './shortcuts.ts'
+import { createSystemStart } from './system-start.ts'
+import { createTray } from './tray.ts'
+import { startEngine } from './trouble.ts'
 import { answerVerbs } from './verbs.ts'
+import { createWorking } from './working.ts'
 
 /** Call it before `ready`. Resolves when the engine has been started, or a person has given up; what nobody expected is said, and ends the app. */
 export async function startDesktop(electron: Electron, options: DesktopOptions): Promise<void> {
@@ -30,93 +35,82 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
 }
 
 async function openDesktop(electron: Electron, options: DesktopOptions): Promise<void> {
-  const { app } = electron
-  const wishes = createWishes(app, options.launch)
+  const { app, powerMonitor, session } = electron
+  const { launch } = options
+  let front: Front | undefined // a Mac tells of opened files before there is one
+  let isWanted = false
+  const inbox = createInbox(() => front?.tell(channels.handed))
+  const show = () => {
+    isWanted = true
+    front?.show()
+  }
+  const go = (page: AskablePage) => {
+    inbox.put({ files: [], page })
+    show()
+  }
+  inbox.put(launch)
+  hearWhatIsHanded(app, handed => {
+    inbox.put(handed)
+    if (handed.isHidden !== true) show()
+  })
   await app.whenReady()
 
   const desk = createDesk(electron, options)
-  hardenSession(electron.session.defaultSession, desk)
-  const { engine, around, front } = introduceParts(desk, wishes)
-  around.start()
+  hardenSession(session.defaultSession, desk)
+  const engine = createDeskEngine(desk)
+  front = createFront(desk, engine, () => around.notices.engineFails())
+  const around = createSurroundings(desk, engine, front, go)
+  const { window, quitting, asking } = front
+  const { shortcuts, systemStart } = around
+  answerVerbs({ ...desk, window, inbox, shortcuts, systemStart })
   app.on('will-quit', () => {
     around.close()
     engine.close()
   })
-  endWithSystem(electron, front.quitting.now)
-  wishes.meet(front)
-  if (wishes.areForWindow() || !(options.launch.isHidden || around.systemStart.hasBegunThis())) wishes.show()
+  // macOS and Linux wait a little, for an app that ends at once; Electron's types leave out the event that its documentation has
+  powerMonitor.on('shutdown', ((event: Event) => (event.preventDefault(), void quitting.now())) as () => void)
+  if (isWanted || !(launch.isHidden || systemStart.hasBegunThis())) show()
 
-  const key = await engine.readKey()
-  if (desk.known().isEnding) return
-  app.on('activate', wishes.show) // a Mac tells of the first start, too, which may be a hidden one
-  const supervisor = engine.create(key)
+  const supervisor = await engine.supervise()
+  if (!supervisor) return
+  app.on('activate', show) // a Mac tells of the first start, too, which may be a hidden one
   const start = async () => {
-    if (!(await startEngine({ supervisor, ...front.asking }))) app.quit()
+    if (!(await startEngine(supervisor, asking))) app.quit()
   }
   options.watchUpdates({
-    ...{ words: desk.shellWords, onFetching: around.showFetching, beforeInstall: front.quitting.beforeUpdate },
+    ...{ words: desk.words, onFetching: around.showFetching, beforeInstall: quitting.beforeUpdate },
+    isOnAir: () => desk.known().show !== undefined,
+    untilOffAir: () => new Promise(resolve => desk.follow(['show'], ({ show }) => !show && resolve())),
     onInstallFailed() {
-      front.quitting.stayAfterAll()
-      wishes.show()
+      quitting.stayAfterAll()
+      show()
       void start()
     },
   })
   await start()
 }
 
-type Wishes = ReturnType<typeof createWishes>
-
-/** What somebody wants to see is kept until there is a window: a Mac tells of opened files early. */
-function createWishes(app: Electron['app'], launch: Launch) {
-  let front: Front | undefined
-  let areForWindow = false
-  const inbox = createInbox(() => front?.tell(channels.handed))
-
-  function show(): void {
-    areForWindow = true
-    front?.show()
+/** The icon beside the clock, menus, keys, notices, and what the system is told of work. */
+function createSurroundings(desk: Desk, engine: DeskEngine, { window, show, tell }: Front, go: (page: AskablePage) => void) {
+  const { app } = desk.electron
+  const tray = createTray({ ...desk, onShow: show, onQuit: () => app.quit() })
+  const working = createWorking({ ...desk, window })
+  const notices = createNotices({ ...desk, isSeen: () => window()?.isFocused() === true, onClick: go })
+  /** A show that runs is meant first; else it is for the page, of a recorded one. */
+  const press = (name: ShortcutName) => {
+    const client = desk.known().show && engine.client()
+    if (client) void pressInShow(name, client, desk.words()).then(notices.ofShow)
+    else tell(channels.shortcut, name)
   }
-
-  inbox.put(launch)
-  hearWhatIsHanded(app, handed => {
-    inbox.put(handed)
-    if (handed.isHidden !== true) show()
-  })
+  const shortcuts = createShortcuts({ ...desk, onPress: press })
+  desk.follow(['language'], () => setMenus({ ...desk, go }))
+  desk.follow(['language', 'status', 'unfinished', 'show', 'isLeaving', 'isEnding'], now => tray.show(now, desk.words().shell))
+  desk.follow(['jobs', 'show'], ({ jobs, show }) => working.hear(jobs, show !== undefined))
+  desk.follow(['jobs'], ({ jobs }) => notices.hear(jobs))
   return {
-    ...{ inbox, show },
-    go(page: AskablePage): void {
-      inbox.put({ files: [], page })
-      show()
+    ...{ shortcuts, notices, systemStart: createSystemStart({ app, ...desk }), showFetching: working.showFetching },
+    close(): void {
+      for (const part of [shortcuts, working, tray]) part.close()
     },
-    meet: (made: Front): void => void (front = made),
-    areForWindow: () => areForWindow,
   }
-}
-
-/** Each is given what it needs of the others, which it asks for only later. */
-function introduceParts(desk: Desk, { inbox, show, go }: Wishes) {
-  const { electron, isOwn, shellWords } = desk
-  const engine = createDeskEngine(desk, {
-    onStatus: status => front.hear(status),
-    onJobs: count => front.quitting.hearJobs(count),
-    onJobList: jobs => around.hearJobs(jobs),
-    onSettings: settings => around.hearSettings(settings),
-  })
-  const around = createSurroundings(desk, {
-    ...{ show, go, window: () => front.window() },
-    onShortcut: name => front.tell(channels.shortcut, name),
-  })
-  const { shortcuts, systemStart, notices } = around
-  const front = createFront(desk, { engine, shortcuts, onFailing: notices.engineFails })
-  answerVerbs({ electron, window: front.window, inbox, shortcuts, systemStart, isOwn, words: shellWords })
-  return { engine, around, front }
-}
-
-/** macOS and Linux wait a little, for an app that ends at once. */
-function endWithSystem({ powerMonitor }: Pick<Electron, 'powerMonitor'>, now: () => Promise<void>): void {
-  const onShutdown = (event: { preventDefault(): void }) => {
-    event.preventDefault()
-    void now()
-  }
-  powerMonitor.on('shutdown', onShutdown as () => void) // its types leave out the event that its documentation has
 }

@@ -7,7 +7,7 @@ import updater from 'electron-updater'
 import { createSupervisorLog } from '../supervisor/file-log.ts'
 import { createSupervisor, systemClock } from '../supervisor/supervisor.ts'
 import { startDesktop } from './desktop.ts'
-import { linkScheme, readLaunch } from './launch.ts'
+import { linkScheme, readLaunch } from './handed.ts'
 import { placesOf } from './places.ts'
 import { canUpdate, placesOfUpdates, watchUpdates } from './updates.ts'
 
@@ -40,10 +40,9 @@ if (app.requestSingleInstanceLock({ ...launch })) {
         ...{ port, canUseOtherPort: true, clock: systemClock, chance: Math.random, handedKey: key },
       }),
     watchUpdates(needs) {
-      if (!canUpdate(app.isPackaged, { resourcesPath, isPortable: places.isPortable })) return
-      const from = placesOfUpdates(join(app.getAppPath(), 'updates.json'), environment)
-      const daily = (look: () => void) => void setInterval(look, 24 * 60 * 60_000).unref()
-      watchUpdates({ updater: updater.autoUpdater, places: from, dialog, daily, log, ...needs })
+      if (!canUpdate(app.isPackaged, places.isPortable, resourcesPath)) return
+      const from = placesOfUpdates(join(app.getAppPath(), 'updates.json'), environment, log)
+      if (from) watchUpdates({ updater: updater.autoUpdater, places: from, dialog, log, ...needs })
     },
   })
 } else app.quit()

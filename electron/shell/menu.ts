@@ -3,21 +3,23 @@ import type { MenuItemConstructorOptions, Task } from 'electron'
 import type { AskablePage } from '../contract/shell.ts'
 import { askablePages } from '../contract/shell.ts'
 import type { MenuRole, ShellWords } from '../words/shell-words.ts'
-import type { Electron } from './electron.ts'
-import { linkScheme } from './launch.ts'
+import type { Desk, Electron } from './desk.ts'
+import { linkScheme } from './handed.ts'
 import type { Places } from './places.ts'
 
-export interface MenuNeeds {
-  platform: NodeJS.Platform
+export interface MenuNeeds extends Pick<Desk, 'platform' | 'words'> {
+  electron: Pick<Electron, 'app' | 'Menu'>
   places: Pick<Places, 'program' | 'isPortable'>
   go(page: AskablePage): void
 }
 
-export function setMenus({ app, Menu }: Pick<Electron, 'app' | 'Menu'>, words: ShellWords, needs: MenuNeeds): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(words, needs)))
+export function setMenus({ electron, platform, places, words, go }: MenuNeeds): void {
+  const { app, Menu } = electron
+  const { shell } = words()
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(shell, { platform, go })))
   // Windows keeps a jump list, and what is carried about may be gone by the next click
-  if (needs.platform === 'win32') app.setUserTasks(needs.places.isPortable ? [] : jumpList(words, needs.places.program))
-  if (needs.platform === 'darwin') app.dock?.setMenu(Menu.buildFromTemplate(pageItems(words, needs.go)))
+  if (platform === 'win32') app.setUserTasks(places.isPortable ? [] : jumpList(shell, places.program))
+  if (platform === 'darwin') app.dock?.setMenu(Menu.buildFromTemplate(pageItems(shell, go)))
 }
 
 /**
@@ -27,7 +29,9 @@ export function setMenus({ app, Menu }: Pick<Electron, 'app' | 'Menu'>, words: S
 export function applicationMenu(words: ShellWords, { platform, go }: Pick<MenuNeeds, 'platform' | 'go'>): MenuItemConstructorOptions[] {
   const { menu, name } = words
   const isMac = platform === 'darwin'
-  const items = (roles: readonly (MenuRole | 'separator')[]) => roles.map(role => itemOf(role, menu.roles))
+  /** With words of our own: Electron's are English everywhere. */
+  const items = (roles: readonly (MenuRole | 'separator')[]): MenuItemConstructorOptions[] =>
+    roles.map(role => (role === 'separator' ? { type: role } : { role, label: menu.roles[role] }))
   const appMenu = items(['about', 'separator', 'services', 'separator', 'hide', 'hideOthers', 'unhide', 'separator', 'quit'])
   return [
     ...(isMac ? [{ label: name, submenu: appMenu }] : []),
@@ -37,10 +41,6 @@ export function applicationMenu(words: ShellWords, { platform, go }: Pick<MenuNe
     { label: menu.window, role: 'window', submenu: items(isMac ? ['minimize', 'zoom', 'close', 'separator', 'front'] : ['minimize']) },
   ]
 }
-
-/** With words of our own: Electron's are English everywhere. */
-const itemOf = (role: MenuRole | 'separator', labels: ShellWords['menu']['roles']): MenuItemConstructorOptions =>
-  role === 'separator' ? { type: role } : { role, label: labels[role] }
 
 const pageItems = (words: ShellWords, go: (page: AskablePage) => void): MenuItemConstructorOptions[] =>
   askablePages.map(page => ({ label: words.pages[page], click: () => go(page) }))

@@ -1,29 +1,24 @@
-// How the app ends: jobs are waited for if a person wants that, the engine closes what it has, and nothing is left running.
+// How the app ends: a person is asked while a show runs, and jobs are waited for if that is wanted; the engine closes what it has, and nothing is left running.
 import type { App, BrowserWindow, Dialog } from 'electron'
-import type { ShellWords } from '../words/shell-words.ts'
+import { ask } from './ask.ts'
+import type { Desk } from './desk.ts'
 
-export interface QuittingNeeds {
-  app: Pick<App, 'on' | 'quit'>
-  dialog: Pick<Dialog, 'showMessageBox'>
+export interface QuittingNeeds extends Pick<Desk, 'change' | 'follow' | 'known' | 'words'> {
+  electron: { app: Pick<App, 'on' | 'quit'>; dialog: Pick<Dialog, 'showMessageBox'> }
   window: () => BrowserWindow | undefined
-  words: () => ShellWords
   /** Ends the engine; resolves when it has ended. */
   stop: () => Promise<void>
-  /** It stays without a window until the jobs are done; a person who comes back changes that. */
-  onLeaving(isLeaving: boolean): void
-  /** The engine is being ended, and the app with it; false: it stays after all. */
-  onEnding(isEnding: boolean): void
 }
 
-export type Quitting = ReturnType<typeof createQuitting>
-
-export function createQuitting({ app, dialog, window, words, stop, onLeaving, onEnding }: QuittingNeeds) {
-  let jobs = 0
+export function createQuitting({ electron, window, stop, change, follow, known, words }: QuittingNeeds) {
+  const { app, dialog } = electron
   let state: 'staying' | 'asking' | 'leaving' | 'stopping' | 'stopped' = 'staying'
+
+  const isIdle = () => known().unfinished === 0 && !known().show
 
   async function stopEngine(): Promise<void> {
     state = 'stopping'
-    onEnding(true)
+    change({ isEnding: true })
     await stop().catch(() => {}) // an engine that does not end by itself was ended by force
     state = 'stopped'
   }
@@ -36,52 +31,57 @@ export function createQuitting({ app, dialog, window, words, stop, onLeaving, on
 
   function leave(isLeaving: boolean): void {
     state = isLeaving ? 'leaving' : 'staying'
-    onLeaving(isLeaving)
+    change({ isLeaving })
   }
 
-  async function ask(): Promise<void> {
+  async function askAndLeave(): Promise<void> {
     state = 'asking'
-    const text = words().quitting
-    const question = {
-      ...{ type: 'question' as const, message: text.question(jobs), detail: text.detail },
-      ...{ buttons: [text.wait, text.now, words().cancel], defaultId: 0, cancelId: 2, noLink: true },
-    }
+    const { quitting: text, cancel } = words().shell
+    const { unfinished, show } = known()
+    const choices = show ? (['now', 'stay'] as const) : (['wait', 'now', 'stay'] as const)
     const on = window()
     on?.show() // a Mac hangs the question on it, where nobody would find it while it is hidden
-    const { response } = await (on ? dialog.showMessageBox(on, question) : dialog.showMessageBox(question))
+    const said = show ? { message: text.live, detail: text.liveDetail } : { message: text.question(unfinished), detail: text.detail }
+    const buttons = choices.map(choice => (choice === 'stay' ? cancel : text[choice]))
+    const cancelId = choices.indexOf('stay')
+    const button = await ask(dialog, on, { type: 'question', ...said, buttons, cancelId, defaultId: show ? cancelId : 0 })
+    const choice = choices[button]
     if (state !== 'asking') return // the system ends, or an update is put in: nobody waits for an answer
-    if (response === 1 || (response === 0 && jobs === 0)) return stopAndQuit()
-    leave(response === 0)
+    if (!show && known().show && choice === 'now') return askAndLeave() // it has begun while it was asked
+    if (choice === 'now' || (choice === 'wait' && isIdle())) return stopAndQuit()
+    leave(choice === 'wait')
   }
 
   app.on('before-quit', event => {
     if (state === 'stopped') return
     event.preventDefault()
     if (state === 'asking' || state === 'stopping') return
-    if (jobs === 0) void stopAndQuit()
-    else void ask().catch(() => leave(false)) // its window was closed meanwhile
+    if (isIdle()) void stopAndQuit()
+    else
+      void askAndLeave().catch(() => {
+        if (state === 'asking') leave(false) // its window was closed meanwhile
+      })
+  })
+
+  follow(['unfinished', 'show'], () => {
+    if (state === 'leaving' && isIdle()) void stopAndQuit()
   })
 
   return {
     /** Windows may close now. */
     isOver: (): boolean => state === 'stopped',
-    /** How many run or wait. */
-    hearJobs(count: number): void {
-      jobs = count
-      if (state === 'leaving' && count === 0) void stopAndQuit()
-    },
     /** Somebody wants the window again. */
     stay(): void {
       if (state === 'leaving') leave(false)
     },
-    /** Without a question: the system ends, or an update is put in. What ran goes on at the next start. */
+    /** Without a question: the system ends. What ran goes on at the next start. */
     now: stopAndQuit,
     /** The engine is gone before the app quits by itself, as an update wants it. */
     beforeUpdate: stopEngine,
     /** The update could not be put in. */
     stayAfterAll(): void {
       state = 'staying'
-      onEnding(false)
+      change({ isLeaving: false, isEnding: false })
     },
   }
 }

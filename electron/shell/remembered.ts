@@ -43,10 +43,9 @@ export function openRemembered(file: string) {
 }
 
 function read(file: string): RememberedFacts {
-  const nothing = { shortcuts: {} }
   try {
-    return schema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? nothing
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    return nothing // the first start, or a file that was cut off
+    return { shortcuts: {} } // the first start, or a file that was cut off
   }
 }

@@ -1,15 +1,13 @@
 // Keys that work while OBS, or anything else, is in front.
 import type { GlobalShortcut } from 'electron'
-import { shortcutNames } from '../contract/shell.ts'
+import { isUsable, shortcutNames } from '../contract/shell.ts'
 import type { Shortcut, ShortcutName } from '../contract/shell.ts'
 import type { Remembered } from './remembered.ts'
 
 export const usualShortcuts: Record<ShortcutName, string> = { mark: 'Control+Alt+M', keepLast: 'Control+Alt+K' }
 
-export type Shortcuts = ReturnType<typeof createShortcuts>
-
 export interface ShortcutsNeeds {
-  globalShortcut: Pick<GlobalShortcut, 'register' | 'unregisterAll' | 'setSuspended'>
+  electron: { globalShortcut: Pick<GlobalShortcut, 'isRegistered' | 'register' | 'setSuspended' | 'unregisterAll'> }
   platform: NodeJS.Platform
   /** Linux' newer desktops answer only later, to nobody, and then may leave keys to the person: Electron takes each for registered. */
   isWayland: boolean
@@ -17,59 +15,46 @@ export interface ShortcutsNeeds {
   onPress(name: ShortcutName): void
 }
 
-/** Elsewhere than on a Mac, `Command` is nothing: what follows would be taken alone. */
-const modifiersOf = (platform: NodeJS.Platform): string[] => ['Control', 'Alt', platform === 'darwin' ? 'Command' : 'Super']
-const keys = /^([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete|num[0-9]|[-=[\];',./\\`])$/
+export type Shortcuts = ReturnType<typeof createShortcuts>
 
-/** One key, and at least one modifier that is not Shift: a letter alone would be taken from every other program. F13 and up may stand alone. */
-export function isUsable(accelerator: string, platform: NodeJS.Platform): boolean {
-  const modifiers = modifiersOf(platform)
-  const parts = accelerator.split('+')
-  const [key = ''] = parts.splice(-1)
-  const isOfItsOwn = /^F(1[3-9]|2[0-4])$/.test(key)
-  const areKnown = parts.every((part, place) => [...modifiers, 'Shift'].includes(part) && parts.indexOf(part) === place)
-  return keys.test(key) && areKnown && (isOfItsOwn || parts.some(part => modifiers.includes(part)))
-}
-
-export function createShortcuts({ globalShortcut, platform, isWayland, remembered, onPress }: ShortcutsNeeds) {
+/** Only after `ready`. */
+export function createShortcuts({ electron, platform, isWayland, remembered, onPress }: ShortcutsNeeds) {
+  const { globalShortcut } = electron
   /** Keys that were seen to work. */
   const proven = new Set<string>()
-  const problems = new Map<ShortcutName, Shortcut['problem']>()
   const acceleratorOf = (name: ShortcutName) => remembered.get().shortcuts[name] ?? usualShortcuts[name]
-
-  function register(name: ShortcutName, accelerator: string): Shortcut['problem'] {
-    const isOurs = globalShortcut.register(accelerator, () => {
-      proven.add(accelerator)
-      if (problems.get(name) === 'unproven') problems.delete(name)
-      onPress(name)
-    })
-    if (!isOurs) return 'taken'
-    return isWayland && !proven.has(accelerator) ? 'unproven' : undefined
-  }
+  /** Where both have the same, it is the first one's. */
+  const ownerOf = (accelerator: string) => shortcutNames.find(name => acceleratorOf(name) === accelerator)
 
   function registerAll(): void {
     globalShortcut.setSuspended(false) // nothing can be registered meanwhile
     globalShortcut.unregisterAll()
-    problems.clear()
-    const ours = new Set<string>()
     for (const name of shortcutNames) {
       const accelerator = acceleratorOf(name)
-      if (accelerator === '') continue
-      if (!isUsable(accelerator, platform)) problems.set(name, 'invalid')
-      else problems.set(name, ours.has(accelerator) ? 'taken' : register(name, accelerator))
-      ours.add(accelerator)
+      if (!isUsable(accelerator, platform) || ownerOf(accelerator) !== name) continue
+      globalShortcut.register(accelerator, () => {
+        proven.add(accelerator)
+        onPress(name)
+      })
     }
+  }
+
+  function problemOf(name: ShortcutName, accelerator: string): Shortcut['problem'] {
+    if (accelerator === '') return undefined
+    if (!isUsable(accelerator, platform)) return 'invalid'
+    if (ownerOf(accelerator) !== name || !globalShortcut.isRegistered(accelerator)) return 'taken'
+    return isWayland && !proven.has(accelerator) ? 'unproven' : undefined
   }
 
   const list = (): Shortcut[] =>
     shortcutNames.map(name => {
-      const problem = problems.get(name)
-      return { name, accelerator: acceleratorOf(name), ...(problem && { problem }) }
+      const accelerator = acceleratorOf(name)
+      const problem = problemOf(name, accelerator)
+      return { name, accelerator, ...(problem && { problem }) }
     })
 
+  registerAll()
   return {
-    /** Only after `ready`. */
-    start: registerAll,
     list,
     set(name: ShortcutName, accelerator: string): Shortcut[] {
       remembered.change({ shortcuts: { ...remembered.get().shortcuts, [name]: accelerator } })

@@ -3,18 +3,16 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BrowserWindow } from 'electron'
 import type { Told } from './channels.ts'
-import type { Electron } from './electron.ts'
+import type { Desk, Electron } from './desk.ts'
 import { hardenContents, webPreferences } from './hardening.ts'
 import type { Rules } from './hardening.ts'
-import type { Remembered } from './remembered.ts'
+import type { Places } from './places.ts'
 import { placeWindow, smallest } from './window-place.ts'
 
-export interface StudioWindowNeeds {
+export interface StudioWindowNeeds extends Pick<Desk, 'isWayland' | 'remembered'> {
   electron: Pick<Electron, 'BrowserWindow' | 'nativeTheme' | 'screen'>
-  places: { preload: string; startFolder: string; icon: string }
-  remembered: Remembered
+  places: Pick<Places, 'preload' | 'startFolder' | 'icon'>
   rules: Rules
-  isWayland: boolean
   /** Asked to be closed by a person: true where it may. */
   onClose(): boolean
   /** The page is gone: it crashed, or could not be loaded. */
@@ -22,25 +20,19 @@ export interface StudioWindowNeeds {
   onSessionEnd(): void
 }
 
-export interface StartText {
-  title: string
-  /** What is being waited for, or what is wrong. */
-  sentence: string
-  language: string
-}
-
 export type StudioWindow = ReturnType<typeof openStudioWindow>
 
 const rememberAfterMs = 500
 
-export function openStudioWindow(needs: StudioWindowNeeds) {
-  const { electron, places, remembered, rules } = needs
-  const { isMaximized, ...bounds } = placeWindow(remembered.get().window, workAreas(electron.screen))
-  const window = new electron.BrowserWindow({
-    ...bounds,
-    ...{ minWidth: smallest.width, minHeight: smallest.height },
+export function openStudioWindow({ rules, onClose, onPageLost, onSessionEnd, ...needs }: StudioWindowNeeds) {
+  const { electron, places, remembered } = needs
+  const { BrowserWindow, nativeTheme, screen } = electron
+  const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
+  const { isMaximized, ...bounds } = placeWindow(remembered.get().window, areas)
+  const window = new BrowserWindow({
+    ...{ ...bounds, minWidth: smallest.width, minHeight: smallest.height },
     show: false, // `bringForward` shows it, with its start screen on the way
-    backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#15171a' : '#f6f7f8',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15171a' : '#f6f7f8',
     icon: places.icon,
     autoHideMenuBar: true,
     webPreferences: webPreferences(places.preload),
@@ -51,24 +43,25 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
   let shown: 'page' | { start: string } | undefined
   const hideNow = () => window.hide()
   window.on('close', event => {
-    if (!needs.onClose()) event.preventDefault()
+    if (!onClose()) event.preventDefault()
   })
-  window.on('session-end', () => needs.onSessionEnd())
+  window.on('session-end', onSessionEnd)
   window.webContents.on('render-process-gone', () => {
     shown = undefined
-    needs.onPageLost()
+    onPageLost()
   })
   window.webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => {
-    if (isMainFrame && code !== aborted && shown === 'page') needs.onPageLost()
+    const isReplaced = code === -3 // Chromium's ERR_ABORTED: something else was loaded meanwhile
+    if (isMainFrame && !isReplaced && shown === 'page') onPageLost()
   })
 
   return {
     window,
     isOnPage: (): boolean => shown === 'page',
-    showStart({ title, sentence, language }: StartText): void {
+    showStart(text: Record<'title' | 'sentence' | 'language', string>): void {
       const url = pathToFileURL(join(places.startFolder, 'start.html'))
-      const theme = electron.nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
-      url.search = new URLSearchParams({ title, sentence, language, theme }).toString()
+      const theme = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+      url.search = new URLSearchParams({ ...text, theme }).toString()
       if (typeof shown === 'object' && shown.start === url.href) return // it would only flicker
       shown = { start: url.href }
       void window.loadURL(url.href).catch(() => {}) // another one was shown before this one was
@@ -94,15 +87,7 @@ export function openStudioWindow(needs: StudioWindowNeeds) {
   }
 }
 
-/** Chromium's ERR_ABORTED: something else was loaded meanwhile. */
-const aborted = -3
-
-function workAreas(screen: Electron['screen']) {
-  const main = screen.getPrimaryDisplay()
-  return [main, ...screen.getAllDisplays().filter(({ id }) => id !== main.id)].map(({ workArea }) => workArea)
-}
-
-function rememberPlace(window: BrowserWindow, { remembered, isWayland }: Pick<StudioWindowNeeds, 'remembered' | 'isWayland'>) {
+function rememberPlace(window: BrowserWindow, { remembered, isWayland }: Pick<Desk, 'remembered' | 'isWayland'>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
     clearTimeout(timer)
@@ -113,8 +98,7 @@ function rememberPlace(window: BrowserWindow, { remembered, isWayland }: Pick<St
   }
   const soon = () => {
     clearTimeout(timer)
-    timer = setTimeout(keep, rememberAfterMs)
-    timer.unref()
+    timer = setTimeout(keep, rememberAfterMs).unref()
   }
   window.on('resize', soon).on('move', soon).on('maximize', soon).on('unmaximize', soon).on('close', keep)
 }

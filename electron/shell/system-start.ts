@@ -1,6 +1,6 @@
 // Starting with the system: the icon is there then, and no window until somebody wants one.
 import type { App } from 'electron'
-import { hiddenFlag } from './launch.ts'
+import { hiddenFlag } from './handed.ts'
 import type { Places } from './places.ts'
 
 export interface SystemStartNeeds {
@@ -8,8 +8,6 @@ export interface SystemStartNeeds {
   platform: NodeJS.Platform
   places: Pick<Places, 'isPortable' | 'program'>
 }
-
-export type SystemStart = ReturnType<typeof createSystemStart>
 
 export function createSystemStart({ app, platform, places }: SystemStartNeeds) {
   const isPossible = app.isPackaged && !places.isPortable && platform !== 'linux' // where each desktop has its own way

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { Dialog } from 'electron'
 import type { AppUpdater, UpdateInfo } from 'electron-updater'
 import { z } from 'zod'
-import type { ShellWords } from '../words/shell-words.ts'
+import { ask } from './ask.ts'
+import type { Desk } from './desk.ts'
 
-export interface UpdatesNeeds {
+export interface UpdatesNeeds extends Pick<Desk, 'log' | 'words'> {
   updater: Pick<
     AppUpdater,
     'autoDownload' | 'autoInstallOnAppQuit' | 'checkForUpdates' | 'downloadUpdate' | 'logger' | 'on' | 'quitAndInstall' | 'setFeedURL'
@@ -14,105 +15,100 @@ export interface UpdatesNeeds {
   /** Addresses that hold the same, tried in order; none: the one that electron-updater finds beside the app. */
   places: readonly string[]
   dialog: Pick<Dialog, 'showMessageBox'>
-  words: () => ShellWords
   /** From 0 to 1 while a new version is fetched, then undefined. */
   onFetching(share: number | undefined): void
+  /** Resolves when no show runs: who is on air is not asked to restart. */
+  untilOffAir: () => Promise<void>
+  isOnAir: () => boolean
   /** Ends the engine; the library is backed up by the next one before it changes anything in it. */
   beforeInstall: () => Promise<void>
   /** The version that there is goes on. */
   onInstallFailed(): void
-  /** Calls it once a day for as long as the app runs. */
-  daily(look: () => void): void
-  log: (line: string) => void
 }
 
 /**
  * Where a place to look is set: electron-builder writes the file only then. Not what is carried about: Windows' portable build has the
  * installer's file, too, and would put in a second app.
  */
-export const canUpdate = (isPackaged: boolean, { resourcesPath, isPortable }: { resourcesPath: string; isPortable: boolean }): boolean =>
+export const canUpdate = (isPackaged: boolean, isPortable: boolean, resourcesPath: string): boolean =>
   isPackaged && !isPortable && existsSync(join(resourcesPath, 'app-update.yml'))
 
+/** What is fetched from elsewhere anybody on the way could change. */
 const addresses = z.array(z.url({ protocol: /^https$/ }))
 
-/** As the packing wrote them down in `file`; whoever names another in SHOWRUNNER_UPDATES_FROM is sent to no other. */
-export function placesOfUpdates(file: string, { SHOWRUNNER_UPDATES_FROM: own }: NodeJS.ProcessEnv): string[] {
+/**
+ * As the packing wrote them down in `file`, or the one in SHOWRUNNER_UPDATES_FROM alone, which is as none where it is no https address.
+ * Undefined where the file does not say them: nothing is looked for then.
+ */
+export function placesOfUpdates(file: string, environment: NodeJS.ProcessEnv, log: Desk['log']): string[] | undefined {
+  const own = environment['SHOWRUNNER_UPDATES_FROM']
   const named = own ? addresses.safeParse([own]).data : undefined
-  return named ?? addresses.parse(JSON.parse(readFileSync(file, 'utf8')))
+  if (named) return named
+  if (own) log('update: SHOWRUNNER_UPDATES_FROM is no https address and is left out')
+  try {
+    return addresses.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    return void log(`update: nothing is looked for, as ${file} does not say where: ${String(error)}`)
+  }
 }
 
 /** A release's notes are read in a dialog, which grows with them. */
 const mostNotes = 1200
 
-const notesOf = ({ releaseNotes }: UpdateInfo): string | undefined => {
-  if (typeof releaseNotes !== 'string' || releaseNotes === '') return undefined
-  return releaseNotes.length > mostNotes ? `${releaseNotes.slice(0, mostNotes)} …` : releaseNotes
+function notesOf({ releaseNotes: notes }: UpdateInfo): string {
+  if (typeof notes !== 'string') return ''
+  return notes.length > mostNotes ? `${notes.slice(0, mostNotes)} …` : notes
 }
 
 export function watchUpdates(needs: UpdatesNeeds): void {
-  const { updater, places, dialog, words, onFetching, beforeInstall, onInstallFailed, daily, log } = needs
+  const { updater, places, dialog, words, onFetching, untilOffAir, isOnAir, beforeInstall, onInstallFailed, log } = needs
   updater.autoDownload = false
   updater.autoInstallOnAppQuit = false // an update while somebody only wants to go home would cost the next show its start
   updater.logger = null // its errors come by `error`
 
+  const text = () => words().shell.updates
   let isBusy = false
   let isInstalling = false
   let declined: string | undefined
 
-  const ask = async (message: string, detail: string | undefined, button: string) => {
-    const buttons = [button, words().updates.later]
-    const question = {
-      type: 'info' as const,
-      message,
-      ...(detail !== undefined && { detail }),
-      buttons,
-      defaultId: 0,
-      cancelId: 1,
-      noLink: true,
-    }
-    return (await dialog.showMessageBox(question)).response === 0
+  async function isWanted(message: string, button: string, detail = ''): Promise<boolean> {
+    await untilOffAir()
+    const buttons = [button, text().later]
+    const isYes = (await ask(dialog, undefined, { type: 'info', message, detail, buttons, defaultId: 0, cancelId: 1 })) === 0
+    return isYes && isOnAir() ? isWanted(message, button, detail) : isYes // a show has begun while it was asked
   }
-  const sayFailed = (message: string) => void dialog.showMessageBox({ type: 'error', message, detail: words().updates.failed })
+  const sayFailed = (message: string) => void dialog.showMessageBox({ type: 'error', message, detail: text().failed })
 
   /** From the first place that answers. */
-  async function fromOneOf<Answer>(act: () => Promise<Answer>): Promise<Answer> {
-    for (const [index, url] of places.entries()) {
-      updater.setFeedURL({ provider: 'generic', url })
-      try {
-        return await act()
-      } catch (error) {
-        if (index === places.length - 1) throw error
-        log(`update: ${url} is of no use just now`)
-      }
+  async function fromOneOf<Answer>(act: () => Promise<Answer>, [url, ...others] = places): Promise<Answer> {
+    if (url !== undefined) updater.setFeedURL({ provider: 'generic', url })
+    try {
+      return await act()
+    } catch (error) {
+      if (others.length === 0) throw error
+      log(`update: ${url} is of no use just now`)
+      return fromOneOf(act, others)
     }
-    return act()
   }
 
-  async function fetch(): Promise<boolean> {
+  async function look(): Promise<void> {
+    const found = await fromOneOf(() => updater.checkForUpdates())
+    if (!found?.isUpdateAvailable || found.updateInfo.version === declined) return
+    const { version } = found.updateInfo
+    const { available, fetch, fetchFailedTitle, ready, install } = text()
+    if (!(await isWanted(available(version), fetch, notesOf(found.updateInfo)))) return void (declined = version) // until the next start
     onFetching(0)
     try {
       await fromOneOf(async () => {
         await updater.checkForUpdates() // each place is asked itself: it fetches only what it was told of
         await updater.downloadUpdate()
       })
-      return true
     } catch {
-      sayFailed(words().updates.fetchFailedTitle) // why is told by `error`
-      return false
+      return sayFailed(fetchFailedTitle) // why is told by `error`
     } finally {
       onFetching(undefined)
     }
-  }
-
-  async function look(): Promise<void> {
-    const found = await fromOneOf(() => updater.checkForUpdates())
-    const { version } = found?.updateInfo ?? {}
-    if (!found?.isUpdateAvailable || version === undefined || version === declined) return
-    const { available, fetch: fetchIt, ready, install } = words().updates
-    const isWanted = await ask(available(version), notesOf(found.updateInfo), fetchIt)
-    if (!isWanted) declined = version // until the next start
-    if (!isWanted || !(await fetch())) return
-    if (!(await ask(ready(version), undefined, install))) return void (declined = version)
+    if (!(await isWanted(ready(version), install))) return void (declined = version)
     await beforeInstall()
     isInstalling = true
     updater.quitAndInstall() // what goes wrong is told by `error`
@@ -132,8 +128,8 @@ export function watchUpdates(needs: UpdatesNeeds): void {
     if (!isInstalling) return
     isInstalling = false
     onInstallFailed()
-    sayFailed(words().updates.failedTitle)
+    sayFailed(text().failedTitle)
   })
   lookNow()
-  daily(lookNow)
+  setInterval(lookNow, 24 * 60 * 60_000).unref()
 }

@@ -1,25 +1,22 @@
 // Answers the page's few questions to the desktop. Only the engine's own page, in the window's main frame, is answered.
 import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
-import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
+import type { BrowserWindow, FileFilter, OpenDialogOptions } from 'electron'
 import { z } from 'zod'
 import { chatEndings, recordingEndings } from '../contract/files.ts'
 import { shortcutNames } from '../contract/shell.ts'
-import type { ShellWords } from '../words/shell-words.ts'
 import { channels } from './channels.ts'
-import type { Electron } from './electron.ts'
-import type { Inbox } from './inbox.ts'
+import type { Desk, Electron } from './desk.ts'
+import type { Inbox } from './handed.ts'
 import type { Shortcuts } from './shortcuts.ts'
-import type { SystemStart } from './system-start.ts'
+import type { createSystemStart } from './system-start.ts'
 
-export interface VerbsNeeds {
+export interface VerbsNeeds extends Pick<Desk, 'isOwn' | 'words'> {
   electron: Pick<Electron, 'dialog' | 'ipcMain' | 'shell'>
   window: () => BrowserWindow | undefined
   inbox: Inbox
   shortcuts: Shortcuts
-  systemStart: Pick<SystemStart, 'is' | 'set'>
-  isOwn: (url: string) => boolean
-  words: () => ShellWords
+  systemStart: Pick<ReturnType<typeof createSystemStart>, 'is' | 'set'>
 }
 
 const path = z.string().refine(isAbsolute)
@@ -29,12 +26,13 @@ export function answerVerbs({ electron, window, inbox, shortcuts, systemStart, i
 
   function answer(channel: string, act: (...given: unknown[]) => unknown): void {
     ipcMain.handle(channel, (event, ...given: unknown[]) => {
-      if (!isOurPage(event, isOwn)) throw new Error(`${channel}: not for this page`)
+      const { mainFrame } = event.sender
+      if (event.senderFrame !== mainFrame || !isOwn(mainFrame.url)) throw new Error(`${channel}: not for this page`)
       return act(...given)
     })
   }
 
-  const pick = async (properties: ('openDirectory' | 'createDirectory' | 'openFile' | 'multiSelections')[], filters = noFilters) => {
+  async function pick(properties: OpenDialogOptions['properties'] & {}, filters: FileFilter[] = []): Promise<string[]> {
     const on = window()
     const options = { properties, filters }
     const { canceled, filePaths } = await (on ? dialog.showOpenDialog(on, options) : dialog.showOpenDialog(options))
@@ -43,7 +41,7 @@ export function answerVerbs({ electron, window, inbox, shortcuts, systemStart, i
 
   answer(channels.pickFolder, async () => (await pick(['openDirectory', 'createDirectory']))[0])
   answer(channels.pickFiles, () => {
-    const { kinds } = words()
+    const { kinds } = words().shell
     const both = { name: kinds.recordingsAndChat, extensions: [...recordingEndings, ...chatEndings] }
     return pick(['openFile', 'multiSelections'], [both, { name: kinds.all, extensions: ['*'] }])
   })
@@ -62,8 +60,3 @@ export function answerVerbs({ electron, window, inbox, shortcuts, systemStart, i
   answer(channels.startsWithSystem, () => systemStart.is())
   answer(channels.setStartsWithSystem, shall => systemStart.set(z.boolean().parse(shall)))
 }
-
-const noFilters: { name: string; extensions: string[] }[] = []
-
-const isOurPage = ({ sender, senderFrame }: IpcMainInvokeEvent, isOwn: (url: string) => boolean): boolean =>
-  senderFrame === sender.mainFrame && isOwn(senderFrame.url)

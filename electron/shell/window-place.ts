@@ -7,7 +7,7 @@ const usual = { width: 1440, height: 900 }
 /** So much of the title bar must be in reach to move the window. */
 const graspable = { width: 120, height: 32 }
 
-/** @param areas what screens leave for windows, the main one first */
+/** @param areas what screens leave for windows, the main one's first */
 export function placeWindow(before: WindowPlace | undefined, areas: readonly Rectangle[]): Rectangle & { isMaximized: boolean } {
   const main = areas[0] ?? { x: 0, y: 0, ...usual }
   if (!before) return { ...centred(usual, main), isMaximized: false }

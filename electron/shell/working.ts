@@ -1,44 +1,30 @@
-// While jobs run, the computer does not fall asleep, and the icon in the task bar or dock says how far they are.
+// While a show or jobs run the computer does not fall asleep, and the icon in the task bar or dock says how far the jobs are.
 import type { App, BrowserWindow, PowerSaveBlocker } from 'electron'
-import { isUnfinished } from '../contract/jobs.ts'
+import { isUnfinished, shareDone } from '../contract/jobs.ts'
 import type { ListedJob } from '../contract/jobs.ts'
 
-/** From 0 to 1 over all jobs that run or wait; undefined when there are none. */
-export function shareDone(jobs: readonly Pick<ListedJob, 'state' | 'progress'>[]): number | undefined {
-  const unfinished = jobs.filter(isUnfinished)
-  if (unfinished.length === 0) return undefined
-  return unfinished.reduce((sum, { progress }) => sum + progress, 0) / unfinished.length
-}
-
 export interface WorkingNeeds {
-  app: Pick<App, 'setBadgeCount'>
-  powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>
+  electron: { app: Pick<App, 'setBadgeCount'>; powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'> }
   window: () => Pick<BrowserWindow, 'setProgressBar'> | undefined
 }
 
-/** For the task bar: no bar. */
-const none = -1
-
-export function createWorking({ app, powerSaveBlocker, window }: WorkingNeeds) {
+export function createWorking({ electron, window }: WorkingNeeds) {
+  const { app, powerSaveBlocker } = electron
   let blocker: number | undefined
   let jobsDone: number | undefined
   let fetched: number | undefined
 
-  function keepAwake(isWorking: boolean) {
-    if (isWorking === (blocker !== undefined)) return
-    if (blocker === undefined) blocker = powerSaveBlocker.start('prevent-app-suspension')
-    else {
-      powerSaveBlocker.stop(blocker)
-      blocker = undefined
-    }
+  function keepAwake(isWorking: boolean): void {
+    if (isWorking) blocker ??= powerSaveBlocker.start('prevent-app-suspension')
+    else if (blocker !== undefined) blocker = void powerSaveBlocker.stop(blocker)
   }
 
-  const showBar = () => window()?.setProgressBar(jobsDone ?? fetched ?? none)
+  const showBar = () => window()?.setProgressBar(jobsDone ?? fetched ?? -1) // -1: no bar
 
   return {
-    hear(jobs: readonly Pick<ListedJob, 'state' | 'progress'>[]): void {
+    hear(jobs: readonly Pick<ListedJob, 'state' | 'progress'>[], isLive: boolean): void {
       jobsDone = shareDone(jobs)
-      keepAwake(jobsDone !== undefined)
+      keepAwake(isLive || jobsDone !== undefined)
       showBar()
       app.setBadgeCount(jobs.filter(isUnfinished).length) // macOS and some Linux desktops; nothing happens elsewhere
     },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startDesktop } from '../../electron/shell/desktop.ts'
 import type { DesktopOptions } from '../../electron/shell/desk.ts'
-import type { Launch } from '../../electron/shell/launch.ts'
+import type { Launch } from '../../electron/shell/handed.ts'
 import type { Supervisor, SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { createElectronStandIn } from './electron-stand-in.ts'
@@ -277,7 +277,7 @@ test('the icon follows the engine, and an engine that keeps ending is told once'
   for (const status of [ready, waiting(false), waiting(true), { state: 'starting' } as const, waiting(true), ready]) desktop.hear(status)
   const { tray, notices } = wordsIn('en').shell
   expect(desktop.seen.toolTips.map(text => text.replace('Showrunner · ', ''))).toEqual([
-    ...[tray.ready, tray.restarting, tray.restarting, tray.starting, tray.restarting, tray.ready],
+    ...[tray.ready, tray.restarting, tray.starting, tray.restarting, tray.ready],
   ])
   expect(desktop.seen.notices.map(({ body }) => body)).toEqual([notices.engineFails])
 })

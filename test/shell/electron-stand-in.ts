@@ -5,7 +5,7 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { MessageBoxOptions, NativeImage } from 'electron'
 import type { Page } from 'playwright-core'
-import type { Electron } from '../../electron/shell/electron.ts'
+import type { Electron } from '../../electron/shell/desk.ts'
 
 export interface StandInOptions {
   /** A tab for each new window; undefined: what it loads is only noted. */
@@ -204,6 +204,7 @@ export function createElectronStandIn({
       shortcuts.set(accelerator, callback)
       return true
     },
+    isRegistered: (accelerator: string) => shortcuts.has(accelerator),
     unregisterAll: () => shortcuts.clear(),
     setSuspended: () => {},
   }

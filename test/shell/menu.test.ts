@@ -2,8 +2,9 @@ import type { MenuItemConstructorOptions, Task } from 'electron'
 import { expect, test } from 'vitest'
 import { askablePages } from '../../electron/contract/shell.ts'
 import type { AskablePage } from '../../electron/contract/shell.ts'
-import { readLaunch } from '../../electron/shell/launch.ts'
+import { readLaunch } from '../../electron/shell/handed.ts'
 import { applicationMenu, setMenus } from '../../electron/shell/menu.ts'
+import type { MenuNeeds } from '../../electron/shell/menu.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 
 const words = wordsIn('en').shell
@@ -17,7 +18,7 @@ const view = { View: ['resetZoom', 'zoomIn', 'zoomOut', 'separator', 'togglefull
 
 test.each(['win32', 'linux'] as const)('on %s the menu is there for its keys, and quits; none of them closes the window', platform => {
   expect(readMenu(applicationMenu(words, { platform, go: () => {} }))).toEqual([
-    { Go: ['Library', 'Clips', 'Settings', 'separator', 'quit'] },
+    { Go: ['Library', 'Clips', 'Live', 'Settings', 'separator', 'quit'] },
     edit,
     view,
     { Window: ['minimize'] },
@@ -27,7 +28,7 @@ test.each(['win32', 'linux'] as const)('on %s the menu is there for its keys, an
 test('on a Mac the first menu is the app, which has the quitting', () => {
   expect(readMenu(applicationMenu(words, { platform: 'darwin', go: () => {} }))).toEqual([
     { Showrunner: ['about', 'separator', 'services', 'separator', 'hide', 'hideOthers', 'unhide', 'separator', 'quit'] },
-    { Go: ['Library', 'Clips', 'Settings'] },
+    { Go: ['Library', 'Clips', 'Live', 'Settings'] },
     edit,
     view,
     { Window: ['minimize', 'zoom', 'close', 'separator', 'front'] },
@@ -65,8 +66,9 @@ function set(platform: NodeJS.Platform, { isPortable = false } = {}) {
       ...(platform === 'darwin' && { dock: { setMenu: (menu: MenuItemConstructorOptions[]) => void (seen.dock = menu) } }),
     },
     Menu: { setApplicationMenu: () => (seen.menus += 1), buildFromTemplate: (template: unknown) => template },
-  } as unknown as Parameters<typeof setMenus>[0] // the few functions of two large parts that are used
-  setMenus(parts, words, { platform, places: { program: 'C:\\Programs\\Showrunner.exe', isPortable }, go: page => seen.pages.push(page) })
+  } as unknown as MenuNeeds['electron'] // the few functions of two large parts that are used
+  const places = { program: 'C:\\Programs\\Showrunner.exe', isPortable }
+  setMenus({ electron: parts, words: () => wordsIn('en'), platform, places, go: page => seen.pages.push(page) })
   return seen
 }
 

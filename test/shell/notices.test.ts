@@ -11,12 +11,11 @@ const job = (id: string, state: Job['state'], kind: Job['kind'] = 'clip'): Job =
 const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id)
 
 test.each([
-  { says: 'the first list', before: undefined, now: [job('a', 'done')], ended: [] },
+  { says: 'one that nobody saw running, as in the first list', before: [], now: [job('a', 'done')], ended: [] },
   { says: 'one that ran is done', before: [job('a', 'running')], now: [job('a', 'done')], ended: ['a'] },
   { says: 'one that waited has failed', before: [job('a', 'queued')], now: [job('a', 'failed')], ended: ['a'] },
   { says: 'one that a person cancelled', before: [job('a', 'running')], now: [job('a', 'cancelled')], ended: [] },
   { says: 'one that was done before', before: [job('a', 'done')], now: [job('a', 'done')], ended: [] },
-  { says: 'one that nobody saw running', before: [], now: [job('a', 'done')], ended: [] },
   { says: 'one that was removed', before: [job('a', 'running')], now: [], ended: [] },
   { says: 'one that was asked for again', before: [job('a', 'failed')], now: [job('a', 'queued')], ended: [] },
 ])('$says', ({ before, now, ended }) => {
@@ -41,9 +40,9 @@ function started({ isSupported = true } = {}) {
     }
   }
   const notices = createNotices({
-    Notification: Notice as unknown as NoticesNeeds['Notification'], // of which only this is used
+    electron: { Notification: Notice as unknown as NoticesNeeds['electron']['Notification'] }, // of which only this is used
     isSeen: () => seen.isSeen,
-    words: () => wordsIn('en').shell,
+    words: () => wordsIn('en'),
     onClick: page => seen.pages.push(page),
   })
   return { notices, seen }
@@ -94,6 +93,14 @@ test('somebody who looks at the window is not told, also not later', () => {
   seen.isSeen = false
   notices.hear([job('a', 'done')])
   expect(seen.shown).toEqual([])
+})
+
+test('what came of a key is told also to who sees the window', () => {
+  const { notices, seen } = started()
+  seen.isSeen = true
+  notices.ofShow('Marked at 0:01:02')
+  seen.shown[0]?.click()
+  expect([seen.shown[0]?.options, seen.pages]).toEqual([{ title: 'Showrunner', body: 'Marked at 0:01:02' }, ['live']])
 })
 
 test('where the system knows no notifications, none is tried', () => {

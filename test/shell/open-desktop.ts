@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { build } from 'vite'
 import { startDesktop } from '../../electron/shell/desktop.ts'
-import type { Launch } from '../../electron/shell/launch.ts'
+import type { Launch } from '../../electron/shell/handed.ts'
 import type { Places } from '../../electron/shell/places.ts'
 import { createSupervisor, systemClock } from '../../electron/supervisor/supervisor.ts'
 import type { Supervisor, SupervisorStatus } from '../../electron/supervisor/supervisor.ts'

@@ -36,7 +36,7 @@ function opened({ window }: { window?: BrowserWindow } = {}) {
     },
   } as OutsideNeeds['dialog'] // one function for both ways to call it
   const shell = { openExternal: (url: string) => Promise.resolve(void opened.push(url)) }
-  return { onOutside: createOutsideLinks({ dialog, shell, window: () => window, words: () => wordsIn('en').shell }), asked, opened }
+  return { onOutside: createOutsideLinks({ dialog, shell, window: () => window, words: () => wordsIn('en') }), asked, opened }
 }
 
 test('the question names where the link leads, and staying is what is chosen without a choice', () => {

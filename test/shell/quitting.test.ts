@@ -1,5 +1,6 @@
 import type { App, BrowserWindow, MessageBoxOptions } from 'electron'
 import { expect, test } from 'vitest'
+import type { Known } from '../../electron/shell/desk.ts'
 import { createQuitting } from '../../electron/shell/quitting.ts'
 import type { QuittingNeeds } from '../../electron/shell/quitting.ts'
 import { wordsIn } from '../../electron/words/words.ts'
@@ -8,7 +9,7 @@ import { emitterLike, preventable } from './emitter.ts'
 const [wait, now, cancel] = [0, 1, 2]
 
 /** An app as Electron's: `quit` asks its listeners, and goes on only if none prevents it. */
-function started({ jobs = 0, window }: { jobs?: number; window?: BrowserWindow } = {}) {
+function started({ jobs = 0, isLive = false, window }: { jobs?: number; isLive?: boolean; window?: BrowserWindow } = {}) {
   const seen = {
     quits: 0,
     stops: 0,
@@ -36,20 +37,24 @@ function started({ jobs = 0, window }: { jobs?: number; window?: BrowserWindow }
         failures.push(() => reject(new Error('the window is gone')))
       })
     },
-  } as QuittingNeeds['dialog'] // one function for both ways to call it
+  } as QuittingNeeds['electron']['dialog'] // one function for both ways to call it
+  let known = { unfinished: jobs, ...(isLive && { show: { showId: 'a' } }) } as Known // the rest is not looked at
+  const followers: ((now: Known) => void)[] = []
+  const change = (next: Partial<Known>) => {
+    known = { ...known, ...next }
+    if (next.isLeaving !== undefined) seen.leaving.push(next.isLeaving)
+    if (next.isEnding !== undefined) seen.ending.push(next.isEnding)
+    for (const follower of followers) follower(known)
+  }
   const quitting = createQuitting({
-    app,
-    dialog,
+    electron: { app, dialog },
+    ...{ change, known: () => known, follow: (_names, follower) => void followers.push(follower), words: () => wordsIn('en') },
     window: () => window,
-    words: () => wordsIn('en').shell,
     stop: () => {
       seen.stops += 1
       return new Promise((resolve, reject) => stops.push({ resolve, reject }))
     },
-    onLeaving: isLeaving => seen.leaving.push(isLeaving),
-    onEnding: isEnding => seen.ending.push(isEnding),
   })
-  quitting.hearJobs(jobs)
   /** Lets promises that are settled do their work. */
   const settle = () => new Promise(resolve => setImmediate(resolve))
   return {
@@ -57,7 +62,8 @@ function started({ jobs = 0, window }: { jobs?: number; window?: BrowserWindow }
     quitting,
     seen,
     settle,
-    tellJobs: quitting.hearJobs,
+    tellJobs: (unfinished: number) => change({ unfinished }),
+    tellShow: (isRunning: boolean) => change({ show: isRunning ? ({ showId: 'a' } as Known['show']) : undefined }),
     answer: async (response: number) => (answers.shift()?.(response), settle()),
     failToAsk: async () => (failures.shift()?.(), settle()),
     engineEnds: async () => (stops.shift()?.resolve(), settle()),
@@ -97,6 +103,42 @@ test('with jobs a person is asked what shall become of them', () => {
       noLink: true,
     },
   ])
+})
+
+test.each([{ jobs: 0 }, { jobs: 2 }])('while a show runs nobody quits by mistake, with $jobs jobs', async ({ jobs }) => {
+  const { app, seen, answer, engineEnds } = started({ jobs, isLive: true })
+  app.quit()
+  expect(seen).toMatchObject({ stops: 0, quits: 0 })
+  expect(seen.questions).toMatchObject([
+    { message: 'A show is still running.', buttons: ['Quit now', 'Cancel'], defaultId: 1, cancelId: 1 },
+  ])
+  await answer(1)
+  expect(seen).toMatchObject({ stops: 0, leaving: [false] })
+  app.quit()
+  await answer(0)
+  await engineEnds()
+  expect(seen).toMatchObject({ stops: 1, quits: 1 })
+})
+
+test('a show that begins while jobs are waited for is waited for, too', async () => {
+  const { seen, app, answer, tellJobs, tellShow } = started({ jobs: 1 })
+  app.quit()
+  await answer(wait)
+  tellShow(true)
+  tellJobs(0)
+  expect(seen.stops).toBe(0)
+  tellShow(false)
+  expect(seen.stops).toBe(1)
+})
+
+test('a show that begins while it is asked: to quit now is asked again', async () => {
+  const { seen, app, answer, tellShow } = started({ jobs: 1 })
+  app.quit()
+  tellShow(true)
+  await answer(now)
+  expect([seen.stops, seen.questions.map(({ message }) => message)]).toEqual([0, ['1 job is not done yet.', 'A show is still running.']])
+  await answer(0)
+  expect(seen.stops).toBe(1)
 })
 
 test('the question is put before a window that can be seen', () => {
@@ -260,6 +302,17 @@ test('a person who quits while the update is put in is not asked, and the engine
   await engineEnds()
   await isDone
   expect(seen).toMatchObject({ stops: 1, quits: 0, questions: [] })
+})
+
+test('an update that could not be put in while the app waited for jobs: it waits no longer', async () => {
+  const { app, quitting, seen, answer, tellJobs, engineEnds } = started({ jobs: 1 })
+  app.quit()
+  await answer(wait)
+  void quitting.beforeUpdate()
+  await engineEnds()
+  quitting.stayAfterAll()
+  tellJobs(0)
+  expect(seen).toMatchObject({ leaving: [true, false], ending: [true, false], stops: 1, quits: 0 })
 })
 
 test('an update that could not be put in: the app stays, and quits as ever', async () => {

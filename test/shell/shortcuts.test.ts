@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { isUsable } from '../../electron/contract/shell.ts'
 import type { RememberedFacts } from '../../electron/shell/remembered.ts'
-import { createShortcuts, isUsable, usualShortcuts } from '../../electron/shell/shortcuts.ts'
+import { createShortcuts, usualShortcuts } from '../../electron/shell/shortcuts.ts'
 
 test.each([
   { accelerator: 'Control+M', is: true },
@@ -53,6 +54,7 @@ function systemKeys(takenByOthers: string[] = []) {
       registered.set(accelerator, callback)
       return true
     },
+    isRegistered: (accelerator: string) => registered.has(accelerator),
     unregisterAll: () => registered.clear(),
     setSuspended: (is: boolean) => void (state.isSuspended = is),
   }
@@ -68,8 +70,10 @@ function started({ takenByOthers = [], facts = { shortcuts: {} }, isWayland = fa
   const globalShortcut = systemKeys(takenByOthers)
   const pressed: string[] = []
   const remembered = { get: () => facts, change: (change: Partial<RememberedFacts>) => void Object.assign(facts, change) }
-  const shortcuts = createShortcuts({ globalShortcut, platform: 'linux', isWayland, remembered, onPress: name => pressed.push(name) })
-  shortcuts.start()
+  const shortcuts = createShortcuts({
+    ...{ electron: { globalShortcut }, platform: 'linux', isWayland, remembered },
+    onPress: name => pressed.push(name),
+  })
   return { shortcuts, globalShortcut, pressed, facts }
 }
 

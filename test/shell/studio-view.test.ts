@@ -1,8 +1,12 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Known } from '../../electron/shell/desk.ts'
 import { createStudioView } from '../../electron/shell/studio-view.ts'
 import type { StudioWindow } from '../../electron/shell/studio-window.ts'
 import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { wordsIn } from '../../electron/words/words.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] }))
+afterEach(() => void vi.useRealTimers())
 
 const words = wordsIn('en')
 const starting: SupervisorStatus = { state: 'starting' }
@@ -13,8 +17,7 @@ const settle = () => new Promise(resolve => setImmediate(resolve))
 
 function started() {
   const did: string[] = []
-  const state = { nowMs: 0, codes: 0, engineAnswers: true as boolean | 'not yet', isEnding: false }
-  const sleeping: (() => void)[] = []
+  const state = { status: { state: 'stopped' } as SupervisorStatus, codes: 0, engineAnswers: true as boolean | 'not yet', isEnding: false }
   const windows: { losePage: () => void; destroy: () => void; text: () => unknown }[] = []
   /** A window that tells what it is asked to do; `at` is which one, where it is not the first. */
   function openWindow(onPageLost: () => void): StudioWindow {
@@ -46,14 +49,16 @@ function started() {
       if (!state.engineAnswers) return Promise.reject(new Error('nobody answers'))
       return Promise.resolve(`code ${(state.codes += 1)}`)
     },
-    isEnding: () => state.isEnding,
+    known: () => state as unknown as Known, // the rest is not looked at
     words: () => words,
     log: () => {},
-    nowMs: () => state.nowMs,
-    sleep: () => new Promise<void>(resolve => sleeping.push(resolve)),
     onHopeless: () => void did.push('hopeless'),
   })
-  return { view, did, state, windows, take: () => did.splice(0), wake: () => sleeping.splice(0).forEach(resolve => resolve()) }
+  const hear = (status: SupervisorStatus) => {
+    state.status = status
+    view.hearStatus()
+  }
+  return { view: { ...view, hear }, did, state, windows, take: () => did.splice(0), wake: () => void vi.advanceTimersByTime(1000) }
 }
 
 const { starting: isStarting, restarting } = words.shell.start
@@ -210,13 +215,13 @@ test('wanted while the app ends, the window says so, and not that the page lost 
 })
 
 test('a page that is lost again and again is not shown for ever', async () => {
-  const { view, take, windows, state } = started()
+  const { view, take, windows } = started()
   view.hear(ready)
   view.bringForward()
   await settle()
   take()
   for (let loss = 0; loss < 4; loss += 1) {
-    state.nowMs += 1000
+    vi.setSystemTime(Date.now() + 1000)
     windows[0]?.losePage()
     await settle()
   }
@@ -224,13 +229,13 @@ test('a page that is lost again and again is not shown for ever', async () => {
 })
 
 test('a page that is lost now and then is shown anew each time', async () => {
-  const { view, take, windows, state } = started()
+  const { view, take, windows } = started()
   view.hear(ready)
   view.bringForward()
   await settle()
   take()
   for (let loss = 0; loss < 10; loss += 1) {
-    state.nowMs += 20_000
+    vi.setSystemTime(Date.now() + 20_000)
     windows[0]?.losePage()
     await settle()
   }

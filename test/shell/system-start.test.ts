@@ -1,6 +1,6 @@
 import type { LoginItemSettings, Settings } from 'electron'
 import { expect, test } from 'vitest'
-import { readLaunch } from '../../electron/shell/launch.ts'
+import { readLaunch } from '../../electron/shell/handed.ts'
 import { createSystemStart } from '../../electron/shell/system-start.ts'
 import type { SystemStartNeeds } from '../../electron/shell/system-start.ts'
 

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MessageBoxOptions } from 'electron'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { canUpdate, placesOfUpdates, watchUpdates } from '../../electron/shell/updates.ts'
 import type { UpdatesNeeds } from '../../electron/shell/updates.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { emitterLike } from './emitter.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval'] }))
+afterEach(() => void vi.useRealTimers())
 
 const [yes, later] = [0, 1]
 const settle = () => new Promise(resolve => setImmediate(resolve))
@@ -22,18 +25,26 @@ interface Given {
   /** Undefined: there is none that is newer. */
   version?: string | undefined
   releaseNotes?: string | undefined
+  isOnAir?: boolean
+  /** Runs while a question is open. */
+  onQuestion?: (air: Air) => void
+}
+
+interface Air {
+  isOn: boolean
+  end: () => void
 }
 
 const fromThem = 'beside the app'
 
-function watching({ answers = [], places = [], away = [], broken = [], releaseNotes, ...given }: Given = {}) {
+function watching({ answers = [], places = [], away = [], broken = [], releaseNotes, isOnAir = false, onQuestion, ...given }: Given = {}) {
   const state = { place: fromThem, version: 'version' in given ? given.version : '1.2.0' }
   const did: string[] = []
   const log: string[] = []
   const questions: MessageBoxOptions[] = []
   const bars: (number | undefined)[] = []
   const engine = { end: () => {} }
-  let look = () => {}
+  const air: Air = { isOn: isOnAir, end: () => {} }
   const fail = (message: string) => {
     updater.emit('error', new Error(message)) // then it rejects, too: AppUpdater.js
     return Promise.reject(new Error(message))
@@ -56,22 +67,34 @@ function watching({ answers = [], places = [], away = [], broken = [], releaseNo
     quitAndInstall: () => void did.push('installed'),
   })
   watchUpdates({
-    ...{ updater, places, log: line => log.push(line), words: () => wordsIn('en').shell },
+    ...{ updater, places, log: line => log.push(line), words: () => wordsIn('en') },
     dialog: {
       showMessageBox(...all: unknown[]) {
         questions.push(all.at(-1) as MessageBoxOptions)
+        onQuestion?.(air)
         return Promise.resolve({ response: answers.shift() ?? later, checkboxChecked: false })
       },
     },
     onFetching: share => bars.push(share),
+    isOnAir: () => air.isOn,
+    untilOffAir: () => (air.isOn ? new Promise(resolve => (air.end = () => resolve(((air.isOn = false), undefined)))) : Promise.resolve()),
     beforeInstall: () => {
       did.push('engine ends')
       return new Promise(resolve => (engine.end = resolve))
     },
     onInstallFailed: () => void did.push('engine starts again'),
-    daily: again => (look = again),
   })
-  return { updater, did, log, questions, bars, engine, state, nextDay: async () => (look(), settle()) }
+  return {
+    updater,
+    did,
+    log,
+    questions,
+    bars,
+    engine,
+    air,
+    state,
+    nextDay: async () => (vi.advanceTimersByTime(24 * 60 * 60_000), settle()),
+  }
 }
 type Answer = Awaited<ReturnType<UpdatesNeeds['updater']['checkForUpdates']>>
 
@@ -115,6 +138,31 @@ test('later: nothing is fetched, and this version is not offered again before th
   state.version = '1.3.0'
   await nextDay()
   expect(messages(questions).at(-1)).toBe(text.available('1.3.0'))
+})
+
+test('who is on air is asked nothing until the show is over', async () => {
+  const { questions, air } = watching({ isOnAir: true })
+  await settle()
+  expect(questions).toEqual([])
+  air.end()
+  await settle()
+  expect(messages(questions)).toEqual([text.available('1.2.0')])
+})
+
+test('a show that begins while it is asked keeps its engine: a yes counts only after it', async () => {
+  const begin = (air: Air) => {
+    if (questionsSeen++ === 1) air.isOn = true
+  }
+  let questionsSeen = 0
+  const { did, questions, air } = watching({ answers: [yes, yes, later], onQuestion: begin })
+  await settle()
+  expect(did.at(-1)).toBe('fetched from beside the app')
+  air.end()
+  await settle()
+  expect([messages(questions), did.includes('engine ends')]).toEqual([
+    [text.available('1.2.0'), text.ready('1.2.0'), text.ready('1.2.0')],
+    false,
+  ])
 })
 
 test('one that has been fetched is put in after a yes, and after the engine has ended', async () => {
@@ -197,17 +245,38 @@ function folderForTest(): string {
 
 test('only a packed app that knows a place looks for new versions', () => {
   const folder = folderForTest()
-  const where = { resourcesPath: folder, isPortable: false }
-  expect(canUpdate(true, where)).toBe(false)
+  expect(canUpdate(true, false, folder)).toBe(false)
   writeFileSync(join(folder, 'app-update.yml'), 'provider: generic')
-  expect([canUpdate(true, where), canUpdate(false, where)]).toEqual([true, false])
-  expect(canUpdate(true, { ...where, isPortable: true })).toBe(false) // it would run the installer
+  expect([canUpdate(true, false, folder), canUpdate(false, false, folder)]).toEqual([true, false])
+  expect(canUpdate(true, true, folder)).toBe(false) // it would run the installer
 })
 
-test('the places are those of the packing; who names one is sent to no other, and to none that anybody on the way could change', () => {
+const placesIn = (text: string, own?: string) => {
   const file = join(folderForTest(), 'updates.json')
-  writeFileSync(file, JSON.stringify([there, mirror]))
-  expect(placesOfUpdates(file, {})).toEqual([there, mirror])
-  expect(placesOfUpdates(file, { SHOWRUNNER_UPDATES_FROM: 'https://own.example/s/' })).toEqual(['https://own.example/s/'])
-  expect(placesOfUpdates(file, { SHOWRUNNER_UPDATES_FROM: 'http://own.example/s/' })).toEqual([there, mirror])
+  writeFileSync(file, text)
+  const log: string[] = []
+  const places = placesOfUpdates(file, own === undefined ? {} : { SHOWRUNNER_UPDATES_FROM: own }, line => log.push(line))
+  return { places, lines: log.length }
+}
+
+test('the places are those of the packing; who names one is sent to no other, and to none that anybody on the way could change', () => {
+  const packed = JSON.stringify([there, mirror])
+  expect(placesIn(packed)).toEqual({ places: [there, mirror], lines: 0 })
+  expect(placesIn(packed, 'https://own.example/s/')).toEqual({ places: ['https://own.example/s/'], lines: 0 })
+  expect(placesIn(packed, 'http://own.example/s/')).toEqual({ places: [there, mirror], lines: 1 })
+})
+
+test.each([
+  { says: 'names a place that anybody on the way could change', text: JSON.stringify([there, 'http://mirror.cn.example/']) },
+  { says: 'is no list', text: '{}' },
+  { says: 'was cut off', text: '["https://gith' },
+])('where the file of the packing $says, nothing is looked for, the log says why, and the app goes on', ({ text }) => {
+  expect(placesIn(text)).toEqual({ places: undefined, lines: 1 })
+  expect(placesIn(text, mirror)).toEqual({ places: [mirror], lines: 0 })
+})
+
+test('where there is no such file, nothing is looked for either', () => {
+  const log: string[] = []
+  expect(placesOfUpdates(join(folderForTest(), 'updates.json'), {}, line => log.push(line))).toBeUndefined()
+  expect(log).toHaveLength(1)
 })

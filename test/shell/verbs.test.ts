@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { chatEndings, recordingEndings } from '../../electron/contract/files.ts'
 import { channels } from '../../electron/shell/channels.ts'
 import { isOfOrigin } from '../../electron/shell/hardening.ts'
-import { createInbox } from '../../electron/shell/inbox.ts'
+import { createInbox } from '../../electron/shell/handed.ts'
 import { answerVerbs } from '../../electron/shell/verbs.ts'
 import type { VerbsNeeds } from '../../electron/shell/verbs.ts'
 import { wordsIn } from '../../electron/words/words.ts'
@@ -33,7 +33,6 @@ function answering({ picked = [], window }: { picked?: string[]; window?: Browse
   } as unknown as VerbsNeeds['electron'] // the few functions of three large parts that are used
   const inbox = createInbox(() => {})
   const shortcuts: VerbsNeeds['shortcuts'] = {
-    start: () => {},
     list: () => [{ name: 'mark', accelerator: 'F13' }],
     set: (name, accelerator) => (did.push(['set', name, accelerator]), []),
     pause: isPaused => void did.push(['paused', isPaused]),
@@ -47,7 +46,7 @@ function answering({ picked = [], window }: { picked?: string[]; window?: Browse
     shortcuts,
     systemStart,
     isOwn: url => isOfOrigin(url, origin),
-    words: () => wordsIn('en').shell,
+    words: () => wordsIn('en'),
   })
   const ask = async (channel: string, ...given: unknown[]) => askAs(`${origin}/#show`, channel, ...given)
   async function askAs(url: string, channel: string, ...given: unknown[]) {

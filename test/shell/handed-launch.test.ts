@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asLaunch, readLaunch, readLink } from '../../electron/shell/launch.ts'
+import { asLaunch, readLaunch, readLink } from '../../electron/shell/handed.ts'
 
 const files = (...args: string[]) => readLaunch(args, '/home/a').files
 
@@ -64,7 +64,7 @@ test.each([
   { says: 'another kind of thing', said: 'hello' },
   { says: 'other fields of another version', said: { paths: ['/a.mkv'], view: 'clips', hidden: true } },
   { says: 'other types', said: { files: '/a.mkv', page: 3, isHidden: 'yes' } },
-  { says: 'a page that is not known here', said: { files: [], page: 'live', isHidden: false } },
+  { says: 'a page that is not known here', said: { files: [], page: 'gifts', isHidden: false } },
   { says: 'paths that mean something only there', said: { files: ['a.mkv', '', 3, null, {}], isHidden: 0 } },
 ])('a second start of another version that says $says is only a start', ({ said }) => {
   expect(asLaunch(said)).toEqual({ files: [], isHidden: false })

@@ -1,6 +1,6 @@
 import type { App } from 'electron'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createInbox, hearWhatIsHanded } from '../../electron/shell/inbox.ts'
+import { createInbox, hearWhatIsHanded } from '../../electron/shell/handed.ts'
 import { emitterLike, preventable } from './emitter.ts'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -1,8 +1,8 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { expect, test } from 'vitest'
 import { AppError } from '../../electron/contract/errors.ts'
-import { startEngine } from '../../electron/shell/start-engine.ts'
-import type { StartEngineNeeds } from '../../electron/shell/start-engine.ts'
+import { startEngine } from '../../electron/shell/trouble.ts'
+import type { AskNeeds } from '../../electron/shell/trouble.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 
 const [retry, showLog, quit] = [0, 1, 2]
@@ -11,14 +11,14 @@ const window = {} as BrowserWindow // only handed on
 /** @param starts how each start ends, in order */
 async function start(starts: (AppError | Error | 'ready')[], answers: number[] = []) {
   const seen = { starts: 0, questions: [] as MessageBoxOptions[], on: [] as unknown[], opened: [] as string[] }
-  const needs: StartEngineNeeds = {
-    supervisor: {
-      start() {
-        const end = starts[seen.starts]
-        seen.starts += 1
-        return end === 'ready' ? Promise.resolve('http://127.0.0.1:1/#code') : Promise.reject(end ?? new Error('started too often'))
-      },
+  const supervisor = {
+    start() {
+      const end = starts[seen.starts]
+      seen.starts += 1
+      return end === 'ready' ? Promise.resolve('http://127.0.0.1:1/#code') : Promise.reject(end ?? new Error('started too often'))
     },
+  }
+  const needs: AskNeeds = {
     dialog: {
       showMessageBox(...given: unknown[]) {
         seen.questions.push(given.at(-1) as MessageBoxOptions)
@@ -31,7 +31,7 @@ async function start(starts: (AppError | Error | 'ready')[], answers: number[] =
     words: () => wordsIn('en'),
     logFolder: '/data/logs',
   }
-  return { isStarted: await startEngine(needs), ...seen }
+  return { isStarted: await startEngine(supervisor, needs), ...seen }
 }
 
 const taken = new AppError('data-folder-in-use', 'locked', { details: { folder: '/data', pid: 7 } })

@@ -1,7 +1,7 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { expect, test } from 'vitest'
-import { createFailing } from '../../electron/shell/failing.ts'
-import type { FailingNeeds } from '../../electron/shell/failing.ts'
+import { createFailing } from '../../electron/shell/trouble.ts'
+import type { FailingNeeds } from '../../electron/shell/trouble.ts'
 import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 

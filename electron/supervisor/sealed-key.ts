@@ -1,11 +1,15 @@
-// The key that the engine encrypts secrets with: kept in a file that only the system's keychain opens.
+// The key that a shell hands to the engine, which encrypts secrets with it: kept in a file that only the system's keychain opens.
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { SafeStorage } from 'electron'
-import type { HandedKey } from '../supervisor/engine-process.ts'
+import type { HandedKey } from './engine-process.ts'
 
-type Keychain = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>
+/** As Electron's `safeStorage` has it. */
+interface Keychain {
+  isAsyncEncryptionAvailable(): Promise<boolean>
+  encryptStringAsync(text: string): Promise<Buffer>
+  decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>
+}
 
 interface KeyFile {
   safeStorage: Keychain
@@ -17,7 +21,7 @@ const keyBytes = 32
 const asideEnding = '.unreadable'
 
 /**
- * Only after `ready`. Undefined where the system has no keychain, and rejects where it does not work just now: the engine then uses a key
+ * Only after Electron's `ready`. Undefined where the system has no keychain, and rejects where it does not work just now: the engine then uses a key
  * file of its own, and the key stays where it is. A key that a working keychain does not open is put aside, not removed: it is another
  * keychain's, whose turn may come again. Then the one that this keychain opens is taken, or a new one made.
  */
@@ -43,7 +47,7 @@ async function sealSomething(safeStorage: Keychain): Promise<Buffer> {
 }
 
 async function openKey({ safeStorage, file, log }: KeyFile, isAway: (sealed: Buffer) => boolean): Promise<string | undefined> {
-  const sealed = readIfThere(file)
+  const sealed = statSync(file, { throwIfNoEntry: false }) && readFileSync(file)
   if (!sealed) return undefined
   try {
     const { key, shouldReEncrypt } = await unseal(safeStorage, sealed)
@@ -68,7 +72,8 @@ async function unseal(safeStorage: Keychain, sealed: Buffer): Promise<{ key: str
 
 /** One that was put aside and opens again: two desktops with a keyring each have each its own. */
 async function takeBack({ safeStorage, file, log }: KeyFile): Promise<string | undefined> {
-  for (const aside of keysAside(file)) {
+  for (const name of globSync(`${basename(file)}.*${asideEnding}`, { cwd: dirname(file) })) {
+    const aside = join(dirname(file), name)
     try {
       const { key } = await unseal(safeStorage, readFileSync(aside))
       renameSync(aside, file)
@@ -81,15 +86,6 @@ async function takeBack({ safeStorage, file, log }: KeyFile): Promise<string | u
   return undefined
 }
 
-function keysAside(file: string): string[] {
-  try {
-    const names = readdirSync(dirname(file)).filter(name => name.startsWith(`${basename(file)}.`) && name.endsWith(asideEnding))
-    return names.map(name => join(dirname(file), name))
-  } catch {
-    return [] // the first start: there is no folder yet
-  }
-}
-
 /** Of two starts at once, one makes the key and the other takes it. */
 async function makeKey(keyFile: KeyFile): Promise<string> {
   const { safeStorage, file } = keyFile
@@ -97,8 +93,8 @@ async function makeKey(keyFile: KeyFile): Promise<string> {
   try {
     await keepKey(safeStorage, file, key, linkSync)
     return key
-  } catch (error) {
-    const first = codeOf(error) === 'EEXIST' ? await openKey(keyFile, () => false) : undefined
+  } catch {
+    const first = await openKey(keyFile, () => false)
     if (first !== undefined) return first
     await keepKey(safeStorage, file, key, renameSync) // a disk without links, such as a stick
     return key
@@ -116,14 +112,3 @@ async function keepKey(safeStorage: Keychain, file: string, key: string, put: (f
     rmSync(temporary, { force: true })
   }
 }
-
-function readIfThere(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
