@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Command, CommandContext } from './command.ts'
 import { UsageError } from './command.ts'
+import { numberOption } from './options.ts'
 
 /** One measured number beside what it is compared with; test/bench/figure.ts says more. */
 interface Figure {
@@ -16,15 +17,28 @@ interface Figure {
   met?: boolean
 }
 
+interface BenchOptions {
+  isShort: boolean
+  pairs: number | undefined
+  minutes: number | undefined
+  note: (line: string) => void
+}
+
 interface Benches {
-  benches: Record<string, (options: { isShort: boolean; note: (line: string) => void }) => Promise<Figure[]>>
+  benches: Record<string, (options: BenchOptions) => Promise<Figure[]>>
 }
 
 export const bench: Command = {
-  options: { short: { type: 'boolean' } },
+  options: { short: { type: 'boolean' }, pairs: { type: 'string' }, minutes: { type: 'string' } },
   mostArguments: Infinity,
   async run(context) {
     const { cli } = context.words
+    const options: BenchOptions = {
+      isShort: context.values['short'] === true,
+      pairs: numberOption(context, 'pairs', { from: 2, to: 100, isWhole: true }),
+      minutes: numberOption(context, 'minutes', { from: 0.2, to: 600, isWhole: false }),
+      note: context.note,
+    }
     const file = join(import.meta.dirname, '..', '..', 'test', 'bench', 'benches.ts')
     if (!existsSync(file)) throw new UsageError(cli.checkoutOnly)
     const { benches } = (await import(pathToFileURL(file).href)) as Benches
@@ -35,7 +49,7 @@ export const bench: Command = {
     for (const name of names) {
       context.signal.throwIfAborted()
       context.note(`${name} …`)
-      const measured = await benches[name]!({ isShort: context.values['short'] === true, note: context.note })
+      const measured = await benches[name]!(options)
       for (const figure of measured) context.say(lineOf(figure, context))
       figures.push(...measured)
     }

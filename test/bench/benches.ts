@@ -5,6 +5,7 @@ import { measureDesktop } from './desktop.ts'
 import type { Figure } from './figure.ts'
 import { measure as measureImport } from './import-chat.ts'
 import { measureShowImport } from './import-show.ts'
+import { measureLive } from './live/measure-live.ts'
 import { measureLiveChat } from './live-chat.ts'
 import { measure as measureLossless } from './lossless.ts'
 import { measureMemory } from './memory.ts'
@@ -15,6 +16,11 @@ import { measure as measureStore } from './store.ts'
 
 export interface BenchOptions {
   isShort: boolean
+  /** Of `live`: other than its form has. */
+  pairs: number | undefined
+  minutes: number | undefined
+  /** Tells people how far it is. */
+  note: (line: string) => void
 }
 
 export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
@@ -29,6 +35,18 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
   cut: ({ isShort }) => measureCut({ isShort }),
   memory: ({ isShort }) => measureMemory(isShort ? { clips: 40, minutes: 12 } : { clips: 1000, minutes: 360 }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
+  live: ({ isShort, pairs, minutes, note }) =>
+    measureLive(
+      isShort
+        ? {
+            ...{ pairs: pairs ?? 2, blockSeconds: 3, flashes: 2, screenSeconds: 3, minutes: minutes ?? 0.25, backOffs: 1 },
+            ...{ drops: 2, ofProcess: 1, note },
+          }
+        : {
+            ...{ pairs: pairs ?? 10, blockSeconds: 30, flashes: 40, screenSeconds: 60, minutes: minutes ?? 5, backOffs: 5 },
+            ...{ drops: 24, ofProcess: 5, note },
+          },
+    ),
   chat: ({ isShort }) => measureLiveChat({ seconds: isShort ? 5 : 60 }),
   desktop: ({ isShort }) => measureDesktop({ runs: isShort ? 1 : 5 }),
   obs: ({ isShort }) => measureObs(isShort ? { drops: 12, lines: 6, ofProcess: 1 } : { drops: 1000, lines: 20, ofProcess: 20 }),

@@ -1,7 +1,7 @@
 // From the start of the desktop app to a page that can be used, and the memory of what runs then. Electron itself is not in it: a stand-in takes
 // its place, in Node, and Chromium runs already, as a browser's own start is nothing that we could change.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { buildPage } from '../helpers/build-page.ts'
 import { startChromium } from '../helpers/chromium.ts'
 import type { Figure } from './figure.ts'
 import { median } from './median.ts'
+import { commandLineOf, megabytesOf, processesBelow } from './processes.ts'
 
 const goalMs = 3000
 
@@ -100,24 +101,5 @@ async function timeBareNode(): Promise<number> {
   return performance.now() - startedMs
 }
 
-/** Of all processes below it. A renderer is no child of the browser's own process, but of the one that it was forked from. */
-function renderersOf(browser: number): number[] {
-  const processes = readdirSync('/proc').flatMap(name => {
-    const pid = Number(name)
-    const stat = pid ? readIfThere(`/proc/${pid}/stat`) : ''
-    const parent = Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2]) // behind the name in brackets
-    return stat === '' ? [] : [{ pid, parent }]
-  })
-  const below = (parent: number): number[] => processes.filter(each => each.parent === parent).flatMap(({ pid }) => [pid, ...below(pid)])
-  return below(browser).filter(pid => readIfThere(`/proc/${pid}/cmdline`).includes('--type=renderer'))
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return '' // it has ended meanwhile
-  }
-}
-
-const megabytesOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+/** A renderer is no child of the browser's own process, but of the one that it was forked from. */
+const renderersOf = (browser: number): number[] => processesBelow(browser).filter(pid => commandLineOf(pid).includes('--type=renderer'))

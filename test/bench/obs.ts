@@ -12,6 +12,7 @@ import { dropsOfProcess, dropsOnTheWay, noticeLimitMs, seeDrop, type Drop, type 
 import { startObs, type RealObs } from '../helpers/real-obs.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
 import type { Figure } from './figure.ts'
+import { quantile } from './quantile.ts'
 
 const returnGoalMs = 3000
 /** A heartbeat and a half: drops come at any moment between two of them. */
@@ -100,7 +101,7 @@ async function seeAll(studio: Connection, drops: readonly Drop[]): Promise<Seen[
   return seen
 }
 
-const distributions = (what: string, seen: readonly Seen[]): Figure[] => [
+export const distributions = (what: string, seen: readonly Seen[]): Figure[] => [
   ...distribution(
     `OBS: ${what}, until noticed`,
     seen.map(({ noticedMs }) => noticedMs),
@@ -114,12 +115,10 @@ const distributions = (what: string, seen: readonly Seen[]): Figure[] => [
 ]
 
 function distribution(name: string, values: readonly number[], goalMs: number): Figure[] {
-  const sorted = values.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1]!
-  const longest = at(1)
+  const longest = quantile(values, 1)
   return [
-    { name: `${name}, p50`, value: at(0.5), unit: 'ms' },
-    { name: `${name}, p95`, value: at(0.95), unit: 'ms' },
+    { name: `${name}, p50`, value: quantile(values, 0.5), unit: 'ms' },
+    { name: `${name}, p95`, value: quantile(values, 0.95), unit: 'ms' },
     { name: `${name}, longest`, value: longest, unit: 'ms', goal: `≤ ${goalMs} ms`, met: longest <= goalMs },
   ]
 }

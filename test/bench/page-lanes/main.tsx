@@ -80,7 +80,7 @@ function Room() {
     <main style={{ display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', height: '100vh' }}>
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 420px', minHeight: 0 }}>
         <p style={{ padding: 16 }}>{said}</p>
-        <MomentList {...{ show, view, actions, words, say, isTold: true, isAnalysing: false, onAnalyse: () => {} }} />
+        <MomentList {...{ show, view, actions, words, say, isTold: true, isAnalysing: false, isRunning: false, onAnalyse: () => {} }} />
       </div>
       <Timeline {...{ show, view, actions, words }} />
     </main>
