@@ -22,6 +22,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   obs: ['obs-websocket-js', 'ws'],
   overlay: [],
   player: [],
+  replays: [],
   sample: [],
   secrets: [],
   shows: [],

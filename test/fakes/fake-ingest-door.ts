@@ -1,9 +1,10 @@
 // A door for programs that bring things, which a test opens and shuts; it notes what was brought.
 import type { IngestDoor } from '../../electron/engine/api/ingest-door.ts'
+import { createListeners } from '../../electron/engine/lib/listeners.ts'
 
 /** @param answer what becomes of an item */
 export function createFakeIngestDoor(answer: (item: unknown) => unknown = () => ({ ok: true })) {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners<void>()
   const brought: { name: string; items: readonly unknown[] }[] = []
   const lines: { name: string; end: 'lost' | 'ended' | undefined }[] = []
   let token: string | undefined
@@ -18,10 +19,7 @@ export function createFakeIngestDoor(answer: (item: unknown) => unknown = () => 
 
   const door: IngestDoor = {
     token: () => token,
-    onAccess(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    onAccess: listeners.add,
     connect(name) {
       const line: (typeof lines)[number] = { name, end: undefined }
       lines.push(line)
@@ -34,7 +32,7 @@ export function createFakeIngestDoor(answer: (item: unknown) => unknown = () => 
     /** Undefined shuts it. */
     open(next: string | undefined): void {
       token = next
-      for (const listener of listeners) listener()
+      listeners.tell()
     },
     answerAfter: (promise: Promise<void>): void => void (until = promise),
   }

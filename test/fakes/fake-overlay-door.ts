@@ -1,22 +1,21 @@
 // A door for overlays, which a test gives keys and takes them away from.
-import type { OverlayDoor, OverlayKeys } from '../../electron/engine/api/overlay-door.ts'
+import type { OverlayKeys } from '../../electron/contract/overlay.ts'
+import type { OverlayDoor } from '../../electron/engine/api/overlay-door.ts'
+import { createListeners } from '../../electron/engine/lib/listeners.ts'
 
 export function createFakeOverlayDoor() {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners<void>()
   let keys: OverlayKeys | undefined
   const door: OverlayDoor = {
     keys: () => keys,
-    onKeys(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    onKeys: listeners.add,
   }
   return {
     door,
     /** Undefined shuts it. */
     give(next: OverlayKeys | undefined): void {
       keys = next
-      for (const listener of listeners) listener()
+      listeners.tell()
     },
   }
 }

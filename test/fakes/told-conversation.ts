@@ -36,7 +36,7 @@ export function createToldConversation(answers: Answers, availableRequests: read
       return () => all.delete(listener)
     },
     subscribe: events => Promise.resolve(void asked.push(`subscribe ${events}`)),
-    facts: { obsVersion: '29.0.2', protocolVersion: '5.1.0', availableRequests, platform: 'ubuntu' },
+    facts: { obsVersion: '29.0.2', protocolVersion: '5.1.0', availableRequests },
     ended: end.signal,
   }
 

@@ -10,7 +10,7 @@ export const countingFps = 30
 /** `folder` is this OBS's alone. The film begins now. */
 export async function startCountingObs({ folder, filmSeconds }: { folder: string; filmSeconds: number }): Promise<RealObs> {
   const obs = await startObs({ folder, width: 320, height: 180, fps: countingFps, recordFormat: 'mkv' })
-  const local_file = await makeCountedFilm(join(folder, 'counted.mkv'), filmSeconds)
+  const local_file = await makeCountedFilm(join(folder, 'counted.mkv'), { fromSeconds: 0, seconds: filmSeconds })
   const film = { local_file, is_local_file: true, looping: false, hw_decode: false }
   await obs.call('SetInputSettings', { inputName: 'Film', inputSettings: film })
   await waitUntil(async () => (await readCountedPicture(await programShot(obs))) !== undefined)

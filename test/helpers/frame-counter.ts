@@ -3,20 +3,19 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
-import { ffmpegForTests } from './make-video.ts'
+import { ffmpegForTests, ffprobeForTests } from './make-video.ts'
 
-const ffprobeForTests = process.env['SHOWRUNNER_FFPROBE'] ?? 'ffprobe'
 const run = promisify(execFile)
 
 export const filmFps = 60
 export const beepEveryMs = 2000
 const beepMs = 100
-const squares = 16
+export const squares = 16
 const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y']
 
-/** Writes the film and returns its path. Sixteen squares count to eighteen minutes. */
-export async function makeCountedFilm(file: string, seconds: number): Promise<string> {
-  const beeps = `0.4*sin(1000*2*PI*t)*lt(mod(t,${beepEveryMs / 1000}),${beepMs / 1000})`
+/** Writes the film and returns its path. It counts from `fromSeconds` on; sixteen squares count to eighteen minutes. */
+export async function makeCountedFilm(file: string, { fromSeconds, seconds }: { fromSeconds: number; seconds: number }): Promise<string> {
+  const beeps = `0.4*sin(1000*2*PI*t)*lt(mod(t+${fromSeconds},${beepEveryMs / 1000}),${beepMs / 1000})`
   const args = [
     ...quiet.filter(arg => arg !== '-nostdin'),
     ...['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${squares}x2`, '-r', String(filmFps), '-i', '-'],
@@ -25,7 +24,7 @@ export async function makeCountedFilm(file: string, seconds: number): Promise<st
     ...['-g', String(filmFps), '-c:a', 'pcm_s16le', file],
   ]
   const ffmpeg = spawn(ffmpegForTests, args, { stdio: ['pipe', 'inherit', 'inherit'] })
-  ffmpeg.stdin.end(Buffer.concat(Array.from({ length: seconds * filmFps }, (_, number) => pictureOf(number))))
+  ffmpeg.stdin.end(Buffer.concat(Array.from({ length: seconds * filmFps }, (_, index) => pictureOf(fromSeconds * filmFps + index))))
   const [code] = (await once(ffmpeg, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`ffmpeg made no film: ${code}`)
   return file
@@ -37,7 +36,7 @@ function pictureOf(number: number): Buffer {
 }
 
 /** The film's time at that picture, undefined where it is not to be read: black, or of something else. */
-function filmMsOf(picture: Buffer): number | undefined {
+export function filmMsOf(picture: Buffer): number | undefined {
   let number = 0
   for (let place = 0; place < squares; place++) {
     const [value, opposite] = [picture[place]!, picture[squares + place]!]

@@ -49,6 +49,7 @@ export interface AudioOptions {
 }
 
 export const ffmpegForTests = process.env['SHOWRUNNER_FFMPEG'] ?? 'ffmpeg'
+export const ffprobeForTests = process.env['SHOWRUNNER_FFPROBE'] ?? 'ffprobe'
 
 /** One plain tone. */
 export const oneTone: readonly AudioOptions[] = [{}]

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CannotPack } from '../../resources/pack/fetch-for-pack.ts'
 import { updatePlacesOf } from '../../resources/pack/update-places.ts'
 
 const server = (url: string) => ({ provider: 'generic', url })
@@ -14,4 +15,9 @@ test.each([
   { says: 'a place that electron-updater finds by its name', publish: { provider: 'github', owner: 'us' }, places: [] },
 ])('$says', ({ publish, places }) => {
   expect(updatePlacesOf(publish)).toEqual(places)
+})
+
+test.each(['http://b.example/', 'ftp://b.example/', 'b.example/updates', ''])('an address that the app would not ask is told: %j', url => {
+  const publish = [server('https://a.example/'), server(url)]
+  expect(() => updatePlacesOf(publish)).toThrow(new CannotPack(`Updates come over https only: ${url} is no such address.`))
 })

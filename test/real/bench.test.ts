@@ -16,6 +16,7 @@ afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
 
 const needsChromium = ['page', 'desktop']
 const needsObs = ['obs']
+const needsBoth = ['live']
 const printsItsFigures = async (name: string) => {
   const { figures } = await runCliJson<{ figures: Figure[] }>(['bench', name, '--short'], { dataFolder })
   expect(figures.length).toBeGreaterThan(0)
@@ -26,12 +27,19 @@ const printsItsFigures = async (name: string) => {
   }
 }
 
-test.each(Object.keys(benches).filter(name => ![...needsChromium, ...needsObs].includes(name)))(
+test.each(Object.keys(benches).filter(name => ![...needsChromium, ...needsObs, ...needsBoth].includes(name)))(
   'bench %s --short prints its figures',
   printsItsFigures,
 )
 needs('obs', 'xvfb')('beside OBS', () => {
   test.each(needsObs)('bench %s --short prints its figures', printsItsFigures)
+})
+needs(
+  'obs',
+  'xvfb',
+  'chromium',
+)('beside OBS, in a browser', () => {
+  test.each(needsBoth)('bench %s --short prints its figures', printsItsFigures)
 })
 needs('chromium')('in a browser', () => {
   test.each(needsChromium)('bench %s --short prints its figures', printsItsFigures)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connectEngine } from '../../electron/client/connect-engine.ts'
+import { AppError } from '../../electron/contract/errors.ts'
 import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { buildPage } from '../helpers/build-page.ts'
@@ -81,7 +82,36 @@ test('a calm start screen, then the library; light and language follow the setti
   console.log(`first start to usable page: ${Math.round(usableMs)} ms · engine ${Math.round(engineMb)} MB`)
   desktop.app.quit()
   await waitUntil(() => desktop.seen.hasQuit)
-  expect(problems.splice(0)).toEqual([])
+  const isOfTheEnd = (problem: string) => problem.includes('ERR_CONNECTION_REFUSED') // the page may look for the engine before it is closed
+  expect(problems.splice(0).filter(problem => !isOfTheEnd(problem))).toEqual([])
+})
+
+test('a running show is told by the icon, marked by a key without any window, asked about by who quits, and keeps the computer awake, also while the engine is started again', async () => {
+  const desktop = start({ launch: { files: [], isHidden: true } })
+  const { origin, token } = await waitUntil(() => desktop.supervisor()?.address())
+  const engine = connectEngine({ origin, token })
+  closers.push(engine.close)
+  const icon = () => desktop.seen.toolTips.at(-1)
+  await waitUntil(() => icon() === '场控 · 就绪')
+  expect(desktop.seen.awake.size).toBe(0)
+  const { showId } = await engine.call('live.start', {})
+  await waitUntil(() => /^场控 · 场次进行中，\d\d:\d\d 开始 · OBS 没有回应$/.test(icon() ?? ''))
+  await waitUntil(() => desktop.seen.awake.size === 1)
+  const notices = () => desktop.seen.notices.map(({ body }) => body)
+  desktop.press('Control+Alt+M')
+  await waitUntil(() => notices().some(body => /^已在 0:00:\d\d 打点$/.test(body ?? '')))
+  expect(await engine.call('highlights.marks', { showId })).toHaveLength(1)
+  desktop.press('Control+Alt+K')
+  await waitUntil(() => notices().includes(wordsIn('zh').errorText(new AppError('obs-off', ''))))
+  expect(desktop.windows).toEqual([])
+  desktop.app.quit()
+  await waitUntil(() => desktop.seen.questions.some(({ message }) => message === '场次还在进行。'))
+  process.kill(await waitUntil(() => pidOf(desktop.status())), 'SIGKILL')
+  await waitUntil(() => icon()?.includes('重新启动'))
+  await waitUntil(() => icon()?.includes('场次进行中'))
+  expect(desktop.seen.awake.size).toBe(1)
+  await waitUntil(() => engine.call('live.end', {}).catch(() => undefined)) // once it is connected again
+  await waitUntil(() => icon() === '场控 · 就绪' && desktop.seen.awake.size === 0)
 })
 
 test('the engine is killed: the icon says so, the same page finds the next one', async () => {

@@ -6,13 +6,13 @@ import { EventSubscription, OBSWebSocket } from 'obs-websocket-js/json'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Signal } from '../../electron/contract/highlights.ts'
 import type { LiveStretch } from '../../electron/contract/live.ts'
-import { startLiveFeed, type LiveFeedOptions } from '../../electron/engine/feed/live/live-feed.ts'
 import type { RecordedShow } from '../../electron/engine/feed/live/recording/followed-file.ts'
 import type { FeedSecond } from '../../electron/engine/feed/live/second-assembler.ts'
 import { measureRecording } from '../../electron/engine/feed/measure-recording.ts'
 import { systemClock } from '../../electron/engine/lib/clock.ts'
 import { silentLog } from '../../electron/engine/lib/log.ts'
 import { createMedia } from '../../electron/engine/media/media.ts'
+import { startFeedThread, type FeedThreadOptions } from '../../electron/engine/threads/live-feed-thread.ts'
 import { findHere } from '../engine/media/find-here.ts'
 import { needs } from '../helpers/needs.ts'
 import { startObs, type RealObs } from '../helpers/real-obs.ts'
@@ -29,12 +29,12 @@ async function conversation(obs: RealObs, showNowMs: () => number) {
   const socket = new OBSWebSocket()
   await socket.connect(obs.url, obs.password, { eventSubscriptions: EventSubscription.InputVolumeMeters })
   const { currentProgramSceneName: sourceName } = await socket.call('GetCurrentProgramScene')
-  const screenshot: LiveFeedOptions['screenshot'] = async ({ width }) => {
+  const screenshot: FeedThreadOptions['screenshot'] = async ({ width }) => {
     const atMs = showNowMs()
     const { imageData } = await socket.call('GetSourceScreenshot', { sourceName, imageFormat: 'jpg', imageWidth: width })
     return { atMs, jpeg: Buffer.from(imageData.slice(imageData.indexOf(',') + 1), 'base64') }
   }
-  const listenToMeters: LiveFeedOptions['listenToMeters'] = listener => {
+  const listenToMeters: FeedThreadOptions['listenToMeters'] = listener => {
     const hear = ({ inputs }: { inputs: unknown }) => {
       const peaks = (inputs as { inputLevelsMul: number[][] }[]).map(({ inputLevelsMul }) =>
         Math.max(0, ...inputLevelsMul.map(([, peak]) => peak!)),
@@ -83,10 +83,10 @@ needs('obs', 'xvfb')('a real OBS that records', () => {
     told = []
     pictures = []
     const { close, ...asked } = await conversation(obs, showNowMs)
-    const feed = startLiveFeed({
+    const feed = startFeedThread({
       ...asked,
-      run: media.run,
-      probe: media.probe,
+      processFolder: join(folder, 'processes'),
+      findFfmpeg: () => findHere,
       show: () => show,
       log: silentLog,
       clock: systemClock,
@@ -107,7 +107,9 @@ needs('obs', 'xvfb')('a real OBS that records', () => {
     block = await obs.frames()
     await sleep(10_000)
     await endBlock('on') // of screenshots
-    await feed.end(showNowMs())
+    const untilMs = showNowMs()
+    await waitUntil(() => (told.at(-1)!.startMs + 1000 >= untilMs ? true : undefined))
+    await feed.close()
     await sleep(blockSeconds * 1000)
     await endBlock('off')
     await close()

@@ -5,11 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startOf } from '../../electron/engine/lib/process-record.ts'
-import { ffmpegForTests } from '../helpers/make-video.ts'
+import { ffmpegForTests, ffprobeForTests } from '../helpers/make-video.ts'
 import { needs } from '../helpers/needs.ts'
 import { recordWithObs, startObs } from '../helpers/real-obs.ts'
 
-const ffprobeForTests = process.env['SHOWRUNNER_FFPROBE'] ?? 'ffprobe'
 const run = promisify(execFile)
 
 let folder: string

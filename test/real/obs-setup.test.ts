@@ -11,12 +11,12 @@ import { silentLog } from '../../electron/engine/lib/log.ts'
 import { createConnection } from '../../electron/engine/obs/conversation/connection.ts'
 import { createObsSetup } from '../../electron/engine/obs/setup/obs-setup.ts'
 import { preparedEngine, watched } from '../engine/prepared-engine.ts'
+import { ffprobeForTests } from '../helpers/make-video.ts'
 import { needs } from '../helpers/needs.ts'
 import { startObs } from '../helpers/real-obs.ts'
 import type { RealObs } from '../helpers/real-obs.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
 
-const ffprobe = process.env['SHOWRUNNER_FFPROBE'] ?? 'ffprobe'
 const run = promisify(execFile)
 
 needs('obs', 'xvfb')('setting OBS up', () => {
@@ -96,7 +96,7 @@ needs('obs', 'xvfb')('setting OBS up', () => {
     await obs.recorded(seconds)
     const file = await obs.stopRecord()
     const args = ['-v', 'error', '-select_streams', 'v', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', file]
-    const lines = (await run(ffprobe, args)).stdout.split('\n')
+    const lines = (await run(ffprobeForTests, args)).stdout.split('\n')
     return { kind: extname(file), keySeconds: lines.filter(line => line.includes('K')).map(line => Number(line.split(',')[0])) }
   }
 

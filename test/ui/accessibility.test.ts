@@ -112,6 +112,11 @@ needs('chromium')('for everybody', () => {
         await page.getByRole('checkbox').first().waitFor()
         await page.locator('li[data-gone]').first().waitFor()
       },
+      async 'the live desk without OBS'() {
+        await open('#/live')
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        await page.getByRole('textbox').first().waitFor()
+      },
       async settings() {
         await open('#/settings')
         await page

@@ -280,6 +280,11 @@ needs('chromium')('the library', () => {
     await page.getByText(live.endFirst).waitFor()
     expect(await page.getByRole('dialog').count()).toBe(0)
 
+    await page.getByRole('link', { name: '今晚' }).click()
+    await page.getByText(wordsIn('zh').pageShow.running).waitFor()
+    await page.getByText(wordsIn('zh').pageMoments.moments.empty.running).waitFor()
+    expect(await page.getByRole('button', { name: wordsIn('zh').pageShow.analysis.start }).count()).toBe(0)
+    await page.keyboard.press('Alt+1')
     await card('今晚').getByRole('link', { name: live.toDesk }).click()
     await page.waitForURL(url => url.hash === '#/live')
     await page.keyboard.press('Alt+1')

@@ -1,11 +1,14 @@
 // The live desk over a real engine and a real OBS: what is pressed is done in OBS, and what OBS is and does is what the page says.
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { AxeResults } from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { LiveFeed } from '../../electron/contract/live-feed.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { needs } from '../helpers/needs.ts'
 import { writeObsCollection } from '../helpers/obs-collection.ts'
@@ -16,6 +19,8 @@ import type { OpenStudio } from '../helpers/studio.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const text = wordsIn('zh').pageLive
+const feedText = wordsIn('zh').liveFeed
+const talk = wordsIn('zh').liveTalk
 const looks = (['zh', 'en'] as const).flatMap(language => (['dark', 'light'] as const).map(theme => ({ language, theme })))
 
 function writeScenes(folder: string) {
@@ -51,7 +56,9 @@ needs(
     await page.goto(`${studio.url}/#/live`)
   })
   afterEach(() => {
-    expect(studio.problems.splice(0).filter(problem => !expected.some(each => each.test(problem)))).toEqual([])
+    const found = studio.problems.splice(0).filter(problem => !expected.some(each => each.test(problem)))
+    expected = []
+    expect(found).toEqual([])
   })
   afterAll(async () => {
     await studio.close()
@@ -134,15 +141,133 @@ needs(
     await expect.poll(() => fader.getAttribute('aria-valuetext')).toBe('−3.0 dB')
   })
 
+  async function saysFeed({ pictures, sound }: LiveFeed): Promise<boolean> {
+    const feed = page.getByRole('group', { name: feedText.title })
+    const seen = [feedText.pictures[pictures.from], feedText.sound[sound.from]].map(each => feed.getByText(each).isVisible())
+    return (await Promise.all(seen)).every(Boolean)
+  }
+
   test('a show runs on its clock, says loudly that nothing is recorded, and takes marks', async () => {
     await page.keyboard.press('h')
     await page.getByText(text.show.notRecorded).waitFor()
+    const feed = page.getByRole('group', { name: feedText.title })
+    await feed.getByText(feedText.pictures.screenshots).waitFor()
+    await feed.getByText(feedText.sound.meters).waitFor()
+    await feed.getByText(feedText.why['nothing-recorded']).waitFor()
     await page.keyboard.press('r')
     await expect.poll(isRecording).toBe(true)
     await page.getByText(text.show.notRecorded).waitFor({ state: 'detached' })
+    // while OBS skips pictures, the studio leaves the recording alone: the page says whatever the engine does
+    let told: LiveFeed | undefined
+    const unwatch = studio.engine.watch('live.feed', now => (told = now))
+    await expect.poll(() => told?.pictures.why).not.toBe('nothing-recorded')
+    await expect.poll(() => saysFeed(told!)).toBe(true)
+    unwatch()
     await page.keyboard.press('m')
     await page.getByRole('list', { name: text.show.lastMark }).getByRole('listitem').waitFor()
     await looksWell()
+  })
+
+  /** As a program brings them: who says what. */
+  async function says(...said: readonly (readonly [who: string, text: string, kind?: 'superchat'])[]) {
+    const { token, postPath } = await studio.engine.call('danmaku.ingestAccess', {})
+    const lines = said.map(([who, text, kind = 'chat']) => ({ id: randomUUID(), platform: 'p', kind, user: { id: who, name: who }, text }))
+    const answer = await fetch(`${studio.url}${postPath}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}` },
+      body: JSON.stringify(lines),
+    })
+    expect(answer.status).toBe(200)
+  }
+
+  test('the chat says what each message is, counts what is said again, and hides insults until they are asked for', async () => {
+    await studio.engine.call('settings.change', { messageIngest: true })
+    await says(['小明', '150斤穿多大？'], ['小红', '好看'], ['小李', '好 看！'], ['小王', '好看'], ['小张', '链接在哪'], ['小刘', '已拍'])
+    await says(['骂', '傻逼主播'], ['广告', '加微信 abc12345'], ['大哥', '傻逼主播', 'superchat'])
+    const chat = part(text.chat.title)
+    const messages = chat.getByRole('log')
+    const rows = () => messages.getByRole('listitem').allInnerTexts()
+    await expect.poll(async () => (await rows()).length).toBe(5)
+    const shown = (await rows()).map(row => row.replaceAll(/\s+/g, ' '))
+    expect(shown[0]).toContain(`小明${talk.marks.question}150斤穿多大？`)
+    expect(shown[1]).toMatch(/小红好看×3$/)
+    expect(shown[2]).toContain(talk.marks.purchase)
+    expect(shown[3]).toContain(`小刘${talk.marks.order}已拍`)
+    expect(shown[4]).toContain('大哥') // what was paid for is not hidden
+    await page.keyboard.press('f')
+    await expect.poll(rows).toEqual([expect.stringContaining('150斤穿多大？'), expect.stringContaining('链接在哪')])
+    await page.keyboard.press('Shift+f')
+    await page.keyboard.press('Shift+f')
+    await button(talk.filter.hidden('2'), chat).and(page.locator('[aria-pressed=true]')).waitFor()
+    expect((await rows()).map(row => row.replaceAll(/\s+/g, ' '))).toEqual([
+      expect.stringContaining(`${talk.hiddenBy('abuse')}傻逼主播`),
+      expect.stringContaining(`${talk.hiddenBy('spam')}加微信 abc12345`),
+    ])
+    await looksWell()
+    await button(talk.filter.names.all, chat).click()
+  })
+
+  test('trouble that several tell, and complaints, stand in their place with what was said, until they are put away', async () => {
+    const alerts = part(talk.alerts.title)
+    const [trouble, complaint] = (['trouble', 'complaint'] as const).map(kind =>
+      alerts.getByRole('group', { name: talk.alerts.kinds[kind] }),
+    )
+    const placeBefore = await alerts.boundingBox()
+    await says(['小红', '没声音'], ['小李', '质量太差了，要退货'], ['小王', '没声音了'])
+    await complaint!.getByText('质量太差了').waitFor()
+    await alerts.getByText(talk.alerts.none.trouble).waitFor() // two are not enough
+    await says(['小张', '没声音'])
+    await trouble!.getByText(talk.alerts.facts(3, 3)).waitFor()
+    expect(await alerts.boundingBox()).toEqual(placeBefore)
+    await looksWell()
+    await part(text.chat.title).getByRole('log').hover() // what is pointed at stands still, and another part of the chat is another list
+    await page.keyboard.press('q')
+    await part(text.chat.title).locator('li[aria-current=true]').getByText('质量太差了').waitFor()
+    await expect.poll(() => part(text.chat.title).getByRole('log').getByRole('listitem').count()).toBe(3)
+    await page.keyboard.press('j')
+    const sought = part(text.chat.title).locator('li[aria-current=true]')
+    await sought.getByText('没声音', { exact: true }).waitFor()
+    await says(['小周', '没声音'], ['小吴', '没声音'])
+    await sought.getByText(talk.times(4)).waitFor() // what is said again stays found
+    await page.keyboard.press('Shift+q')
+    await alerts.getByText(talk.alerts.none.complaint).waitFor()
+    await button(talk.alerts.dismiss('trouble'), trouble).click()
+    await alerts.getByText(talk.alerts.none.trouble).waitFor()
+    await says(['小李', '差评差评'], ['小刘', '不发货'])
+    await complaint!.getByText(talk.alerts.facts(1, 1)).waitFor() // another one says it; who said it before says nothing new
+    expect(await alerts.boundingBox()).toEqual(placeBefore)
+  })
+
+  test('the newest message is in sight however many come, and who reads further up is left there', async () => {
+    const many = (from: number) =>
+      says(
+        ...Array.from(
+          { length: 30 },
+          (_, at) =>
+            [
+              `观众${from + at}`,
+              `${from + at} 号${at % 2 ? '请问这一件有没有别的颜色和尺码可以选，在北方冬天穿会不会冷' : '好看'}`,
+            ] as const,
+        ),
+      )
+    const chat = part(text.chat.title)
+    await page.mouse.move(0, 0)
+    await button(talk.filter.names.all, chat).click()
+    const body = chat.getByRole('group', { name: text.chat.title, exact: true })
+    const belowPx = () => body.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)
+    for (const from of [100, 200, 300]) {
+      await many(from)
+      await chat.getByText(`观众${from + 29}`).waitFor()
+      await expect.poll(belowPx).toBeLessThan(2)
+    }
+    await body.evaluate(element => element.scrollTo({ top: 0 }))
+    await many(400)
+    await chat.getByText('观众429').waitFor({ state: 'attached' })
+    expect(await body.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+  })
+
+  test('products have their place, which says that they cannot be read yet', async () => {
+    await part(talk.products.title).getByText(talk.products.none).waitFor()
   })
 
   test('the recording is not stopped before somebody says so', async () => {
@@ -156,6 +281,31 @@ needs(
     await button(text.ask.stopRecord.yes, dialog).click()
     await expect.poll(isRecording).toBe(false)
     await part(text.strip.record).getByText(text.strip.recordPhases.stopped).waitFor()
+  })
+
+  test('the last seconds are saved by key, listed, and cut; that the buffer is off or held less is said', async () => {
+    await page.keyboard.press('g')
+    const strip = part(text.strip.replay)
+    await page.getByText('回放缓存没有运行').waitFor()
+    await button(text.strip.startReplay, strip).click()
+    await button(text.strip.saveReplay(30), strip).waitFor()
+    await page.getByText('回放缓存没有运行').waitFor({ state: 'detached' })
+    await sleep(6000)
+    await page.keyboard.press('g')
+    const saved = page.getByRole('list', { name: text.replays.title }).getByRole('listitem')
+    await saved.getByText('缓存里只有这么多').waitFor()
+
+    await studio.engine.call('settings.change', { replaySeconds: 2, replaysOverlap: true })
+    await sleep(2000) // OBS takes one such order a second, and what came until it took this one would be in it, too
+    await button(text.strip.saveReplay(2), strip).click()
+    const cut = saved.filter({ hasText: / 2s\.mp4/ })
+    await cut.getByText('2.0 秒', { exact: true }).waitFor()
+    await cut.getByRole('button').click()
+    await page.getByText(/^(这里打不开文件管理器|已在文件管理器中显示)/).waitFor()
+    await looksWell()
+    await studio.engine.call('settings.change', { replaysOverlap: false, replaySeconds: 30 })
+    await button(text.strip.stopReplay, strip).click()
+    await button(text.strip.startReplay, strip).waitFor()
   })
 
   test('a silent OBS is told within seconds, as another thing than one that is gone; a killed one comes back', async () => {
@@ -176,9 +326,34 @@ needs(
     await expect.poll(program).toBe('Pause')
   })
 
-  test('the show ends when somebody says so, and leads to its clips', async () => {
+  test('OBS is set up and put back, and what somebody else has changed since is left alone and told', async () => {
+    await obs.call('SetProfileParameter', { parameterCategory: 'AdvOut', parameterName: 'RecSplitFile', parameterValue: 'false' })
+    const dialog = page.getByRole('dialog')
+    const { setup } = wordsIn('zh').obs
+    await page.keyboard.press('i')
+    await button(text.connection.lookAgain, dialog).click()
+    await button(setup.setUp, dialog).click()
+    await button(setup.putBack, dialog).waitFor()
+    await obs.call('SetProfileParameter', { parameterCategory: 'AdvOut', parameterName: 'RecSplitFile', parameterValue: 'false' })
+    await button(setup.putBack, dialog).click()
+    await button(setup.askPutBack.confirm, dialog).click()
+    await dialog.getByText(setup.left(1)).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  test('a show goes on without OBS: it is marked and ended there, and leads to its clips', async () => {
+    await page.keyboard.press('u')
+    await button(text.connection.disconnect, page.getByRole('dialog')).click()
+    await page.getByRole('heading', { name: text.connection.title, level: 1 }).waitFor()
+    await looksWell()
+    await page.keyboard.press('m')
+    await page.getByText(/^已在 .* 打点。$/).waitFor()
     await page.keyboard.press('h')
     await button(text.ask.endShow.yes, page.getByRole('dialog')).click()
     await page.getByRole('link', { name: text.show.toClips }).waitFor()
+    await looksWell()
+    await button(text.show.close).click()
+    await page.getByRole('link', { name: text.show.toClips }).waitFor({ state: 'detached' })
   })
 })

@@ -17,6 +17,7 @@ import { createSupervisor, systemClock } from '../../electron/supervisor/supervi
 import { buildPage } from '../helpers/build-page.ts'
 import { startChromium } from '../helpers/chromium.ts'
 import { freePort } from '../helpers/free-port.ts'
+import { ffmpegForTests } from '../helpers/make-video.ts'
 import { needs } from '../helpers/needs.ts'
 import { checkout } from '../helpers/run-cli.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
@@ -217,6 +218,6 @@ const knockIn = readKey('knock')
 async function paintedPixels(page: Page): Promise<number> {
   const picture = await page.screenshot({ omitBackground: true })
   const args = ['-v', 'error', '-f', 'png_pipe', '-i', '-', '-vf', 'format=rgba,alphaextract', '-f', 'rawvideo', '-pix_fmt', 'gray', '-']
-  const alphas = execFileSync('ffmpeg', args, { input: picture, maxBuffer: 2 ** 26 })
+  const alphas = execFileSync(ffmpegForTests, args, { input: picture, maxBuffer: 2 ** 26 })
   return alphas.reduce((painted, alpha) => painted + Number(alpha > 0), 0)
 }

@@ -1,9 +1,8 @@
 // ffmpeg and ffprobe beside the engine's own: what is true of a file is not asked of the code that is being judged.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { ffmpegForTests } from '../helpers/make-video.ts'
+import { ffmpegForTests, ffprobeForTests } from '../helpers/make-video.ts'
 
-const ffprobeForTests = process.env['SHOWRUNNER_FFPROBE'] ?? 'ffprobe'
 const run = promisify(execFile)
 const mostBytes = 1 << 30
 

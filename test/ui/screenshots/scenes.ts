@@ -1,6 +1,7 @@
 // What there is a picture of: each scene goes there, and waits until all of it is there.
 import type { OpenStudio } from '../../helpers/studio.ts'
 import { keepCutting, stopCutting } from './keep-cutting.ts'
+import { createLiveDesk } from './live-desk.ts'
 import type { ShownLibrary } from './shown-library.ts'
 
 export interface Scene {
@@ -10,7 +11,8 @@ export interface Scene {
   end?(): Promise<void>
 }
 
-export function scenesOf({ page, url, engine, media }: OpenStudio, { sampleId, madeId }: ShownLibrary): Scene[] {
+export function scenesOf({ page, url, engine, media }: OpenStudio, { sampleId, madeId, chat }: ShownLibrary): Scene[] {
+  const desk = createLiveDesk({ engine, media }, chat)
   const open = (hash: string) => page.goto(`${url}/${hash}`)
   const first = (selector: string) => page.locator(selector).first().waitFor()
   const openShow = async () => {
@@ -63,6 +65,23 @@ export function scenesOf({ page, url, engine, media }: OpenStudio, { sampleId, m
         await page.getByRole('progressbar').first().waitFor()
       },
       end: () => stopCutting(engine),
+    },
+    {
+      name: 'live-without-obs',
+      async go() {
+        await open('#/live')
+        await page.getByRole('textbox').first().waitFor()
+      },
+    },
+    {
+      name: 'live',
+      async go() {
+        await desk.run()
+        await open('#/live')
+        await first('[role=log] li')
+        await page.waitForTimeout(3000) // meters move, the picture comes
+      },
+      end: desk.end,
     },
     {
       name: 'settings',

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineClient } from '../../../electron/contract/index.ts'
+import { isUnfinished } from '../../../electron/contract/jobs.ts'
 import { wordsIn } from '../../../electron/words/words.ts'
 import { chatOf } from '../../made-shows/chat/chat-of.ts'
 import { makeScript } from '../../made-shows/make-script.ts'
@@ -16,6 +17,8 @@ const { kinds } = wordsIn('zh')
 export interface ShownLibrary {
   sampleId: string
   madeId: string
+  /** Of the made-up show. */
+  chat: string
 }
 
 /** `folder` is kept: the recording of the made-up show is made once. */
@@ -30,7 +33,7 @@ export async function fillLibrary(engine: EngineClient, folder: string, clipsFol
   const sampleId = shows.find(({ recordings }) => recordings[0]?.path.includes('sample-show'))!.id
   const madeId = shows.find(({ id }) => id !== sampleId)!.id
   await judgeAndCut(engine, sampleId, clipsFolder)
-  return { sampleId, madeId }
+  return { sampleId, madeId, chat }
 }
 
 /** The best are kept and cut, the last one dropped, the others open. */
@@ -66,7 +69,7 @@ async function madeShow(folder: string): Promise<{ recording: string; chat: stri
 export async function isDone(engine: EngineClient, jobId: string): Promise<void> {
   const state = await waitUntil(async () => {
     const [job] = await engine.call('jobs.find', { jobIds: [jobId] })
-    return job && job.state !== 'queued' && job.state !== 'running' ? job.state : undefined
+    return job && !isUnfinished(job) ? job.state : undefined
   })
   if (state !== 'done') throw new Error(`job ${jobId}: ${state}`)
 }

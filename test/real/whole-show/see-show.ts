@@ -1,0 +1,73 @@
+// What is left of a live show when it is over: what the library says of it, and all pictures of its recordings.
+import type { Message } from '../../../electron/contract/danmaku.ts'
+import type { JudgedMoment } from '../../../electron/contract/highlights.ts'
+import type { SavedReplay } from '../../../electron/contract/replays.ts'
+import { waitUntil } from '../../helpers/wait-until.ts'
+import type { Host } from './host.ts'
+import type { PlayedShow } from './play-show.ts'
+import { placeRecordings } from './recorded-show.ts'
+import type { Report } from './report.ts'
+import { readStagePictures } from './stage-pictures.ts'
+import type { RecordedPicture } from './stage-pictures.ts'
+
+export type SeenShow = Awaited<ReturnType<typeof seeShow>>
+
+/** Ends the show, and waits until it is analysed; keeps every moment. */
+export async function seeShow({ host, played, report }: { host: Host; played: PlayedShow; report: Report }) {
+  const { engine } = host
+  const { showId } = played
+  const gaps = host.show()!.gaps.filter(({ endMs }) => endMs !== undefined)
+  await engine.call('live.end', {})
+  await analysed(host)
+  report.note('analysed')
+  await keepAll(host, showId)
+
+  const { recordings } = await engine.call('shows.find', { show: showId })
+  for (const { path, beganAfter, showStartMs, fileStartMs, durationMs } of recordings)
+    report.note('recording', { beganAfter, showStartMs, fileStartMs, durationMs, path })
+  const files = new Map<string, RecordedPicture[]>()
+  for (const path of new Set(recordings.map(each => each.path))) files.set(path, await readStagePictures(path))
+  const messages = await readChat(host, showId)
+  report.figure('chat', { written: played.chat.written(), taken: played.chat.taken.size, inShow: messages.length })
+  return {
+    ...{ host, played, gaps, recordings, files, messages },
+    showIds: (await engine.call('shows.list', {})).map(({ id }) => id),
+    pictures: placeRecordings(recordings, path => files.get(path)!),
+    marks: await engine.call('highlights.marks', { showId }),
+    replays: await savedReplays(host),
+    moments: (await engine.call('highlights.moments', { showId })).filter(({ decision }) => decision === 'kept'),
+  }
+}
+
+/** The engine does it by itself. */
+async function analysed({ engine }: Host): Promise<void> {
+  let isDone = false
+  const stop = engine.watch('jobs.list', list => (isDone = list.some(({ kind, state }) => kind === 'analyse' && state === 'done')))
+  await waitUntil(() => isDone)
+  stop()
+}
+
+/** In order, once all are cut. */
+async function savedReplays({ engine }: Host) {
+  let saved: readonly SavedReplay[] = []
+  const stop = engine.watch('replays.saved', value => (saved = value))
+  await waitUntil(() => saved.length > 0 && saved.every(({ state }) => state !== 'cutting'))
+  stop()
+  return saved.toReversed()
+}
+
+async function keepAll({ engine }: Host, showId: string): Promise<void> {
+  const open = (await engine.call('highlights.moments', { showId })).filter(({ decision }) => decision === 'open')
+  const keep = ({ id, kind, startMs, endMs }: JudgedMoment) =>
+    ({ momentId: id, verb: 'keep', kind, startMs, endMs, state: 'kept' }) as const
+  if (open.length > 0) await engine.call('highlights.decide', { showId, decisions: open.map(keep) })
+}
+
+async function readChat({ engine }: Host, showId: string): Promise<Message[]> {
+  const messages: Message[] = []
+  for (;;) {
+    const part = await engine.call('danmaku.read', { showId, from: messages.length, limit: 500 })
+    messages.push(...part.messages)
+    if (part.messages.length === 0) return messages
+  }
+}
