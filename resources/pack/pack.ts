@@ -5,6 +5,7 @@
 //     --out DIR --electron-dist PATH        elsewhere, and with an Electron that is there already, in a folder or its archive
 //     --page DIR --ffmpeg-builds FILE       with a page that is built already, and other builds of ffmpeg than resources/ffmpeg.json names
 //     --updates-from URL                    with other places for updates than electron-builder.yml says, in the order in which they are given
+//     --configuration FILE                  with another one than electron-builder.yml
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -40,14 +41,16 @@ const { values: asked } = parseArgs({
     page: { type: 'string' },
     'ffmpeg-builds': { type: 'string' },
     'updates-from': { type: 'string', multiple: true },
+    configuration: { type: 'string', default: join(checkout, 'electron-builder.yml') },
   },
 })
 
 const target = targets.find(each => nameOf(each) === asked.target)
-const unnamed = asked.dir ? [] : unnamedIn(readFileSync(join(checkout, 'electron-builder.yml'), 'utf8'))
+const configuration = resolve(asked.configuration)
+const unnamed = asked.dir ? [] : unnamedIn(readFileSync(configuration, 'utf8'))
 if (!target) fail(2, `There is no Showrunner for ${asked.target}. There is one for ${targets.map(nameOf).join(', ')}.`)
 else if (unnamed.length > 0)
-  fail(1, `No installers yet: in electron-builder.yml, ${unnamed.join(' and ')} are nobody's. To try the app: npm run pack -- --dir`)
+  fail(1, `No installers yet: in ${basename(configuration)}, ${unnamed.join(' and ')} are nobody's. To try the app: npm run pack -- --dir`)
 else
   await pack(target).catch((error: unknown) => {
     if (!(error instanceof CannotPack)) throw error
@@ -123,6 +126,7 @@ async function makeApp({ platform, arch }: Target, electronDist: string, release
     publish: 'never',
     targets: platforms[platform].createTarget(asked.dir ? 'dir' : null, Arch[arch]),
     config: {
+      extends: configuration, // taken for its file; what follows is laid over that
       directories: { output: resolve(asked.out) },
       ...{ electronDist, releaseInfo: { releaseNotes } },
       ...(asked['updates-from'] && { publish: asked['updates-from'].map(url => ({ provider: 'generic', url }) as const) }),
