@@ -193,7 +193,11 @@ needs('obs', 'xvfb')('a show of a real OBS', () => {
       return all.slice(0, Math.ceil(all.length / 2))
     })
     const markErrors = []
-    for (const each of marks) markErrors.push((await errorOf(each))!)
+    for (const [index, each] of marks.entries()) {
+      const error = await errorOf(each)
+      expect(error, `mark ${index} at ${each.atMs}, recordings ${JSON.stringify(recordings)}`).toBeDefined()
+      markErrors.push(error!)
+    }
     const beepErrors: number[][] = []
     for (const recording of recordings.slice(0, -1)) {
       const pictures = seen.get(recording.path)!

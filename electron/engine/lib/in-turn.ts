@@ -1,11 +1,18 @@
-// One piece of work after the other, in the order in which they were asked for; one that fails holds up none.
+// Who wants to work waits for a turn, in the order of asking; what fails holds up nobody.
 
-/** @returns does the work when all before it has ended, and answers as it does */
-export function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve()
-  return work => {
-    const mine = last.then(work)
-    last = mine.catch(() => {})
-    return mine
+/** @returns does the work once fewer than `most` are at theirs, and answers as it does */
+export function createTurns(most = 1): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let busy = 0
+  const waiting: (() => void)[] = []
+  return async work => {
+    if (busy < most) busy++
+    else await new Promise<void>(resolve => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else busy--
+    }
   }
 }

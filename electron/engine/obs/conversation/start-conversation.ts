@@ -2,6 +2,7 @@
 import type { OBSEventTypes, OBSResponseTypes } from 'obs-websocket-js/json'
 import { AppError } from '../../../contract/errors.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { createTurns } from '../../lib/in-turn.ts'
 import type { Log } from '../../lib/log.ts'
 import { within } from '../../lib/within.ts'
 import type { BatchedAnswer, Conversation, ObsFacts, RequestOptions } from './conversation.ts'
@@ -35,9 +36,13 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
     }
   })
 
-  async function answerTo(name: string, ask: () => Pending, { limitMs = usualLimitMs }: RequestOptions): Promise<Fields> {
+  function assertHeard(name: string): void {
     if (socket.ended.aborted) throw socket.ended.reason
     if (isSilent()) throw new AppError('obs-silent', `${name}: OBS is silent`)
+  }
+
+  async function answerTo(name: string, ask: () => Pending, { limitMs = usualLimitMs }: RequestOptions): Promise<Fields> {
+    assertHeard(name)
     const pending = ask()
     const answer = await within(pending.answer, limitMs, clock)
     if (answer !== 'late') return answer.value
@@ -45,9 +50,12 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
     throw new AppError('obs-silent', `${name}: no answer within ${limitMs} ms`)
   }
 
+  /** OBS works at several requests at once, and of two orders the first may be done last. Questions need not wait. */
+  const inTurn = createTurns()
   async function requestAny(name: string, data: Fields = {}, options: RequestOptions = {}): Promise<Fields> {
-    const answer = await answerTo(name, () => socket.ask('request', { requestType: name, requestData: data }), options)
-    return dataOf(name, parseAnswer(answer))
+    assertHeard(name) // also while one that was given before is waited for
+    const answered = () => answerTo(name, () => socket.ask('request', { requestType: name, requestData: data }), options)
+    return dataOf(name, parseAnswer(await (isQuestion(name) ? answered() : inTurn(answered))))
   }
 
   const facts = toFacts(await requestAny('GetVersion'))
@@ -74,6 +82,8 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
     },
   }
 }
+
+const isQuestion = (name: string): boolean => name.startsWith('Get')
 
 function dataOf(name: string, answer: Answer | undefined): Fields {
   if (!answer) throw new AppError('obs-refused', `${name}: an answer that cannot be read`)

@@ -123,6 +123,29 @@ describe('questions', { concurrent: true }, () => {
     await expect(conversation.requestAny('NoSuchRequest')).rejects.toMatchObject({ code: 'obs-refused' })
   })
 
+  test('orders are given one after the other, as OBS would work at several at once; questions wait for none', async () => {
+    const given: unknown[] = []
+    const taken = Promise.withResolvers<void>()
+    const { studio } = await connected({
+      answers: {
+        GetSceneList: () => ({ scenes: [] }),
+        SetInputVolume: async ({ inputVolumeDb }) => {
+          given.push(inputVolumeDb)
+          if (inputVolumeDb === -1) await taken.promise
+          return inputVolumeDb === -2 ? new Refusal(600, 'none') : {}
+        },
+      },
+    })
+    const conversation = studio.conversation()
+    const orders = [-1, -2, -3].map(inputVolumeDb => conversation.request('SetInputVolume', { inputName: 'x', inputVolumeDb }))
+    const all = Promise.allSettled(orders)
+    await conversation.request('GetSceneList')
+    expect(given).toEqual([-1])
+    taken.resolve()
+    expect(await all).toMatchObject([{ status: 'fulfilled' }, { reason: { code: 'obs-refused' } }, { status: 'fulfilled' }])
+    expect(given).toEqual([-1, -2, -3])
+  })
+
   test('several at once have each their own fate', async () => {
     const { studio } = await connected({ answers: { GetSceneList: () => ({ scenes: [] }), GetInputMute: () => new Refusal(600, 'none') } })
     const answers = await studio.conversation().requestAll([{ name: 'GetSceneList' }, { name: 'GetInputMute', data: { inputName: 'x' } }])
