@@ -133,7 +133,8 @@ export const obsPlace = z.object({
 export type ObsPlace = z.infer<typeof obsPlace>
 
 /** The worst first. `encoder`: 编码跟不上. `network`: 网络拥塞. `rendering`: 渲染超时. `disk`: 磁盘将满. */
-export const healthProblems = ['disk', 'network', 'encoder', 'rendering'] as const
+/** The gravest first. `standstill`: OBS says that it records, and the recording does not grow. */
+export const healthProblems = ['standstill', 'disk', 'network', 'encoder', 'rendering'] as const
 export type HealthProblem = (typeof healthProblems)[number]
 export const obsHealth = z.object({
   /** Pictures a second OBS really renders. */

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Obs } from '../../electron/engine/obs/obs.ts'
@@ -149,6 +150,9 @@ needs('obs', 'xvfb')('what a real OBS is told to do', () => {
     await expect(commands.splitRecording()).rejects.toMatchObject({ details: { why: 'recording-paused' } })
     await commands.pauseRecord(false)
     expect(record().isPaused).toBe(false)
+    await Promise.all([commands.pauseRecord(true), commands.pauseRecord(false)]) // at once, OBS would never write another picture
+    const { durationMs } = record()
+    await waitUntil(() => record().durationMs > durationMs + 1000)
 
     const second = await commands.splitRecording()
     expect(second).not.toBe(first)
@@ -232,5 +236,22 @@ needs('obs', 'xvfb')('what a real OBS is told to do', () => {
     await expect.poll(() => obs.status().phase).toBe('connected')
     expect(scenes().programScene).not.toBe('Stage')
     await expect.poll(() => obs.health.now()).toBeDefined()
+  })
+
+  // the last one: such an OBS cannot be told to stop
+  test('a recording that OBS lets stand still while it says that it runs is told', async () => {
+    await obs.commands.startRecord()
+    await waitUntil(() => record().durationMs > 1000)
+    await waitUntil(async () => {
+      await real.call('PauseRecord').catch(() => {}) // refused where it stands already
+      await real.call('ResumeRecord').catch(() => {})
+      await sleep(500)
+      const { outputDuration } = await real.call('GetRecordStatus')
+      await sleep(500)
+      return (await real.call('GetRecordStatus')).outputDuration === outputDuration
+    })
+    await expect.poll(() => obs.health.now()?.problems, { timeout: 10_000 }).toContain('standstill')
+    expect(record()).toMatchObject({ phase: 'running', isPaused: false })
+    process.kill(real.pids[0], 'SIGKILL')
   })
 })

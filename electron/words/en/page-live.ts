@@ -9,6 +9,7 @@ const counted = (count: number, what: string, plural = `${what}s`) => `${count.t
 const minutesLeft = ({ diskLeftMs }: ObsHealth) => (diskLeftMs === undefined ? undefined : Math.floor(diskLeftMs / 60_000))
 
 const problems: Record<HealthProblem, (health: ObsHealth) => string> = {
+  standstill: () => 'The recording stands still: if it stays so, restart OBS',
   disk: health => {
     const minutes = minutesLeft(health)
     return minutes === undefined ? 'The disk is almost full' : `The disk is full in ${counted(minutes, 'minute')}`

@@ -6,6 +6,7 @@ const percent = (share: number | undefined) => `${((share ?? 0) * 100).toFixed(1
 const count = (value: number) => value.toLocaleString('zh-CN')
 
 const problems: Record<HealthProblem, (health: ObsHealth) => string> = {
+  standstill: () => '录制停住了：若不恢复，请重启 OBS',
   disk: ({ diskLeftMs }) => (diskLeftMs === undefined ? '磁盘将满' : `磁盘将满，还能录 ${Math.floor(diskLeftMs / 60_000)} 分钟`),
   network: ({ networkDropped }) => `网络拥塞：丢帧 ${percent(networkDropped)}`,
   encoder: ({ encoderSkipped }) => `编码跟不上：跳帧 ${percent(encoderSkipped)}`,

@@ -1,5 +1,6 @@
 // Recording, stream, replay buffer and virtual camera. Asking for what is already so is no failure.
 import type { ObsRefusal } from '../../../contract/obs.ts'
+import { createTurns } from '../../lib/in-turn.ts'
 import { isRefusal } from '../conversation/refusals.ts'
 import { askAndSee, makeSo, soIf } from './ask-and-see.ts'
 import { refusal } from './command-needs.ts'
@@ -12,6 +13,11 @@ const streamStartLimitMs = 40_000
 /** The end of a long MP4, or what a stream with a delay still has to send. */
 const stopLimitMs = 90_000
 const pauseLimitMs = 3000
+/**
+ * Between a pause and its end, and from that to the next. Where the recording goes on within a picture of its pause, OBS 29 never records
+ * again, says that it does, and cannot stop (tried; obs-studio's issue 7946 tells of it).
+ */
+const pauseRestMs = 500
 
 /** How OBS refuses what is already so. It is asked rather than looked at: just before and after, its status says something else. */
 const runsAlready = 500
@@ -35,6 +41,8 @@ const isWord = ({ outputState }: { outputState: string }, word: Word) => outputS
 
 export function createOutputCommands({ conversation: find, mirror, clock }: CommandNeeds) {
   const phaseOf = (name: OutputName) => mirror.now().outputs[name].phase
+  const inTurn = createTurns()
+  let mayPauseAtMs = 0
 
   async function start(name: OutputName): Promise<void> {
     const conversation = find()
@@ -74,6 +82,27 @@ export function createOutputCommands({ conversation: find, mirror, clock }: Comm
     })
   }
 
+  async function setPaused(isPaused: boolean): Promise<{ file?: string }> {
+    const conversation = find()
+    const status = () => conversation.request('GetRecordStatus')
+    const now = await status()
+    if (!now.outputActive) throw refusal('not-recording', 'PauseRecord')
+    if (now.outputPaused !== isPaused) {
+      await clock.sleep(Math.max(0, mayPauseAtMs - clock.monotonicMs()))
+      await askAndSee(
+        { conversation, clock },
+        {
+          what: isPaused ? 'a pause of the recording' : 'the recording going on',
+          ask: () => conversation.request(isPaused ? 'PauseRecord' : 'ResumeRecord'),
+          hears: { event: 'RecordStateChanged', result: data => soIf(isWord(data, isPaused ? 'PAUSED' : 'RESUMED')) },
+          sees: async () => soIf((await status()).outputPaused === isPaused),
+          limitMs: pauseLimitMs,
+        },
+      ).finally(() => (mayPauseAtMs = clock.monotonicMs() + pauseRestMs))
+    }
+    return fileOf(mirror.now().outputs.record.file)
+  }
+
   return {
     /** Answers the file that is written; it is there with its first picture. */
     async startRecord(): Promise<{ file?: string }> {
@@ -86,24 +115,7 @@ export function createOutputCommands({ conversation: find, mirror, clock }: Comm
       return fileOf(mirror.now().outputs.record.lastFile)
     },
 
-    async pauseRecord(isPaused: boolean): Promise<{ file?: string }> {
-      const conversation = find()
-      const status = () => conversation.request('GetRecordStatus')
-      const now = await status()
-      if (!now.outputActive) throw refusal('not-recording', 'PauseRecord')
-      if (now.outputPaused !== isPaused)
-        await askAndSee(
-          { conversation, clock },
-          {
-            what: isPaused ? 'a pause of the recording' : 'the recording going on',
-            ask: () => conversation.request(isPaused ? 'PauseRecord' : 'ResumeRecord'),
-            hears: { event: 'RecordStateChanged', result: data => soIf(isWord(data, isPaused ? 'PAUSED' : 'RESUMED')) },
-            sees: async () => soIf((await status()).outputPaused === isPaused),
-            limitMs: pauseLimitMs,
-          },
-        )
-      return fileOf(mirror.now().outputs.record.file)
-    },
+    pauseRecord: (isPaused: boolean): Promise<{ file?: string }> => inTurn(() => setPaused(isPaused)),
 
     startStream: () => start('stream'),
     stopStream: () => stop('stream'),

@@ -27,6 +27,15 @@ export function createHealth() {
   const rates = createRates(rateWindowMs)
   let now: ObsHealth | undefined
   let before: readonly HealthProblem[] = []
+  let grew: { durationMs: number; atMs: number } | undefined
+
+  /** How long the recording has stood where it stands; a pause is no standing still. */
+  function standsMs(recorded: Sample['record']): number {
+    if (!recorded || recorded.answer.outputPaused) grew = undefined
+    else if (recorded.answer.outputDuration !== grew?.durationMs)
+      grew = { durationMs: recorded.answer.outputDuration, atMs: recorded.answeredAtMs }
+    return recorded && grew ? recorded.answeredAtMs - grew.atMs : 0
+  }
 
   return {
     now: (): ObsHealth | undefined => now,
@@ -63,13 +72,19 @@ export function createHealth() {
         freeDiskBytes,
         ...present('diskLeftMs', recordBitrate ? Math.round((freeDiskBytes * 8 * 1000) / recordBitrate) : undefined),
       }
-      before = judgeHealth({ ...facts, isReconnecting: stream?.outputReconnecting ?? false, isRecording: recorded !== undefined }, before)
+      const outputs = {
+        isReconnecting: stream?.outputReconnecting ?? false,
+        isRecording: recorded !== undefined,
+        standsMs: standsMs(sample.record),
+      }
+      before = judgeHealth({ ...facts, ...outputs }, before)
       now = { ...facts, problems: [...before] }
       return now
     },
     /** OBS does not answer: nothing is known. */
     clear(): void {
       rates.clear()
+      grew = undefined
       now = undefined
       before = []
     },

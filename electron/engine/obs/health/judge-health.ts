@@ -5,6 +5,8 @@ import type { HealthProblem, ObsHealth } from '../../../contract/obs.ts'
 export interface Judged extends Omit<ObsHealth, 'problems'> {
   isReconnecting: boolean
   isRecording: boolean
+  /** How long the recording has not grown. */
+  standsMs: number
 }
 
 /**
@@ -23,7 +25,11 @@ const diskUntilBytes = 6 * 1024 ** 3
 
 type Verdict = 'wrong' | 'right' | 'between'
 
+/** OBS writes a picture every few milliseconds, and is asked once a second; an encoder that begins takes its time. */
+const standstillMs = 3000
+
 const verdicts: Readonly<Record<HealthProblem, (health: Judged) => Verdict>> = {
+  standstill: ({ standsMs }) => (standsMs >= standstillMs ? 'wrong' : 'right'),
   disk: ({ diskLeftMs, freeDiskBytes, isRecording }) =>
     isRecording && diskLeftMs !== undefined
       ? verdict(-diskLeftMs, { from: -diskFromMs, until: -diskUntilMs })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { HealthProblem } from '../../../../electron/contract/obs.ts'
 import { createHealth } from '../../../../electron/engine/obs/health/health.ts'
 import type { Sample } from '../../../../electron/engine/obs/health/health.ts'
 import { judgeHealth } from '../../../../electron/engine/obs/health/judge-health.ts'
@@ -35,11 +36,11 @@ describe('rates', () => {
 describe('verdicts', () => {
   const calm: Judged = {
     ...{ fps: 30, renderMs: 3, cpuPercent: 10, memoryBytes: gib, freeDiskBytes: 100 * gib },
-    ...{ isReconnecting: false, isRecording: false },
+    ...{ isReconnecting: false, isRecording: false, standsMs: 0 },
   }
   const minutes = (count: number) => count * 60_000
 
-  test.each<{ is: string; health: Partial<Judged>; before?: ('disk' | 'network' | 'encoder' | 'rendering')[]; problems: string[] }>([
+  test.each<{ is: string; health: Partial<Judged>; before?: HealthProblem[]; problems: string[] }>([
     { is: 'a calm OBS', health: {}, problems: [] },
     { is: 'one percent of pictures not encoded', health: { encoderSkipped: 0.01 }, problems: ['encoder'] },
     {
@@ -56,10 +57,12 @@ describe('verdicts', () => {
     { is: '40 minutes of disk, on the way down', health: { isRecording: true, diskLeftMs: minutes(40) }, problems: [] },
     { is: 'little disk that lasts long', health: { isRecording: true, diskLeftMs: minutes(300), freeDiskBytes: 4 * gib }, problems: [] },
     { is: 'little disk before a recording', health: { freeDiskBytes: 4 * gib }, problems: ['disk'] },
+    { is: 'a recording that stands still', health: { isRecording: true, standsMs: 3000 }, problems: ['standstill'] },
+    { is: 'a recording that goes on', health: { isRecording: true, standsMs: 1000 }, before: ['standstill'], problems: [] },
     {
       is: 'all at once, the worst first',
-      health: { encoderSkipped: 1, networkDropped: 1, renderingSkipped: 1, freeDiskBytes: 0 },
-      problems: ['disk', 'network', 'encoder', 'rendering'],
+      health: { standsMs: 9000, encoderSkipped: 1, networkDropped: 1, renderingSkipped: 1, freeDiskBytes: 0 },
+      problems: ['standstill', 'disk', 'network', 'encoder', 'rendering'],
     },
   ])('of $is', ({ health, before = [], problems }) => {
     expect(judgeHealth({ ...calm, ...health }, before)).toEqual(problems)
@@ -84,7 +87,9 @@ describe('health', () => {
     } as Sample // what of OBS's answers is read
   }
   const recording = (second: number, more: object = {}) =>
-    sample(second, { record: { outputActive: true, outputPaused: false, outputBytes: 250_000 * second, ...more } })
+    sample(second, {
+      record: { outputActive: true, outputPaused: false, outputBytes: 250_000 * second, outputDuration: 1000 * second, ...more },
+    })
 
   test('tells what is known at once, and rates after ten seconds', () => {
     const health = createHealth()
@@ -103,6 +108,16 @@ describe('health', () => {
     for (let second = 0; second <= 10; second++) health.take(recording(second))
     const told = health.take(recording(11, { outputPaused: true }))
     expect([told.recordBitrate, told.diskLeftMs]).toEqual([undefined, undefined])
+  })
+
+  test('a recording that does not grow stands still; one that is paused, or that goes on, does not', () => {
+    const health = createHealth()
+    const told = (second: number, more: object) => health.take(recording(second, more)).problems
+    expect([0, 1, 2, 3, 4].map(second => told(second, { outputDuration: 500 }).length)).toEqual([0, 0, 0, 1, 1])
+    expect(told(5, { outputDuration: 600 })).toEqual([])
+    expect([6, 7, 8, 9].flatMap(second => told(second, { outputDuration: 600, outputPaused: true }))).toEqual([])
+    expect([10, 11, 12, 13].map(second => told(second, { outputDuration: 600 }).length)).toEqual([0, 0, 0, 1])
+    expect(health.take(sample(14)).problems).toEqual([])
   })
 
   test('pictures that are lost are told for ten seconds', () => {
