@@ -1,9 +1,8 @@
 // The one place where modules meet. Read it to know what the engine is made of and who hears whom.
-import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
-import { AppError, asAppError, isAbort } from '../contract/errors.ts'
+import { AppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
 import type { CallName, EngineClient, EventName, Handlers, Input, LogName, LogPart, Output, StateName, Value } from '../contract/index.ts'
 import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
@@ -37,6 +36,7 @@ import { systemClock } from './lib/clock.ts'
 import type { Clock } from './lib/clock.ts'
 import { createFileLog } from './lib/log.ts'
 import type { Log } from './lib/log.ts'
+import { notedError } from './lib/noted-error.ts'
 import { packedFolder } from './lib/packed.ts'
 import { createProcessRecord, startOf } from './lib/process-record.ts'
 import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-record.ts'
@@ -120,17 +120,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     return { ...built, tell }
   } catch (error) {
     claim.release()
-    throw notedFailure('the start of the engine', error, log)
+    throw asTold('the start of the engine', error, log)
   }
 }
 
 /** What was thrown, as the caller is told; a bug is written into the log under the mark that the caller gets. */
-function notedFailure(what: string, error: unknown, log: Log): unknown {
-  if (isAbort(error)) return error
-  const known = asAppError(error, randomUUID().slice(0, 8))
-  if (known.code === 'internal') log.error(`${what} failed (${known.ref})`, error)
-  return known
-}
+const asTold = (what: string, error: unknown, log: Log): unknown => (isAbort(error) ? error : notedError(`${what} failed`, error, log))
 
 async function buildEngine(
   { dataFolder, resumeJobs, secretKey, findFfmpeg, sign, clock, log }: EngineOptions & { clock: Clock; log: Log },
@@ -326,7 +321,7 @@ async function buildEngine(
       try {
         return await handler(parsed.data)
       } catch (error) {
-        throw notedFailure(name, error, log)
+        throw asTold(name, error, log)
       }
     },
     watch<K extends StateName>(name: K, listener: (value: Value<K>) => void): () => void {

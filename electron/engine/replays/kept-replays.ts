@@ -1,5 +1,9 @@
-// What of the saved replays outlives the engine.
+// The saved replays, the newest first, as they outlive the engine.
 import type { SavedReplay } from '../../contract/replays.ts'
+import type { Clock } from '../lib/clock.ts'
+import { createListeners } from '../lib/listeners.ts'
+import type { Log } from '../lib/log.ts'
+import { createPace } from '../lib/tell-at-most.ts'
 
 export interface KeptReplay extends SavedReplay {
   /** Where it ends on the clock of OBS's file, which may grow afterwards. */
@@ -19,18 +23,60 @@ interface KeptCut {
   file?: string
 }
 
-interface KeptReplays {
+interface Written {
   /** Of what is written here; another engine's is not read. */
   version: 1
   replays: readonly KeptReplay[]
 }
 
 /** More than anybody saves in one show; the files of those before it stay. */
-export const mostKept = 50
+const mostKept = 50
+const toldEveryMs = 500
 
-export const keepReplays = (replays: readonly KeptReplay[]): unknown => ({ version: 1, replays }) satisfies KeptReplays
+export interface KeptReplaysNeeds {
+  /** On disk when `set` returns. */
+  kept: { get(): unknown; set(value: unknown): void }
+  clock: Pick<Clock, 'monotonicMs'>
+  log: Log
+}
 
-export function readKeptReplays(kept: unknown): readonly KeptReplay[] {
-  const found = kept as KeptReplays | undefined // only `keepReplays` writes it
+export type KeptReplays = ReturnType<typeof openKeptReplays>
+
+export function openKeptReplays({ kept, clock, log }: KeptReplaysNeeds) {
+  const onChange = createListeners<void>()
+  const pace = createPace({ everyMs: toldEveryMs, clock, tell: () => onChange.tell() })
+  let replays = read(kept.get())
+
+  function become(next: readonly KeptReplay[]): void {
+    replays = next
+    try {
+      kept.set({ version: 1, replays } satisfies Written)
+    } catch (error) {
+      log.error('a replay that was saved could not be written down', error)
+    }
+    pace.atOnce()
+  }
+
+  return {
+    all: (): readonly KeptReplay[] => replays,
+    find: (id: string): KeptReplay | undefined => replays.find(replay => replay.id === id),
+    onChange: onChange.add,
+    add: (replay: KeptReplay): void => become([replay, ...replays].slice(0, mostKept)),
+    change: (id: string, next: Partial<KeptReplay>): void =>
+      become(replays.map(replay => (replay.id === id ? { ...replay, ...next } : replay))),
+    changeCut(id: string, next: Partial<KeptCut>): void {
+      become(replays.map(replay => (replay.id === id && replay.cut ? { ...replay, cut: { ...replay.cut, ...next } } : replay)))
+    },
+    /** Told now and then, and not written down. */
+    showProgress(id: string, progress: number): void {
+      replays = replays.map(replay => (replay.id === id ? { ...replay, progress } : replay))
+      pace.soon()
+    },
+    close: (): void => pace.close(),
+  }
+}
+
+function read(kept: unknown): readonly KeptReplay[] {
+  const found = kept as Written | undefined // only `become` writes it
   return found?.version === 1 ? found.replays : []
 }

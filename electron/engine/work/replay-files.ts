@@ -13,7 +13,7 @@ import { freeBytesOf } from '../lib/free-bytes.ts'
 import type { TemporaryRecord } from '../lib/temporary-record.ts'
 import type { Media } from '../media/media.ts'
 import type { ReplayPackets } from '../replays/find-join.ts'
-import type { CutReplay, CutReplayControl } from '../replays/replays.ts'
+import type { CutReplay, CutReplayControl } from '../replays/cut-queue.ts'
 import { fingerprintOf } from '../shows/fingerprint.ts'
 
 /** Of the whole cut; the rest is checking. */
