@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
-import { AppError, isAbort } from '../contract/errors.ts'
+import { AppError, asAppError, isAbort } from '../contract/errors.ts'
 import { contract } from '../contract/index.ts'
 import type { CallName, EngineClient, EventName, Handlers, Input, LogName, LogPart, Output, StateName, Value } from '../contract/index.ts'
 import type { AnalyseRequest, AnalyseResult } from '../contract/jobs.ts'
@@ -36,7 +36,7 @@ import { systemClock } from './lib/clock.ts'
 import type { Clock } from './lib/clock.ts'
 import { createFileLog } from './lib/log.ts'
 import type { Log } from './lib/log.ts'
-import { notedError } from './lib/noted-error.ts'
+import { newRef, notedError } from './lib/noted-error.ts'
 import { packedFolder } from './lib/packed.ts'
 import { createProcessRecord, startOf } from './lib/process-record.ts'
 import { createTemporaryRecord, removeOldTemporaries } from './lib/temporary-record.ts'
@@ -125,7 +125,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** What was thrown, as the caller is told; a bug is written into the log under the mark that the caller gets. */
-const asTold = (what: string, error: unknown, log: Log): unknown => (isAbort(error) ? error : notedError(`${what} failed`, error, log))
+const asTold = (what: string, error: unknown, log: Log): unknown =>
+  isAbort(error) ? error : notedError(`${what} failed`, asAppError(error, newRef()), error, log)
 
 async function buildEngine(
   { dataFolder, resumeJobs, secretKey, findFfmpeg, sign, clock, log }: EngineOptions & { clock: Clock; log: Log },

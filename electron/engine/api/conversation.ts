@@ -1,5 +1,4 @@
 // One page on one socket: who it is comes first, then calls and what it wants to be told.
-import { randomUUID } from 'node:crypto'
 import type { RawData, WebSocket } from 'ws'
 import { AppError, asAppError, isAbort } from '../../contract/errors.ts'
 import type { CallName, EngineClient, Input } from '../../contract/index.ts'
@@ -7,6 +6,7 @@ import { closeCodes, protocolVersion, toEngine } from '../../contract/wire.ts'
 import type { ToEngine, ToPage } from '../../contract/wire.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { newRef } from '../lib/noted-error.ts'
 import type { Limits } from './limits.ts'
 import { createLogReaders } from './log-readers.ts'
 import type { LogShelf } from './log-shelf.ts'
@@ -156,7 +156,7 @@ async function callByName(engine: Pick<EngineClient, 'call'>, name: string, inpu
 
 function failureOf(error: unknown, name: string, log: Log): AppError {
   if (isAbort(error)) return new AppError('engine-unreachable', `${name} was stopped`)
-  const known = asAppError(error, randomUUID().slice(0, 8))
+  const known = asAppError(error, newRef())
   if (known !== error) log.error(`${name} failed (${known.ref})`, error) // a bug on the way here: the engine marks its own
   return known
 }

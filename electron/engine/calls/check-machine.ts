@@ -1,9 +1,9 @@
 // What this machine can do, as facts; the doctor's sentences are made from them elsewhere.
 import type { Check, CheckName, ObsFound } from '../../contract/doctor.ts'
-import { isAbort } from '../../contract/errors.ts'
+import { asAppError, isAbort } from '../../contract/errors.ts'
 import { freeBytesOf } from '../lib/free-bytes.ts'
 import type { Log } from '../lib/log.ts'
-import { notedError } from '../lib/noted-error.ts'
+import { newRef, notedError } from '../lib/noted-error.ts'
 import type { Media } from '../media/media.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { Store } from '../store/open-store.ts'
@@ -46,7 +46,7 @@ async function lookAt(name: CheckName, find: () => Promise<Facts>, log: Log): Pr
     return { name, ok: true, facts: await find() }
   } catch (error) {
     if (isAbort(error)) throw error
-    return { name, ok: false, facts: {}, error: notedError(`check of ${name} failed`, error, log).toWire() }
+    return { name, ok: false, facts: {}, error: notedError(`check of ${name} failed`, asAppError(error, newRef()), error, log).toWire() }
   }
 }
 

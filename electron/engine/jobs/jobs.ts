@@ -1,12 +1,12 @@
 // Long work that survives the engine: queued and reported in the store, run here a few at a time.
 import { randomUUID } from 'node:crypto'
-import { AppError, codeOf, isAbort } from '../../contract/errors.ts'
+import { AppError, asAppError, codeOf, isAbort } from '../../contract/errors.ts'
 import type { JobRow } from '../../contract/job-rows.ts'
 import type { Job, JobKind, JobStage, ListedJob } from '../../contract/jobs.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createListeners } from '../lib/listeners.ts'
 import type { Log } from '../lib/log.ts'
-import { notedFailure } from '../lib/noted-error.ts'
+import { newRef, notedFailure } from '../lib/noted-error.ts'
 import { createPace } from '../lib/tell-at-most.ts'
 import { timeLeftMs } from '../lib/time-left.ts'
 import { createJobFiles } from './job-files.ts'
@@ -125,7 +125,7 @@ export function createJobs(needs: JobsNeeds) {
 
   /** What was ended from outside says nothing against another try. */
   function again(row: JobRow, error: unknown) {
-    notedFailure(`job ${row.id} failed`, error, log)
+    noted(row, error)
     table.update(row.id, { state: 'queued' })
   }
 
@@ -133,8 +133,9 @@ export function createJobs(needs: JobsNeeds) {
     table.update(row.id, { ...failedBy(row, error), result: undefined, finishedAtMs: clock.now() })
   }
 
-  const failedBy = (row: JobRow, error: unknown) =>
-    ({ state: 'failed', error: notedFailure(`job ${row.id} failed`, error, log).toWire() }) as const
+  const noted = (row: JobRow, error: unknown) => notedFailure(`job ${row.id} failed`, asAppError(error, newRef()), error, log)
+
+  const failedBy = (row: JobRow, error: unknown) => ({ state: 'failed', error: noted(row, error).toWire() }) as const
 
   function controlOf(row: JobRow, signal: AbortSignal): JobControl {
     const startedAtMs = clock.monotonicMs()

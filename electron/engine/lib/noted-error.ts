@@ -1,19 +1,25 @@
-// What goes wrong is told in words, and a bug is found again in the log.
+// What goes wrong is told in words, and is found again in the log.
 import { randomUUID } from 'node:crypto'
-import { asAppError } from '../../contract/errors.ts'
-import type { AppError } from '../../contract/errors.ts'
 import type { Log } from './log.ts'
 
-/** What was thrown, as the user is told; a bug is written into the log under the mark that the user gets. */
-export function notedError(what: string, error: unknown, log: Pick<Log, 'error'>): AppError {
-  const known = asAppError(error, randomUUID().slice(0, 8))
-  if (known.code === 'internal') log.error(`${what} (${known.ref})`, error)
-  return known
+/** Marks one bug in the log, and in what the user is told. */
+export const newRef = (): string => randomUUID().slice(0, 8)
+
+/** As the user is told. */
+interface Known {
+  code: string
+  message: string
+  ref?: string | undefined
+}
+
+/** A bug is written into the log under the mark that the user gets. @returns what is told */
+export function notedError<Told extends Known>(what: string, told: Told, error: unknown, log: Pick<Log, 'error'>): Told {
+  if (told.code === 'internal') log.error(`${what} (${told.ref})`, error)
+  return told
 }
 
 /** The same for work in the background: what is no bug is written down, too. */
-export function notedFailure(what: string, error: unknown, log: Pick<Log, 'error' | 'warn'>): AppError {
-  const known = notedError(what, error, log)
-  if (known.code !== 'internal') log.warn(what, { code: known.code, message: known.message })
-  return known
+export function notedFailure<Told extends Known>(what: string, told: Told, error: unknown, log: Pick<Log, 'error' | 'warn'>): Told {
+  if (told.code !== 'internal') log.warn(what, { code: told.code, message: told.message })
+  return notedError(what, told, error, log)
 }

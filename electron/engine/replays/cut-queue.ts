@@ -1,8 +1,8 @@
 // Replays are cut one after the other, and over restarts of the engine.
-import { AppError } from '../../contract/errors.ts'
+import { AppError, asAppError } from '../../contract/errors.ts'
 import { createTurns } from '../lib/in-turn.ts'
 import type { Log } from '../lib/log.ts'
-import { notedFailure } from '../lib/noted-error.ts'
+import { newRef, notedFailure } from '../lib/noted-error.ts'
 import type { KeptReplay, KeptReplays } from './kept-replays.ts'
 
 export interface CutReplay {
@@ -58,7 +58,7 @@ export function createCutQueue({ cut, isThere, replays, closing, log }: CutQueue
       log.info('a replay was cut', made)
     } catch (error) {
       if (closing.aborted) return replays.changeCut(id, { attempts: earlier })
-      const known = notedFailure('a replay could not be cut', error, log)
+      const known = notedFailure('a replay could not be cut', asAppError(error, newRef()), error, log)
       if (known.code === 'work-killed' && attempts < mostAttempts) add(id)
       else replays.change(id, { state: 'failed', error: known.toWire() })
     }

@@ -1,12 +1,12 @@
 // Replays that were asked for: OBS writes what its buffer holds, and of that the wanted seconds are cut, beside it. OBS's own file is left
 // alone: scripts in OBS may be playing it on air by its name, it holds what came before, and nothing can be lost by a cut that fails.
 import { randomUUID } from 'node:crypto'
-import { AppError } from '../../contract/errors.ts'
+import { AppError, asAppError } from '../../contract/errors.ts'
 import type { ReplayAnswer, SavedReplay } from '../../contract/replays.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createTurns } from '../lib/in-turn.ts'
-import { notedFailure } from '../lib/noted-error.ts'
+import { newRef, notedFailure } from '../lib/noted-error.ts'
 import { within } from '../lib/within.ts'
 import { upTo } from './find-join.ts'
 import type { ReplayPackets } from './find-join.ts'
@@ -113,7 +113,7 @@ export function createReplays(needs: ReplaysNeeds) {
     const looked = needs.isHere()
       ? await look(saved, lastMs === undefined ? undefined : lastMs + waitedMs).catch((error: unknown) => {
           closing.signal.throwIfAborted()
-          return notedFailure('what OBS saved could not be read', error, log)
+          return notedFailure('what OBS saved could not be read', asAppError(error, newRef()), error, log)
         })
       : undefined
     const [plan, error] = looked instanceof Error ? [undefined, looked] : [looked, undefined]
@@ -153,7 +153,7 @@ export function createReplays(needs: ReplaysNeeds) {
 
   /** OBS may be told to use one name for all: what was the file of an earlier replay is this one's now. What is being cut looks for itself. */
   function tellWrittenOver(obsFile: string): void {
-    const error = new AppError('recording-changed', `${obsFile} is another replay now`, { details: { file: obsFile } }).toWire()
+    const error = new AppError('replay-overwritten', `${obsFile} is another replay now`, { details: { file: obsFile } }).toWire()
     for (const { id, file, state } of replays.all())
       if (file === obsFile && state !== 'cutting') replays.change(id, { state: 'failed', error })
   }

@@ -1,6 +1,5 @@
 // The far side of a reader thread: answers questions out of the store, one after the other, for as long as the engine lives. What takes more
 // than a few milliseconds to look up is asked here and not in the engine process.
-import { randomUUID } from 'node:crypto'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import type { Message } from '../../contract/danmaku.ts'
 import { asAppError } from '../../contract/errors.ts'
@@ -10,6 +9,7 @@ import type { Lane } from '../../contract/lanes.ts'
 import { createLanes } from '../lanes/lanes.ts'
 import type { Stretch } from '../lanes/to-columns.ts'
 import { silentLog } from '../lib/log.ts'
+import { newRef } from '../lib/noted-error.ts'
 import { previewMoments } from '../work/preview-moments.ts'
 import { openStore } from '../store/open-store.ts'
 
@@ -63,7 +63,7 @@ function answer(answers: Answers, { id, question, input }: Asked): Answered {
     return { id, output: act(input) }
   } catch (error) {
     return {
-      ...{ id, error: asAppError(error, randomUUID().slice(0, 8)).toWire() },
+      ...{ id, error: asAppError(error, newRef()).toWire() },
       stack: error instanceof Error ? error.stack : undefined,
     }
   }

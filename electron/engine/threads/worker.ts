@@ -1,5 +1,4 @@
 // The far side of a worker thread: builds the modules with a store connection of its own, does one task, and ends.
-import { randomUUID } from 'node:crypto'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { asAppError, isAbort } from '../../contract/errors.ts'
 import type { WireError } from '../../contract/errors.ts'
@@ -7,6 +6,7 @@ import type { WeightsReport } from '../../contract/highlights.ts'
 import type { AnalyseRequest, AnalyseResult, JobStage } from '../../contract/jobs.ts'
 import type { Show } from '../../contract/shows.ts'
 import type { Warning } from '../../contract/warnings.ts'
+import { newRef } from '../lib/noted-error.ts'
 import { analyseShow } from '../work/analyse-show.ts'
 import { reportWeights } from '../work/host-weights.ts'
 import { inPieces, pieceMs } from '../work/in-pieces.ts'
@@ -99,7 +99,7 @@ function failureOf(error: unknown, signal: AbortSignal): WorkerMessage {
   if (signal.aborted || isAbort(error)) return { kind: 'cancelled' }
   return {
     kind: 'failed',
-    error: asAppError(error, randomUUID().slice(0, 8)).toWire(),
+    error: asAppError(error, newRef()).toWire(),
     stack: error instanceof Error ? error.stack : undefined,
   }
 }

@@ -50,12 +50,19 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
     throw new AppError('obs-silent', `${name}: no answer within ${limitMs} ms`)
   }
 
-  /** OBS works at several requests at once, and of two orders the first may be done last. Questions need not wait. */
   const inTurn = createTurns()
+
+  /** OBS works at several requests at once, and of two orders the first may be done last. Questions need not wait. */
+  function asked(names: readonly string[], ask: () => Pending, options: RequestOptions): Promise<Fields> {
+    const what = names.length === 1 ? names[0]! : 'a batch'
+    assertHeard(what) // also while one that was given before is waited for
+    const answered = () => answerTo(what, ask, options)
+    return names.every(name => name.startsWith('Get')) ? answered() : inTurn(answered)
+  }
+
   async function requestAny(name: string, data: Fields = {}, options: RequestOptions = {}): Promise<Fields> {
-    assertHeard(name) // also while one that was given before is waited for
-    const answered = () => answerTo(name, () => socket.ask('request', { requestType: name, requestData: data }), options)
-    return dataOf(name, parseAnswer(await (isQuestion(name) ? answered() : inTurn(answered))))
+    const answer = await asked([name], () => socket.ask('request', { requestType: name, requestData: data }), options)
+    return dataOf(name, parseAnswer(answer))
   }
 
   const facts = toFacts(await requestAny('GetVersion'))
@@ -68,7 +75,8 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
     requestAny,
     async requestAll(requests, options = {}) {
       const batch = requests.map(({ name, data = {} }) => ({ requestType: name, requestData: data }))
-      const answers = parseAnswers(await answerTo('a batch', () => socket.ask('batch', { requests: batch }), options))
+      const names = requests.map(({ name }) => name)
+      const answers = parseAnswers(await asked(names, () => socket.ask('batch', { requests: batch }), options))
       return requests.map(({ name }, index) => fateOf(name, answers[index]))
     },
     on<Name extends keyof OBSEventTypes>(name: Name, listener: (data: OBSEventTypes[Name]) => void) {
@@ -82,8 +90,6 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
     },
   }
 }
-
-const isQuestion = (name: string): boolean => name.startsWith('Get')
 
 function dataOf(name: string, answer: Answer | undefined): Fields {
   if (!answer) throw new AppError('obs-refused', `${name}: an answer that cannot be read`)
