@@ -163,7 +163,7 @@ needs('chromium')('the page in the window of the desktop', () => {
     const page = await open('#/settings', { taken: ['Control+Alt+P'] })
     const section = page.getByRole('region', { name: '在其他程序里也能按的快捷键' })
     const mark = section.getByRole('button', { name: /^在此打点/ })
-    const keep = section.getByRole('button', { name: /^留下刚才 30 秒/ })
+    const keep = section.getByRole('button', { name: /^留下刚才一段/ })
     const named = (name: string) => section.getByRole('button', { name, exact: true }).waitFor()
     await named('在此打点：Ctrl+Alt+M，点按更改')
 
@@ -181,7 +181,7 @@ needs('chromium')('the page in the window of the desktop', () => {
     await section.getByRole('alert').getByText('“在此打点”已经用了这组键').waitFor()
     await keep.press('Enter')
     await keep.press('Backspace')
-    await named('留下刚才 30 秒：无，点按更改')
+    await named('留下刚才一段：无，点按更改')
     await expect.poll(() => section.getByRole('alert').count()).toBe(0)
 
     await mark.press('Enter')

@@ -56,8 +56,9 @@ export const pageSettings = {
   shortcuts: {
     title: 'Keys while another program is in front',
     notes: {
-      mark: 'At the place where the open show is, as the key M does there.',
-      keepLast: 'What lies before that place becomes a moment that is kept. On the live desk the replay is saved, as the key G does there.',
+      mark: 'While a show runs: marks it. Else marks the place where the open show is, as the key M does there.',
+      keepLast:
+        'While a show runs, and on the live desk: saves the replay, as the key G does there. Else what lies before the place where the open show is becomes a moment that is kept.',
     },
     none: 'None',
     change: (name: string, keys: string) => `${name}: ${keys}. Change`,

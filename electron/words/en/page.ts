@@ -52,7 +52,7 @@ export const page = {
     or: 'or',
   },
   /** What keys do that are pressed while another program is in front. */
-  shortcuts: { mark: 'Mark this place', keepLast: 'Keep the last 30 seconds' },
+  shortcuts: { mark: 'Mark this place', keepLast: 'Keep the last seconds' },
   shortcutNeedsShow: (name: string) => `“${name}” works in an open show. Open one in the library first.`,
   date: (epochMs: number) =>
     new Date(epochMs).toLocaleString('en-GB', { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),

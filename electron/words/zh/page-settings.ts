@@ -55,8 +55,8 @@ export const pageSettings: PageSettingsWords = {
   shortcuts: {
     title: '在其他程序里也能按的快捷键',
     notes: {
-      mark: '在打开的场次当前所在的位置打点，和在场次里按 M 一样。',
-      keepLast: '把这个位置之前的 30 秒留为高光；在直播台则保存回放，和在那里按 G 一样。',
+      mark: '场次进行中：给这一场打点。其他时候：在打开的场次当前所在的位置打点，和在那里按 M 一样。',
+      keepLast: '场次进行中，或在直播台：保存回放，和在直播台按 G 一样。其他时候：把打开的场次当前位置之前的一段留为高光。',
     },
     none: '无',
     change: (name, keys) => `${name}：${keys}，点按更改`,

@@ -46,7 +46,7 @@ export const page: PageWords = {
     names: { Space: '空格', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Delete: 'Del' },
     or: '或',
   },
-  shortcuts: { mark: '在此打点', keepLast: '留下刚才 30 秒' },
+  shortcuts: { mark: '在此打点', keepLast: '留下刚才一段' },
   shortcutNeedsShow: name => `“${name}”要在打开的场次里用，请先到片库打开一场。`,
   date: epochMs =>
     new Date(epochMs).toLocaleString('zh-CN', { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
