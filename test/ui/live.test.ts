@@ -266,7 +266,7 @@ needs(
     expect(await body.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
   })
 
-  test('products have their place, which says that they cannot be read yet', async () => {
+  test('products have their place, which says that the desk does not show them yet', async () => {
     await part(talk.products.title).getByText(talk.products.none).waitFor()
   })
 

@@ -41,7 +41,7 @@ export const liveTalk = {
   },
   products: {
     title: 'Products',
-    none: 'Not yet: they come with a catalogue.',
+    none: 'The desk does not show products yet.',
   },
 }
 

@@ -34,6 +34,6 @@ export const liveTalk: LiveTalkWords = {
   },
   products: {
     title: '商品',
-    none: '商品目录还读不了；读入后显示在这里。',
+    none: '直播台还不显示商品。',
   },
 }
