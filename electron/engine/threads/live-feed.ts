@@ -23,7 +23,7 @@ export interface LiveFeedSetup {
 }
 
 /** What the engine process knows of the show and of OBS. */
-export interface FactsForFeed {
+interface FactsForFeed {
   show: RecordedShow | undefined
   showNowMs: number
   /** When that was, as `threadsMs` says. */

@@ -8,7 +8,7 @@ export interface Crowd {
   withinMs: number
 }
 
-export interface AlertRule {
+interface AlertRule {
   raisedBy: Crowd
   loudFrom: Crowd
   /** Over when nobody has said it for as long. */

@@ -1,4 +1,5 @@
 // One message → its verdict, by rules alone. This is the seam: a trained judge will stand here with the same signature.
+import type { Intent } from '../../../contract/live-chat.ts'
 import { isAbuse } from './abuse.ts'
 import { isAmazement } from './amazement.ts'
 import { isAskedAnswer } from './asked-answers.ts'
@@ -13,7 +14,7 @@ import { isQuestion } from './questions.ts'
 import { readSaid, type Said } from './said-text.ts'
 import { isSpam } from './spam.ts'
 import { isStreamTrouble } from './stream-trouble.ts'
-import type { Intent, Judged, Reaction, Routine, Verdict } from './verdict.ts'
+import type { Judged, Reaction, Routine, Verdict } from './verdict.ts'
 import { isHesitation, isRequest } from './wishes.ts'
 
 /** Pure: the same message gives the same verdict. Only what people write is read; of the other kinds only an order means something. */

@@ -2,8 +2,6 @@
 import type { MessageKind } from '../../../contract/danmaku.ts'
 import type { Intent } from '../../../contract/live-chat.ts'
 
-export type { Intent }
-
 /** Said by many at once because something happened. */
 export type Reaction = 'laughter' | 'amazement'
 
