@@ -61,6 +61,7 @@ export const errorCodes = [
   'obs-lacks',
   'obs-running',
   'obs-setup-changed',
+  'replay-overwritten',
   // the live show
   'live-none',
   'live-already',

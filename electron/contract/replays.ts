@@ -14,7 +14,7 @@ export const savedReplay = z.object({
   file: z.string(),
   /** As OBS wrote it. It stays where it is. */
   obsFile: z.string(),
-  /** `failed`: `error` says why it is not cut. */
+  /** `failed`: `error` says why it is not cut, or that `file` is another replay by now. */
   state: z.enum(['cutting', 'done', 'failed']),
   /** From 0 to 1. */
   progress: z.number(),

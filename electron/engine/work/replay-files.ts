@@ -2,7 +2,7 @@
 // cut waits for OBS, which is on air.
 import { stat } from 'node:fs/promises'
 import { basename, dirname, extname } from 'node:path'
-import { AppError } from '../../contract/errors.ts'
+import { AppError, codeOf } from '../../contract/errors.ts'
 import type { Recording } from '../../contract/shows.ts'
 import { freeFileName } from '../clips/clip-file-name.ts'
 import { containerFor } from '../clips/container.ts'
@@ -18,6 +18,10 @@ import { fingerprintOf } from '../shows/fingerprint.ts'
 
 /** Of the whole cut; the rest is checking. */
 const cuttingShare = 0.85
+
+/** OBS may be told to use one name for all. */
+const overwritten = (file: string, cause?: unknown) =>
+  new AppError('replay-overwritten', `${file} is another replay now`, { details: { file }, cause })
 
 export interface ReplayFilesNeeds {
   media: Pick<Media, 'run' | 'probe' | 'encoders'>
@@ -50,8 +54,7 @@ export function createReplayFiles({ media, temporaries }: ReplayFilesNeeds) {
     /** Named like OBS's file, with its length behind: `Replay 2026-11-22 20-15-03 30s.mp4`. */
     async cut({ obsFile, fromMs, toMs, fingerprint }: CutReplay, { signal, onProgress, onNaming }: CutReplayControl) {
       const recording = await recordingOf(obsFile, signal)
-      if (fingerprint !== undefined && fingerprint !== recording.fingerprint)
-        throw new AppError('recording-changed', `${obsFile} is another file now`, { details: { file: obsFile } })
+      if (fingerprint !== undefined && fingerprint !== recording.fingerprint) throw overwritten(obsFile)
       const title = basename(obsFile, extname(obsFile))
       const codecs = [recording.video?.codec ?? [], recording.audio.map(({ codec }) => codec)].flat()
       const seconds = Number(((toMs - fromMs) / 1000).toFixed(1))
@@ -75,6 +78,8 @@ export function createReplayFiles({ media, temporaries }: ReplayFilesNeeds) {
           },
         )
         return { file: clip.file, durationMs: clip.endMs - clip.startMs }
+      } catch (error) {
+        throw codeOf(error) === 'recording-changed' ? overwritten(obsFile, error) : error
       } finally {
         for (const strike of strikeOut) strike()
       }

@@ -122,6 +122,8 @@ export const errors = {
   'obs-running': () =>
     'OBS is putting something out: a recording, a stream, the replay buffer or the virtual camera. Stop that first, then change its settings.',
   'obs-setup-changed': () => 'The settings of OBS are other ones by now, and nothing was changed. Look at the list again.',
+  'replay-overwritten': () =>
+    'OBS has written another replay under this name. To keep each of them, switch off “Overwrite if file exists” in OBS under Settings → Advanced → Recording.',
   'live-none': () => 'No show is running. Start one first.',
   'live-already': () => 'A show is running already. End it before starting another one.',
   'page-unbuilt': ({ detail }) => `The studio could not be built: ${detail}. Run npm install in the checkout, then start again.`,

@@ -339,7 +339,7 @@ test('where OBS uses one name for all, the earlier replay says that its file is 
   await replays.save({})
   expect(replays.now()).toMatchObject([
     { state: 'done', file, durationMs: 14_000 },
-    { state: 'failed', file, error: { code: 'recording-changed' } },
+    { state: 'failed', file, error: { code: 'replay-overwritten' } },
     { state: 'done', file: '/r/Replay 30s.mp4' },
   ])
 })

@@ -135,5 +135,5 @@ test('a file that is another one than was looked into is not cut', async () => {
   const order = { obsFile: file, fromMs: 2000, toMs: 5000, fingerprint: await files.fingerprintOf(file) }
   expect((await files.cut(order, control)).durationMs).toBeCloseTo(3000, -1)
   replayOf(source, { name: 'changing 1.mkv', fromSeconds: 3, pictures: 200 })
-  await expect(files.cut(order, control)).rejects.toMatchObject({ code: 'recording-changed', details: { file } })
+  await expect(files.cut(order, control)).rejects.toMatchObject({ code: 'replay-overwritten', details: { file } })
 })

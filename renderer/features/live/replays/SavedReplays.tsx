@@ -5,7 +5,7 @@ import type { LiveShow } from '../../../../electron/contract/live.ts'
 import { useApp } from '../../../app/context.ts'
 import { useNow } from '../../../app/use-now.ts'
 import { baseName } from '../../../ui/files/file-listing.ts'
-import { shownReplays, tellReplay } from './tell-replay.ts'
+import { isHere, shownReplays, tellReplay } from './tell-replay.ts'
 import styles from './SavedReplays.module.css'
 
 export interface SavedReplaysProps {
@@ -35,7 +35,7 @@ export function SavedReplays({ replays, show, onReveal }: SavedReplaysProps) {
               size="compact-sm"
               variant="subtle"
               aria-label={text.revealNamed(name)}
-              disabled={replay.durationMs === undefined && replay.state === 'done'}
+              disabled={!isHere(replay)}
               onClick={() => onReveal(replay)}
             >
               {text.reveal}

@@ -21,9 +21,17 @@ export const isShort = (askedMs: number | undefined, heldMs: number | undefined)
 export const replayLength = (ms: number, { seconds }: Pick<ReplayWords, 'seconds'>): string =>
   isUnderMinute(ms) ? seconds(ms / 1000) : toLengthText(ms)
 
+/** Its file is another replay now. */
+const isOverwritten = ({ error }: SavedReplay) => error?.code === 'replay-overwritten'
+
+/** Its file lies on this computer, and is still its own. */
+export const isHere = (replay: SavedReplay): boolean =>
+  !isOverwritten(replay) && (replay.durationMs !== undefined || replay.state !== 'done')
+
 export function tellReplay(replay: SavedReplay, text: ReplayWords, errorText: (error: unknown) => string): string {
   const { state, progress, durationMs, askedMs, followsOn, error } = replay
-  if (error) return text.notCut(errorText(AppError.fromWire(error)))
+  const why = error && errorText(AppError.fromWire(error))
+  if (why !== undefined) return isOverwritten(replay) ? why : text.notCut(why)
   if (durationMs === undefined) return text.elsewhere
   const length = replayLength(durationMs, text)
   return [

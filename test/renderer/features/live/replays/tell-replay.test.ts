@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { SavedReplay } from '../../../../../electron/contract/replays.ts'
 import { pageLive } from '../../../../../electron/words/en/page-live.ts'
-import { isShort, shownReplays, tellReplay } from '../../../../../renderer/features/live/replays/tell-replay.ts'
+import { isHere, isShort, shownReplays, tellReplay } from '../../../../../renderer/features/live/replays/tell-replay.ts'
 
 const replay: SavedReplay = {
   ...{ id: 'a', savedAtMs: 1_000_000, file: '/r/Replay 30s.mp4', obsFile: '/r/Replay.mkv' },
@@ -23,6 +23,7 @@ test.each<[string, Partial<SavedReplay>, string]>([
     { state: 'failed', error: { code: 'disk-full', message: '' } },
     'All that the buffer held, because it could not be cut. disk-full',
   ],
+  ['one whose file is another replay now', { state: 'failed', error: { code: 'replay-overwritten', message: '' } }, 'replay-overwritten'],
   ['one on another computer', { durationMs: undefined }, 'On the computer of OBS, with all that the buffer held.'],
 ])('%s', (_, change, expected) => {
   expect(told(change)).toBe(expected)
@@ -34,6 +35,15 @@ test('those of the running show, else those of this day', () => {
   expect(shownReplays(all, 's', 2_000_000)).toEqual([ofShow])
   expect(shownReplays(all, undefined, 2_000_000)).toEqual(all)
   expect(shownReplays(all, undefined, 2_000_000 + 24 * 3_600_000)).toEqual([])
+})
+
+test.each<[string, Partial<SavedReplay>, boolean]>([
+  ['one that was saved', {}, true],
+  ['one that could not be cut', { state: 'failed', durationMs: undefined, error: { code: 'disk-full', message: '' } }, true],
+  ['one whose file is another replay now', { state: 'failed', error: { code: 'replay-overwritten', message: '' } }, false],
+  ['one on another computer', { durationMs: undefined }, false],
+])('whether there is a file to show: %s', (_, change, expected) => {
+  expect(isHere({ ...replay, ...change })).toBe(expected)
 })
 
 test('what was not asked for or not looked at is not short', () => {
