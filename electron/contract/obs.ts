@@ -139,7 +139,7 @@ export type HealthProblem = (typeof healthProblems)[number]
 export const obsHealth = z.object({
   /** Pictures a second OBS really renders. */
   fps: z.number(),
-  /** Of the last 10 s, from 0 to 1; absent until two readings lie that far apart or where the output does not run. */
+  /** Of the last 10 s, from 0 to 1; before that at least so much, or absent, as where the output does not run. */
   renderingSkipped: z.number().optional(),
   encoderSkipped: z.number().optional(),
   networkDropped: z.number().optional(),

@@ -57,14 +57,15 @@ export function createHealth() {
         },
       })
       const share = (part: string, whole: string) => shareOf(rates.growthOf(part), rates.growthOf(whole))
-      const recordBitrate = bitrateOf(rates.growthOf('recordBytes'))
+      const bitrate = (bytes: string) => bitrateOf(rates.growthOf(bytes))
+      const recordBitrate = bitrate('recordBytes')
       const freeDiskBytes = Math.round(stats.availableDiskSpace * bytesPerMib)
       const facts = {
         fps: stats.activeFps,
         ...present('renderingSkipped', share('renderSkipped', 'rendered')),
         ...present('encoderSkipped', share('encodeSkipped', 'encoded')),
         ...present('networkDropped', share('dropped', 'sent')),
-        ...present('streamBitrate', bitrateOf(rates.growthOf('streamBytes'))),
+        ...present('streamBitrate', bitrate('streamBytes')),
         ...present('recordBitrate', recordBitrate),
         renderMs: stats.averageFrameRenderTime,
         cpuPercent: stats.cpuUsage,
@@ -91,11 +92,18 @@ export function createHealth() {
   }
 }
 
-/** Undefined where nothing was counted: then there is no share of it. */
-const shareOf = (part: Growth | undefined, whole: Growth | undefined): number | undefined =>
-  part && whole && whole.by > 0 ? Math.min(1, part.by / whole.by) : undefined
+/**
+ * Undefined where nothing was counted: then there is no share of it. Before the window is full it is what has been lost already of what there
+ * will be: one picture of the first second is no trouble, and a trouble need not wait.
+ */
+function shareOf(part: Growth | undefined, whole: Growth | undefined): number | undefined {
+  if (!part || !whole || whole.by <= 0) return undefined
+  const missing = Math.max(1, rateWindowMs / whole.inMs)
+  return missing > 1 && part.by === 0 ? undefined : Math.min(1, part.by / (whole.by * missing))
+}
 
-const bitrateOf = (bytes: Growth | undefined): number | undefined => bytes && Math.round((bytes.by * 8 * 1000) / bytes.inMs)
+const bitrateOf = (bytes: Growth | undefined): number | undefined =>
+  bytes && bytes.inMs >= rateWindowMs ? Math.round((bytes.by * 8 * 1000) / bytes.inMs) : undefined
 
 const present = <Name extends string>(name: Name, value: number | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { [_ in Name]?: number } // one field at most, of this name

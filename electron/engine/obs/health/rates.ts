@@ -20,11 +20,11 @@ export function createRates(windowMs: number) {
       const lastOutside = readings.findLast(({ atMs }) => atMs <= since) // where the window begins
       readings = [...readings.filter(each => each === lastOutside || each.atMs > since), reading]
     },
-    /** Over the window; undefined until this counter has been read that long without a break. */
+    /** Over the window, or as much of it as was read; undefined where this counter was not read all the time. */
     growthOf(counter: string): Growth | undefined {
       const last = readings.at(-1)
       const first = readings[0]
-      if (!last || !first || last.atMs - first.atMs < windowMs) return undefined
+      if (!last || !first || last === first) return undefined
       const values = readings.map(({ counters }) => counters[counter])
       const growsOn = values.every((value, place) => value !== undefined && value >= (values[place - 1] ?? 0))
       return growsOn ? { by: values.at(-1)! - values[0]!, inMs: last.atMs - first.atMs } : undefined

@@ -16,7 +16,8 @@ describe('rates', () => {
   }
 
   test.each<{ is: string; values: (number | undefined)[]; growth: { by: number; inMs: number } | undefined }>([
-    { is: 'unknown before the window is full', values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], growth: undefined },
+    { is: 'unknown at first', values: [5], growth: undefined },
+    { is: 'of what was read before the window is full', values: [0, 1, 2, 3, 4, 5], growth: { by: 5, inMs: 5000 } },
     { is: 'over the window', values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], growth: { by: 10, inMs: 10_000 } },
     { is: 'over the last window only', values: [0, 100, ...Array.from({ length: 12 }, () => 100)], growth: { by: 0, inMs: 10_000 } },
     { is: 'unknown for a while after a restart', values: [50, 51, 52, 53, 54, 55, 0, 1, 2, 3, 4, 5], growth: undefined },
@@ -128,6 +129,17 @@ describe('health', () => {
     expect(health.take(lost(12))).toMatchObject({ encoderSkipped: 0.1, problems: ['encoder'] })
     for (let second = 13; second < 22; second++) expect(health.take(lost(second)).problems).toEqual(['encoder'])
     expect(health.take(lost(22)).problems).toEqual([])
+  })
+
+  test('a trouble of the first seconds is told at once, a picture of them is none', () => {
+    const first = (skipped: number) => {
+      const health = createHealth()
+      health.take(sample(0))
+      return health.take(sample(2, { stats: { outputTotalFrames: 60, outputSkippedFrames: skipped } }))
+    }
+    expect(first(0).encoderSkipped).toBeUndefined() // not known to be well
+    expect(first(1)).toMatchObject({ encoderSkipped: 1 / 300, problems: [] })
+    expect(first(6)).toMatchObject({ encoderSkipped: 0.02, problems: ['encoder'] })
   })
 
   test('after a silence it begins anew', () => {
