@@ -35,7 +35,7 @@ export function createShowFeed({ live, obs, onSecond, ...needs }: ShowFeedNeeds)
   async function screenshot({ width }: { width: number }) {
     const zeroAtMs = show?.zeroAtMs ?? NaN
     const { atMs, dataUrl } = await obs.commands.takeScreenshot({ width, quality: jpegQuality })
-    return { atMs: atMs - zeroAtMs, jpeg: readBase64(dataUrl.slice(dataUrl.indexOf(',') + 1)) }
+    return { atMs: atMs - zeroAtMs, jpeg: Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64') }
   }
 
   function listenToMeters(listener: Parameters<FeedThreadOptions['listenToMeters']>[0]) {
@@ -83,11 +83,4 @@ export function createShowFeed({ live, obs, onSecond, ...needs }: ShowFeedNeeds)
       await closed
     },
   }
-}
-
-/** Into memory of its own, which can be handed over to a thread; that of `Buffer.from` is shared with others. */
-function readBase64(text: string): Buffer {
-  const bytes = Buffer.alloc(Buffer.byteLength(text, 'base64'))
-  bytes.write(text, 'base64')
-  return bytes
 }

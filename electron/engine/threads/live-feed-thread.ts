@@ -7,6 +7,7 @@ import type { LiveFeed } from '../../contract/live-feed.ts'
 import { feedAtFirst } from '../feed/live/choose-feed.ts'
 import type { LiveFeedOptions } from '../feed/live/live-feed.ts'
 import type { MeterReading } from '../feed/live/program/meter-sound.ts'
+import type { Screenshot } from '../feed/live/program/program-pictures.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createListeners } from '../lib/listeners.ts'
 import { createProcessRecord } from '../lib/process-record.ts'
@@ -103,7 +104,7 @@ export function startFeedThread(options: FeedThreadOptions) {
   function hear(mine: Worker, word: FromLiveFeed) {
     if (word.kind === 'told') for (const line of word.lines) writeLine(log, line)
     if (closing.signal.aborted) return
-    if (word.kind === 'screenshot') return void answerScreenshot(mine, word)
+    if (word.kind === 'screenshot') return answerScreenshot(mine, word)
     silentMs = 0
     for (const second of word.seconds) {
       fromMs = second.startMs + 1000
@@ -114,12 +115,9 @@ export function startFeedThread(options: FeedThreadOptions) {
     mine.postMessage({ kind: 'facts', facts: facts() } satisfies ToLiveFeed)
   }
 
-  async function answerScreenshot(mine: Worker, { id, width }: { id: number; width: number }) {
-    const taken = await screenshot({ width }).catch(() => undefined)
-    const buffer = taken?.jpeg.buffer
-    // memory that is shared with others cannot be handed over
-    const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === taken?.jpeg.byteLength
-    mine.postMessage({ kind: 'screenshot', id, taken } satisfies ToLiveFeed, isWhole ? [buffer] : [])
+  function answerScreenshot(mine: Worker, { id, width }: { id: number; width: number }) {
+    const answer = (taken?: Screenshot) => safely(() => mine.postMessage({ kind: 'screenshot', id, taken } satisfies ToLiveFeed))
+    screenshot({ width }).then(answer, () => answer())
   }
 
   function start() {
