@@ -1,8 +1,6 @@
 // Pictures and sound of the show that runs, second by second, from whatever gives them just now.
-import { isDeepStrictEqual } from 'node:util'
 import type { LiveFeed } from '../../../contract/live-feed.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { createListeners } from '../../lib/listeners.ts'
 import { feedAtFirst, nextFeed, type FeedState } from './choose-feed.ts'
 import type { FollowedFileOptions } from './recording/followed-file.ts'
 import { createMeterSound, type MeterReading } from './program/meter-sound.ts'
@@ -34,7 +32,6 @@ const noScreenshots = { from: 'none', why: 'screenshots-fail', perSecond: 0, wid
 export function startLiveFeed(options: LiveFeedOptions) {
   const { clock, show, showNowMs, obs, screenshot, run, listenToMeters, log } = options
   const stop = new AbortController()
-  const listeners = createListeners<LiveFeed>()
   const seconds = createSecondAssembler(options)
   let state: FeedState = feedAtFirst
   const recordings = createRecordingFeed({
@@ -113,10 +110,7 @@ export function startLiveFeed(options: LiveFeedOptions) {
     const isNewer = release()
     const lagMs = Math.max(0, Math.round((showNowMs() - seconds.nextMs()) / 100) * 100)
     // between two seconds it only grows by as much as it will shrink again
-    const now = toLiveFeed(isNewer || lagMs > told.lagMs + lagToldMs ? lagMs : told.lagMs)
-    if (isDeepStrictEqual(now, told)) return
-    told = now
-    listeners.tell(now)
+    told = toLiveFeed(isNewer || lagMs > told.lagMs + lagToldMs ? lagMs : told.lagMs)
   }
 
   async function tickOn() {
@@ -140,7 +134,6 @@ export function startLiveFeed(options: LiveFeedOptions) {
   const ticking = tickOn()
   return {
     now: (): LiveFeed => told,
-    onChange: listeners.add,
     /** At once; what is on its way is not told. */
     close,
   }

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isDeepStrictEqual } from 'node:util'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { AppError } from '../../../../electron/contract/errors.ts'
 import type { Signal } from '../../../../electron/contract/highlights.ts'
 import type { LiveStretch } from '../../../../electron/contract/live.ts'
@@ -79,7 +80,14 @@ function startShow({
     onSecond: second => void told.push(second),
   }
   const feed = startLiveFeed(options)
-  feed.onChange(state => void states.push(state))
+  let seen = feed.now()
+  const look = () => {
+    if (isDeepStrictEqual(feed.now(), seen)) return
+    seen = feed.now()
+    states.push(seen)
+  }
+  const looking = setInterval(look, 50 / speed)
+  onTestFinished(() => clearInterval(looking))
 
   /** Resolves when it has been recorded; then the stretch has ended, and `isGoingOn` says whether another follows at once. */
   async function record(seconds: number, { path = join(folder, `${crypto.randomUUID()}.mkv`), range = [0, Infinity] as const } = {}) {
