@@ -3,16 +3,16 @@ import { posix, win32 } from 'node:path'
 import { asAppError } from '../contract/errors.ts'
 import type { EngineClient } from '../contract/index.ts'
 import type { ShortcutName } from '../contract/shell.ts'
+import { toSavedText } from '../words/saved-replay.ts'
 import { toClockText } from '../words/show-time.ts'
 import type { Words } from '../words/words.ts'
 
 /** Answers what came of it, in a person's words. */
-export async function pressInShow(name: ShortcutName, engine: Pick<EngineClient, 'call'>, { shell, errorText }: Words): Promise<string> {
-  const { notices } = shell
+export async function pressInShow(name: ShortcutName, engine: Pick<EngineClient, 'call'>, { pageLive, errorText }: Words): Promise<string> {
   try {
-    if (name === 'mark') return notices.marked(toClockText((await engine.call('live.mark', {})).atMs))
-    const { file, isNew } = await engine.call('obs.saveReplay', {})
-    return (isNew ? notices.replaySaved : notices.sameReplay)(nameOf(file))
+    if (name === 'mark') return pageLive.strip.marked(toClockText((await engine.call('live.mark', {})).atMs))
+    const answer = await engine.call('obs.saveReplay', {})
+    return toSavedText(answer, nameOf(answer.file), pageLive)
   } catch (error) {
     return errorText(asAppError(error, 'desktop'))
   }

@@ -46,10 +46,6 @@ export interface ShellWords {
   quitting: Record<'detail' | 'live' | 'liveDetail' | 'wait' | 'now', string> & { question(jobs: number): string }
   notices: {
     ended(done: number, failed: number): string
-    /** Of the running show. */
-    marked(at: string): string
-    replaySaved(name: string): string
-    sameReplay(name: string): string
     engineFails: string
   }
   updates: {

@@ -99,7 +99,7 @@ test('a running show is told by the icon, marked by a key without any window, as
   await waitUntil(() => desktop.seen.awake.size === 1)
   const notices = () => desktop.seen.notices.map(({ body }) => body)
   desktop.press('Control+Alt+M')
-  await waitUntil(() => notices().some(body => /^已在 0:00:\d\d 打点$/.test(body ?? '')))
+  await waitUntil(() => notices().some(body => /^已在 0:00:\d\d 打点。$/.test(body ?? '')))
   expect(await engine.call('highlights.marks', { showId })).toHaveLength(1)
   desktop.press('Control+Alt+K')
   await waitUntil(() => notices().includes(wordsIn('zh').errorText(new AppError('obs-off', ''))))

@@ -83,9 +83,6 @@ export const shell: ShellWords = {
   notices: {
     ended: (done, failed) =>
       failed === 0 ? `${jobsOf(done)} done.` : `${jobsOf(failed)} failed${done > 0 ? `, ${done} done` : ''}. Open Showrunner to see why.`,
-    marked: at => `Marked at ${at}`,
-    replaySaved: name => `Replay saved: ${name}`,
-    sameReplay: name => `Nothing new to save: it is all in ${name}`,
     engineFails: 'Showrunner keeps stopping in the background. Open it to see what to do.',
   },
   updates: {

@@ -80,9 +80,6 @@ export const shell: ShellWords = {
   notices: {
     ended: (done, failed) =>
       failed === 0 ? `${done} 个任务已完成。` : `${failed} 个任务失败${done > 0 ? `，${done} 个已完成` : ''}。请打开场控查看原因。`,
-    marked: at => `已在 ${at} 打点`,
-    replaySaved: name => `回放已保存：${name}`,
-    sameReplay: name => `没有新的画面，刚才保存的就是：${name}`,
     engineFails: '场控的后台程序接连意外退出。请打开场控查看该怎么办。',
   },
   updates: {

@@ -1,11 +1,10 @@
 // What a person can do on the desk, by key or by button, and what asks once before it is done.
 import { useState } from 'react'
-import type { ReplayAnswer } from '../../../electron/contract/replays.ts'
+import { toSavedText } from '../../../electron/words/saved-replay.ts'
 import { useApp } from '../../app/context.ts'
 import { baseName } from '../../ui/files/file-listing.ts'
 import type { LiveState, ObsParts } from './live-view.ts'
 import { isTrue } from './live-view.ts'
-import { isShort, replayLength } from './replays/tell-replay.ts'
 import { useShowActs } from './show/use-show-acts.ts'
 import { soundingOf } from './sound/sounding.ts'
 import type { LiveStore } from './store.ts'
@@ -32,13 +31,6 @@ export function useDeskActs(state: LiveState, parts: ObsParts, store: LiveStore)
   /** Of keys: while OBS is away nothing is sent to it. */
   const whileTrue = (run: () => unknown) => () => void (can && run())
 
-  const toSavedText = ({ file, isNew, askedMs, heldMs = 0 }: ReplayAnswer): string => {
-    const name = baseName(file)
-    if (!isNew) return text.sameReplay(name)
-    const isLess = isShort(askedMs, heldMs || undefined)
-    return isLess ? text.shortReplay(name, replayLength(heldMs, words.pageLive.replays)) : text.savedReplay(name)
-  }
-
   const acts = {
     ...ofShow.acts,
     toggleRecord: whileTrue(() => {
@@ -53,7 +45,7 @@ export function useDeskActs(state: LiveState, parts: ObsParts, store: LiveStore)
     toggleStream: whileTrue(() => mayToggle.stream(stream.phase) && ask(stream.phase === 'stopped' ? 'startStream' : 'stopStream')),
     toggleReplay: whileTrue(() => mayToggle.replay(replay.phase) && store.replay({ to: replay.phase === 'stopped' ? 'start' : 'stop' })),
     /** Also where the buffer is off: then that is said, beside the button that switches it on. */
-    saveReplay: whileTrue(() => tell(store.saveReplay(), toSavedText)),
+    saveReplay: whileTrue(() => tell(store.saveReplay(), answer => toSavedText(answer, baseName(answer.file), words.pageLive))),
     toggleCamera: whileTrue(() => store.camera({ isOn: !virtualCamera.isOn })),
     toggleStudioMode: whileTrue(() => store.setStudioMode(!isStudioMode)),
     transition: whileTrue(() => isStudioMode && store.transition()),

@@ -1,8 +1,8 @@
 // What there is to say of a saved replay. Pure.
 import { AppError } from '../../../../electron/contract/errors.ts'
 import type { SavedReplay } from '../../../../electron/contract/replays.ts'
-import { isUnderMinute, toLengthText } from '../../../../electron/words/show-time.ts'
 import type { PageLiveWords } from '../../../../electron/words/en/page-live.ts'
+import { isShort, replayLength } from '../../../../electron/words/saved-replay.ts'
 
 type ReplayWords = PageLiveWords['replays']
 
@@ -11,15 +11,6 @@ const dayMs = 24 * 60 * 60_000
 
 export const shownReplays = (replays: readonly SavedReplay[], showId: string | undefined, nowMs: number): SavedReplay[] =>
   replays.filter(({ show, savedAtMs }) => (showId === undefined ? nowMs - savedAtMs < dayMs : show?.showId === showId)).slice(0, mostShown)
-
-/** A picture or two less is nothing to speak of. */
-const littleMs = 100
-
-export const isShort = (askedMs: number | undefined, heldMs: number | undefined): boolean =>
-  askedMs !== undefined && heldMs !== undefined && askedMs - heldMs > littleMs
-
-export const replayLength = (ms: number, { seconds }: Pick<ReplayWords, 'seconds'>): string =>
-  isUnderMinute(ms) ? seconds(ms / 1000) : toLengthText(ms)
 
 /** Its file is another replay now. */
 const isOverwritten = ({ error }: SavedReplay) => error?.code === 'replay-overwritten'

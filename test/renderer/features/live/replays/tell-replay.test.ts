@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { SavedReplay } from '../../../../../electron/contract/replays.ts'
 import { pageLive } from '../../../../../electron/words/en/page-live.ts'
-import { isHere, isShort, shownReplays, tellReplay } from '../../../../../renderer/features/live/replays/tell-replay.ts'
+import { isHere, shownReplays, tellReplay } from '../../../../../renderer/features/live/replays/tell-replay.ts'
 
 const replay: SavedReplay = {
   ...{ id: 'a', savedAtMs: 1_000_000, file: '/r/Replay 30s.mp4', obsFile: '/r/Replay.mkv' },
@@ -44,10 +44,4 @@ test.each<[string, Partial<SavedReplay>, boolean]>([
   ['one on another computer', { durationMs: undefined }, false],
 ])('whether there is a file to show: %s', (_, change, expected) => {
   expect(isHere({ ...replay, ...change })).toBe(expected)
-})
-
-test('what was not asked for or not looked at is not short', () => {
-  expect([isShort(undefined, 5000), isShort(30_000, undefined), isShort(30_000, 29_950), isShort(30_000, 29_000)]).toEqual(
-    [false, false, false, true], // prettier-ignore
-  )
 })
