@@ -81,6 +81,7 @@ function featureMayImport(): string[] {
     'use-keys.ts',
     'use-now.ts',
     'use-owned.ts',
+    'use-reveal.ts',
   ].map(file => `renderer/app/${file}`)
   return [...partsOfPages(), 'react-dom', 'zustand', 'electron/contract', 'electron/words', 'renderer/engine', 'renderer/ui', ...fromFrame]
 }

@@ -156,7 +156,7 @@ needs('chromium')('the page in the window of the desktop', () => {
     const page = await open(`#/clips/${showId}`)
     await page.getByRole('button', { name: /^在文件夹中显示/ }).click()
     await expect.poll(() => askedOf(page)).toContain(`reveal ${file}`)
-    await page.getByText(wordsIn('zh').pageClips.made.revealed).waitFor()
+    await page.getByText(wordsIn('zh').page.reveal.done).waitFor()
   })
 
   test('keys are chosen by pressing them, and what is wrong with them stands beside them', async () => {

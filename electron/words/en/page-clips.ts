@@ -118,10 +118,6 @@ export const pageClips = {
     opening: 'Opening the clip …',
     unplayable: (kind: string) =>
       `This browser cannot play ${kind} with these codecs. The file is fine: open it with a player of your system.`,
-    reveal: 'Show in folder',
-    revealNamed: (title: string) => `Show ${title} in its folder`,
-    revealed: 'Shown in the file manager.',
-    notRevealed: (file: string) => `There is no file manager here. The clip is ${file}`,
     gone: 'Its file is no longer there; it was moved or deleted.',
     again: 'Make it again',
     againNamed: (title: string) => `Make ${title} again`,

@@ -234,10 +234,6 @@ export const pageLive = {
     heldOnly: (length: string) => `${length}: the buffer held no more`,
     notCut: (why: string) => `All that the buffer held, because it could not be cut. ${why}`,
     elsewhere: 'On the computer of OBS, with all that the buffer held.',
-    reveal: 'Show in folder',
-    revealNamed: (name: string) => `Show in folder: ${name}`,
-    revealed: 'Shown in the file manager.',
-    notRevealed: (file: string) => `No file manager answers here. The replay is ${file}`,
   },
   moments: {
     title: 'Moments',

@@ -14,6 +14,13 @@ export const page = {
   save: 'Save',
   back: 'Back',
   more: 'More',
+  /** A file in the system's file manager. */
+  reveal: {
+    do: 'Show in folder',
+    doNamed: (name: string) => `Show in folder: ${name}`,
+    done: 'Shown in the file manager.',
+    failed: (file: string) => `No file manager answers here. The file is ${file}`,
+  },
   /** How much time a job still takes. */
   left: (time: string) => `${time} left`,
   percent: (progress: number) => `${Math.floor(progress * 100)} %`,

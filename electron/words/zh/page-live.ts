@@ -203,10 +203,6 @@ export const pageLive: PageLiveWords = {
     heldOnly: length => `${length}，缓存里只有这么多`,
     notCut: why => `没能剪短，留的是缓存里的全部内容。${why}`,
     elsewhere: '在 OBS 那台电脑上，是缓存里的全部内容。',
-    reveal: '打开所在文件夹',
-    revealNamed: name => `打开所在文件夹：${name}`,
-    revealed: '已在文件管理器中显示。',
-    notRevealed: file => `这里打不开文件管理器。回放是 ${file}`,
   },
   moments: {
     title: '高光',

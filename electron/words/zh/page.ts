@@ -12,6 +12,12 @@ export const page: PageWords = {
   save: '保存',
   back: '返回',
   more: '更多',
+  reveal: {
+    do: '在文件夹中显示',
+    doNamed: name => `在文件夹中显示：${name}`,
+    done: '已在文件管理器中显示。',
+    failed: file => `这里打不开文件管理器。文件在 ${file}`,
+  },
   left: time => `还需 ${time}`,
   percent: progress => `${Math.floor(progress * 100)}%`,
   connection: {

@@ -6,7 +6,7 @@ import { useApp } from '../../app/context.ts'
 import { toHash } from '../../app/route.ts'
 import { useKeys } from '../../app/use-keys.ts'
 import { useOwned } from '../../app/use-owned.ts'
-import { revealInShell } from '../../engine/shell.ts'
+import { useReveal } from '../../app/use-reveal.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { MadeClips } from './made/MadeClips.tsx'
 import { listedMoments, shownIn } from './moments/choose-moments.ts'
@@ -45,8 +45,7 @@ export function ClipsPage() {
   const kept = (moments ?? []).filter(({ decision }) => decision === 'kept').map(({ id }) => id)
 
   const attempt = (work: Promise<unknown>) => void work.catch((error: unknown) => say(errorText(error)))
-  const reveal = async (jobId: string, file: string) =>
-    say((await revealInShell(file)) || (await store.reveal(jobId)) ? text.made.revealed : text.made.notRevealed(file))
+  const reveal = useReveal()
 
   useKeys('clips', text.title, [
     { keys: ['Ctrl+Enter'], word: text.keys.cut, whileTyping: true, overButtons: true, run: () => void store.cut(words.kinds) },
@@ -118,7 +117,7 @@ export function ClipsPage() {
               playingId={playingId}
               open={store.open}
               onPlay={setPlayingId}
-              onReveal={(id, file) => attempt(reveal(id, file))}
+              onReveal={(id, file) => attempt(reveal(file, () => store.reveal(id)))}
               onAgain={id => attempt(store.makeAgain(id))}
               onRetry={() => void store.readMade()}
             />

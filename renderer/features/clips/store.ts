@@ -176,7 +176,7 @@ export function createClipsStore(engine: ClipsEngine, asked: { showId: string | 
       rememberHidden([...hidden])
       setState({ hidden })
     },
-    reveal: async (jobId: string): Promise<boolean> => (await engine.call('clips.reveal', { jobId })).isShown,
+    reveal: (jobId: string) => engine.call('clips.reveal', { jobId }),
     /** A path on this page's origin, good for a while. */
     open: async (jobId: string): Promise<string> => (await engine.call('player.open', { kind: 'clip', id: jobId })).url,
     /** The very same order again. */

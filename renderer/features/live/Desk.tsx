@@ -1,9 +1,7 @@
 // The desk itself. Its parts stand still: what is old is greyed where it stands, what failed is told over the part it failed in.
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { SavedReplay } from '../../../electron/contract/replays.ts'
 import type { LiveMoment } from '../../../electron/contract/live-moments.ts'
 import { useApp } from '../../app/context.ts'
-import { revealInShell } from '../../engine/shell.ts'
 import { AlertStrip } from './alerts/AlertStrip.tsx'
 import { AwayPlate } from './connection/AwayPlate.tsx'
 import { ConnectionDialog } from './connection/ConnectionDialog.tsx'
@@ -30,6 +28,7 @@ import { Strip } from './strip/Strip.tsx'
 import { useDeskActs } from './use-desk-acts.ts'
 import { PlaceDialog } from '../../ui/files/PlaceDialog.tsx'
 import { useFiles } from '../../app/use-files.ts'
+import { useReveal } from '../../app/use-reveal.ts'
 import { useLiveKeys } from './use-live-keys.ts'
 import styles from './Desk.module.css'
 
@@ -67,12 +66,7 @@ export function Desk({ state, parts, store }: DeskProps) {
     const done = await store.cut(moment, words.kinds[moment.kind], folder)
     if (done) say(words.pageLive.moments.cutBegun)
   }
-  const reveal = async ({ id, file }: SavedReplay) => {
-    const text = words.pageLive.replays
-    if (await revealInShell(file)) return say(text.revealed)
-    const answer = await store.revealReplay(id)
-    if (answer) say(answer.isShown ? text.revealed : text.notRevealed(file))
-  }
+  const reveal = useReveal()
   const press = useEffectEvent((name: 'mark' | 'keepLast') => (name === 'mark' ? acts.mark() : acts.saveReplay()))
   useEffect(() => desktop.onShortcut(name => press(name)), [desktop])
 
@@ -143,7 +137,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           onRecord={parts.outputs.record.isPaused ? acts.pauseRecord : acts.toggleRecord}
           onReplay={acts.toggleReplay}
         >
-          <SavedReplays replays={state.replays} show={state.show} onReveal={replay => void reveal(replay)} />
+          <SavedReplays replays={state.replays} show={state.show} onReveal={({ id, file }) => void reveal(file, () => store.revealReplay(id))} />
         </ShowPanel>
         <Curves
           curves={state.curves}

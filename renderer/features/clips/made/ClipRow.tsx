@@ -66,7 +66,7 @@ export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUn
         {isGone ? (
           <span className={styles.noButton} />
         ) : (
-          <IconButton label={text.revealNamed(name)} onClick={onReveal}>
+          <IconButton label={words.page.reveal.doNamed(name)} onClick={onReveal}>
             <IconFolderOpen size={18} stroke={1.6} />
           </IconButton>
         )}

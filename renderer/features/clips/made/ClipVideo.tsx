@@ -37,7 +37,7 @@ export function ClipVideo({ name, open, onReveal, onUnplayable }: ClipVideoProps
       {opened.state === 'failed' && (
         <ErrorBox text={opened.text}>
           <Button variant="default" size="compact-xs" onClick={onReveal}>
-            {text.reveal}
+            {words.page.reveal.do}
           </Button>
         </ErrorBox>
       )}

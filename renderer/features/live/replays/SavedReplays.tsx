@@ -34,11 +34,11 @@ export function SavedReplays({ replays, show, onReveal }: SavedReplaysProps) {
             <Button
               size="compact-sm"
               variant="subtle"
-              aria-label={text.revealNamed(name)}
+              aria-label={words.page.reveal.doNamed(name)}
               disabled={!isHere(replay)}
               onClick={() => onReveal(replay)}
             >
-              {text.reveal}
+              {words.page.reveal.do}
             </Button>
           </li>
         )
