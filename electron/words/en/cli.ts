@@ -1,8 +1,7 @@
 // What the command line says besides errors and warnings.
 import type { CheckName, KeyPlace, ObsFound } from '../../contract/doctor.ts'
 import type { CliWords } from '../cli-words.ts'
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
+import { counted } from './counted.ts'
 
 /** Where a tool was found. */
 const sources: Record<string, string> = {

@@ -1,10 +1,10 @@
 // What the live desk says of the chat: what a message is, what was hidden, what is alarming; and where products will stand.
 import type { AlertKind } from '../../contract/live-alerts.ts'
 import type { MessageVerdict } from '../../contract/live-chat.ts'
+import { counted } from './counted.ts'
 
 type FilterRule = NonNullable<MessageVerdict['filtered']>['rule']
 
-const counted = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
 const rules: Record<FilterRule, string> = { abuse: 'an insult', spam: 'advertising' }
 const alertKinds: Record<AlertKind, string> = { trouble: 'Trouble', complaint: 'Complaints' }
 
@@ -33,7 +33,7 @@ export const liveTalk = {
     kinds: alertKinds,
     none: { trouble: 'No trouble that several viewers report.', complaint: 'No new complaints.' },
     noShow: { trouble: 'While a show runs: trouble that several viewers report.', complaint: 'While a show runs: complaints.' },
-    facts: (count: number, people: number) => `×${count.toLocaleString('en')} · ${counted(people, 'viewer', 'viewers')}`,
+    facts: (count: number, people: number) => `×${count.toLocaleString('en')} · ${counted(people, 'viewer')}`,
     lasts: (time: string) => `for ${time}`,
     quote: (text: string) => `“${text}”`,
     look: (kind: AlertKind) => `${alertKinds[kind]}: see it in the chat`,

@@ -1,7 +1,6 @@
 // What the page of clips says. Its shape is the law for the other language.
 import type { ClipMode, ClipPreset } from '../../contract/clips.ts'
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
+import { counted } from './counted.ts'
 
 export const pageClips = {
   title: 'Clips',

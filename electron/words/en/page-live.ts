@@ -1,9 +1,9 @@
 // What the live desk says. Its shape is the law for the other language.
 import type { HealthProblem, ObsHealth } from '../../contract/obs.ts'
 import type { LiveBeginning, LiveGap } from '../../contract/live.ts'
+import { counted } from './counted.ts'
 
 const percent = (share: number | undefined) => `${((share ?? 0) * 100).toFixed(1)} %`
-const counted = (count: number, what: string, plural = `${what}s`) => `${count.toLocaleString('en')} ${count === 1 ? what : plural}`
 
 /** The disk's last minutes are counted one by one. */
 const minutesLeft = ({ diskLeftMs }: ObsHealth) => (diskLeftMs === undefined ? undefined : Math.floor(diskLeftMs / 60_000))

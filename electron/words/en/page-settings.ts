@@ -1,5 +1,5 @@
 // What the page of settings says, and the doctor on it. Its shape is the law for the other language.
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
+import { counted } from './counted.ts'
 
 export const pageSettings = {
   title: 'Settings',

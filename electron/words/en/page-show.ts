@@ -1,6 +1,7 @@
 // What the page of the show room says. Its shape is the law for the other language.
 import type { MessageKind } from '../../contract/danmaku.ts'
 import type { HistoryAct } from '../../contract/highlights.ts'
+import { counted } from './counted.ts'
 
 const acts: Record<HistoryAct, string> = {
   keep: 'keep',
@@ -29,7 +30,6 @@ const messageKinds: Record<MessageKind, string> = {
 }
 
 const seconds = (ms: number) => `${(Math.abs(ms) / 1000).toFixed(2).replace(/\.?0+$/, '')} s`
-const counted = (count: number, what: string) => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 
 export const pageShow = {
   title: 'Show',

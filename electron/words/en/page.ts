@@ -1,6 +1,5 @@
 // What the page says in its frame and in the library. Its shape is the law for the other language.
-
-const counted = (count: number, what: string, plural = `${what}s`) => `${count.toLocaleString('en')} ${count === 1 ? what : plural}`
+import { counted } from './counted.ts'
 
 export const page = {
   name: 'Showrunner',

@@ -1,10 +1,11 @@
 // What the desktop window says outside of its page.
 import type { ShellWords } from '../shell-words.ts'
+import { counted } from './counted.ts'
 
 const runningSince = (sinceMs: number) =>
   `Show running since ${new Date(sinceMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
 
-const jobsOf = (count: number) => (count === 1 ? '1 job' : `${count} jobs`)
+const jobsOf = (count: number) => counted(count, 'job')
 
 export const shell: ShellWords = {
   name: 'Showrunner',
