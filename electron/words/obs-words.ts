@@ -23,7 +23,7 @@ export interface ObsWords {
     ask: string
     change: (change: Pick<SetupChange, 'where' | 'name' | 'from' | 'to'>) => string
     putBack: string
-    askPutBack: { title: string; text: string; confirm: string }
+    askPutBack: { title: string; confirm: string }
     /** Of so many changes that somebody else had changed since. */
     left: (count: number) => string
   }

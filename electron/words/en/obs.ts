@@ -77,11 +77,7 @@ export const obs: ObsWords = {
       return `${settingNames[own] ?? own}${also}: ${valueText(from)} → ${valueText(to)}`
     },
     putBack: 'Put back',
-    askPutBack: {
-      title: 'Put OBS back as it was?',
-      text: 'This changes in the present profile of OBS:',
-      confirm: 'Put back',
-    },
+    askPutBack: { title: 'Put OBS back as it was?', confirm: 'Put back' },
     left: count =>
       count === 1
         ? 'One setting was changed by somebody else since, and was left alone.'

@@ -75,11 +75,7 @@ export const obs: ObsWords = {
       return `${settingNames[own] ?? own}${also}：${valueText(from)} → ${valueText(to)}`
     },
     putBack: '恢复原样',
-    askPutBack: {
-      title: '把 OBS 恢复成原来的设置？',
-      text: '将修改 OBS 当前的配置文件：',
-      confirm: '恢复',
-    },
+    askPutBack: { title: '把 OBS 恢复成原来的设置？', confirm: '恢复' },
     left: count => `有 ${count} 项设置后来被别人改过，没有动它。`,
   },
 }

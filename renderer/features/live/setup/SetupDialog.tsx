@@ -83,7 +83,7 @@ export function SetupDialog({ isOpen, setup, canChange, isBusy, trouble, onSetUp
       )}
       {asked.length > 0 && (
         <div className={styles.changes}>
-          <p>{isPuttingBack ? text.askPutBack.text : text.ask}</p>
+          <p>{text.ask}</p>
           <ul>
             {asked.map(change => (
               <li key={`${change.where} ${change.name}`}>{text.change(change)}</li>
