@@ -1,10 +1,7 @@
 import { useApp } from '../../app/context.ts'
 
-/**
- * To the clipboard, and says so.
- * @returns `refused`: what is said instead where the browser refuses; undefined: why it does
- */
-export function useCopy(copied: string): (what: string, refused: string | undefined) => void {
+/** To the clipboard, and says so: `copied`; where the browser refuses, `refused`, or else why it does. */
+export function useCopy(copied: string): (what: string, refused?: string) => void {
   const { say, errorText } = useApp()
   return (what, refused) =>
     void navigator.clipboard.writeText(what).then(

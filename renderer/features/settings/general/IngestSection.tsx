@@ -56,10 +56,10 @@ function Access() {
         <div className={styles.access}>
           <code className={styles.address}>{address}</code>
           <div className={styles.buttons}>
-            <Button variant="default" size="compact-sm" onClick={() => copy(address, undefined)}>
+            <Button variant="default" size="compact-sm" onClick={() => copy(address)}>
               {text.copyAddress}
             </Button>
-            <Button variant="default" size="compact-sm" onClick={() => copy(access.token, undefined)}>
+            <Button variant="default" size="compact-sm" onClick={() => copy(access.token)}>
               {text.copyToken}
             </Button>
             <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsking(true)}>

@@ -37,7 +37,7 @@ export function OverlaySection() {
               </Button>
             ) : (
               <>
-                <Button variant="default" size="compact-sm" onClick={() => copy(file, undefined)}>
+                <Button variant="default" size="compact-sm" onClick={() => copy(file)}>
                   {text.copyPath}
                 </Button>
                 <Button
