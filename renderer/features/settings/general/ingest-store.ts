@@ -2,34 +2,25 @@
 import { createStore } from 'zustand/vanilla'
 import type { Output } from '../../../../electron/contract/index.ts'
 import type { PageEngine } from '../../../engine/page-engine.ts'
+import { createAttempt, noAttempts } from './attempts.ts'
+import type { Attempts } from './attempts.ts'
 
-export interface IngestState {
+export interface IngestState extends Attempts {
   access: Output<'danmaku.ingestAccess'> | undefined
-  trouble: unknown
 }
 
 export function createIngestStore(engine: Pick<PageEngine, 'call'>) {
-  const store = createStore<IngestState>(() => ({ access: undefined, trouble: undefined }))
-  /** Answers whether it was done; why not is told as the trouble. */
-  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await work()
-      store.setState({ trouble: undefined })
-      return true
-    } catch (trouble) {
-      store.setState({ trouble })
-      return false
-    }
-  }
+  const store = createStore<IngestState>(() => ({ access: undefined, ...noAttempts }))
+  const attempt = createAttempt(store.setState)
   const look = () => attempt(async () => store.setState({ access: await engine.call('danmaku.ingestAccess', {}) }))
   return {
     ...store,
     look,
     /** Answers whether there is another token. */
     async renew(): Promise<boolean> {
-      const isRenewed = await attempt(() => engine.call('danmaku.renewIngestToken', {}))
-      if (isRenewed) await look()
-      return isRenewed
+      const renewed = await attempt(() => engine.call('danmaku.renewIngestToken', {}))
+      if (renewed) await look()
+      return renewed !== undefined
     },
     close: (): void => {},
   }

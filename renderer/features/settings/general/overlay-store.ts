@@ -2,30 +2,17 @@
 import { createStore } from 'zustand/vanilla'
 import type { Output } from '../../../../electron/contract/index.ts'
 import type { PageEngine } from '../../../engine/page-engine.ts'
+import { createAttempt, noAttempts } from './attempts.ts'
+import type { Attempts } from './attempts.ts'
 
-export interface OverlayState {
+export interface OverlayState extends Attempts {
   /** Once it was asked for. */
   file: string | undefined
-  isBusy: boolean
-  trouble: unknown
 }
 
 export function createOverlayStore(engine: Pick<PageEngine, 'call'>) {
-  const store = createStore<OverlayState>(() => ({ file: undefined, isBusy: false, trouble: undefined }))
-
-  /** Undefined where it was not done, which is told as the trouble. */
-  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-    store.setState({ isBusy: true, trouble: undefined })
-    try {
-      return await work()
-    } catch (trouble) {
-      store.setState({ trouble })
-      return undefined
-    } finally {
-      store.setState({ isBusy: false })
-    }
-  }
-
+  const store = createStore<OverlayState>(() => ({ file: undefined, ...noAttempts }))
+  const attempt = createAttempt(store.setState)
   return {
     ...store,
     look: () => attempt(async () => store.setState({ file: (await engine.call('overlay.source', {})).file })),
