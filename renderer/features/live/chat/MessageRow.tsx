@@ -16,9 +16,7 @@ export const MessageRow = memo(function MessageRow({ row, isSought }: { row: Cha
       <span className={styles.time}>{toClockText(atMs)}</span>
       <span className={styles.who}>{user.name}</span>
       {verdict.filtered ? (
-        <span className={styles.mark} data-mark="hidden">
-          {talk.hiddenBy(verdict.filtered.rule)}
-        </span>
+        <span className={styles.mark}>{talk.hiddenBy(verdict.filtered.rule)}</span>
       ) : (
         marksOf(verdict).map(mark => (
           <span key={mark} className={styles.mark} data-mark={mark}>
