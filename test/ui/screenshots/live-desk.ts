@@ -24,10 +24,9 @@ export function createLiveDesk({ engine, media }: Pick<OpenStudio, 'engine' | 'm
       await engine.call('danmaku.replay', { file: chat, speed: chatSpeed })
     },
     async end(): Promise<void> {
-      if (!obs) return
-      await engine.call('live.end', {})
-      await obs.close()
+      const running = obs
       obs = undefined
+      if (running) await engine.call('live.end', {}).finally(running.close)
     },
   }
 }

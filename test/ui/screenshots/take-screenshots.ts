@@ -37,8 +37,11 @@ try {
 
 async function shoot(scene: Scene): Promise<void> {
   if (wanted.length > 0 && !wanted.includes(scene.name)) return
-  for (const look of looks) await shootLook(scene, studio, look)
-  await scene.end?.()
+  try {
+    for (const look of looks) await shootLook(scene, studio, look)
+  } finally {
+    await scene.end?.()
+  }
 }
 
 async function shootLook({ name, go }: Scene, { page, engine }: OpenStudio, { language, theme }: (typeof looks)[number]): Promise<void> {
