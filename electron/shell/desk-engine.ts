@@ -27,7 +27,7 @@ export function createDeskEngine(desk: Desk) {
     const address = supervisor?.address()
     const made = address && connectEngine(address)
     made?.watch('jobs.list', jobs => desk.change({ jobs }))
-    made?.watch('live.show', show => desk.change({ show }))
+    made?.watch('live.show', show => desk.change({ show, isShowTold: true }))
     made?.watch('settings.current', ({ language, theme }) => {
       electron.nativeTheme.themeSource = theme
       desk.change({ language: language === 'system' ? systemLanguage(electron) : language })

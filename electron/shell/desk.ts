@@ -40,6 +40,8 @@ export interface Known {
   unfinished: number
   jobs: Value<'jobs.list'>
   show: Value<'live.show'>
+  /** The engine has told of a show, or that none runs. */
+  isShowTold: boolean
   /** It stays without a window until the jobs are done; a person who comes back changes that. */
   isLeaving: boolean
   /** The engine is being ended, and the app with it. */
@@ -53,9 +55,9 @@ export type Desk = ReturnType<typeof createDesk>
 export function createDesk(electron: Electron, options: DesktopOptions) {
   let known: Known = {
     ...{ language: systemLanguage(electron), status: { state: 'stopped' }, origin: '' },
-    ...{ unfinished: 0, jobs: [], show: undefined, isLeaving: false, isEnding: false },
+    ...{ unfinished: 0, jobs: [], show: undefined, isShowTold: false, isLeaving: false, isEnding: false },
   }
-  const followers: ((now: Known, told: readonly string[]) => void)[] = []
+  const followers = new Set<(now: Known, told: readonly string[]) => void>()
   const ownFile = (name: string) => join(options.places.dataFolder, 'desktop', name)
   return {
     ...{ electron, ...options },
@@ -67,9 +69,20 @@ export function createDesk(electron: Electron, options: DesktopOptions) {
     },
     /** Told at once, and whenever one of these is told anew. */
     follow(names: readonly (keyof Known)[], listener: (now: Known) => void): void {
-      followers.push((now, told) => names.some(name => told.includes(name)) && listener(now))
+      followers.add((now, told) => names.some(name => told.includes(name)) && listener(now))
       listener(known)
     },
+    /** Resolves when `is` answers true, now or later. */
+    until: (is: (now: Known) => boolean): Promise<void> =>
+      new Promise(resolve => {
+        function look(): void {
+          if (!is(known)) return
+          followers.delete(look)
+          resolve()
+        }
+        followers.add(look)
+        look()
+      }),
     words: () => wordsIn(known.language),
     isOwn: (url: string): boolean => isOfOrigin(url, known.origin),
   }

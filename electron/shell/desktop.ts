@@ -5,7 +5,7 @@ import type { AskablePage, ShortcutName } from '../contract/shell.ts'
 import { wordsIn } from '../words/words.ts'
 import { channels } from './channels.ts'
 import { createDesk, systemLanguage } from './desk.ts'
-import type { Desk, DesktopOptions, Electron } from './desk.ts'
+import type { Desk, DesktopOptions, Electron, Known } from './desk.ts'
 import { createDeskEngine } from './desk-engine.ts'
 import type { DeskEngine } from './desk-engine.ts'
 import { createFront } from './front.ts'
@@ -77,17 +77,24 @@ async function openDesktop(electron: Electron, options: DesktopOptions): Promise
   const start = async () => {
     if (!(await startEngine(supervisor, asking))) app.quit()
   }
+  const started = start()
   options.watchUpdates({
     ...{ words: desk.words, onFetching: around.showFetching, beforeInstall: quitting.beforeUpdate },
     isOnAir: () => desk.known().show !== undefined,
-    untilOffAir: () => new Promise(resolve => desk.follow(['show'], ({ show }) => !show && resolve())),
+    untilOffAir: () => desk.until(isOffAir),
     onInstallFailed() {
       quitting.stayAfterAll()
       show()
       void start()
     },
   })
-  await start()
+  await started
+}
+
+/** After a crash in a show nobody knows before the engine tells. One that does not start tells nothing, and a new version may mend it. */
+function isOffAir({ show, isShowTold, status }: Known): boolean {
+  const hasNoEngine = status.state === 'stopped' || (status.state === 'waiting' && status.isFailing)
+  return show === undefined && (isShowTold || hasNoEngine)
 }
 
 /** The icon beside the clock, menus, keys, notices, and what the system is told of work. */

@@ -2,12 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { defaultSettings } from '../../electron/contract/settings.ts'
 import { startDesktop } from '../../electron/shell/desktop.ts'
 import type { DesktopOptions } from '../../electron/shell/desk.ts'
 import type { Launch } from '../../electron/shell/handed.ts'
 import type { Supervisor, SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { wordsIn } from '../../electron/words/words.ts'
+import { startApiForTest, token } from '../engine/api/api-for-test.ts'
 import { createElectronStandIn } from './electron-stand-in.ts'
 import { preventable } from './emitter.ts'
 
@@ -34,6 +36,8 @@ interface Given {
   isStopSlow?: boolean
   /** No supervisor can be made. */
   breaks?: boolean
+  /** Where the engine answers. */
+  origin?: string
 }
 
 function opened({
@@ -45,6 +49,7 @@ function opened({
   isKeychainAsking = false,
   isStopSlow = false,
   breaks = false,
+  origin,
 }: Given = {}) {
   const standIn = createElectronStandIn({ openTab: undefined, answer: () => 2, languages: ['en-GB'] })
   const { electron, app } = standIn
@@ -68,7 +73,7 @@ function opened({
       return () => {}
     },
     onJobs: listener => (listener(jobs), () => {}),
-    address: () => undefined,
+    address: () => (origin === undefined ? undefined : { origin, token }),
     newUrl: () => Promise.resolve('http://127.0.0.1:1/#next'),
     runningJobs: () => jobs,
   }
@@ -96,6 +101,7 @@ function opened({
   return {
     ...{ ...standIn, started, suspended, starts, did },
     updates: () => updates,
+    offerUpdate: () => void updates?.untilOffAir().then(() => did.push('asked about the update')),
     engineEnds: async () => (stopped.resolve(), settle()),
     shutDown(): boolean {
       const event = preventable()
@@ -361,4 +367,32 @@ test('an update that cannot be put in: the engine is started again, and the wind
   desktop.app.quit()
   await settle()
   expect([desktop.did.at(-1), desktop.seen.hasQuit]).toEqual(['stopped', true]) // the engine, once more
+})
+
+test('started again in a show, nobody is asked about an update before the engine has told of the show, nor before that ends', async () => {
+  const { fake, url, close } = await startApiForTest()
+  fake.tell('settings.current', defaultSettings)
+  fake.tell('live.show', { showId: 'a', title: 'A', begunBy: 'host', zeroAtMs: 0, recording: 'running', stretches: [], gaps: [] })
+  const desktop = opened({ origin: url })
+  onTestFinished(async () => (desktop.shutDown(), await settle(), await close()))
+  await desktop.makeReady()
+  desktop.hear({ state: 'starting' })
+  desktop.offerUpdate()
+  desktop.hear(ready)
+  await expect.poll(() => desktop.updates()?.isOnAir()).toBe(true)
+  expect(desktop.did).toEqual(['started'])
+  fake.tell('live.show', undefined)
+  await expect.poll(() => desktop.did).toEqual(['started', 'asked about the update'])
+})
+
+test.each([{ state: 'stopped' } as const, waiting(true)])('an engine that is $state may be mended by an update', async status => {
+  const desktop = opened({ launch: { isHidden: true } })
+  await desktop.makeReady()
+  desktop.hear(waiting(false))
+  desktop.offerUpdate()
+  await settle()
+  expect(desktop.did).toEqual(['started'])
+  desktop.hear(status)
+  await settle()
+  expect(desktop.did).toEqual(['started', 'asked about the update'])
 })
