@@ -3,7 +3,6 @@
 import type { Message } from '../../contract/danmaku.ts'
 import { mostLiveMoments } from '../../contract/live-moments.ts'
 import type { LiveMoment, LiveSecond } from '../../contract/live-moments.ts'
-import type { Mark } from '../../contract/highlights.ts'
 import type { LogPart, Value } from '../../contract/index.ts'
 import { judgeMoments } from '../highlights/judge-moments.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -34,17 +33,21 @@ type CurvesPart = LogPart<'live.curves'>
 const tickMs = 500
 /** Ten minutes of three curves. */
 const secondsKept = 1800
+/** Ten minutes, for a thread that is away. Messages and marks it finds in the store. */
+const mostFeed = 600
 
 interface Following {
   showId: string
   nowMs: number
   scorer: LiveScorer
-  /** Ids of marks that were handed on. */
+  /** Ids of marks that are known. */
   marked: Set<string>
   hasNewMarks: boolean
-  /** What came since the last batch. */
+  /** Since the last batch. */
   messages: Message[]
+  /** Not handed on yet. */
   feed: FeedSecond[]
+  marks: number[]
 }
 
 export type LiveMoments = ReturnType<typeof createLiveMoments>
@@ -65,11 +68,12 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
     needs.onBegin(showId)
     const marked = new Set(store.marks.ofShow(showId).map(({ id }) => id)) // the scorer begins with those
     const scorer = startScorer(showId, () => running()?.nowMs ?? nowMs)
+    following = { showId, nowMs, scorer, marked, hasNewMarks: false, messages: [], feed: [], marks: [] }
     told = { showId, proposals: [] }
     curves = []
     onChange.tell()
     onCurves.tell({ of: showId, items: [], isAnew: true })
-    return { showId, nowMs, scorer, marked, hasNewMarks: false, messages: [], feed: [] }
+    return following
   }
 
   const startScorer = (showId: string, showNowMs: () => number): LiveScorer =>
@@ -97,17 +101,21 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
     }
     if (!show || ending.has(show.showId)) return
     following ??= begin(show)
-    const { scorer, messages, feed } = following
-    const marks = newMarks(following)
-    const isTaken = scorer.batch({ nowMs: show.nowMs, messages, feed, marks: marks.map(({ atMs }) => atMs) })
-    Object.assign(following, { nowMs: show.nowMs, messages: [], feed: [] })
-    if (!isTaken) return // a mark is not left out, it is handed on with what is taken next
-    following.hasNewMarks = false
-    for (const { id } of marks) following.marked.add(id)
+    lookForMarks(following)
+    const { scorer, messages, feed, marks } = following
+    const isTaken = scorer.batch({ nowMs: show.nowMs, messages, feed, marks })
+    Object.assign(following, { nowMs: show.nowMs, messages: [] })
+    Object.assign(following, isTaken ? { feed: [], marks: [] } : { feed: feed.slice(-mostFeed) })
   }
 
-  const newMarks = ({ showId, marked, hasNewMarks }: Following): Mark[] =>
-    hasNewMarks ? store.marks.ofShow(showId).filter(({ id }) => !marked.has(id)) : []
+  function lookForMarks(followed: Following) {
+    if (!followed.hasNewMarks) return
+    for (const { id, atMs } of store.marks.ofShow(followed.showId)) {
+      if (!followed.marked.has(id)) followed.marks.push(atMs)
+      followed.marked.add(id)
+    }
+    followed.hasNewMarks = false
+  }
 
   function endLater(showId: string, scorer: LiveScorer, durationMs: number) {
     const end = async () => {
@@ -162,7 +170,8 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
     /** A second of sound and pictures of the running show. */
     hearFeed: (second: FeedSecond): void => void following?.feed.push(second),
     /**
-     * What of a show that is over was heard while it ran is one analysis when this resolves, also where an engine died before.
+     * What of a show that is over was heard while it ran is one analysis when this resolves, also where an engine died before. Rejects where that
+     * failed: all is still there, to be tried again.
      * @param durationMs what was recorded of it; more may have been heard
      */
     async endScoring(showId: string, durationMs: number): Promise<void> {
@@ -178,6 +187,8 @@ export function createLiveMoments(needs: LiveMomentsNeeds) {
         )
       }
       await ending.get(showId)?.ended
+      if (closing.signal.aborted || following?.showId === showId) return
+      if (store.liveSeconds.untilMs(showId) !== undefined) throw new Error('the end of the show was not scored')
     },
     /** At once: the end of a show that is not scored yet is left to the next engine. */
     async close(): Promise<void> {

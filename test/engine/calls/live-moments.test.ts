@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Message } from '../../../electron/contract/danmaku.ts'
 import { AppError } from '../../../electron/contract/errors.ts'
@@ -13,11 +14,11 @@ import { temporaryStore } from '../store/temporary-store.ts'
 import { playInto } from '../work/made-live-show.ts'
 
 const hurry = 20
-/** Time goes faster, for who sleeps. */
+/** Time goes faster, for who sleeps a moment; a thread has its time. */
 const clock = {
   now: () => Date.now(),
   monotonicMs: () => performance.now(),
-  sleep: (ms: number, signal?: AbortSignal) => wait(ms / hurry, undefined, signal ? { signal } : {}),
+  sleep: (ms: number, signal?: AbortSignal) => wait(ms < 1000 ? ms / hurry : ms, undefined, signal ? { signal } : {}),
 }
 
 /** A show that another engine has followed until `fromMs`. */
@@ -37,8 +38,9 @@ function startedShow(fromMs: number, log = silentLog) {
   let isRunning = true
   const begun: string[] = []
   let isDiskFull = false
+  const setup = { storeFile: file, backupFolder }
   const live = createLiveMoments({
-    setup: { storeFile: file, backupFolder },
+    setup,
     running: () => (isRunning ? { showId: 'show', nowMs } : undefined),
     followChat: chat.add,
     store,
@@ -68,6 +70,11 @@ function startedShow(fromMs: number, log = silentLog) {
     fillDisk() {
       isDiskFull = true
       return () => void (isDiskFull = false)
+    },
+    /** For threads that begin from now on. Returns the way to have it back. */
+    loseStore() {
+      setup.storeFile = `${file}.lost`
+      return () => void (setup.storeFile = file)
     },
     nowMs: () => nowMs,
   }
@@ -160,7 +167,7 @@ test('a disk that is full for a while costs nothing but that while, and is logge
   const show = startedShow(460_000, { ...silentLog, error: message => void errors.push(message) })
   const makeRoom = show.fillDisk()
   show.live.begin()
-  await clock.sleep(5000)
+  for (let tick = 0; tick < 10; tick++) await clock.sleep(500)
   expect([show.live.moments.now(), errors.length]).toEqual([undefined, 1])
   makeRoom()
   await expect.poll(() => show.live.moments.now()?.moments.length).toBeGreaterThan(0)
@@ -191,6 +198,37 @@ test('of a show that nobody recorded all that was heard becomes its analysis', a
   const latest = show.store.analyses.latest('show')!
   expect(show.store.signals.find(latest.id, 'messageRate')!.samples.length).toBeGreaterThan(500)
   expect(latest.moments.length).toBeGreaterThan(0)
+})
+
+test('an end that could not be scored is told, with all that was heard still there, and can be tried again', async () => {
+  const errors: string[] = []
+  const show = startedShow(560_000, { ...silentLog, error: message => void errors.push(message) })
+  show.end()
+  const haveBack = show.loseStore()
+  await expect(show.live.endScoring('show', 0)).rejects.toThrow('the end of the show was not scored')
+  expect(errors).toEqual(['the scoring of the running show failed'])
+  expect([...show.store.liveSeconds.ofShow('show')].length).toBeGreaterThan(500)
+  haveBack()
+  await show.live.endScoring('show', 0)
+  expect([...show.store.liveSeconds.ofShow('show')]).toEqual([])
+})
+
+test('somebody who fails to take what is told does not have the show scored twice', async () => {
+  const threads: string[] = []
+  const meet = ({ threadName }: Worker) => void threads.push(threadName ?? '')
+  process.on('worker', meet)
+  onTestFinished(() => void process.off('worker', meet))
+  const errors: string[] = []
+  const show = startedShow(460_000, { ...silentLog, error: message => void errors.push(message) })
+  const stop = show.live.moments.onChange(() => {
+    throw new Error('not taken')
+  })
+  show.live.begin()
+  await expect.poll(() => errors.length).toBeGreaterThan(1)
+  stop()
+  await show.play(500_000)
+  expect(show.live.moments.now()?.moments.length).toBeGreaterThan(0)
+  expect(threads).toEqual(['live-scorer'])
 })
 
 test('a show that has just ended is waited for, too', async () => {
