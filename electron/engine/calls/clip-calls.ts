@@ -7,7 +7,7 @@ import type { JobRow } from '../../contract/job-rows.ts'
 import { estimateClipBytes } from '../clips/estimate-clip.ts'
 import type { EstimateOf } from '../clips/estimate-clip.ts'
 import { fewAtATime } from '../lib/few-at-a-time.ts'
-import { revealFile } from './reveal-file.ts'
+import { revealMade } from './reveal-file.ts'
 import type { Store } from '../store/open-store.ts'
 
 export interface ClipCallsNeeds {
@@ -33,9 +33,7 @@ export function createClipCalls({ store, freeBytes }: ClipCallsNeeds) {
     'clips.reveal': async ({ jobId }) => {
       const row = store.jobs.find(jobId)
       if (row?.kind !== 'clip' || row.state !== 'done') throw new AppError('not-found', `No clip ${jobId}`, { details: { job: jobId } })
-      const { file } = row.result as Clip // a clip job's result is a clip
-      if ((await sizeOf(file)) === undefined) throw new AppError('file-missing', `${file} is gone`, { details: { file } })
-      return { isShown: await revealFile(file, { platform: process.platform, environment: process.env }) }
+      return revealMade((row.result as Clip).file) // a clip job's result is a clip
     },
   } satisfies Partial<Handlers>
 }

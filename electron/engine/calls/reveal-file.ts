@@ -1,9 +1,11 @@
-// Shows a file in the system's file manager. Only ever called with files that this engine has made.
+// Shows a file in the system's file manager. Only ever called with files that this engine or OBS has made.
+import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { AppError } from '../../contract/errors.ts'
 import { ProcessError, runProcess } from '../lib/run-process.ts'
 
-export interface Desktop {
+interface Desktop {
   platform: NodeJS.Platform
   environment: Readonly<Record<string, string | undefined>>
 }
@@ -18,8 +20,14 @@ interface Attempt {
 /** A file manager opens at once, or something hangs. */
 const longestMs = 8000
 
-/** False where there is none, or none that answers. */
-export async function revealFile(file: string, desktop: Desktop): Promise<boolean> {
+/** Not shown where there is no file manager, or none that answers. `file-missing` */
+export async function revealMade(file: string): Promise<{ isShown: boolean }> {
+  const facts = await stat(file).catch(() => undefined)
+  if (!facts?.isFile()) throw new AppError('file-missing', `${file} is gone`, { details: { file } })
+  return { isShown: await revealFile(file, { platform: process.platform, environment: process.env }) }
+}
+
+async function revealFile(file: string, desktop: Desktop): Promise<boolean> {
   for (const { program, args, anyExit } of attempts(file, desktop)) {
     try {
       await runProcess(program, args, { signal: AbortSignal.timeout(longestMs), record: undefined })
