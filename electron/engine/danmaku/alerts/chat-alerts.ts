@@ -13,8 +13,6 @@ import { createAlertOfKind } from './alert-of-kind.ts'
 import { alertRules } from './alert-rules.ts'
 import { createRecentPeople } from './recent-people.ts'
 
-export type ChatAlerts = ReturnType<typeof createChatAlerts>
-
 export interface ChatAlertsNeeds {
   running(): { nowMs: number } | undefined
   follow(newest: number, listener: (part: { items: readonly LiveMessage[]; isAnew: boolean }) => void): () => void
@@ -101,7 +99,7 @@ export function createChatAlerts({ running, follow, clock, log }: ChatAlertsNeed
     dismiss(id: string): void {
       if (alerts.some(({ alert }) => alert.dismiss(id))) pace.atOnce()
     },
-    /** A show may have begun or ended. */
+    /** A show has begun or ended. */
     lookAtShow: (): void => pace.soon(),
     close(): void {
       stop()

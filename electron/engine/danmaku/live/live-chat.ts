@@ -103,14 +103,14 @@ export function createLiveChat({ running, tables, secrets, isIngestOn, onShowEnd
     },
     /** The setting may be another one. */
     lookAtSettings: access.look,
-    /** A show may have begun or ended. */
+    /** A show may have begun or ended; it is called far more often than that. */
     lookAtShow(): void {
       const show = running()
-      const hasEnded = isRunning && !show
+      const wasRunning = isRunning
       isRunning = show !== undefined
       if (show) liveLog.begin(show.showId)
-      alerts.lookAtShow()
-      if (hasEnded) void stopReplay().then(onShowEnded)
+      if (isRunning !== wasRunning) alerts.lookAtShow()
+      if (wasRunning && !isRunning) void stopReplay().then(onShowEnded)
     },
     async close(): Promise<void> {
       const stopped = stopReplay()
