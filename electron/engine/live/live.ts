@@ -209,7 +209,7 @@ export function createLive(needs: LiveNeeds) {
     else if (activeMs !== undefined && showEndsAfterMinutes > 0 && clock.monotonicMs() - activeMs >= showEndsAfterMinutes * minuteMs)
       return void end(activeMs)
     const everyMs = runningOutput(running.followed) ? growEveryMs : writeDownEveryMs
-    if (clock.monotonicMs() - placedMs < everyMs) return
+    if (isUnwritten || clock.monotonicMs() - placedMs < everyMs) return // what is unwritten was just tried
     placeAgain()
     look()
   }

@@ -157,6 +157,19 @@ test('a disk that is full for a while costs nothing but that while', async () =>
   live.start(undefined)
 })
 
+test('on a full disk it is tried once a second', async () => {
+  const { start, turn, record, fillDisk } = createLiveForTest()
+  const live = start()
+  live.start(undefined)
+  record('/a.mkv')
+  fillDisk()
+  await turn(20_000)
+  let tries = 0
+  live.onChange(() => (tries += 1))
+  await turn(10_000)
+  expect(tries).toBe(10)
+})
+
 test('a show that ends on a full disk is over for everybody at once, and on disk as soon as there is room', async () => {
   const { start, turn, record, now, fillDisk, die, files, recordings, errors } = createLiveForTest()
   const live = start()
