@@ -9,8 +9,8 @@ import { createEngine } from '../../electron/engine/engine.ts'
 import type { Job } from '../../electron/contract/jobs.ts'
 import { makeChat } from '../helpers/make-chat.ts'
 import { ffmpegForTests } from '../helpers/make-video.ts'
+import { median } from '../helpers/median.ts'
 import type { Figure } from './figure.ts'
-import { median } from './median.ts'
 
 const pieceSeconds = 20
 const messagesPerMinute = 400

@@ -8,9 +8,9 @@ import { codingOf, readConfig } from '../../electron/engine/clips/exact/coding.t
 import { encoderArgs } from '../../electron/engine/clips/exact/edge-encoder.ts'
 import { readPictureTrack } from '../../electron/engine/clips/exact/picture-track.ts'
 import { ffmpegForTests } from '../helpers/make-video.ts'
+import { median } from '../helpers/median.ts'
 import { readRecording, timedCut } from './cut-for-bench.ts'
 import type { Figure } from './figure.ts'
-import { median } from './median.ts'
 
 const pieceSeconds = 16
 const cache = join(import.meta.dirname, '..', '..', '.cache', 'bench')

@@ -10,9 +10,9 @@ import type { Page } from 'playwright-core'
 import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { buildPage } from '../helpers/build-page.ts'
 import { startChromium } from '../helpers/chromium.ts'
+import { median } from '../helpers/median.ts'
+import { commandLineOf, megabytesOf, processesBelow } from '../helpers/processes.ts'
 import type { Figure } from './figure.ts'
-import { median } from './median.ts'
-import { commandLineOf, megabytesOf, processesBelow } from './processes.ts'
 
 const goalMs = 3000
 

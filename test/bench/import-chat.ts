@@ -4,9 +4,9 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeChat } from '../helpers/make-chat.ts'
+import { median } from '../helpers/median.ts'
 import { readChatApart } from '../helpers/read-chat-apart.ts'
 import type { Figure } from './figure.ts'
-import { median } from './median.ts'
 
 const sixHoursMs = 6 * 60 * 60 * 1000
 const runs = 3

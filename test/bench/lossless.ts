@@ -5,9 +5,9 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Recording } from '../../electron/contract/shows.ts'
 import { ffmpegForTests } from '../helpers/make-video.ts'
+import { median } from '../helpers/median.ts'
 import { readRecording, timedCut } from './cut-for-bench.ts'
 import type { Figure } from './figure.ts'
-import { median } from './median.ts'
 
 const runs = 5
 const pieceSeconds = 20

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ffmpegForTests, makeVideo } from '../helpers/make-video.ts'
+import { median } from '../helpers/median.ts'
 import type { Figure } from './figure.ts'
-import { median } from './median.ts'
 
 const program = join(import.meta.dirname, 'memory-process.ts')
 const pieceSeconds = 60

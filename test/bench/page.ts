@@ -1,9 +1,9 @@
 // What a person waits for on the page: the built page in a real browser, over a real engine, with six hours of a show in its library.
 import type { Page } from 'playwright-core'
+import { median } from '../helpers/median.ts'
 import { openStudio } from '../helpers/studio.ts'
 import type { OpenStudio } from '../helpers/studio.ts'
 import type { Figure } from './figure.ts'
-import { median } from './median.ts'
 import { busyPerSecond, openBenchLibrary, titles } from './page/bench-library.ts'
 import { measureBusyChat, measureScroll } from './page/chat.ts'
 import { seenAfterClick, seenAfterNavigation } from './page/first-sight.ts'

@@ -11,8 +11,8 @@ import { silentLog } from '../../electron/engine/lib/log.ts'
 import { messageBatches } from '../../electron/engine/store/chat/message-batches.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
 import type { Store } from '../../electron/engine/store/open-store.ts'
+import { median } from '../helpers/median.ts'
 import type { Figure } from './figure.ts'
-import { median } from './median.ts'
 import { storeMessages } from './store-messages.ts'
 
 const parts = 20

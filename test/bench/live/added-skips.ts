@@ -1,9 +1,9 @@
 // What the studio costs OBS: blocks of time with it and without it in turn, so that what else happens on the machine meets both alike. Without
 // means that its engine is ended; in the next block a new one goes on with the show.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { median } from '../../helpers/median.ts'
 import { waitUntil } from '../../helpers/wait-until.ts'
 import type { Figure } from '../figure.ts'
-import { median } from '../median.ts'
 import { estimateMean } from '../moments/interval.ts'
 import { mean } from '../moments/match-moments.ts'
 import { mostIdleLossPercent } from './find-canvas.ts'

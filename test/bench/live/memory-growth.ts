@@ -1,9 +1,9 @@
 // Whether the memory of an engine grows while a show runs on and on, with a chat that is never quiet.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { megabytesOf } from '../../helpers/processes.ts'
 import { bringMessages } from '../bring-messages.ts'
 import type { Figure } from '../figure.ts'
 import { mean } from '../moments/match-moments.ts'
-import { megabytesOf } from '../processes.ts'
 import type { LiveStudio } from './live-studio.ts'
 
 const perSecond = 20

@@ -1,7 +1,7 @@
 // What OBS lost of its pictures in a while, and what it and the studio took of the machine meanwhile.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { cpuSecondsOf, megabytesOf, processesBelow, readParents, type Parents } from '../../helpers/processes.ts'
 import type { RealObs } from '../../helpers/real-obs.ts'
-import { cpuSecondsOf, megabytesOf, processesBelow, readParents, type Parents } from '../processes.ts'
 import type { LiveStudio } from './live-studio.ts'
 
 export interface Block {

@@ -122,5 +122,3 @@ export function wavesIn({ reasons }: JudgedMoment): number[] {
   const texts = reasons.flatMap(({ quotes = [] }) => quotes.map(({ text }) => text))
   return [...new Set(texts.flatMap(text => [...text.matchAll(/第(\d+)波/g)].map(([, number]) => Number(number))))]
 }
-
-export const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? NaN
