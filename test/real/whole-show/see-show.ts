@@ -40,11 +40,12 @@ export async function seeShow({ host, played, report }: { host: Host; played: Pl
 }
 
 /** The engine does it by itself. */
-async function analysed({ engine }: Host): Promise<void> {
-  let isDone = false
-  const stop = engine.watch('jobs.list', list => (isDone = list.some(({ kind, state }) => kind === 'analyse' && state === 'done')))
-  await waitUntil(() => isDone)
+async function analysed({ engine, job }: Host): Promise<void> {
+  let jobId: string | undefined
+  const stop = engine.watch('jobs.list', list => (jobId = list.find(({ kind }) => kind === 'analyse')?.id))
+  const found = await waitUntil(() => jobId)
   stop()
+  await job(found)
 }
 
 /** In order, once all are cut. */
