@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { fewAtATime } from './few-at-a-time.ts'
 
-const answersWithinMs = 5000
+const usuallyWithinMs = 5000
 /** Of a program that has just been started: nobody waits for it. */
 const writtenWithinMs = 60_000
 const mostQuestions = 4
@@ -15,8 +15,9 @@ export type ProcessRecord = ReturnType<typeof createProcessRecord>
 /**
  * A record in `folder`: one small file a process, named by its pid and its owner, so that worker threads can share it.
  * @param owner a thread; the engine itself has none, and answers for all
+ * @param answersWithinMs of a system that is asked when a program started
  */
-export function createProcessRecord(folder: string, owner?: string) {
+export function createProcessRecord(folder: string, owner?: string, answersWithinMs = usuallyWithinMs) {
   mkdirSync(folder, { recursive: true })
   const fileOf = (pid: number) => join(folder, owner === undefined ? String(pid) : `${pid}.${owner}`)
   return {
@@ -41,7 +42,7 @@ export function createProcessRecord(folder: string, owner?: string) {
      */
     async endLeftovers(): Promise<number[]> {
       const names = readdirSync(folder).filter(name => isOf(owner, name))
-      const tasks = names.map(name => () => endLeftover(join(folder, name), Number.parseInt(name)).catch(() => undefined))
+      const tasks = names.map(name => () => endLeftover(join(folder, name), Number.parseInt(name), answersWithinMs).catch(() => undefined))
       return (await fewAtATime(mostQuestions, tasks)).filter(pid => pid !== undefined)
     },
   }
@@ -53,7 +54,7 @@ function isOf(owner: string | undefined, name: string): boolean {
 }
 
 /** Resolves with its pid where it was still running. */
-async function endLeftover(file: string, pid: number): Promise<number | undefined> {
+async function endLeftover(file: string, pid: number, answersWithinMs: number): Promise<number | undefined> {
   const startedAt = readFileSync(file, 'utf8')
   const isEnded = startedAt !== '' && (await askStart(pid, answersWithinMs)) === startedAt && kill(pid)
   rmSync(file, { force: true })
@@ -66,7 +67,7 @@ export function startOf(pid: number): string | undefined {
   try {
     const [program, args] = startQuestion(pid)
     const stdio = ['ignore' as const, 'pipe' as const, 'ignore' as const]
-    return execFileSync(program, args, { encoding: 'utf8', stdio, windowsHide: true, timeout: answersWithinMs }).trim() || undefined
+    return execFileSync(program, args, { encoding: 'utf8', stdio, windowsHide: true, timeout: usuallyWithinMs }).trim() || undefined
   } catch {
     return undefined
   }

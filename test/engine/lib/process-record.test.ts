@@ -85,9 +85,10 @@ describe.skipIf(process.platform === 'win32')('where another program is asked', 
   test('the engine goes on while it is, and one that does not answer leaves the program to the next start', async () => {
     withPs('exec sleep 60')
     writeFileSync(join(folder, String(child.pid)), 'Sun Nov 22 19:00:00 2026')
+    const record = createProcessRecord(folder, undefined, 200)
     let turns = 0
-    const timer = setInterval(() => turns++, 100)
-    expect(await createProcessRecord(folder).endLeftovers()).toEqual([])
+    const timer = setInterval(() => turns++, 5)
+    expect(await record.endLeftovers()).toEqual([])
     clearInterval(timer)
     expect(turns).toBeGreaterThan(10)
     expect([readdirSync(folder), child.signalCode]).toEqual([[String(child.pid)], null])
