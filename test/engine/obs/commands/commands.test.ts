@@ -88,6 +88,20 @@ test('a replay is asked for again while it has only just begun', async () => {
   expect(taken).toEqual([-1]) // not while OBS still refused
 })
 
+test('a replay that only OBS can see is saved all the same', async () => {
+  const { commands, tell, turn } = commandsFor(
+    { GetReplayBufferStatus: () => ({ outputActive: true }), SaveReplayBuffer: () => undefined },
+    { isLocal: true },
+  )
+  const saved = commands.saveReplay()
+  await turn(100)
+  tell('ReplayBufferSaved', { savedReplayPath: '/in a container/r.mkv' })
+  let isAnswered = false
+  void saved.then(() => (isAnswered = true))
+  while (!isAnswered) await turn(1000) // how long a look at the disk takes is no matter of this clock
+  expect(await saved).toBe('/in a container/r.mkv')
+})
+
 test('two replays are more than a second apart: OBS names them by the second', async () => {
   const asked: number[] = []
   let nowMs = 0
