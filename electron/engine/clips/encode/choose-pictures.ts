@@ -20,7 +20,7 @@ const roundingMs = 0.51
 const longPictureMs = 250
 
 /** At a constant rate, one that stays half as long again as the others at the end of a file: pictures are missing behind it. */
-const isMissing = 1.5
+const hole = 1.5
 
 export interface Wanted {
   fromMs: number
@@ -44,7 +44,7 @@ export function choosePictures(streams: readonly PacketList[], { fromMs, toMs, w
   if (first === undefined) return undefined
   const endMs = next ?? (window.stopMs === undefined ? endOfMs(video) : Infinity) // or somewhere behind the window
   const last = atMs.at(-1)!
-  if (pictureMs !== undefined && isAtEnd(video, { next, window, pictureMs }) && endMs - last > isMissing * pictureMs)
+  if (pictureMs !== undefined && isAtEnd(video, { next, window, pictureMs }) && endMs - last > hole * pictureMs)
     return { startMs: first, endMs: Math.max(toMs, last + pictureMs), atMs }
   return { startMs: first, endMs: endMs - toMs > longPictureMs ? toMs : endMs, atMs }
 }
