@@ -5,6 +5,7 @@ import { isUnfinished, shareDone } from '../../electron/contract/jobs.ts'
 import type { ListedJob } from '../../electron/contract/jobs.ts'
 import { toClockText } from '../../electron/words/show-time.ts'
 import type { Words } from '../../electron/words/words.ts'
+import { baseName } from '../ui/files/file-listing.ts'
 import { ProgressRow } from '../ui/ProgressRow.tsx'
 import { useApp } from './context.ts'
 import { useStateOf } from './use-state-of.ts'
@@ -50,6 +51,6 @@ export function JobsIndicator() {
 function nameOfJob(job: ListedJob, words: Words): string {
   const kind = words.page.jobs.kinds[job.kind]
   if (job.kind === 'clip') return `${kind} ${job.input.title}`
-  const first = job.kind === 'analyse' ? (job.input.title ?? job.input.recordings[0]?.split(/[\\/]/).at(-1)) : undefined
+  const first = job.kind === 'analyse' ? (job.input.title ?? job.input.recordings.map(baseName)[0]) : undefined
   return first === undefined ? kind : `${kind} ${first}`
 }

@@ -5,6 +5,7 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import type { KeptClip } from '../../../../electron/contract/clips.ts'
 import { toClockText, toSizeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
+import { baseName } from '../../../ui/files/file-listing.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { clipLengthOf } from '../order/plan-cut.ts'
 import { ClipVideo } from './ClipVideo.tsx'
@@ -29,7 +30,7 @@ export function ClipRow({ clip, isPlaying, open, onPlay, onReveal, onAgain, onUn
   const { words } = useApp()
   const text = words.pageClips.made
   const { file, startMs, mode, preset, fallback, warnings, sizeBytes, isGone, parts, verified, madeAtMs } = clip
-  const name = file.split(/[\\/]/).at(-1) ?? file
+  const name = baseName(file)
   return (
     <li
       className={styles.row}

@@ -5,6 +5,7 @@ import type { ListedJob } from '../../../../electron/contract/jobs.ts'
 import { toClockText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import { ErrorBox } from '../../../ui/ErrorBox.tsx'
+import { baseName } from '../../../ui/files/file-listing.ts'
 import { ProgressRow } from '../../../ui/ProgressRow.tsx'
 
 export interface JobActions {
@@ -56,7 +57,7 @@ export function FailedJob({ job, words, title, onRetry, onDismiss, onWithoutChat
 /** The card says which show it is of: the folder would only take room. */
 function withFileName(details: ErrorDetails | undefined): ErrorDetails | undefined {
   const file = details?.['file']
-  return file === undefined ? details : { ...details, file: String(file).split(/[\\/]/).at(-1) ?? file }
+  return file === undefined ? details : { ...details, file: baseName(String(file)) }
 }
 
 type FailedJobProps = { job: ListedJob; words: Words; title: string } & Pick<JobActions, 'onRetry' | 'onDismiss' | 'onWithoutChat'>

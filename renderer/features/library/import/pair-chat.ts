@@ -1,5 +1,6 @@
 // Which show a chat file dropped alone belongs to.
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
+import { baseName } from '../../../ui/files/file-listing.ts'
 import { timeIn } from './time-in-name.ts'
 
 type Candidate = Pick<LibraryShow, 'id' | 'startedAtMs' | 'durationMs' | 'chatFiles'> & { recordings: readonly { path: string }[] }
@@ -7,8 +8,8 @@ type Candidate = Pick<LibraryShow, 'id' | 'startedAtMs' | 'durationMs' | 'chatFi
 /** By name, then by the time in the name. Undefined where only a guess would be left: chat in the wrong show is worse than a question. */
 export function showOfChat(chatName: string, shows: readonly Candidate[]): string | undefined {
   const stem = stemOf(chatName)
-  const named = shows.find(show => show.recordings.some(({ path }) => stemOf(nameOf(path)) === stem))
-  const beginning = shows.find(show => show.recordings.some(({ path }) => isBeginning(stemOf(nameOf(path)), stem)))
+  const named = shows.find(show => show.recordings.some(({ path }) => stemOf(baseName(path)) === stem))
+  const beginning = shows.find(show => show.recordings.some(({ path }) => isBeginning(stemOf(baseName(path)), stem)))
   const at = timeIn(chatName)
   const timed = at === undefined ? undefined : shows.find(show => isWithin(at, show))
   return (named ?? beginning ?? timed)?.id
@@ -20,8 +21,6 @@ export const likelyShow = (shows: readonly Candidate[], selectedId: string | und
 
 /** Whether a chat file is called like a recording. */
 export const isNamedLike = (chatName: string, recordingName: string): boolean => stemOf(chatName) === stemOf(recordingName)
-
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 /** Chat files are often called like the recording, with an ending more. */
 const stemOf = (name: string): string =>

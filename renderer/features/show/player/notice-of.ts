@@ -1,6 +1,7 @@
 // What has to be said instead of the picture, from where the player is and how its recording stands. Pure.
 import type { ListedJob } from '../../../../electron/contract/jobs.ts'
 import type { LibraryShow } from '../../../../electron/contract/shows.ts'
+import { baseName } from '../../../ui/files/file-listing.ts'
 import type { Place } from './place-on-show.ts'
 
 export type Notice =
@@ -29,8 +30,7 @@ export function noticeOf({ show, place, jobs, failedId }: NoticeFacts): Notice |
   const recording = show.recordings.find(({ id }) => id === source.recordingId)
   if (source.url !== undefined) return recording && !recording.video ? { kind: 'sound-only' } : undefined
   if (source.jobId === undefined) {
-    const path = recording?.path ?? ''
-    return { kind: 'missing', file: path.split(/[\\/]/).at(-1) ?? path }
+    return { kind: 'missing', file: baseName(recording?.path ?? '') }
   }
   const job = jobs.find(({ id }) => id === source.jobId)
   if (!job || job.state === 'done') return { kind: 'reading' }
