@@ -165,8 +165,7 @@ function reportClips(jobs: readonly Job[], context: CommandContext) {
 }
 
 function clipLine(clip: Clip, { words }: CommandContext): string {
-  const time = (ms: number) => toTimeText(ms, { precise: true })
-  const ranges = (clip.parts ?? [clip]).map(({ startMs, endMs }) => `${time(startMs)}–${time(endMs)}`)
+  const ranges = (clip.parts ?? [clip]).map(({ startMs, endMs }) => `${toTimeText(startMs)}–${toTimeText(endMs)}`)
   const notes = [
     words.cli.modes[clip.mode],
     clip.verified ? words.cli.verified : words.cli.notVerified,

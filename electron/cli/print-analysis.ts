@@ -4,7 +4,7 @@ import type { AnalyseResult } from '../contract/jobs.ts'
 import type { Show } from '../contract/shows.ts'
 import type { Warning } from '../contract/warnings.ts'
 import type { Words } from '../words/words.ts'
-import { toTimeText } from '../words/show-time.ts'
+import { toClockText } from '../words/show-time.ts'
 
 export function analysisJson(show: Show, moments: readonly JudgedMoment[], result: AnalyseResult, words: Words): unknown {
   const { analysis } = result
@@ -24,7 +24,7 @@ export function showLine(show: Show, { chatDelay: { lagMs, isMeasured } }: Analy
   const { cli } = words
   const seconds = (lagMs / 1000).toFixed(1)
   const delay = isMeasured ? cli.chatDelayMeasured(seconds) : cli.chatDelayAssumed(seconds)
-  const facts = [cli.duration(toTimeText(show.durationMs, { precise: false })), cli.messages(show.messages)]
+  const facts = [cli.duration(toClockText(show.durationMs)), cli.messages(show.messages)]
   if (show.messages > 0) facts.push(delay)
   return cli.showLine(show.title, facts)
 }
@@ -32,7 +32,7 @@ export function showLine(show: Show, { chatDelay: { lagMs, isMeasured } }: Analy
 /** One line a moment, and its reasons below it. */
 export function momentLines(moments: readonly JudgedMoment[], words: Words): string[] {
   return moments.flatMap((moment, index) => {
-    const [from, to] = [moment.startMs, moment.endMs].map(ms => toTimeText(ms, { precise: false })) as [string, string]
+    const [from, to] = [moment.startMs, moment.endMs].map(toClockText) as [string, string]
     const head = words.cli.momentHead(index + 1, from, to, words.kinds[moment.kind], moment.score.toFixed(1))
     return [`${head}${moment.title === undefined ? '' : `  ${moment.title}`}`, `   ${words.reasonsText(moment)}`]
   })

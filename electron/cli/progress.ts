@@ -1,5 +1,5 @@
 // Progress on standard error: a bar on a terminal, plain lines otherwise, nothing with --quiet.
-import { toTimeText } from '../words/show-time.ts'
+import { toClockText } from '../words/show-time.ts'
 
 export interface ProgressStep {
   label: string
@@ -61,6 +61,6 @@ function plainProgress(terminal: Terminal, leftText: (time: string) => string): 
 
 function lineOf({ label, progress, leftMs }: ProgressStep, leftText: (time: string) => string): string {
   const percent = `${String(Math.floor(progress * 100)).padStart(3)} %`
-  const left = leftMs === undefined ? '' : `  ${leftText(toTimeText(leftMs, { precise: false }))}`
+  const left = leftMs === undefined ? '' : `  ${leftText(toClockText(leftMs))}`
   return `${percent}  ${label}${left}`
 }

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { toTimeText } from '../words/show-time.ts'
+import { toClockText } from '../words/show-time.ts'
 
 /** Enough of an id to type; `shows.find` takes the beginning of one. */
 const shortId = 8
@@ -14,7 +14,7 @@ export const shows: Command = {
     if (all.length === 0) context.say(cli.noShows)
     for (const show of all) {
       const facts = [
-        cli.duration(toTimeText(show.durationMs, { precise: false })),
+        cli.duration(toClockText(show.durationMs)),
         cli.messages(show.messages),
         cli.moments(show.moments),
         cli.clips(show.clips),

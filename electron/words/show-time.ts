@@ -20,18 +20,17 @@ export function parseRange(text: string): { startMs: number; endMs: number } | u
   return startMs === undefined || endMs === undefined || more.length > 0 ? undefined : { startMs, endMs }
 }
 
-/** `0:01:23`, or with `precise` `0:01:23.500`. */
-export function toTimeText(ms: number, options: { precise: boolean }): string {
-  const whole = options.precise ? Math.round(ms) : Math.round(ms / 1000) * 1000
-  const sign = whole < 0 ? '-' : ''
+/** `0:01:23.500` */
+export function toTimeText(ms: number): string {
+  const whole = Math.round(ms)
   const total = Math.abs(whole)
   const two = (value: number) => String(value).padStart(2, '0')
-  const clock = `${sign}${Math.floor(total / 3_600_000)}:${two(Math.floor(total / 60_000) % 60)}:${two(Math.floor(total / 1000) % 60)}`
-  return options.precise ? `${clock}.${String(total % 1000).padStart(3, '0')}` : clock
+  const clock = `${whole < 0 ? '-' : ''}${Math.floor(total / 3_600_000)}:${two(Math.floor(total / 60_000) % 60)}:${two(Math.floor(total / 1000) % 60)}`
+  return `${clock}.${String(total % 1000).padStart(3, '0')}`
 }
 
 /** `0:01:23` */
-export const toClockText = (ms: number): string => toTimeText(ms, { precise: false })
+export const toClockText = (ms: number): string => toTimeText(Math.round(ms / 1000) * 1000).slice(0, -'.000'.length)
 
 /** Of a length: from here on it is told as a clock does, below in seconds and tenths. As it is rounded, not as it is. */
 export const isUnderMinute = (ms: number): boolean => Math.round(ms / 100) < 600

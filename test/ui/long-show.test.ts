@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Message } from '../../electron/contract/danmaku.ts'
-import { toTimeText } from '../../electron/words/show-time.ts'
+import { toClockText, toTimeText } from '../../electron/words/show-time.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { makeLongShow } from '../helpers/long-show.ts'
 import { needs } from '../helpers/needs.ts'
@@ -59,7 +59,7 @@ needs('chromium')('six hours with a million messages', () => {
 
   /** As a row says it. */
   const rowText = ({ kind, atMs, user, text = '' }: Message) =>
-    `${toTimeText(atMs, { precise: false })}${user.name}${kind === 'chat' ? '' : words.pageShow.chat.kinds[kind]}${text}`
+    `${toClockText(atMs)}${user.name}${kind === 'chat' ? '' : words.pageShow.chat.kinds[kind]}${text}`
 
   /** What is in sight of the list, from top to bottom; a row whose message has not come is empty. */
   const rowsInSight = () =>
@@ -152,7 +152,7 @@ needs('chromium')('six hours with a million messages', () => {
     await page.keyboard.type(text)
     await page.getByText(words.pageShow.chat.hits(hits.length, 1000, 0), { exact: true }).waitFor()
     await press('Enter')
-    await expect.poll(() => page.getByRole('timer').textContent()).toBe(toTimeText(hits[0]!.atMs, { precise: true }))
+    await expect.poll(() => page.getByRole('timer').textContent()).toBe(toTimeText(hits[0]!.atMs))
     await press('Escape', 'Escape')
     await expectRight(await placeAt(hits[0]!.atMs))
   })

@@ -27,7 +27,7 @@ needs('chromium')('moments in the show room', () => {
   })
 
   const press = (...keys: string[]) => keys.reduce((before, key) => before.then(() => studio.page.keyboard.press(key)), Promise.resolve())
-  const clockIs = (ms: number) => expect.poll(() => studio.page.getByRole('timer').textContent()).toBe(toTimeText(ms, { precise: true }))
+  const clockIs = (ms: number) => expect.poll(() => studio.page.getByRole('timer').textContent()).toBe(toTimeText(ms))
   const said = (text: string | RegExp) => studio.page.getByRole('status').getByText(text)
   const isPlaying = () => studio.page.evaluate(() => !document.querySelector('video')!.paused)
   const chosen = () => studio.page.locator('[aria-current=true] [class*=name]')

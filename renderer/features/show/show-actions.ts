@@ -14,7 +14,6 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
   const { player, getState: get } = store
   const { playhead } = player
   const seek = (ms: number) => player.seek(ms)
-  const timeOf = (ms: number) => toTimeText(ms, { precise: true })
 
   function decide(decisions: readonly Decision[]): void {
     say(undefined)
@@ -33,7 +32,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
     }
     if (edge === 'start') {
       store.begin(atMs)
-      return say(words.began(timeOf(atMs)))
+      return say(words.began(toTimeText(atMs)))
     }
     if (begunMs === undefined) return say(words.beginFirst)
     if (atMs <= begunMs) return say(words.endBeforeStart)
@@ -46,7 +45,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
   async function mark(): Promise<void> {
     await player.whenStepped()
     const atMs = playhead.now()
-    if (await store.mark(atMs)) say(words.marked(timeOf(atMs)))
+    if (await store.mark(atMs)) say(words.marked(toTimeText(atMs)))
   }
 
   async function keepTheLast(): Promise<void> {
@@ -57,7 +56,7 @@ export function createShowActions(store: ShowStore, words: PageShowWords['said']
     const decisions = keepLast(playhead.now(), crypto.randomUUID(), bounds)
     const [kept] = decisions
     if (!kept) say(words.nothingBefore)
-    else if (await store.decide(decisions)) say(words.keptLast(timeOf(kept.startMs), timeOf(kept.endMs)))
+    else if (await store.decide(decisions)) say(words.keptLast(toTimeText(kept.startMs), toTimeText(kept.endMs)))
   }
 
   /** What came back is chosen; the player goes there from another one. */

@@ -21,7 +21,7 @@ export function MomentDetails({ moment, words, onSeek }: MomentDetailsProps) {
   const shown = shownReasons(reasons, mostReasons)
   const withoutQuotes = reasons.map(({ quotes: _, ...reason }) => reason)
   const quotes = quotesOf(moment)
-  const range = [startMs, endMs].map(ms => toTimeText(ms, { precise: true }))
+  const range = [startMs, endMs].map(toTimeText)
   return (
     <div className={styles.details}>
       <p className={styles.range}>{range.join(' – ')}</p>

@@ -21,7 +21,7 @@ export function TimeReadout({ playhead, show, words }: TimeReadoutProps) {
   useEffect(
     () =>
       playhead.subscribe(atMs => {
-        if (time.current) time.current.textContent = toTimeText(atMs, { precise: true })
+        if (time.current) time.current.textContent = toTimeText(atMs)
         const number = frameNumberAt(recordings, atMs)
         if (frame.current) frame.current.textContent = number === undefined ? (isVariable ? words.noFrame : '') : words.frame(number)
       }),

@@ -129,7 +129,7 @@ function Handle(props: EdgeHandlesProps & { edge: Edge }) {
       aria-valuemin={0}
       aria-valuemax={Math.round(durationMs)}
       aria-valuenow={Math.round(atMs)}
-      aria-valuetext={timeline.edgeAt(toTimeText(atMs, { precise: true }), moments.length(moment.endMs - moment.startMs))}
+      aria-valuetext={timeline.edgeAt(toTimeText(atMs), moments.length(moment.endMs - moment.startMs))}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={letGo}

@@ -1,6 +1,6 @@
 // Under the pointer: a line through all lanes, and the time there on the ruler.
 import { useEffect, useRef } from 'react'
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText, toTimeText } from '../../../../electron/words/show-time.ts'
 import type { Words } from '../../../../electron/words/words.ts'
 import type { Stage } from './stage.ts'
 import styles from './Timeline.module.css'
@@ -22,8 +22,9 @@ export function HoverLine({ stage, words }: { stage: Stage; words: Words }) {
         line.current.hidden = atMs === undefined
         if (atMs === undefined) return
         const x = stage.xOf(atMs)
+        const toText = stage.pixelMs() < preciseBelowMsPerPixel ? toTimeText : toClockText
         line.current.style.transform = `translateX(${Math.round(x)}px)`
-        flag.current.textContent = toTimeText(Math.max(0, atMs), { precise: stage.pixelMs() < preciseBelowMsPerPixel })
+        flag.current.textContent = toText(Math.max(0, atMs))
         flag.current.toggleAttribute('data-left', x > stage.widthPx() - 100)
       }),
     [stage],

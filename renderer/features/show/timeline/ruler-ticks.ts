@@ -1,5 +1,5 @@
 // Where the ruler has its lines, and what it writes at them: round times, as close as the labels allow.
-import { toTimeText } from '../../../../electron/words/show-time.ts'
+import { toClockText, toTimeText } from '../../../../electron/words/show-time.ts'
 import type { TimeRange } from '../show-view.ts'
 
 export interface Tick {
@@ -30,6 +30,6 @@ export function ticksOf(range: TimeRange, widthPx: number): Tick[] {
 
 /** As few digits as the step needs. */
 function labelOf(atMs: number, stepMs: number): string {
-  const text = toTimeText(atMs, { precise: stepMs < 1000 })
+  const text = stepMs < 1000 ? toTimeText(atMs) : toClockText(atMs)
   return stepMs >= 1000 || stepMs < 100 ? text.replace(/(\.\d\d)0$/, '$1') : text.slice(0, -2)
 }
