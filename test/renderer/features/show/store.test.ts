@@ -1,7 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Decision } from '../../../../electron/contract/highlights.ts'
+import type { LiveShow } from '../../../../electron/contract/live.ts'
 import { AppError } from '../../../../electron/contract/errors.ts'
 import { createShowStore } from '../../../../renderer/features/show/store.ts'
+import { createFakeEngine } from '../../../fakes/fake-engine.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -23,23 +25,21 @@ function storeWithoutEngine() {
   return { store, troubles, readAgain: () => missed.forEach(listener => listener()) }
 }
 
+const running: LiveShow = {
+  ...{ showId: '', title: 'Friday', begunBy: 'host', zeroAtMs: 0, recording: 'running', stretches: [], gaps: [] },
+}
 const kept: Decision = { momentId: 'm', verb: 'keep', kind: 'peak', startMs: 0, endMs: 1000, state: 'kept' }
 
 test('the show that is on air is told from others, until it is over', () => {
   vi.stubGlobal('document', { createElement: () => ({ canPlayType: () => '' }) })
-  const onAir: ((live: { showId: string } | undefined) => void)[] = []
-  const store = createShowStore(
-    {
-      call: () => new Promise(() => {}),
-      watch: (name: string, listener: (value: never) => void) => (name === 'live.show' && onAir.push(listener as never), () => {}),
-      on: () => () => {},
-      onMissed: () => () => {},
-    } as unknown as Parameters<typeof createShowStore>[0],
-    'show',
-    () => {},
-  )
-  const told = (live: { showId: string } | undefined) => (onAir.forEach(listener => listener(live)), store.getState().isRunning)
-  expect([told({ showId: 'other' }), told({ showId: 'show' }), told(undefined)]).toEqual([false, true, false])
+  const { engine, tell } = createFakeEngine()
+  tell('live.show', undefined)
+  const store = createShowStore({ ...engine, onMissed: () => () => {} }, 'show', () => {})
+  const isRunning = (showId: string | undefined) => {
+    tell('live.show', showId === undefined ? undefined : { ...running, showId })
+    return store.getState().isRunning
+  }
+  expect([isRunning('other'), isRunning('show'), isRunning(undefined)]).toEqual([false, true, false])
   store.close()
 })
 
