@@ -140,7 +140,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           <SavedReplays replays={state.replays} show={state.show} onReveal={({ id, file }) => void reveal(file, () => store.revealReplay(id))} />
         </ShowPanel>
         <Curves
-          curves={state.curves}
+          flow={store.flow}
           moments={state.moments}
           zeroAtMs={state.show?.zeroAtMs}
           isRunning={state.isEngineThere && state.show !== undefined}
@@ -164,6 +164,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           onChooseFile={() => setOpen('chatFile')}
           onPause={isPaused => void store.pauseChat(isPaused)}
           onStop={() => void store.stopChat()}
+          flow={store.flow}
           onDismiss={store.dismiss}
         />
         <HealthPanel

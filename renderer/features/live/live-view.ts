@@ -60,14 +60,18 @@ export interface LiveState {
   /** Of the running show, or of the one that has just ended. */
   moments: readonly LiveMoment[]
   momentsShowId: string | undefined
-  curves: ReadonlyMap<number, LiveSecond>
-  /** The newest of each part of the chat, in the order in which they came. */
-  chatRows: readonly ChatRow[]
   alerts: readonly LiveAlert[]
   sources: readonly ChatSource[]
   /** What is being done: places, and single things in them. */
   busy: ReadonlySet<string>
   troubles: Readonly<Partial<Record<ActPlace, unknown>>>
+}
+
+/** What comes many times a second: whoever draws it follows it alone, so that nothing else is drawn with it. */
+export interface LiveFlow {
+  curves: ReadonlyMap<number, LiveSecond>
+  /** The newest of each part of the chat, in the order in which they came. */
+  chatRows: readonly ChatRow[]
 }
 
 /** Only then is everything told of OBS true, and only then does it take commands. */

@@ -11,7 +11,7 @@ import type { PageEngine } from '../../engine/page-engine.ts'
 import { rowsWith } from './chat/chat-rows.ts'
 import { curvesWith, shownMs } from './curves/known-seconds.ts'
 import { busyKey, itemThing } from './live-view.ts'
-import type { ActPlace, EndedShow, LiveState, ObsParts } from './live-view.ts'
+import type { ActPlace, EndedShow, LiveFlow, LiveState, ObsParts } from './live-view.ts'
 import { shownAfter } from './obs-parts.ts'
 import { recordedMs } from './show/recorded.ts'
 import { createVolumeSender } from './sound/volume-sender.ts'
@@ -33,8 +33,6 @@ const start: LiveState = {
   ended: undefined,
   moments: [],
   momentsShowId: undefined,
-  curves: new Map(),
-  chatRows: [],
   alerts: [],
   sources: [],
   busy: new Set(),
@@ -52,6 +50,7 @@ const mostSeconds = (3 * shownMs) / 1000
 export function createLiveStore(engine: LiveEngine, now: () => number = Date.now) {
   const store = createStore<LiveState>(() => start)
   const { getState: get, setState: set } = store
+  const flow = createStore<LiveFlow>(() => ({ chatRows: [], curves: new Map() }))
   const heard: Partial<ObsParts> = {}
 
   const become = (next: Partial<Pick<LiveState, 'isEngineThere' | 'status'>>) => {
@@ -137,7 +136,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     )
 
   /** What comes alone is drawn at once, what comes in crowds together: a page that draws each message falls behind a busy chat. */
-  const flow: Pick<LiveState, 'chatRows' | 'curves'> = { chatRows: [], curves: new Map() }
+  const next = { ...flow.getState() }
   let newMessages: readonly LiveMessage[] = []
   let drawing: ReturnType<typeof setTimeout> | undefined
   let drawnAtMs = -Infinity
@@ -146,9 +145,9 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
       () => {
         drawing = undefined
         drawnAtMs = performance.now()
-        if (newMessages.length > 0) flow.chatRows = rowsWith(flow.chatRows, newMessages)
+        if (newMessages.length > 0) next.chatRows = rowsWith(next.chatRows, newMessages)
         newMessages = []
-        set({ ...flow })
+        flow.setState({ ...next })
       },
       drawnAtMs + drawnEveryMs - performance.now(),
     )
@@ -178,13 +177,13 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     watch('live.moments', told => set({ moments: told?.moments ?? [], momentsShowId: told?.showId })),
     watch('danmaku.sources', sources => set({ sources })),
     engine.follow('danmaku.live', mostMessages, ({ items, isAnew }) => {
-      if (isAnew) flow.chatRows = []
+      if (isAnew) next.chatRows = []
       newMessages = (isAnew ? items : [...newMessages, ...items]).slice(-mostMessages)
       drawSoon()
     }),
     watch('live.alerts', alerts => set({ alerts })),
     engine.follow('live.curves', mostSeconds, ({ items, isAnew }) => {
-      flow.curves = curvesWith(isAnew ? new Map() : flow.curves, items)
+      next.curves = curvesWith(isAnew ? new Map() : next.curves, items)
       drawSoon()
     }),
     () => clearTimeout(drawing),
@@ -200,6 +199,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
 
   return {
     ...store,
+    flow,
     lookForLocal: () => void lookForLocal(),
     dismiss: (place: ActPlace) => set({ troubles: { ...get().troubles, [place]: undefined } }),
     connect: (to: ObsAddress & { password?: string }) => act('connection', () => engine.call('obs.connect', to)),

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { RefObject } from 'react'
+import { useStore } from 'zustand'
 import { useApp } from '../../../app/context.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
 import type { ActPlace, LiveState } from '../live-view.ts'
 import { News } from '../News.tsx'
+import type { LiveStore } from '../store.ts'
 import { Trouble } from '../Trouble.tsx'
 import { useHeld } from '../use-held.ts'
 import { isIn } from './chat-rows.ts'
@@ -15,7 +17,8 @@ import { SourceRow } from './SourceRow.tsx'
 import styles from './Chat.module.css'
 
 export interface ChatPanelProps {
-  state: Pick<LiveState, 'chatRows' | 'sources' | 'show' | 'troubles' | 'isEngineThere'>
+  flow: LiveStore['flow']
+  state: Pick<LiveState, 'sources' | 'show' | 'troubles' | 'isEngineThere'>
   filter: ChatFilter
   /** The row that somebody wants to see; another object each time that somebody does. */
   sought: { seq: number } | undefined
@@ -33,10 +36,11 @@ const seqOf = ({ seq }: ChatRow) => seq
 
 /** The newest message at the bottom, in sight; while somebody points at the list or has scrolled up, it stands still. */
 export function ChatPanel(props: ChatPanelProps) {
-  const { state, filter, sought, bodyRef: body, onFilter, onChooseFile, onPause, onStop, onDismiss } = props
+  const { flow, state, filter, sought, bodyRef: body, onFilter, onChooseFile, onPause, onStop, onDismiss } = props
   const { words } = useApp()
   const text = words.pageLive.chat
-  const { chatRows, sources, show, troubles, isEngineThere } = state
+  const { sources, show, troubles, isEngineThere } = state
+  const chatRows = useStore(flow, now => now.chatRows)
   const rows = useMemo(() => chatRows.filter(({ message }) => isIn(filter, message)), [chatRows, filter])
   const hidden = useMemo(() => chatRows.filter(({ message }) => isIn('hidden', message)).length, [chatRows])
   const { shown, news, handlers, catchUp } = useHeld(rows, seqOf, sought ?? filter)

@@ -1,14 +1,16 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { LiveMoment, LiveSecond } from '../../../../electron/contract/live-moments.ts'
+import type { LiveMoment } from '../../../../electron/contract/live-moments.ts'
+import { useStore } from 'zustand'
 import { useApp } from '../../../app/context.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
 import { useNow } from '../../../app/use-now.ts'
+import type { LiveStore } from '../store.ts'
 import { shownMs } from './known-seconds.ts'
 import { paintCurves } from './paint-curves.ts'
 import styles from './Curves.module.css'
 
 export interface CurvesProps {
-  curves: ReadonlyMap<number, LiveSecond>
+  flow: LiveStore['flow']
   moments: readonly LiveMoment[]
   /** Epoch; undefined while no show runs. */
   zeroAtMs: number | undefined
@@ -16,9 +18,10 @@ export interface CurvesProps {
 }
 
 /** The newest stands at the right edge. */
-export function Curves({ curves, moments, zeroAtMs, isRunning }: CurvesProps) {
+export function Curves({ flow, moments, zeroAtMs, isRunning }: CurvesProps) {
   const { words } = useApp()
   const text = words.pageLive.curves
+  const curves = useStore(flow, now => now.curves)
   const canvas = useRef<HTMLCanvasElement>(null)
   const nowMs = useNow(isRunning && zeroAtMs !== undefined)
   const second = Math.floor(nowMs / 1000)

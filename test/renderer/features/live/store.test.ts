@@ -199,19 +199,34 @@ test.each([
   expect(clipsFolderOf({ show: { ...show, stretches: [] }, ended: undefined }, '')).toBeUndefined()
 })
 
-test('a busy chat is drawn a few times a second, not once a message', async () => {
+test('messages that come in a crowd are drawn together, not one by one', async () => {
   const live = open()
+  const rows = () => live.store.flow.getState().chatRows
   let drawn = 0
-  live.store.subscribe(({ chatRows }, before) => {
-    if (chatRows !== before.chatRows) drawn += 1
-  })
+  live.store.flow.subscribe(() => (drawn += 1))
   for (let seq = 1; seq <= 300; seq++) live.add('danmaku.live', 's', [liveMessage(seq)])
-  await expect.poll(() => live.store.getState().chatRows.at(-1)?.seq).toBe(300)
-  expect([drawn, live.store.getState().chatRows.length]).toEqual([1, 200])
+  await expect.poll(() => rows().at(-1)?.seq).toBe(300)
+  expect([drawn, rows().length]).toEqual([1, 200])
   live.add('danmaku.live', 's', [liveMessage(301, { mergedInto: 300, times: 2 })])
-  await expect.poll(() => live.store.getState().chatRows.at(-1)?.times).toBe(2)
+  await expect.poll(() => rows().at(-1)?.times).toBe(2)
   live.add('danmaku.live', 'next', [liveMessage(1)])
-  await expect.poll(() => live.store.getState().chatRows.map(({ seq }) => seq)).toEqual([1])
+  await expect.poll(() => rows().map(({ seq }) => seq)).toEqual([1])
+})
+
+test('what flows many times a second draws nothing else of the desk', async () => {
+  const live = open()
+  const { flow } = live.store
+  await expect.poll(() => live.store.getState().local).toBeUndefined()
+  let deskDrawn = 0
+  live.store.subscribe(() => (deskDrawn += 1))
+  live.add('danmaku.live', 's', [liveMessage(1)])
+  live.add('live.curves', 's', [{ seq: 1, atMs: 1000, messages: 3 }])
+  await expect.poll(() => [flow.getState().chatRows.length, flow.getState().curves.size]).toEqual([1, 1])
+  const { curves } = flow.getState()
+  live.add('danmaku.live', 's', [liveMessage(2)])
+  await expect.poll(() => flow.getState().chatRows.length).toBe(2)
+  expect(flow.getState().curves).toBe(curves)
+  expect(deskDrawn).toBe(0)
 })
 
 test('an alert is put away by its name', async () => {
