@@ -6,6 +6,7 @@ import { AlertStrip } from './alerts/AlertStrip.tsx'
 import { AwayPlate } from './connection/AwayPlate.tsx'
 import { ConnectionDialog } from './connection/ConnectionDialog.tsx'
 import type { ChatFilter } from './chat/chat-rows.ts'
+import { quoteAmong } from './chat/chat-rows.ts'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { Curves } from './curves/Curves.tsx'
 import { HealthPanel } from './health/HealthPanel.tsx'
@@ -42,7 +43,7 @@ export function Desk({ state, parts, store }: DeskProps) {
   const { desktop, words, settings, say } = useApp()
   const files = useFiles()
   const [open, setOpen] = useState<'connection' | 'setup' | 'chatFile'>()
-  const [look, setLook] = useState<{ filter: ChatFilter; sought?: { seq: number } }>({ filter: 'all' })
+  const [look, setLook] = useState<{ filter: ChatFilter; sought?: { seq: number } | undefined }>({ filter: 'all' })
   const sources = useRef<HTMLDivElement>(null)
   const chat = useRef<HTMLDivElement>(null)
   const sound = useRef<HTMLDivElement>(null)
@@ -117,7 +118,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           alerts={state.alerts}
           show={state.show}
           isEngineThere={state.isEngineThere}
-          onLook={({ quotes }) => setLook({ filter: 'complaint', ...(quotes[0] && { sought: { seq: quotes[0].seq } }) })}
+          onLook={alert => setLook({ filter: 'complaint', sought: quoteAmong(store.flow.getState().chatRows, alert) })}
           troubles={troubles}
           onPutAway={({ id }) => void store.dismissAlert(id)}
           onDismiss={store.dismiss}

@@ -19,7 +19,7 @@ export interface AlertStripProps {
   show: LiveShow | undefined
   isEngineThere: boolean
   troubles: LiveState['troubles']
-  /** To what of it was said last. */
+  /** To what of it is said most. */
   onLook: (alert: LiveAlert) => void
   onPutAway: (alert: LiveAlert) => void
   onDismiss: (place: ActPlace) => void

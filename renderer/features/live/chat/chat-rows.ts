@@ -1,4 +1,5 @@
 // The chat as rows: what is said again is one row with a count, and what was rare is kept longer than what is many. Pure.
+import type { LiveAlert } from '../../../../electron/contract/live-alerts.ts'
 import type { LiveMessage } from '../../../../electron/contract/live-chat.ts'
 
 export const chatFilters = ['all', 'question', 'purchase', 'complaint', 'hidden'] as const
@@ -49,4 +50,10 @@ function newestOfEach(rows: readonly ChatRow[]): ChatRow[] {
 }
 
 export const nextFilter = (filter: ChatFilter, by: 1 | -1): ChatFilter =>
+/** The first of what an alert quotes that is still among the rows; another object each time. */
+export function quoteAmong(rows: readonly ChatRow[], { quotes }: Pick<LiveAlert, 'quotes'>): { seq: number } | undefined {
+  const found = quotes.find(quote => rows.some(({ seq }) => seq === quote.seq))
+  return found && { seq: found.seq }
+}
+
   chatFilters.at((chatFilters.indexOf(filter) + by) % chatFilters.length)!

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LiveMessage, MessageVerdict } from '../../../../../electron/contract/live-chat.ts'
-import { chatFilters, isIn, nextFilter, rowsWith } from '../../../../../renderer/features/live/chat/chat-rows.ts'
+import { chatFilters, isIn, nextFilter, quoteAmong, rowsWith } from '../../../../../renderer/features/live/chat/chat-rows.ts'
 import type { ChatFilter, ChatRow } from '../../../../../renderer/features/live/chat/chat-rows.ts'
 import { marksOf } from '../../../../../renderer/features/live/chat/marks-of.ts'
 import { liveMessage, nothingThought } from '../../../../helpers/live-message.ts'
@@ -42,6 +42,14 @@ test('where every fifth of 200 a second says the same, its row is in sight again
   }
   expect(rows).toHaveLength(200)
   expect(places.filter(place => place > 190).length).toBeGreaterThan(20)
+})
+
+test('of what an alert quotes, the first that is still there is looked at; where none is, nothing', () => {
+  const quotes = [9, 2, 1].map(seq => ({ seq, text: '' }))
+  const rows = rowsWith([], [message(1), message(2)])
+  expect(quoteAmong(rows, { quotes })).toEqual({ seq: 2 })
+  expect(quoteAmong(rows, { quotes })).not.toBe(quoteAmong(rows, { quotes }))
+  expect(quoteAmong([], { quotes })).toBeUndefined()
 })
 
 test('the rare stay while the many go by', () => {
