@@ -35,6 +35,7 @@ export function rowsWith(rows: readonly ChatRow[], messages: readonly LiveMessag
   }
   const kept = newestOfEach([...bySeq.values()])
   for (const { seq } of kept) said.delete(seq)
+  if (said.size === 0) return kept
   return newestOfEach([...kept, ...said.values()].toSorted((a, b) => a.message.seq - b.message.seq))
 }
 
@@ -49,11 +50,11 @@ function newestOfEach(rows: readonly ChatRow[]): ChatRow[] {
   return kept.reverse()
 }
 
-export const nextFilter = (filter: ChatFilter, by: 1 | -1): ChatFilter =>
 /** The first of what an alert quotes that is still among the rows; another object each time. */
 export function quoteAmong(rows: readonly ChatRow[], { quotes }: Pick<LiveAlert, 'quotes'>): { seq: number } | undefined {
   const found = quotes.find(quote => rows.some(({ seq }) => seq === quote.seq))
   return found && { seq: found.seq }
 }
 
+export const nextFilter = (filter: ChatFilter, by: 1 | -1): ChatFilter =>
   chatFilters.at((chatFilters.indexOf(filter) + by) % chatFilters.length)!
