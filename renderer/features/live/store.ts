@@ -149,7 +149,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
         newMessages = []
         flow.setState({ ...next })
       },
-      drawnAtMs + drawnEveryMs - performance.now(),
+      Math.max(0, drawnAtMs + drawnEveryMs - performance.now()),
     )
   }
 
