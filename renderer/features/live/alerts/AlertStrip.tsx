@@ -1,4 +1,5 @@
 // What the chat says that cannot wait. Each kind has a place of its own, also while there is nothing to tell, so that nothing moves.
+import { VisuallyHidden } from '@mantine/core'
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs'
 import IconMessage from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
@@ -80,9 +81,7 @@ export function AlertStrip({ alerts, show, isEngineThere, troubles, onLook, onPu
         )
       })}
       <Trouble place="alerts" troubles={troubles} onDismiss={onDismiss} />
-      <span className={styles.unseen} role="status">
-        {loud.join(' ')}
-      </span>
+      <VisuallyHidden role="status">{loud.join(' ')}</VisuallyHidden>
     </section>
   )
 }
