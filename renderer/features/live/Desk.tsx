@@ -1,12 +1,13 @@
 // The desk itself. Its parts stand still: what is old is greyed where it stands, what failed is told over the part it failed in.
+import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { LiveMoment } from '../../../electron/contract/live-moments.ts'
 import { useApp } from '../../app/context.ts'
 import { AlertStrip } from './alerts/AlertStrip.tsx'
 import { AwayPlate } from './connection/AwayPlate.tsx'
 import { ConnectionDialog } from './connection/ConnectionDialog.tsx'
-import type { ChatFilter } from './chat/chat-rows.ts'
 import { quoteAmong } from './chat/chat-rows.ts'
+import type { ChatFilter } from './chat/chat-rows.ts'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { Curves } from './curves/Curves.tsx'
 import { HealthPanel } from './health/HealthPanel.tsx'
@@ -72,10 +73,12 @@ export function Desk({ state, parts, store }: DeskProps) {
   useEffect(() => desktop.onShortcut(name => press(name)), [desktop])
 
   return (
-    <div className={styles.desk} data-old={!can || undefined}>
-      <h1 className={styles.unseen}>{words.pageLive.title}</h1>
+    <div className={styles.desk}>
+      <VisuallyHidden role="heading" aria-level={1}>
+        {words.pageLive.title}
+      </VisuallyHidden>
       <Strip state={state} parts={parts} acts={acts} onDismiss={store.dismiss} onConnection={() => setOpen('connection')} />
-      <div className={styles.stage}>
+      <div className={styles.stage} data-old={!can || undefined}>
         <ProgramPicture
           scene={parts.scenes.programScene}
           isTrue={can}
@@ -113,7 +116,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           />
         </div>
       </div>
-      <div className={`${styles.aside} ${styles.middle}`}>
+      <div className={`${styles.aside} ${styles.middle}`} data-old={!state.isEngineThere || undefined}>
         <AlertStrip
           alerts={state.alerts}
           show={state.show}
@@ -138,7 +141,11 @@ export function Desk({ state, parts, store }: DeskProps) {
           onRecord={parts.outputs.record.isPaused ? acts.pauseRecord : acts.toggleRecord}
           onReplay={acts.toggleReplay}
         >
-          <SavedReplays replays={state.replays} show={state.show} onReveal={({ id, file }) => void reveal(file, () => store.revealReplay(id))} />
+          <SavedReplays
+            replays={state.replays}
+            show={state.show}
+            onReveal={({ id, file }) => void reveal(file, () => store.revealReplay(id))}
+          />
         </ShowPanel>
         <Curves
           flow={store.flow}
@@ -155,8 +162,9 @@ export function Desk({ state, parts, store }: DeskProps) {
         />
         <ProductsPanel />
       </div>
-      <div className={`${styles.aside} ${styles.right}`}>
+      <div className={`${styles.aside} ${styles.right}`} data-old={!state.isEngineThere || undefined}>
         <ChatPanel
+          flow={store.flow}
           state={state}
           filter={look.filter}
           sought={look.sought}
@@ -165,7 +173,6 @@ export function Desk({ state, parts, store }: DeskProps) {
           onChooseFile={() => setOpen('chatFile')}
           onPause={isPaused => void store.pauseChat(isPaused)}
           onStop={() => void store.stopChat()}
-          flow={store.flow}
           onDismiss={store.dismiss}
         />
         <HealthPanel
@@ -173,6 +180,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           setup={can ? setup : undefined}
           isTrue={can}
           feed={state.feed}
+          isEngineThere={state.isEngineThere}
           onSetup={() => setOpen('setup')}
         />
       </div>

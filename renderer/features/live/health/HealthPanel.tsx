@@ -16,11 +16,12 @@ export interface HealthPanelProps {
   isTrue: boolean
   /** Undefined where no show is running. */
   feed: LiveFeed | undefined
+  isEngineThere: boolean
   onSetup: () => void
 }
 
 /** The figures behind the verdict, what the studio itself has of the show, and whether OBS is set as a show needs it. */
-export function HealthPanel({ health, setup, isTrue, feed, onSetup }: HealthPanelProps) {
+export function HealthPanel({ health, setup, isTrue, feed, isEngineThere, onSetup }: HealthPanelProps) {
   const { words } = useApp()
   const { health: text, setup: setupText } = words.pageLive
   const share = (value: number | undefined) => (value === undefined ? text.unmeasured : text.percent(value))
@@ -40,7 +41,7 @@ export function HealthPanel({ health, setup, isTrue, feed, onSetup }: HealthPane
     <DeskPanel title={text.title}>
       {!figures && <p>{text.noNumbers}</p>}
       {figures && (
-        <dl className={styles.figures}>
+        <dl className={styles.figures} data-old={!isTrue || undefined}>
           {figures.map(([name, value, isTrouble]) => (
             <div key={name} data-trouble={isTrouble || undefined}>
               <dt>{name}</dt>
@@ -49,7 +50,7 @@ export function HealthPanel({ health, setup, isTrue, feed, onSetup }: HealthPane
           ))}
         </dl>
       )}
-      <FeedNote feed={feed} />
+      <FeedNote feed={feed} isTrue={isEngineThere} />
       <div className={styles.setup} data-lacks={(lacks?.length ?? 0) > 0 || undefined}>
         <span>
           {!lacks ? (isTrue ? setupText.reading : setupText.unread) : lacks.length === 0 ? setupText.ok : setupText.lacks(lacks.length)}{' '}
