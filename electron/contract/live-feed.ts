@@ -19,6 +19,7 @@ export const feedWhys = [
   'screenshots-fail', // OBS is there and gives none
   'obs-skips', // the studio holds back, so that OBS does not have to
   'obs-away',
+  'starting-again', // looking and listening failed
 ] as const
 export type FeedWhy = (typeof feedWhys)[number]
 

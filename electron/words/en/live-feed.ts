@@ -24,6 +24,7 @@ export const liveFeed = {
     'screenshots-fail': 'OBS gives no picture of its program.',
     'obs-skips': 'OBS is skipping frames, so the studio holds back.',
     'obs-away': 'OBS does not answer.',
+    'starting-again': 'Looking and listening failed, and will be started again within a minute.',
   } satisfies Record<FeedWhy, string>,
   between: ' ',
   reduced: 'OBS has skipped frames: the studio looks less often for now.',

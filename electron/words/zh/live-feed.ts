@@ -24,6 +24,7 @@ export const liveFeed: typeof en = {
     'screenshots-fail': 'OBS 没有给出输出画面。',
     'obs-skips': 'OBS 正在丢帧，场控先让一让。',
     'obs-away': 'OBS 没有回应。',
+    'starting-again': '看画面、听声音时出了问题，一分钟内会重新开始。',
   },
   between: '',
   reduced: 'OBS 丢过帧，场控暂时少看一些。',
