@@ -6,6 +6,7 @@ import { exchangeCode, newCode } from '../../electron/client/codes.ts'
 import { createSupervisor, systemClock } from '../../electron/supervisor/supervisor.ts'
 import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
 import { partsUnderTest } from './parts-under-test.ts'
+import { waitUntil } from './wait-until.ts'
 
 export async function superviseEngine({ dataFolder, pageFolder }: { dataFolder: string; pageFolder: string }) {
   const { node, main } = partsUnderTest
@@ -32,6 +33,14 @@ export async function superviseEngine({ dataFolder, pageFolder }: { dataFolder: 
       const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(linesRead) : []
       linesRead += lines.length
       return lines.filter(line => !line.includes('"level":"info"'))
+    },
+    /** kill −9. Resolves when the next one answers. */
+    async kill(): Promise<void> {
+      if (status.state !== 'ready') throw new Error(`the engine is ${status.state}`)
+      const { pid } = status
+      process.kill(pid, 'SIGKILL')
+      await waitUntil(() => status.state === 'ready' && status.pid !== pid)
+      await waitUntil(() => engine.call('shows.list', {}).catch(() => undefined))
     },
     async close(): Promise<void> {
       engine.close()

@@ -1,6 +1,5 @@
 // Commands to a real OBS: what returned is so, what is not so did not return.
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +14,7 @@ import { writeObsCollection } from '../helpers/obs-collection.ts'
 import { connectedTo } from '../helpers/obs-for-test.ts'
 import { startObs } from '../helpers/real-obs.ts'
 import type { RealObs } from '../helpers/real-obs.ts'
+import { startRtmpSink, streamTo } from '../helpers/rtmp-sink.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
 
 const run = promisify(execFile)
@@ -189,28 +189,22 @@ needs('obs', 'xvfb')('what a real OBS is told to do', () => {
 
   test('a stream that reaches nobody is a failure; one that is taken runs, and its health is told', async () => {
     const { commands } = obs
-    const streamTo = (port: number) =>
-      real.call('SetStreamServiceSettings', {
-        ...{ streamServiceType: 'rtmp_custom', streamServiceSettings: { server: `rtmp://127.0.0.1:${port}/live`, key: 'test' } },
-      })
-    await streamTo(await freePort())
+    await streamTo(real, await freePort())
     await expect(commands.startStream()).rejects.toMatchObject({ code: 'obs-refused', details: { why: 'stream-failed' } })
     expect(obs.part('outputs').now().stream.phase).toBe('stopped')
 
-    const port = await freePort()
-    const sink = spawn(ffmpegForTests, ['-v', 'error', '-listen', '1', '-i', `rtmp://127.0.0.1:${port}/live/test`, '-f', 'null', '-'])
-    const sinkEnds = once(sink, 'exit')
+    const sink = await startRtmpSink(join(folder, 'stream.flv'))
     try {
-      await streamTo(port)
+      await streamTo(real, sink.port)
       await waitUntil(() => commands.startStream().then(() => true, () => false)) // prettier-ignore
       await expect.poll(() => obs.health.now()?.streamBitrate, { timeout: 20_000 }).toBeGreaterThan(50_000)
       expect(obs.health.now()).toMatchObject({ networkDropped: 0 })
       expect(obs.part('outputs').now().stream).toMatchObject({ phase: 'running', bytes: expect.any(Number) })
       await commands.stopStream()
       expect(obs.part('outputs').now().stream).toMatchObject({ phase: 'stopped', bytes: 0 })
-      await sinkEnds
+      expect(await sink.ended).toBe(0)
     } finally {
-      sink.kill()
+      await sink.close()
     }
   })
 

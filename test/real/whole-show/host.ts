@@ -1,8 +1,8 @@
 // The host at the desk of a studio whose engine may die: sees what the desk shows, marks, and keeps every moment that is proposed.
-import type { EngineClient, StateName, Value } from '../../../electron/contract/index.ts'
 import type { LiveMoment } from '../../../electron/contract/live-moments.ts'
 import type { superviseEngine } from '../../helpers/supervise-engine.ts'
 import { waitUntil } from '../../helpers/wait-until.ts'
+import { watched } from '../../helpers/watched.ts'
 import type { Report } from './report.ts'
 
 type Studio = Awaited<ReturnType<typeof superviseEngine>>
@@ -42,12 +42,15 @@ export function createHost({ studio, report }: { studio: Studio; report: Report 
     kept: kept as ReadonlyMap<string, LiveMoment>,
     /** Of all shows that ran. */
     showIds: showIds as ReadonlySet<string>,
-    show: () => show.value,
-    showNowMs: () => (show.value ? Date.now() - show.value.zeroAtMs : undefined),
-    isConnected: () => status.value?.phase === 'connected',
-    programScene: () => scenes.value?.programScene,
-    isMuted: (name: string) => inputs.value?.find(input => input.name === name)?.sound?.isMuted,
-    recordingIs: (recording: string) => waitUntil(() => show.value?.recording === recording),
+    show,
+    showNowMs() {
+      const now = show()
+      return now && Date.now() - now.zeroAtMs
+    },
+    isConnected: () => status()?.phase === 'connected',
+    programScene: () => scenes()?.programScene,
+    isMuted: (name: string) => inputs()?.find(input => input.name === name)?.sound?.isMuted,
+    recordingIs: (recording: string) => waitUntil(() => show()?.recording === recording),
     async mark(note: string): Promise<{ markId: string; atMs: number; note: string }> {
       const { markId, atMs } = await engine.call('live.mark', { note })
       report.note('marked', { note, atMs })
@@ -55,18 +58,10 @@ export function createHost({ studio, report }: { studio: Studio; report: Report 
     },
     /** kill −9. Resolves when the next one answers and has found OBS and its recording. */
     async killEngine(): Promise<void> {
-      const before = studio.status()
-      if (before.state !== 'ready') throw new Error(`the engine is ${before.state}`)
-      process.kill(before.pid, 'SIGKILL')
-      report.note('engine killed')
-      const pidNow = () => {
-        const now = studio.status()
-        return now.state === 'ready' && now.pid !== before.pid
-      }
-      await waitUntil(pidNow)
-      await waitUntil(() => engine.call('shows.list', {}).catch(() => undefined))
+      report.note('engine is killed')
+      await studio.kill()
       report.note('engine answers again')
-      await waitUntil(() => status.value?.phase === 'connected' && show.value?.recording === 'running')
+      await waitUntil(() => status()?.phase === 'connected' && show()?.recording === 'running')
       report.note('engine has OBS again')
     },
     async job(jobId: string) {
@@ -78,10 +73,4 @@ export function createHost({ studio, report }: { studio: Studio; report: Report 
       return ended
     },
   }
-}
-
-function watched<K extends StateName>(engine: EngineClient, name: K): { value: Value<K> | undefined } {
-  const seen: { value: Value<K> | undefined } = { value: undefined }
-  engine.watch(name, value => (seen.value = value))
-  return seen
 }

@@ -2,13 +2,13 @@
 // engine killed, OBS killed. Says what it did, and what was on air.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startRtmpSink, streamTo } from '../../helpers/rtmp-sink.ts'
+import type { RtmpSink } from '../../helpers/rtmp-sink.ts'
 import { waitUntil } from '../../helpers/wait-until.ts'
 import { startCamera } from './camera.ts'
 import type { Shot } from './camera.ts'
 import type { Host } from './host.ts'
 import type { Report } from './report.ts'
-import { startRtmpSink } from './rtmp-sink.ts'
-import type { RtmpSink } from './rtmp-sink.ts'
 import type { StageScene } from './stage-pictures.ts'
 import type { Stage } from './stage.ts'
 import type { SteadyChat } from './steady-chat.ts'
@@ -72,13 +72,23 @@ export async function playShow({ stage, host, startChat, folder, clipsFolder, ro
   async function goOnAir(): Promise<void> {
     const sink = await startRtmpSink(join(folder, `stream-${played.streams.length}.flv`))
     onSink(sink)
-    await sink.choose(obs)
+    await streamTo(obs, sink.port)
     await engine.call('obs.record', { to: 'start' })
     await host.recordingIs('running')
-    await waitUntil(() => engine.call('obs.stream', { to: 'start' }).then(() => true, () => false)) // prettier-ignore
+    await waitUntil(streams)
     streaming = { sink, sinceMs: nowMs() }
     await engine.call('obs.replay', { to: 'start' })
     report.note('on air', { atMs: nowMs() })
+  }
+
+  async function streams(): Promise<boolean> {
+    try {
+      await engine.call('obs.stream', { to: 'start' })
+      return true
+    } catch (error) {
+      report.note('no stream', { error: String(error) }) // the platform may not listen yet
+      return false
+    }
   }
 
   /** What OBS has encoded in the last second before its death may not have left it. */
