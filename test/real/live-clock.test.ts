@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { defaultSettings } from '../../electron/contract/settings.ts'
 import type { Recording } from '../../electron/contract/shows.ts'
 import { systemClock } from '../../electron/engine/lib/clock.ts'
@@ -23,6 +23,7 @@ import { hearRecorder } from '../../electron/engine/work/hear-recorder.ts'
 import { findHere } from '../engine/media/find-here.ts'
 import { countingFps, programShot, startCountingObs } from '../helpers/counting-obs.ts'
 import { beepEveryMs, readBeeps, readCountedPicture, readCountedPictures } from '../helpers/frame-counter.ts'
+import { median } from '../helpers/median.ts'
 import { needs } from '../helpers/needs.ts'
 import type { RealObs } from '../helpers/real-obs.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
@@ -123,13 +124,14 @@ async function split(studio: Studio, obs: RealObs, recording: string): Promise<v
   watch.close()
 }
 
-const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[numbers.length >> 1]!
 const isIn = ({ fileStartMs, durationMs }: Recording, fileMs: number) => fileMs >= fileStartMs && fileMs < fileStartMs + durationMs
 
 needs('obs', 'xvfb')('a show of a real OBS', () => {
   test('lies on one clock: pauses, a split, a stop, a kill and a return', async () => {
     const studio = createStudio()
+    onTestFinished(studio.close)
     let obs = await startCountingObs({ folder: join(folder, 'first'), filmSeconds })
+    onTestFinished(obs.close)
     await studio.connect(obs)
     const { showId } = studio.live.start('show')
     const growing = () => studio.live.now()!.stretches.at(-1)!.path
@@ -160,6 +162,7 @@ needs('obs', 'xvfb')('a show of a real OBS', () => {
     await obs.close()
 
     obs = await startCountingObs({ folder: join(folder, 'second'), filmSeconds })
+    onTestFinished(obs.close)
     await studio.connect(obs)
     await obs.startRecord()
     await watched(5)
@@ -225,6 +228,5 @@ needs('obs', 'xvfb')('a show of a real OBS', () => {
     // of a stretch, since OBS lets one beep of a film come late now and then; where a stretch lay wrong, all of its beeps would
     for (const errors of beepErrors) expect(Math.abs(median(errors))).toBeLessThanOrEqual(soundSlipMs)
     expect(studio.store.marks.ofShow(showId).map(({ atMs }) => atMs)).toEqual(marks.map(({ atMs }) => atMs))
-    await studio.close()
   })
 })

@@ -4,18 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectEngine } from '../../electron/client/connect-engine.ts'
-import { exchangeCode } from '../../electron/client/codes.ts'
-import type { EngineClient, StateName, Value } from '../../electron/contract/index.ts'
-import { createSupervisor, systemClock } from '../../electron/supervisor/supervisor.ts'
-import type { SupervisorStatus } from '../../electron/supervisor/supervisor.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { EngineClient } from '../../electron/contract/index.ts'
 import { countingFps, programShot, startCountingObs } from '../helpers/counting-obs.ts'
 import { readCountedPicture, readCountedPictures } from '../helpers/frame-counter.ts'
 import { needs } from '../helpers/needs.ts'
 import type { RealObs } from '../helpers/real-obs.ts'
-import { checkout } from '../helpers/run-cli.ts'
+import { superviseEngine } from '../helpers/supervise-engine.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
+import { watched } from '../helpers/watched.ts'
 
 const frameMs = 1000 / countingFps
 
@@ -24,40 +21,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'live-show-'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-async function startStudio() {
-  const main = join(checkout, 'electron', 'engine', 'main.ts')
-  const supervisor = createSupervisor({
-    ...{ node: process.execPath, main, dataFolder: join(folder, 'data'), pageFolder: folder, port: 0, canUseOtherPort: false },
-    ...{ handedKey: undefined, log: () => {}, clock: systemClock },
-    chance: () => 0,
-  })
-  let status: SupervisorStatus = { state: 'stopped' }
-  supervisor.onStatus(next => (status = next))
-  const [origin = '', code = ''] = (await supervisor.start()).split('/#code=')
-  const token = await exchangeCode(origin, code)
-  const engine = connectEngine({ origin, token: token! })
-  return {
-    engine,
-    /** kill −9; resolves when the next one answers. */
-    async kill(): Promise<void> {
-      const { pid } = status as { pid: number }
-      process.kill(pid, 'SIGKILL')
-      await waitUntil(() => status.state === 'ready' && status.pid !== pid)
-      await waitUntil(() => engine.call('shows.list', {}).catch(() => undefined))
-    },
-    async close(): Promise<void> {
-      engine.close()
-      await supervisor.stop()
-    },
-  }
-}
-
-function watched<K extends StateName>(engine: EngineClient, name: K): { value: Value<K> | undefined } {
-  const seen: { value: Value<K> | undefined } = { value: undefined }
-  engine.watch(name, value => (seen.value = value))
-  return seen
-}
 
 /** On a busy machine both take their time: they lie no further apart than `withinMs`. */
 async function markAndShoot(engine: EngineClient, obs: RealObs) {
@@ -77,41 +40,42 @@ async function done(engine: EngineClient, jobId: string) {
 needs('obs', 'xvfb')('a live show', () => {
   test('is recorded, paused, marked, cut while it runs, goes on after a kill of the engine, and is analysed when it is over', async () => {
     const obs = await startCountingObs({ folder: join(folder, 'obs'), filmSeconds: 90 })
-    const studio = await startStudio()
+    onTestFinished(obs.close)
+    const studio = await superviseEngine({ dataFolder: join(folder, 'data'), pageFolder: folder })
+    onTestFinished(studio.close)
     const { engine } = studio
     const [status, show] = [watched(engine, 'obs.status'), watched(engine, 'live.show')]
-    const { hostname: host, port } = new URL(obs.url)
     await engine.call('settings.change', { showBeginsWith: 'recording' })
-    await engine.call('obs.connect', { host, port: Number(port), password: obs.password })
-    await waitUntil(() => status.value?.phase === 'connected')
+    await engine.call('obs.connect', { host: '127.0.0.1', port: obs.port, password: obs.password })
+    await waitUntil(() => status()?.phase === 'connected')
 
     await engine.call('obs.record', { to: 'start' })
-    await waitUntil(() => show.value?.recording === 'running')
-    const { showId } = show.value!
+    await waitUntil(() => show()?.recording === 'running')
+    const { showId } = show()!
     await sleep(7000)
     const marks = [await markAndShoot(engine, obs)]
     await engine.call('obs.record', { to: 'pause' })
-    await waitUntil(() => show.value?.recording === 'paused')
+    await waitUntil(() => show()?.recording === 'paused')
     await sleep(3000)
     await engine.call('obs.record', { to: 'resume' })
     await sleep(8000)
     marks.push(await markAndShoot(engine, obs))
 
     // cut while it runs, over the pause
-    const gap = show.value!.gaps.find(({ why }) => why === 'pause')!
+    const gap = show()!.gaps.find(({ why }) => why === 'pause')!
     const range = { startMs: Math.round(gap.startMs - 3000), endMs: Math.round(gap.endMs! + 2000) }
     const asked = { showId, title: 'live', kindWord: '', mode: 'exact', target: { folder: join(folder, 'clips') } } as const
     const { jobIds } = await engine.call('clips.cut', { requests: [{ ...asked, ranges: [range] }] })
     const clip = await done(engine, jobIds[0]!)
 
     await studio.kill()
-    expect(show.value?.showId).toBe(showId)
-    await waitUntil(() => status.value?.phase === 'connected' && show.value?.recording === 'running')
+    expect(show()?.showId).toBe(showId)
+    await waitUntil(() => status()?.phase === 'connected' && show()?.recording === 'running')
     await sleep(5000)
     marks.push(await markAndShoot(engine, obs))
     await sleep(1000)
     await engine.call('obs.record', { to: 'stop' })
-    await waitUntil(() => show.value?.recording === 'stopped')
+    await waitUntil(() => show()?.recording === 'stopped')
     await engine.call('live.end', {})
     const recordings = async () => (await engine.call('shows.find', { show: showId })).recordings
     await waitUntil(async () => (await recordings()).every(({ warnings }) => !warnings.some(({ code }) => code === 'recording-growing')))
@@ -139,7 +103,5 @@ needs('obs', 'xvfb')('a live show', () => {
     expect(Math.abs(filmTimes[0]! - filmAt(range.startMs))).toBeLessThanOrEqual(2 * frameMs)
     expect(Math.abs(filmTimes.at(-1)! - filmAt(range.endMs))).toBeLessThanOrEqual(2 * frameMs)
     expect(Math.abs(cut.length * frameMs - 5000)).toBeLessThanOrEqual(3 * frameMs)
-    await studio.close()
-    await obs.close()
   })
 })
