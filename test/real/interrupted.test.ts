@@ -9,8 +9,8 @@ import { makeChat } from '../helpers/make-chat.ts'
 import { makeVideo } from '../helpers/make-video.ts'
 import { runCli, runCliJson } from '../helpers/run-cli.ts'
 
-const showSeconds = 90
-const chatMessages = 150_000
+const showSeconds = 30
+const chatMessages = 60_000
 
 let folder: string
 let recording: string
@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 function space(name: string) {
   const [dataFolder, out] = [join(folder, name, 'data'), join(folder, name, 'out')]
   mkdirSync(out, { recursive: true })
-  const args = ['cut', recording, '--range', '5-80', '--mode', 'encode', '--out', join(out, 'clip.mp4')]
+  const args = ['cut', recording, '--range', '5-25', '--mode', 'encode', '--out', join(out, 'clip.mp4')]
   const halfFiles = () => readdirSync(out).filter(file => file.includes('.part'))
   const children = () => (existsSync(join(dataFolder, 'processes')) ? readdirSync(join(dataFolder, 'processes')).map(Number) : [])
   return { dataFolder, out, args, halfFiles, children }
