@@ -10,6 +10,7 @@ import { startOf } from '../../electron/engine/lib/process-record.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { buildPage } from '../helpers/build-page.ts'
 import { makeVideo } from '../helpers/make-video.ts'
+import { processesBelow } from '../helpers/processes.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
 import type { ToldByDesktop } from '../shell/desktop-process.ts'
 import { buildShell } from '../shell/open-desktop.ts'
@@ -42,7 +43,7 @@ function startDesktop() {
     engine: () =>
       waitUntil(() => {
         if (child.exitCode !== null) throw new Error('the desktop ended')
-        return childOf(child.pid!)
+        return processesBelow(child.pid!)[0]
       }),
     readyPid: () => waitUntil(() => told.state === 'ready' && told.pid),
     /** Asks it to quit, with an engine that stands still, so that this takes a while. */
@@ -52,15 +53,6 @@ function startDesktop() {
       await waitUntil(() => told.icon.endsWith(quitting))
     },
   }
-}
-
-/** The first program that it started; `/proc/PID/stat` names the parent behind the name in brackets. */
-function childOf(parent: number): number | undefined {
-  const pids = readdirSync('/proc').map(Number).filter(Boolean)
-  return pids.find(pid => {
-    const facts = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : ''
-    return Number(facts.slice(facts.lastIndexOf(')')).split(' ')[2]) === parent
-  })
 }
 
 /** Answers the programs that do it. */
@@ -113,5 +105,5 @@ test('the engine is killed while it stops: the app ends all the same, and no oth
   process.kill(engine, 'SIGKILL')
   expect(await desktop.ended).toBe(0)
   await areGone([engine, ...programs])
-  expect(childOf(desktop.child.pid!)).toBeUndefined()
+  expect(processesBelow(desktop.child.pid!)).toEqual([])
 })
