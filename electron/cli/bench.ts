@@ -45,6 +45,8 @@ export const bench: Command = {
     const names = context.positionals.length === 0 ? Object.keys(benches) : context.positionals
     const unknown = names.find(name => !(name in benches))
     if (unknown !== undefined) throw new UsageError(cli.badChoice('NAME', unknown, Object.keys(benches)))
+    const ofLive = (['pairs', 'minutes'] as const).find(name => options[name] !== undefined)
+    if (ofLive !== undefined && !names.includes('live')) throw new UsageError(cli.notTogether(`--${ofLive}`, names.join(', ')))
     const figures: Figure[] = []
     for (const name of names) {
       context.signal.throwIfAborted()
