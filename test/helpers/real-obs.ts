@@ -146,6 +146,12 @@ function recorder(socket: OBSWebSocket, recordFolder: string) {
     /** Resolves once so much has been recorded. */
     recorded: (seconds: number): Promise<true> =>
       waitUntil(async () => (await socket.call('GetRecordStatus')).outputDuration >= seconds * 1000),
+    /** For how long it has been filling its replay buffer. */
+    async bufferedMs(): Promise<number> {
+      const { outputs } = await socket.call('GetOutputList')
+      const outputName = String(outputs.find(({ outputKind }) => outputKind === 'replay_buffer')?.['outputName'])
+      return (await socket.call('GetOutputStatus', { outputName })).outputDuration
+    },
     /** Ends the file and goes on in a new one; resolves with its path. OBS 29 has no request and no event for it. */
     async split(): Promise<string> {
       const before = new Set(readdirSync(recordFolder))

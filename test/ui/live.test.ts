@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { AxeResults } from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { AppError } from '../../electron/contract/errors.ts'
 import type { LiveFeed } from '../../electron/contract/live-feed.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { needs } from '../helpers/needs.ts'
@@ -18,9 +18,10 @@ import { openStudio } from '../helpers/studio.ts'
 import type { OpenStudio } from '../helpers/studio.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const text = wordsIn('zh').pageLive
-const feedText = wordsIn('zh').liveFeed
-const talk = wordsIn('zh').liveTalk
+const words = wordsIn('zh')
+const text = words.pageLive
+const feedText = words.liveFeed
+const talk = words.liveTalk
 const looks = (['zh', 'en'] as const).flatMap(language => (['dark', 'light'] as const).map(theme => ({ language, theme })))
 
 function writeScenes(folder: string) {
@@ -286,22 +287,29 @@ needs(
   test('the last seconds are saved by key, listed, and cut; that the buffer is off or held less is said', async () => {
     await page.keyboard.press('g')
     const strip = part(text.strip.replay)
-    await page.getByText('回放缓存没有运行').waitFor()
+    const isOff = page.getByText(words.errorText(new AppError('obs-refused', '', { details: { why: 'replay-off' } })))
+    await isOff.waitFor()
     await button(text.strip.startReplay, strip).click()
     await button(text.strip.saveReplay(30), strip).waitFor()
-    await page.getByText('回放缓存没有运行').waitFor({ state: 'detached' })
-    await sleep(6000)
+    await isOff.waitFor({ state: 'detached' })
+    await expect.poll(obs.bufferedMs).toBeGreaterThan(3000)
     await page.keyboard.press('g')
     const saved = page.getByRole('list', { name: text.replays.title }).getByRole('listitem')
-    await saved.getByText('缓存里只有这么多').waitFor()
+    await saved.getByText(text.replays.heldOnly('')).waitFor()
 
     await studio.engine.call('settings.change', { replaySeconds: 2, replaysOverlap: true })
-    await sleep(2000) // OBS takes one such order a second, and what came until it took this one would be in it, too
+    // OBS takes one such order a second, and what came until it took this one would be in it, too
+    const savedAtMs = await obs.bufferedMs()
+    await expect.poll(obs.bufferedMs).toBeGreaterThan(savedAtMs + 1500)
     await button(text.strip.saveReplay(2), strip).click()
     const cut = saved.filter({ hasText: / 2s\.mp4/ })
-    await cut.getByText('2.0 秒', { exact: true }).waitFor()
+    await cut.getByText(text.replays.seconds(2), { exact: true }).waitFor()
     await cut.getByRole('button').click()
-    await page.getByText(/^(这里打不开文件管理器|已在文件管理器中显示)/).waitFor()
+    const { done, failed } = words.page.reveal
+    await page
+      .getByText(done)
+      .or(page.getByText(failed('')))
+      .waitFor()
     await looksWell()
     await studio.engine.call('settings.change', { replaysOverlap: false, replaySeconds: 30 })
     await button(text.strip.stopReplay, strip).click()
@@ -329,7 +337,7 @@ needs(
   test('OBS is set up and put back, and what somebody else has changed since is left alone and told', async () => {
     await obs.call('SetProfileParameter', { parameterCategory: 'AdvOut', parameterName: 'RecSplitFile', parameterValue: 'false' })
     const dialog = page.getByRole('dialog')
-    const { setup } = wordsIn('zh').obs
+    const { setup } = words.obs
     await page.keyboard.press('i')
     await button(text.connection.lookAgain, dialog).click()
     await button(setup.setUp, dialog).click()

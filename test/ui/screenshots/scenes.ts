@@ -79,7 +79,8 @@ export function scenesOf({ page, url, engine, media }: OpenStudio, { sampleId, m
         await desk.run()
         await open('#/live')
         await first('[role=log] li')
-        await page.waitForTimeout(3000) // meters move, the picture comes
+        await first('img') // what OBS shows
+        await first('span[style*="scaleX(0."]') // and how loud it is
       },
       end: desk.end,
     },
