@@ -350,6 +350,17 @@ needs(
     await dialog.waitFor({ state: 'detached' })
   })
 
+  test('the question whether to end a show goes with that show', async () => {
+    const dialog = page.getByRole('dialog', { name: text.ask.endShow.title })
+    await page.keyboard.press('h')
+    await dialog.waitFor()
+    await studio.engine.call('live.end', {})
+    await dialog.waitFor({ state: 'detached' })
+    await studio.engine.call('live.start', {})
+    await button(text.strip.mark).waitFor()
+    expect(await dialog.count()).toBe(0)
+  })
+
   test('a show goes on without OBS: it is marked and ended there, and leads to its clips', async () => {
     await page.keyboard.press('u')
     await button(text.connection.disconnect, page.getByRole('dialog')).click()

@@ -11,14 +11,14 @@ export type ShowActs = ReturnType<typeof useShowActs>['acts']
 /** To end it is asked once; `endQuestion` is for `EndQuestion`. */
 export function useShowActs({ show }: Pick<LiveState, 'show'>, store: Pick<LiveStore, 'startShow' | 'endShow' | 'mark'>) {
   const { words, say } = useApp()
-  const [isAsking, setAsking] = useState(false)
-  const no = () => setAsking(false)
+  const [askedId, ask] = useState<string>() // one that ends by itself takes its question along
+  const no = () => ask(undefined)
   const acts = {
-    toggleShow: () => (show ? setAsking(true) : void store.startShow('')),
+    toggleShow: () => (show ? ask(show.showId) : void store.startShow('')),
     mark: () => void store.mark().then(done => done && say(words.pageLive.strip.marked(toClockText(done.atMs)))),
   }
   const endQuestion = {
-    isOpen: isAsking,
+    isOpen: show !== undefined && show.showId === askedId,
     onNo: no,
     onYes: () => {
       no()
