@@ -49,7 +49,8 @@ export interface Signal {
 
 /** A message that may be quoted as a reason. Unlike a message's, its `atMs` has the chat's delay removed. */
 export interface CandidateQuote extends Quote {
-  userId: string
+  /** The same for messages of one person. */
+  person: string
   /** Names of the signals it is evidence for. */
   speaksFor: string[]
   /** The same for messages that say the same. */

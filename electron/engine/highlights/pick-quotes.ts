@@ -22,7 +22,7 @@ export function pickQuotes(candidates: readonly CandidateQuote[], signal: string
 
 /** The candidates that neither repeat what was quoted nor come from the same people. */
 export const withoutQuoted = (candidates: readonly CandidateQuote[], quoted: readonly CandidateQuote[]): CandidateQuote[] =>
-  candidates.filter(({ userId, alikeKey }) => !quoted.some(other => other.userId === userId || other.alikeKey === alikeKey))
+  candidates.filter(({ person, alikeKey }) => !quoted.some(other => other.person === person || other.alikeKey === alikeKey))
 
 /** One for each meaning, more telling the more people said it. */
 function byMeaning(candidates: readonly CandidateQuote[]): CandidateQuote[] {

@@ -6,7 +6,7 @@ import { createRandom } from '../../helpers/random-numbers.ts'
 
 const weights = { laughter: 1, loudness: 1, repeats: -1 }
 const quote = (atMs: number): CandidateQuote => ({
-  ...{ atMs, userId: String(atMs), userName: 'a', text: String(atMs), alikeKey: String(atMs) },
+  ...{ atMs, person: String(atMs), userName: 'a', text: String(atMs), alikeKey: String(atMs) },
   ...{ speaksFor: ['laughter'], alike: 1, telling: 1 },
 })
 

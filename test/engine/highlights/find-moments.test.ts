@@ -33,7 +33,7 @@ const calm = { chat: chat(() => 0.6), sound: loudness(() => -24) }
 
 const quote = (atMs: number, text: string, speaksFor = ['amazement']): CandidateQuote => ({
   atMs,
-  userId: text,
+  person: text,
   userName: text,
   text,
   speaksFor,

@@ -4,7 +4,7 @@ import { pickQuotes } from '../../../electron/engine/highlights/pick-quotes.ts'
 
 const candidate = (atMs: number, userName: string, text: string, changes: Partial<CandidateQuote> = {}): CandidateQuote => ({
   atMs,
-  userId: userName,
+  person: userName,
   userName,
   text,
   speaksFor: ['messageRate'],

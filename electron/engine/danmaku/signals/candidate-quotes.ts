@@ -18,7 +18,7 @@ const emotive = anyPattern(
 /** A price, a size, a product's detail, a name of what happened. */
 const concrete = /\d|色|码|价|件|次|年|第一|这[个件款波]|刚才|刚刚|这里|那[个下]|she|he |this|that/i
 
-type Block = Map<string, { message: HeardMessage; speaksFor: string[]; users: Set<string> }>
+type Block = Map<string, { message: HeardMessage; speaksFor: string[]; people: Set<string> }>
 
 export function createCandidateQuotes() {
   const blocks = new Map<number, Block>()
@@ -30,16 +30,16 @@ export function createCandidateQuotes() {
       blocks.set(startMs, block)
       const key = copyKeyOf(message.text)
       const known = block.get(key)
-      if (known) known.users.add(message.userId)
-      else if (block.size < textsPerBlock) block.set(key, { message, speaksFor, users: new Set([message.userId]) })
+      if (known) known.people.add(message.person)
+      else if (block.size < textsPerBlock) block.set(key, { message, speaksFor, people: new Set([message.person]) })
     },
     /** The best of the block that starts at `startMs`, in order of time. */
     take(startMs: number): CandidateQuote[] {
       const block: Block = blocks.get(startMs) ?? new Map()
       blocks.delete(startMs)
-      const told = [...block].map(([alikeKey, { message, speaksFor, users }]) => ({
+      const told = [...block].map(([alikeKey, { message, speaksFor, people }]) => ({
         message,
-        quote: toQuote(message, speaksFor, alikeKey, users.size),
+        quote: toQuote(message, speaksFor, alikeKey, people.size),
       }))
       const best = bestOf(told.toSorted((a, b) => b.quote.telling - a.quote.telling || a.quote.atMs - b.quote.atMs))
       return withoutNeedlessCries(best).toSorted((a, b) => a.atMs - b.atMs)
@@ -57,8 +57,8 @@ function withoutNeedlessCries(quotes: CandidateQuote[]): CandidateQuote[] {
 }
 
 function toQuote(message: HeardMessage, speaksFor: string[], alikeKey: string, alike: number): CandidateQuote {
-  const { atMs, userId, userName, text } = message
-  return { atMs, userId, userName, text: text.trim(), speaksFor, alikeKey, alike, telling: tellingOf(message, speaksFor, alike) }
+  const { atMs, person, userName, text } = message
+  return { atMs, person, userName, text: text.trim(), speaksFor, alikeKey, alike, telling: tellingOf(message, speaksFor, alike) }
 }
 
 /** Below every sentence, whoever shares it. */
@@ -90,7 +90,7 @@ function bestOf(sorted: readonly { message: HeardMessage; quote: CandidateQuote 
   const best = new Map<string, CandidateQuote>()
   for (const { message, quote } of sorted) {
     if (best.size === quotesPerBlock) break
-    if (!best.has(quote.userId) && mayStand(message)) best.set(quote.userId, quote)
+    if (!best.has(quote.person) && mayStand(message)) best.set(quote.person, quote)
   }
   return [...best.values()]
 }

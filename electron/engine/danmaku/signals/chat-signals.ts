@@ -2,6 +2,7 @@
 // picture, and that delay is removed elsewhere.
 import type { Message } from '../../../contract/danmaku.ts'
 import type { CandidateQuote } from '../../../contract/highlights.ts'
+import { personOf } from '../person-of.ts'
 import { judgeByRules } from '../verdicts/judge-by-rules.ts'
 import { createCandidateQuotes, quoteBlockMs } from './candidate-quotes.ts'
 import { createChatHoles } from './chat-holes.ts'
@@ -66,9 +67,11 @@ export function createChatSignals({ parts, durationMs, disorderMs }: ChatSignals
   /** What lies outside tells nothing about when the show's chat was recorded: a stray message may be hours away. */
   const isOfShow = (atMs: number) => atMs >= 0 && atMs < endMs
 
-  function heardFrom({ id, kind, atMs, user, text = '', value }: Message): HeardMessage {
-    const before = repeats.note(atMs, copyKeyOf(text), user.id)
-    return { id, kind, atMs, userId: user.id, userName: user.name, text, value, verdict: judgeByRules({ kind, text }), ...before }
+  function heardFrom(message: Message): HeardMessage {
+    const { id, kind, atMs, user, text = '', value } = message
+    const person = personOf(message)
+    const before = repeats.note(atMs, copyKeyOf(text), person)
+    return { id, kind, atMs, person, userName: user.name, text, value, verdict: judgeByRules({ kind, text }), ...before }
   }
 
   function hearUntil(atMs: number) {

@@ -14,7 +14,7 @@ export const evenness: SignalPart = {
     const people = createPersonCounts(windowMs)
     return {
       push(message) {
-        if (isSaid(message)) people.add(message.atMs, message.userId, false)
+        if (isSaid(message)) people.add(message.atMs, message.person, false)
         return false
       },
       flush(second) {

@@ -19,7 +19,7 @@ export const gifts: SignalPart = {
       push(message) {
         if (!isGift(message)) return false
         const amount = 1 + Math.log2(1 + Math.max(0, message.value ?? 0))
-        rate.add(message.atMs, recent.isNew(message.userId, message.atMs) ? amount : amount * comboShare)
+        rate.add(message.atMs, recent.isNew(message.person, message.atMs) ? amount : amount * comboShare)
         return message.kind === 'superchat'
       },
       flush: second => rate.take(second),

@@ -17,8 +17,8 @@ export function createHeardBefore() {
 
   return {
     /** True when it is the first time; remembers it. */
-    isFirst(userId: string): boolean {
-      const hash = hashOf(userId)
+    isFirst(person: string): boolean {
+      const hash = hashOf(person)
       const slot = slotOf(slots, hash)
       if (slots[slot] === hash || used >= mostSlots / 2) return false
       slots[slot] = hash

@@ -13,7 +13,7 @@ export const newcomers: SignalPart = {
     const people = createPersonCounts(windowMs)
     return {
       push(message) {
-        if (isSaid(message)) people.add(message.atMs, message.userId, heard.isFirst(message.userId))
+        if (isSaid(message)) people.add(message.atMs, message.person, heard.isFirst(message.person))
         return false
       },
       flush(second) {

@@ -3,7 +3,7 @@
 /** `windowMs` looks back from the end of the second that is asked for. */
 export function createPersonCounts(windowMs: number) {
   const counts = new Map<string, number>()
-  let recent: { atMs: number; userId: string; mark: boolean }[] = []
+  let recent: { atMs: number; person: string; mark: boolean }[] = []
   let entered = 0 // up to this index messages are counted
   let oldest = 0
   let total = 0
@@ -11,7 +11,7 @@ export function createPersonCounts(windowMs: number) {
 
   function enter(untilMs: number) {
     for (let item = recent[entered]; item && item.atMs < untilMs; item = recent[++entered]) {
-      counts.set(item.userId, (counts.get(item.userId) ?? 0) + 1)
+      counts.set(item.person, (counts.get(item.person) ?? 0) + 1)
       total += 1
       marked += item.mark ? 1 : 0
     }
@@ -19,9 +19,9 @@ export function createPersonCounts(windowMs: number) {
 
   function leave(beforeMs: number) {
     for (let item = recent[oldest]; item && oldest < entered && item.atMs < beforeMs; item = recent[++oldest]) {
-      const left = counts.get(item.userId)! - 1
-      if (left > 0) counts.set(item.userId, left)
-      else counts.delete(item.userId)
+      const left = counts.get(item.person)! - 1
+      if (left > 0) counts.set(item.person, left)
+      else counts.delete(item.person)
       total -= 1
       marked -= item.mark ? 1 : 0
     }
@@ -34,8 +34,8 @@ export function createPersonCounts(windowMs: number) {
 
   return {
     /** In order of time. `mark` says something of the message that is counted apart. */
-    add(atMs: number, userId: string, mark: boolean): void {
-      if (atMs >= -windowMs) recent.push({ atMs, userId, mark }) // hours of chat before the show are in no window
+    add(atMs: number, person: string, mark: boolean): void {
+      if (atMs >= -windowMs) recent.push({ atMs, person, mark }) // hours of chat before the show are in no window
     },
     /** Seconds in order. */
     at(second: number): { counts: ReadonlyMap<string, number>; total: number; marked: number } {

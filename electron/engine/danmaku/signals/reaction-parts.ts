@@ -22,7 +22,7 @@ function reactionPart(reaction: Reaction): SignalPart {
           around.note(message)
           rate.note(message)
           if (message.verdict.reaction !== reaction) return false
-          if (recent.isNew(message.userId, message.atMs)) rate.add(message, amountOf(message))
+          if (recent.isNew(message.person, message.atMs)) rate.add(message, amountOf(message))
           return true
         },
         flush: second => rate.take(second).said * around.tellingShare(second),

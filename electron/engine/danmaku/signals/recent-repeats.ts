@@ -4,14 +4,14 @@ const windowMs = 15_000
 
 export function createRecentRepeats() {
   const texts = new Map<string, number>()
-  const users = new Map<string, number>()
-  let recent: { atMs: number; text: string; userId: string }[] = []
+  const people = new Map<string, number>()
+  let recent: { atMs: number; text: string; person: string }[] = []
   let oldest = 0 // index in `recent`: cheaper than taking the front off a long array each time
 
   function forgetBefore(atMs: number) {
     for (let item = recent[oldest]; item && item.atMs < atMs; item = recent[++oldest]) {
       lessen(texts, item.text)
-      lessen(users, item.userId)
+      lessen(people, item.person)
     }
     if (oldest > 1000 && oldest * 2 > recent.length) {
       recent = recent.slice(oldest)
@@ -21,12 +21,12 @@ export function createRecentRepeats() {
 
   return {
     /** Messages in order of time. Tells how often each was there before, then remembers this one. */
-    note(atMs: number, text: string, userId: string): { sameTextBefore: number; sameUserBefore: number } {
+    note(atMs: number, text: string, person: string): { sameTextBefore: number; sameUserBefore: number } {
       forgetBefore(atMs - windowMs)
-      const before = { sameTextBefore: texts.get(text) ?? 0, sameUserBefore: users.get(userId) ?? 0 }
+      const before = { sameTextBefore: texts.get(text) ?? 0, sameUserBefore: people.get(person) ?? 0 }
       texts.set(text, before.sameTextBefore + 1)
-      users.set(userId, before.sameUserBefore + 1)
-      recent.push({ atMs, text, userId })
+      people.set(person, before.sameUserBefore + 1)
+      recent.push({ atMs, text, person })
       return before
     },
   }

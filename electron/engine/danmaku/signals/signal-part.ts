@@ -8,7 +8,8 @@ export interface HeardMessage {
   kind: MessageKind
   /** The chat's own clock: the delay behind the picture is still in it. */
   atMs: number
-  userId: string
+  /** Who wrote it, as `personOf` tells people apart. */
+  person: string
   userName: string
   text: string
   /** Money, where known. */

@@ -13,7 +13,7 @@ export const speakers: SignalPart = {
     return {
       push(message) {
         rate.note(message)
-        if (isTelling(message) && recent.isNew(message.userId, message.atMs)) rate.add(message, 1)
+        if (isTelling(message) && recent.isNew(message.person, message.atMs)) rate.add(message, 1)
         return false // everybody speaks: no message is evidence for it
       },
       flush: second => rate.take(second).said,

@@ -64,7 +64,7 @@ function crowdPart({ name, speaksOfIt, isQuoted }: Pick<Subject, 'name' | 'speak
       return {
         push(message) {
           if (!speaksOfIt(message)) return false
-          if (recent.isNew(message.userId, message.atMs)) rate.add(message.atMs, 1)
+          if (recent.isNew(message.person, message.atMs)) rate.add(message.atMs, 1)
           return isQuoted
         },
         flush: second => rate.take(second),
@@ -88,8 +88,8 @@ export const lottery: SignalPart = {
         sixes.note(message)
         const { routine } = message.verdict
         if (routine === 'draw' || routine === 'answer') {
-          if (recent.isNew(message.userId, message.atMs)) rate.add(message.atMs, 1)
-        } else if (isBareSix(message) && recent.isNew(message.userId, message.atMs)) sixes.add(message, 1)
+          if (recent.isNew(message.person, message.atMs)) rate.add(message.atMs, 1)
+        } else if (isBareSix(message) && recent.isNew(message.person, message.atMs)) sixes.add(message, 1)
         return false
       },
       flush: second => rate.take(second) + sixes.take(second).answered,

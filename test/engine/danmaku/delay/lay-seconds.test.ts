@@ -7,7 +7,7 @@ import type { CandidateQuote, ChatDelay } from '../../../../electron/contract/hi
 import { createRandom } from '../../../helpers/random-numbers.ts'
 
 const quoteAt = (atMs: number): CandidateQuote => ({
-  ...{ atMs, userName: 'a', text: '好', userId: 'a', speaksFor: ['laughter'], alikeKey: '好', alike: 1, telling: 1 },
+  ...{ atMs, userName: 'a', text: '好', person: 'a', speaksFor: ['laughter'], alikeKey: '好', alike: 1, telling: 1 },
 })
 
 /** A chat as it comes: quotes of five seconds with the last of them. */

@@ -6,7 +6,7 @@ import { removeDelay } from '../../../../electron/engine/danmaku/delay/remove-de
 const constant = (lagMs: number): ChatDelay => ({ lagMs, confidence: 1, isMeasured: true, track: [{ atMs: 0, lagMs }] })
 const rate = (samples: number[]): Signal => ({ name: 'messageRate', startMs: 0, stepMs: 1000, samples: Float32Array.from(samples) })
 const quote = (atMs: number): CandidateQuote => ({
-  ...{ atMs, userName: '小满', text: '绝了', userId: 'u', speaksFor: ['amazement'] },
+  ...{ atMs, userName: '小满', text: '绝了', person: 'u', speaksFor: ['amazement'] },
   ...{ alikeKey: '绝了', alike: 1, telling: 1 },
 })
 

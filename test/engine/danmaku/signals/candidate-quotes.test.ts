@@ -60,15 +60,15 @@ test('of two that say as much, the one without pictures goes first', () => {
   const quotes = createCandidateQuotes()
   quotes.push(message(0, 'a', '这个颜色真的好看[doge]'), ['messageRate'])
   quotes.push(message(1, 'b', '这个价格真的好看'), ['messageRate'])
-  expect(quotes.take(0).toSorted((a, b) => b.telling - a.telling)[0]!.userId).toBe('b')
+  expect(quotes.take(0).toSorted((a, b) => b.telling - a.telling)[0]!.person).toBe('b')
 })
 
-const message = (atMs: number, userId: string, text: string) => ({
+const message = (atMs: number, person: string, text: string) => ({
   id: `${atMs}`,
   kind: 'chat' as const,
   atMs,
-  userId,
-  userName: userId.toUpperCase(),
+  person,
+  userName: person.toUpperCase(),
   text,
   value: undefined,
   verdict: judgeByRules({ kind: 'chat', text }),
@@ -83,7 +83,7 @@ test('what several people said is one quote, by the first of them, with the numb
   quotes.push(message(950, 'b', '好划算'), ['messageRate'])
   const [quote, ...others] = quotes.take(0)
   expect(others).toEqual([])
-  expect(quote).toMatchObject({ atMs: 100, userId: 'a', userName: 'A', text: '好划算！', alike: 2, speaksFor: ['messageRate'] })
+  expect(quote).toMatchObject({ atMs: 100, person: 'a', userName: 'A', text: '好划算！', alike: 2, speaksFor: ['messageRate'] })
 })
 
 test('a block gives four quotes at most, each by somebody else, in order of time', () => {
@@ -95,7 +95,7 @@ test('a block gives four quotes at most, each by somebody else, in order of time
   })
   const taken = quotes.take(0)
   expect(taken).toHaveLength(4)
-  expect(new Set(taken.map(({ userId }) => userId)).size).toBe(4)
+  expect(new Set(taken.map(({ person }) => person)).size).toBe(4)
   expect(taken.map(({ atMs }) => atMs)).toEqual(taken.map(({ atMs }) => atMs).toSorted((a, b) => a - b))
   expect(quotes.take(0)).toEqual([])
 })

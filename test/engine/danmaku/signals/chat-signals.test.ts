@@ -49,6 +49,21 @@ test('the same text is new again after a while', () => {
   expect(sum(messageRate)).toBeCloseTo(2.5, 5)
 })
 
+test('people without an id are told apart by their names, and those of two platforms', () => {
+  const said = (writerOf: (person: number) => Partial<Message>) => {
+    const messages = Array.from({ length: 60 }, (_, index) => ({
+      ...chat(5000 + index * 300, index % 3 === 0 ? '哈哈哈哈' : `这价格绝了 ${index % 9}`),
+      ...writerOf(index % 8),
+    }))
+    const { signals, quotes } = record(messages)
+    return { signals, quotes: quotes.map(({ atMs, text, alike }) => ({ atMs, text, alike })) }
+  }
+  const known = said(person => ({ user: { id: `u${person}`, name: `n${person}` } }))
+  expect(said(person => ({ user: { id: person % 2 ? '0' : '', name: `n${person}` } }))).toEqual(known)
+  expect(said(person => ({ platform: person < 4 ? 'a' : 'b', user: { id: `${person % 4}`, name: 'n' } }))).toEqual(known)
+  expect(said(() => ({ user: { id: 'u', name: 'n' } }))).not.toEqual(known)
+})
+
 test('a little disorder changes nothing', () => {
   const random = createRandom(7)
   const words = ['好看', '多少钱', '拍了', '哈哈哈', '这价格绝了', '油皮能用吗']

@@ -19,7 +19,7 @@ export function hearAll(lines: readonly Line[]): HeardMessage[] {
     id: `m${index}`,
     kind,
     atMs,
-    userId,
+    person: userId,
     userName: userId,
     text,
     value,
