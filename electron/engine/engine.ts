@@ -188,7 +188,7 @@ async function buildEngine(
   const live = createLiveOfObs({ store, obs, media, settings: settings.now, library, clock, log })
   live.onChange(liveChat.lookAtShow)
   liveChat.lookAtShow()
-  const replays = createReplaysOfObs({ store, obs, live, media, temporaries, settings: settings.now, clock, log })
+  const replays = createReplaysOfObs({ store, obs, live, isThere: files.isThere, media, temporaries, settings: settings.now, clock, log })
   const analyse = (request: AnalyseRequest, { signal, onProgress, onShow }: WorkControl): Promise<AnalyseResult> =>
     threads.run('analyse', request, { signal, onProgress: library.stirring(onProgress), onShow })
   const jobs = createJobs({

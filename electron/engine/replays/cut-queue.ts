@@ -11,7 +11,7 @@ export interface CutReplay {
   fromMs: number
   toMs: number
   /** Of the file that is meant: OBS may have written over it since. */
-  fingerprint?: string | undefined
+  fingerprint: string
 }
 
 export interface CutReplayControl {
@@ -24,7 +24,8 @@ export interface CutReplayControl {
 export interface CutQueueNeeds {
   /** Answers the cut file, beside OBS's. */
   cut: (order: CutReplay, control: CutReplayControl) => Promise<{ file: string; durationMs: number }>
-  isThere: (file: string) => Promise<boolean>
+  /** Undefined where nobody knows. */
+  isThere: (file: string) => Promise<boolean | undefined>
   replays: KeptReplays
   closing: AbortSignal
   log: Log
@@ -32,6 +33,8 @@ export interface CutQueueNeeds {
 
 /** A cut that its engine or the system ended so often is not tried again. */
 const mostAttempts = 3
+
+const done = { state: 'done', progress: 1, cut: undefined } as const
 
 export function createCutQueue({ cut, isThere, replays, closing, log }: CutQueueNeeds) {
   const inTurn = createTurns()
@@ -45,7 +48,7 @@ export function createCutQueue({ cut, isThere, replays, closing, log }: CutQueue
     const attempts = earlier + 1
     try {
       if (attempts > mostAttempts) throw new AppError('work-killed', `cutting ${obsFile} ended ${earlier} times with its engine`)
-      replays.changeCut(id, { attempts }) // on disk before it can take the engine down
+      replays.change(id, { progress: 0, cut: { ...order, attempts } }) // on disk before it can take the engine down
       const made = await cut(
         { obsFile, fromMs: order.fromMs, toMs: order.toMs, fingerprint: order.fingerprint },
         {
@@ -54,19 +57,22 @@ export function createCutQueue({ cut, isThere, replays, closing, log }: CutQueue
           onNaming: file => replays.changeCut(id, { file }),
         },
       )
-      replays.change(id, { ...made, state: 'done', progress: 1 })
+      replays.change(id, { ...made, ...done })
       log.info('a replay was cut', made)
     } catch (error) {
       if (closing.aborted) return replays.changeCut(id, { attempts: earlier })
       const known = notedFailure('a replay could not be cut', asAppError(error, newRef()), error, log)
       if (known.code === 'work-killed' && attempts < mostAttempts) add(id)
-      else replays.change(id, { state: 'failed', error: known.toWire() })
+      else replays.change(id, { state: 'failed', cut: undefined, error: known.toWire() })
     }
   }
 
-  /** An engine that died may have given the cut its name, and only not have written that down. */
+  /**
+   * An engine that died may have given the cut its name, and only not have written that down. Where nobody knows, it is cut anew: a second
+   * file with a number behind its name is better than none.
+   */
   async function goOnWith({ id, cut: order }: KeptReplay): Promise<void> {
-    if (order?.file !== undefined && (await isThere(order.file))) replays.change(id, { state: 'done', file: order.file, progress: 1 })
+    if (order?.file !== undefined && (await isThere(order.file)) === true) replays.change(id, { file: order.file, ...done })
     else add(id)
   }
 

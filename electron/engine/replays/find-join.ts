@@ -17,10 +17,17 @@ export interface ReplayPackets {
   sound: readonly Packets[]
 }
 
+/** What a later replay is compared with. */
+export interface ReplayTail {
+  pictures: TailPackets
+  sound: readonly TailPackets[]
+}
+type TailPackets = Pick<Packets, 'sizeBytes' | 'checksum'>
+
 /** OBS ends sound and pictures of a file within some packets of each other. */
 const soundWithinMs = 250
 /** So many one after the other are no accident; where they are all alike, more of them would not tell more. */
-const packetsToCompare = 1000
+const packetsToCompare = 1001
 
 /**
  * @returns the time of the first picture that `before` has not, which is the end of `after` where all of it is in `before`; undefined where
@@ -28,7 +35,7 @@ const packetsToCompare = 1000
  * where nobody knows that, the first place, so that nothing is left out.
  */
 export function findJoin(
-  { before, after }: { before: ReplayPackets; after: ReplayPackets },
+  { before, after }: { before: ReplayTail; after: ReplayPackets },
   { elapsedMs }: { elapsedMs: number | undefined },
 ): number | undefined {
   const { pictures } = after
@@ -42,41 +49,36 @@ export function findJoin(
   return (heard.length > 0 ? heard : joins).toSorted((one, other) => farOff(one) - farOff(other))[0]
 }
 
-/** What of a file was there when it was looked into: it may have grown since. In decoding order, so B-frames may be among the last. */
-export function upTo({ pictures, sound }: ReplayPackets, endMs: number): ReplayPackets {
+/** Of what a replay shows up to `endMs`. In decoding order, so B-frames may be among the last. */
+export function tailOf({ pictures, sound }: ReplayPackets, endMs: number): ReplayTail {
   const pictureEndMs = endMs - packetMs(pictures) / 2
-  return { pictures: cutOff(pictures, pictureEndMs), sound: sound.map(track => cutOff(track, endMs)) }
+  return { pictures: lastOf(pictures, pictureEndMs), sound: sound.map(track => lastOf(track, endMs)) }
 }
 
-function cutOff(packets: Packets, endMs: number): Packets {
-  const count = packets.startMs.findLastIndex(ms => ms < endMs) + 1
-  return {
-    startMs: packets.startMs.slice(0, count),
-    decodeMs: packets.decodeMs.slice(0, count),
-    durationMs: packets.durationMs.slice(0, count),
-    sizeBytes: packets.sizeBytes.slice(0, count),
-    checksum: packets.checksum.slice(0, count),
-  }
+function lastOf({ startMs, sizeBytes, checksum }: Packets, endMs: number): TailPackets {
+  const to = startMs.findLastIndex(ms => ms < endMs) + 1
+  const from = Math.max(0, to - packetsToCompare)
+  return { sizeBytes: sizeBytes.slice(from, to), checksum: checksum.slice(from, to) }
 }
 
 /** Whether the last packet of `before` may be that one of `after`: all in front of it is the same in both, as far back as both go. */
-function isShared(before: Packets, after: Packets, place: number): boolean {
+function isShared(before: TailPackets, after: Packets, place: number): boolean {
   const last = before.checksum.length - 1
-  for (let back = 0; back <= Math.min(last, place, packetsToCompare); back++) {
+  for (let back = 0; back <= Math.min(last, place, packetsToCompare - 1); back++) {
     const [one, other] = [last - back, place - back]
     if (before.checksum[one] !== after.checksum[other] || before.sizeBytes[one] !== after.sizeBytes[other]) return false
   }
   return last >= 0
 }
 
-const endsAt = (before: Packets | undefined, after: Packets, ms: number): boolean =>
+const endsAt = (before: TailPackets | undefined, after: Packets, ms: number): boolean =>
   before !== undefined &&
   after.startMs.some(
     (startMs, place) => Math.abs(startMs + after.durationMs[place]! - ms) <= soundWithinMs && isShared(before, after, place),
   )
 
 /** Whether `after` goes on for longer than what the two share, in any of its tracks. One that nothing can be compared with is new. */
-export const hasNewSound = (before: ReplayPackets, after: ReplayPackets): boolean =>
+export const hasNewSound = (before: ReplayTail, after: ReplayPackets): boolean =>
   after.sound.some((track, number) => {
     const earlier = before.sound[number]
     const place = earlier ? track.checksum.findLastIndex((_, at) => isShared(earlier, track, at)) : -1
@@ -90,7 +92,7 @@ function firstAfter({ startMs }: Packets, place: number): number | undefined {
 }
 
 const endOf = (packets: Packets): number => latest(packets) + packetMs(packets)
-const earliest = ({ startMs }: Packets): number => startMs.reduce((first, ms) => Math.min(first, ms), Infinity)
+export const earliest = ({ startMs }: Packets): number => startMs.reduce((first, ms) => Math.min(first, ms), Infinity)
 const latest = ({ startMs }: Packets): number => startMs.reduce((last, ms) => Math.max(last, ms), -Infinity)
 
 /** How long a picture stays: the mean of all, because Matroska rounds each to a millisecond and FLV does not say it at all. */

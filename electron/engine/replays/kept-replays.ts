@@ -6,8 +6,7 @@ import type { Log } from '../lib/log.ts'
 import { createPace } from '../lib/tell-at-most.ts'
 
 export interface KeptReplay extends SavedReplay {
-  /** Where it ends on the clock of OBS's file, which may grow afterwards. */
-  endsMs?: number
+  /** While it is being cut. */
   cut?: KeptCut | undefined
 }
 
@@ -16,7 +15,7 @@ interface KeptCut {
   fromMs: number
   toMs: number
   /** Of OBS's file as it was looked into. */
-  fingerprint?: string | undefined
+  fingerprint: string
   /** Begun so often; one that was ended with its engine in good order does not count. */
   attempts?: number
   /** The name that the whole cut is about to get. */
@@ -64,6 +63,10 @@ export function openKeptReplays({ kept, clock, log }: KeptReplaysNeeds) {
     add: (replay: KeptReplay): void => become([replay, ...replays].slice(0, mostKept)),
     change: (id: string, next: Partial<KeptReplay>): void =>
       become(replays.map(replay => (replay.id === id ? { ...replay, ...next } : replay))),
+    /** Written down once, and not at all where there is none. */
+    changeAll(isMeant: (replay: KeptReplay) => boolean, next: Partial<KeptReplay>): void {
+      if (replays.some(isMeant)) become(replays.map(replay => (isMeant(replay) ? { ...replay, ...next } : replay)))
+    },
     changeCut(id: string, next: Partial<KeptCut>): void {
       become(replays.map(replay => (replay.id === id && replay.cut ? { ...replay, cut: { ...replay.cut, ...next } } : replay)))
     },

@@ -1,6 +1,6 @@
 // What of the file that OBS wrote is wanted. Pure.
-import { findJoin, hasNewSound, packetMs } from './find-join.ts'
-import type { Packets, ReplayPackets } from './find-join.ts'
+import { earliest, findJoin, hasNewSound, packetMs } from './find-join.ts'
+import type { Packets, ReplayPackets, ReplayTail } from './find-join.ts'
 
 export interface ReplayPlan {
   /** From the first picture to the end of the last. */
@@ -18,7 +18,7 @@ export interface ReplayPlan {
 export interface ReplayAsked {
   packets: ReplayPackets
   /** Of the replay before it, which this one may not show once more. */
-  before: ReplayPackets | undefined
+  before: ReplayTail | undefined
   /** Since the replay before it; undefined where an earlier engine saved that. */
   elapsedMs: number | undefined
   lastMs: number | undefined
@@ -27,7 +27,7 @@ export interface ReplayAsked {
 export function planReplay({ packets, before, elapsedMs, lastMs = Infinity }: ReplayAsked): ReplayPlan {
   const { pictures } = packets
   const pictureMs = packetMs(pictures)
-  const startMs = pictures.startMs.reduce((first, ms) => Math.min(first, ms), Infinity)
+  const startMs = earliest(pictures)
   const toMs = wholeUntil(pictures)
   const joinMs = before && findJoin({ before, after: packets }, { elapsedMs })
   const lastFromMs = lastMs === Infinity ? startMs : nearest(pictures, toMs - lastMs)

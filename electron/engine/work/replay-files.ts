@@ -1,6 +1,5 @@
 // Files of OBS's replay buffer: listed packet by packet, and cut as exactly as any clip. Who saves one waits for the list; the
 // cut waits for OBS, which is on air.
-import { stat } from 'node:fs/promises'
 import { basename, dirname, extname } from 'node:path'
 import { AppError, codeOf } from '../../contract/errors.ts'
 import type { Recording } from '../../contract/shows.ts'
@@ -8,7 +7,9 @@ import { freeFileName } from '../clips/clip-file-name.ts'
 import { containerFor } from '../clips/container.ts'
 import { cutClip } from '../clips/cut-clip.ts'
 import { inputArgs, listPackets } from '../clips/list-packets.ts'
+import { assertUnchanged } from '../clips/target.ts'
 import type { RunFfmpeg } from '../lib/ffmpeg.ts'
+import { findFileTrouble } from '../lib/file-trouble.ts'
 import { freeBytesOf } from '../lib/free-bytes.ts'
 import type { TemporaryRecord } from '../lib/temporary-record.ts'
 import type { Media } from '../media/media.ts'
@@ -20,7 +21,7 @@ import { fingerprintOf } from '../shows/fingerprint.ts'
 const cuttingShare = 0.85
 
 /** OBS may be told to use one name for all. */
-const overwritten = (file: string, cause?: unknown) =>
+const overwritten = (file: string, cause: unknown) =>
   new AppError('replay-overwritten', `${file} is another replay now`, { details: { file }, cause })
 
 export interface ReplayFilesNeeds {
@@ -32,16 +33,20 @@ export function createReplayFiles({ media, temporaries }: ReplayFilesNeeds) {
   const run: RunFfmpeg = (args, options) => media.run(args, { ...options, isPatient: true })
   const { probe, encoders } = media
 
-  async function recordingOf(path: string, signal: AbortSignal): Promise<Recording> {
+  /** As it was looked into. */
+  async function recordingOf({ obsFile: path, fingerprint }: CutReplay, signal: AbortSignal): Promise<Recording> {
     const facts = await probe(path, signal)
-    const { size: sizeBytes } = await stat(path)
-    const fingerprint = await fingerprintOf(path)
+    const warnings = facts.warnings.filter(({ code }) => code !== 'recording-growing') // one that does is another file then
+    const sizeBytes = Number.parseInt(fingerprint) // which begins with it
     // the show clock is the file's own
-    return { ...facts, id: path, showId: '', path, sizeBytes, fingerprint, showStartMs: facts.fileStartMs }
+    return { ...facts, warnings, id: path, showId: '', path, sizeBytes, fingerprint, showStartMs: facts.fileStartMs }
   }
 
   return {
-    fingerprintOf,
+    fingerprintOf: (file: string): Promise<string> =>
+      fingerprintOf(file).catch(async (cause: unknown) => {
+        throw new AppError((await findFileTrouble(file)) ?? 'file-unreadable', `${file}: ${String(cause)}`, { details: { file }, cause })
+      }),
 
     async read(path: string, signal: AbortSignal): Promise<ReplayPackets> {
       const whole = inputArgs(path, { seekMs: undefined, stopMs: undefined })
@@ -52,15 +57,16 @@ export function createReplayFiles({ media, temporaries }: ReplayFilesNeeds) {
     },
 
     /** Named like OBS's file, with its length behind: `Replay 2026-11-22 20-15-03 30s.mp4`. */
-    async cut({ obsFile, fromMs, toMs, fingerprint }: CutReplay, { signal, onProgress, onNaming }: CutReplayControl) {
-      const recording = await recordingOf(obsFile, signal)
-      if (fingerprint !== undefined && fingerprint !== recording.fingerprint) throw overwritten(obsFile)
+    async cut(order: CutReplay, { signal, onProgress, onNaming }: CutReplayControl) {
+      const { obsFile, fromMs, toMs } = order
+      const recording = await recordingOf(order, signal)
       const title = basename(obsFile, extname(obsFile))
       const codecs = [recording.video?.codec ?? [], recording.audio.map(({ codec }) => codec)].flat()
       const seconds = Number(((toMs - fromMs) / 1000).toFixed(1))
       const name = `${title} ${seconds}s${containerFor(codecs, true).extension}`
       const strikeOut: (() => void)[] = []
       try {
+        await assertUnchanged([recording], { fingerprintOf }) // before the stretch is looked for in it: another one may be shorter
         const target = { file: freeFileName(dirname(obsFile), name) }
         const clip = await cutClip(
           {

@@ -1,5 +1,4 @@
 // Replays, introduced to those they live with: OBS, which has the buffer, the running show, which is marked, and the store.
-import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -15,6 +14,7 @@ export interface ReplaysOfObsNeeds extends ReplayFilesNeeds {
   store: Pick<Store, 'settings'>
   obs: Pick<Obs, 'status' | 'part' | 'commands'>
   live: Pick<Live, 'running' | 'mark'>
+  isThere: ReplaysNeeds['isThere']
   settings: ReplaysNeeds['settings']
   clock: Clock
   log: Log
@@ -22,7 +22,7 @@ export interface ReplaysOfObsNeeds extends ReplayFilesNeeds {
 
 const keptAs = 'replays.saved'
 
-export function createReplaysOfObs({ store, obs, live, settings, clock, log, ...files }: ReplaysOfObsNeeds): Replays {
+export function createReplaysOfObs({ store, obs, live, isThere, settings, clock, log, ...files }: ReplaysOfObsNeeds): Replays {
   const outputs = obs.part('outputs')
   return createReplays({
     save: onTaken => obs.commands.saveReplay(onTaken),
@@ -37,9 +37,3 @@ export function createReplaysOfObs({ store, obs, live, settings, clock, log, ...
     log,
   })
 }
-
-const isThere = (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  )

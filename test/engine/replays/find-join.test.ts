@@ -1,11 +1,11 @@
 // Where a replay goes on after the one before it, packet by packet.
 import { expect, test } from 'vitest'
-import type { ReplayPackets } from '../../../electron/engine/replays/find-join.ts'
-import { findJoin, upTo } from '../../../electron/engine/replays/find-join.ts'
+import type { ReplayPackets, ReplayTail } from '../../../electron/engine/replays/find-join.ts'
+import { findJoin, tailOf } from '../../../electron/engine/replays/find-join.ts'
 import { wholeUntil } from '../../../electron/engine/replays/plan-replay.ts'
 import { asReplay, buffer, stillBuffer } from './made-buffer.ts'
 
-const join = (before: ReplayPackets, after: ReplayPackets, elapsedMs?: number) => findJoin({ before, after }, { elapsedMs })
+const join = (before: ReplayTail, after: ReplayPackets, elapsedMs?: number) => findJoin({ before, after }, { elapsedMs })
 
 test('the next picture after the last one of the earlier file is found by what is in the packets, whatever their times say', () => {
   const source = buffer({ pictures: 300 })
@@ -58,14 +58,28 @@ test('a still picture repeats itself: the sound decides, and in silence the time
   expect(join(before, after)).toBe((30 - 0) * 40)
 })
 
-test('a file that has grown since it was looked into counts up to where it ended then', () => {
-  const source = buffer({ pictures: 300 })
-  const after = asReplay(source, { from: 60, to: 290 })
-  expect(join(upTo(asReplay(source, { from: 0, to: 200 }), 150 * 40), after)).toBe((150 - 60) * 40)
-  expect(upTo(asReplay(source, { from: 0, to: 200 }), 150 * 40)).toEqual(asReplay(source, { from: 0, to: 150 }))
+test('of an earlier file its last packets are enough, up to where its replay ends', () => {
+  const source = buffer({ pictures: 3000 })
+  const after = asReplay(source, { from: 60, to: 2900 })
+  const tail = tailOf(asReplay(source, { from: 0, to: 2000 }), 1500 * 40)
+  expect(tail.pictures.checksum).toHaveLength(1001)
+  expect(join(tail, after)).toBe((1500 - 60) * 40)
+  expect(join(tailOf(asReplay(source, { from: 0, to: 200 }), 150 * 40), after)).toBe((150 - 60) * 40)
   // it ended behind P204, of which B201 and B202 were there and B203 was not
   const stored = buffer({ pictures: 300, hasB: true })
-  const [then, grown] = [asReplay(stored, { from: 0, to: 203 }), asReplay(stored, { from: 0, to: 240 })]
-  for (const before of [then, grown])
-    expect(join(upTo(before, wholeUntil(then.pictures)), asReplay(stored, { from: 0, to: 290 }))).toBeCloseTo(wholeUntil(then.pictures), -1)
+  const { pictures, sound } = asReplay(stored, { from: 0, to: 203 })
+  const endMs = wholeUntil(pictures)
+  expect(join(tailOf({ pictures, sound }, endMs), asReplay(stored, { from: 0, to: 290 }))).toBeCloseTo(endMs, -1)
+})
+
+test('a picture that stands behind a stall at the very end is in the next one', () => {
+  const source = buffer({ pictures: 300 })
+  const late = (packets: ReplayPackets): ReplayPackets => {
+    const { startMs, ...rest } = packets.pictures
+    return { ...packets, pictures: { ...rest, startMs: startMs.map((ms, place) => (place < 199 ? ms : ms + 160)) } }
+  }
+  const before = late(asReplay(source, { from: 0, to: 200 }))
+  const endMs = wholeUntil(before.pictures)
+  expect(endMs).toBeCloseTo(199 * 40, -1)
+  expect(join(tailOf(before, endMs), late(asReplay(source, { from: 0, to: 290 })))).toBe(199 * 40 + 160)
 })

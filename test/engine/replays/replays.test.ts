@@ -1,77 +1,8 @@
-// Replays that are asked for, with an OBS and a cutter whose answers the test writes down.
-import { afterEach, expect, test } from 'vitest'
+// Replays that are asked for.
+import { expect, test } from 'vitest'
 import { AppError } from '../../../electron/contract/errors.ts'
 import type { ReplayPackets } from '../../../electron/engine/replays/find-join.ts'
-import type { CutReplay, CutReplayControl } from '../../../electron/engine/replays/cut-queue.ts'
-import { createReplays } from '../../../electron/engine/replays/replays.ts'
-import type { Replays, ReplaysNeeds } from '../../../electron/engine/replays/replays.ts'
-import { createListeners } from '../../../electron/engine/lib/listeners.ts'
-import { silentLog } from '../../../electron/engine/lib/log.ts'
-import { createHandTurnedClock } from '../../fakes/hand-turned-clock.ts'
-import { asReplay, buffer, stillBuffer } from './made-buffer.ts'
-
-const open: Replays[] = []
-afterEach(() => Promise.all(open.splice(0).map(replays => replays.close())))
-
-interface Cut extends CutReplay {
-  control: CutReplayControl
-  done: (file: string) => void
-  fail: (error: unknown) => void
-}
-
-function studio(change: Partial<ReplaysNeeds> = {}, source = buffer({ pictures: 3000 })) {
-  const turned = createHandTurnedClock()
-  const bufferEnded = createListeners<void>()
-  const files = new Map<string, ReplayPackets>()
-  const cuts: Cut[] = []
-  const marks: { agoMs: number; obsFile: string }[] = []
-  const settings = { replaySeconds: 30, replaysOverlap: false }
-  const next: { from: number; to: number; picturesTo?: number; waitsMs?: number; endsMs?: number; file?: string }[] = []
-  let saves = 0
-  let stored: unknown
-  const needs: ReplaysNeeds = {
-    async save(onTaken) {
-      const held = next.shift()
-      if (!held) throw new AppError('obs-refused', 'off', { details: { why: 'replay-off' } })
-      const file = held.file ?? `/r/Replay ${++saves}.mkv`
-      if (held.waitsMs) await turned.clock.sleep(held.waitsMs)
-      onTaken()
-      const { sound, pictures } = asReplay(source, held)
-      files.set(file, { sound, pictures: held.picturesTo ? asReplay(source, { ...held, to: held.picturesTo }).pictures : pictures })
-      if (held.endsMs) await turned.clock.sleep(held.endsMs)
-      return file
-    },
-    isHere: () => true,
-    onBufferEnded: bufferEnded.add,
-    read(file) {
-      const packets = files.get(file)
-      return packets ? Promise.resolve(packets) : Promise.reject(new AppError('file-missing', file, { details: { file } }))
-    },
-    fingerprintOf: file => Promise.resolve(`of ${file}`),
-    cut: (order, control) =>
-      new Promise((resolve, reject) => {
-        const done = (file: string) => (control.onNaming(file), resolve({ file, durationMs: order.toMs - order.fromMs }))
-        control.signal.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
-        cuts.push({ ...order, control, done, fail: reject })
-      }),
-    isThere: file => Promise.resolve(files.has(file)),
-    mark: (agoMs, obsFile) => (marks.push({ agoMs, obsFile }), { showId: 's', markId: `m${marks.length}`, atMs: 5000 }),
-    settings: () => settings,
-    kept: { get: () => stored, set: value => void (stored = structuredClone(value)) },
-    clock: turned.clock,
-    log: silentLog,
-    ...change,
-  }
-  const start = () => {
-    const replays = createReplays(needs)
-    open.push(replays)
-    return replays
-  }
-  return { ...turned, replays: start(), start, next, files, cuts, marks, settings, bufferEnded }
-}
-
-const pictureMs = 40
-const seconds = (count: number) => count * 25
+import { pictureMs, seconds, studio } from './made-studio.ts'
 
 test('the last seconds are cut from the file of OBS, which stays; the show is marked where it was asked for', async () => {
   const { replays, next, cuts, files, marks, turn } = studio()
@@ -81,7 +12,7 @@ test('the last seconds are cut from the file of OBS, which stays; the show is ma
   expect(replays.now()).toMatchObject([{ id: answer.replayId, file: '/r/Replay 1.mkv', state: 'cutting', durationMs: 30_000 }])
   expect(replays.now()[0]?.show).toEqual({ showId: 's', markId: 'm1', atMs: 5000 })
   expect(marks).toEqual([{ agoMs: 0, obsFile: '/r/Replay 1.mkv' }])
-  expect(replays.now()[0]).not.toHaveProperty('cut')
+  for (const told of [replays.now()[0], replays.find(answer.replayId)]) expect(told).not.toHaveProperty('cut')
 
   expect(cuts[0]).toMatchObject({ obsFile: '/r/Replay 1.mkv', fromMs: 10_000, toMs: 40_000 })
   cuts[0]?.control.onProgress(0.4)
@@ -90,50 +21,6 @@ test('the last seconds are cut from the file of OBS, which stays; the show is ma
   await turn(0)
   expect(replays.now()).toMatchObject([{ state: 'done', file: '/r/Replay 1 30s.mp4', obsFile: '/r/Replay 1.mkv', followsOn: false }])
   expect(files.has('/r/Replay 1.mkv')).toBe(true)
-})
-
-test('the next one begins with the picture after the last; where overlap is set, it has its whole length', async () => {
-  const { replays, next, cuts, files, settings, turn } = studio()
-  next.push({ from: 0, to: seconds(40) }, { from: seconds(10), to: seconds(42) }, { from: seconds(12), to: seconds(43) })
-  await replays.save({})
-  files.set('/r/Replay 1 30s.mp4', files.get('/r/Replay 1.mkv')!)
-  cuts[0]?.done('/r/Replay 1 30s.mp4')
-  await turn(2000)
-  expect(await replays.save({})).toMatchObject({ isNew: true, heldMs: 32_000 })
-  expect(cuts[1]).toMatchObject({ fromMs: 30_000, toMs: 32_000 })
-  expect(replays.now()[0]).toMatchObject({ followsOn: true, durationMs: 2000, askedMs: 30_000 })
-  settings.replaysOverlap = true
-  await turn(2000)
-  await replays.save({ lastMs: 10_000 })
-  expect(replays.now()[0]).toMatchObject({ followsOn: false, durationMs: 10_000, askedMs: 10_000 })
-})
-
-test('what OBS wrote to the earlier file after it was looked into is in the next one', async () => {
-  const { replays, next, files, turn } = studio()
-  next.push({ from: 0, to: seconds(12) }, { from: 0, to: seconds(16) })
-  await replays.save({})
-  files.set('/r/Replay 1.mkv', asReplay(buffer({ pictures: 3000 }), { from: 0, to: seconds(14) }))
-  await turn(4000)
-  await replays.save({})
-  expect(replays.now()[0]).toMatchObject({ followsOn: true, durationMs: 4000 })
-  expect(replays.now()[0]).not.toHaveProperty('endsMs')
-})
-
-test.each([
-  { what: 'the earlier cut is gone', isNow: ({ files }: ReturnType<typeof studio>) => void files.delete('/r/Replay 1 5s.mp4') },
-  { what: 'the earlier file of OBS is gone', isNow: ({ files }: ReturnType<typeof studio>) => void files.delete('/r/Replay 1.mkv') },
-  { what: 'the buffer was switched off since', isNow: ({ bufferEnded }: ReturnType<typeof studio>) => bufferEnded.tell() },
-])('nothing is left out where $what', async ({ isNow }) => {
-  const made = studio()
-  const { replays, next, cuts, files, turn } = made
-  next.push({ from: 0, to: seconds(40) }, { from: seconds(10), to: seconds(42) })
-  await replays.save({ lastMs: 5000 })
-  files.set('/r/Replay 1 5s.mp4', files.get('/r/Replay 1.mkv')!)
-  cuts[0]?.done('/r/Replay 1 5s.mp4')
-  await turn(2000)
-  isNow(made)
-  await replays.save({ lastMs: 5000 })
-  expect(replays.now()[0]).toMatchObject({ followsOn: false, durationMs: 5000 })
 })
 
 test('a buffer that held less than asked for is told with its length, and its file is the replay', async () => {
@@ -150,6 +37,8 @@ test('pressed twice at once is one replay; one in which nothing is new is told a
   const [one, other] = await Promise.all([replays.save({}), replays.save({})])
   expect([one.isNew, other.isNew]).toEqual([true, false])
   expect(other.replayId).toBe(one.replayId)
+  await turn(500)
+  expect(await replays.save({})).toEqual({ ...one, isNew: false })
   expect(next).toHaveLength(1)
 
   await turn(3000)
@@ -159,28 +48,13 @@ test('pressed twice at once is one replay; one in which nothing is new is told a
   expect([...files.keys()]).toEqual(['/r/Replay 1.mkv', '/r/Replay 2.mkv'])
 })
 
-test('pictures that stand still while the sound goes on are a replay of their own, whole; and so is one where overlap is set', async () => {
-  const { replays, next, settings, turn } = studio()
-  const stalled = { from: 0, to: seconds(14), picturesTo: seconds(12) }
-  next.push({ from: 0, to: seconds(12) }, stalled, { from: 0, to: seconds(12) })
+test('a press after the buffer was switched off is another one, and so is one that asks for another length', async () => {
+  const { replays, next, bufferEnded } = studio()
+  next.push({ from: 0, to: seconds(12) }, { from: 0, to: seconds(13) })
   await replays.save({})
-  await turn(2000)
-  expect(await replays.save({})).toMatchObject({ isNew: true, file: '/r/Replay 2.mkv' })
-  expect(replays.now()[0]).toMatchObject({ state: 'done', file: '/r/Replay 2.mkv', durationMs: 12_000 })
-  settings.replaysOverlap = true
-  await turn(2000)
-  expect(await replays.save({})).toMatchObject({ isNew: true, file: '/r/Replay 3.mkv' })
-})
-
-test('a file of which nobody knows when its pictures are shown is kept, and says so', async () => {
-  const { pictures, sound } = asReplay(buffer({ pictures: 50 }), { from: 0, to: 50 })
-  const read = () => Promise.resolve({ pictures: { ...pictures, startMs: pictures.startMs.map(() => NaN) }, sound })
-  const { replays, next } = studio({ read })
-  next.push({ from: 0, to: 50 }, { from: 0, to: 50 })
-  for (const file of ['/r/Replay 1.mkv', '/r/Replay 2.mkv']) {
-    expect(await replays.save({})).toMatchObject({ file, isNew: true })
-    expect(replays.now()[0]).toMatchObject({ state: 'failed', file, error: { code: 'not-a-recording' } })
-  }
+  expect(await replays.save({ lastMs: 5000 })).toMatchObject({ isNew: true, file: '/r/Replay 2.mkv' })
+  bufferEnded.tell()
+  await expect(replays.save({ lastMs: 5000 })).rejects.toMatchObject({ details: { why: 'replay-off' } })
 })
 
 test('what cannot be cut is there whole, and says why; what OBS refuses is refused, and the next is saved all the same', async () => {
@@ -244,49 +118,6 @@ test('a save that OBS refuses while the one before is looked into is refused in 
   await expect(refused).rejects.toMatchObject({ details: { why: 'replay-off' } })
 })
 
-test('a buffer that is switched off while OBS writes is another one for the next replay, not for this one', async () => {
-  const { replays, next, bufferEnded, turn } = studio()
-  next.push({ from: 0, to: seconds(12) }, { from: 0, to: seconds(14), endsMs: 500 }, { from: 0, to: seconds(16) })
-  await replays.save({})
-  await turn(2000)
-  const saved = replays.save({})
-  await turn(100)
-  bufferEnded.tell()
-  await turn(400)
-  await saved
-  expect(replays.now()[0]).toMatchObject({ followsOn: true, durationMs: 2000 })
-  await turn(2000)
-  await replays.save({})
-  expect(replays.now()[0]).toMatchObject({ followsOn: false, durationMs: 16_000 })
-})
-
-test('the time between two replays is that between their ends, however late a file is whole; an earlier engine has none', async () => {
-  const silent = stillBuffer({ pictures: 400, every: 50, isSilent: true })
-  const { replays, start, next, files, turn } = studio({}, silent)
-  next.push({ from: 0, to: 180 }, { from: 50, to: 330, endsMs: 5000 }, { from: 50, to: 380 })
-  await replays.save({})
-  await turn(6000)
-  const late = replays.save({})
-  await turn(5000)
-  await late
-  expect(replays.now()[0]).toMatchObject({ followsOn: true, durationMs: 6000 })
-
-  files.set(replays.now()[0]!.file, files.get('/r/Replay 2.mkv')!)
-  const second = start()
-  await second.save({})
-  expect(second.now()[0]).toMatchObject({ followsOn: true, durationMs: (330 - 30) * pictureMs })
-})
-
-test('a file that cannot be read is kept as it is', async () => {
-  const gone = () => Promise.reject(new AppError('ffmpeg-missing', 'none'))
-  const { replays, next } = studio({ read: gone })
-  next.push({ from: 0, to: seconds(40) })
-  const answer = await replays.save({})
-  expect(answer).toMatchObject({ file: '/r/Replay 1.mkv', isNew: true })
-  expect(answer).not.toHaveProperty('heldMs')
-  expect(replays.now()).toMatchObject([{ state: 'failed', file: '/r/Replay 1.mkv', error: { code: 'ffmpeg-missing' } }])
-})
-
 test('of an OBS elsewhere the file is told and not looked for; without a show there is no mark; a mark that fails costs no replay', async () => {
   const far = studio({ isHere: () => false, mark: () => undefined })
   far.next.push({ from: 0, to: seconds(40) })
@@ -303,82 +134,26 @@ test('of an OBS elsewhere the file is told and not looked for; without a show th
   expect(await unmarked.replays.save({})).toMatchObject({ isNew: true })
 })
 
-test('the next engine goes on with what was being cut, and cuts nothing a second time that has its name', async () => {
-  const { replays, start, next, cuts, files, turn } = studio()
-  next.push({ from: 0, to: seconds(40) })
-  await replays.save({})
+test('what OBS has written when the engine closes is in the list, and marked; what it has not is not waited for', async () => {
+  const { replays, next, marks, cuts, turn } = studio({ read: () => new Promise<ReplayPackets>(() => {}) })
+  next.push({ from: 0, to: seconds(40) }, { from: 0, to: seconds(42) }, { from: 0, to: seconds(44), waitsMs: 5000 })
+  const written = [replays.save({})]
+  await turn(2000)
+  written.push(replays.save({}))
+  await turn(2000)
+  const late = replays.save({})
+  late.catch(() => {})
+  await turn(0)
   await replays.close()
-  expect(replays.now()).toMatchObject([{ state: 'cutting' }])
-
-  const second = start()
-  second.begin()
-  await turn(0)
-  expect(cuts).toHaveLength(2)
-  expect(cuts[1]).toMatchObject({ obsFile: '/r/Replay 1.mkv', fromMs: 10_000, toMs: 40_000 })
-  cuts[1]?.control.onNaming('/r/Replay 1 30s.mp4')
-  files.set('/r/Replay 1 30s.mp4', files.get('/r/Replay 1.mkv')!)
-  await second.close() // killed before it could write down that it is done
-
-  const third = start()
-  third.begin()
-  await turn(0)
-  expect(cuts).toHaveLength(2)
-  expect(third.now()).toMatchObject([{ state: 'done', file: '/r/Replay 1 30s.mp4', durationMs: 30_000 }])
-})
-
-test('where OBS uses one name for all, the earlier replay says that its file is another now; a cut of its own stays', async () => {
-  const { replays, next, cuts, turn } = studio()
-  const file = '/r/Replay.mkv'
-  next.push({ from: 0, to: seconds(40), file }, { from: 0, to: seconds(12), file }, { from: 0, to: seconds(14), file })
-  await replays.save({})
-  expect(cuts[0]).toMatchObject({ fingerprint: 'of /r/Replay.mkv' })
-  cuts[0]?.done('/r/Replay 30s.mp4')
-  await turn(2000)
-  await replays.save({})
-  await turn(2000)
-  await replays.save({})
+  expect(await Promise.all(written)).toMatchObject([{ file: '/r/Replay 1.mkv' }, { file: '/r/Replay 2.mkv' }])
+  await expect(late).rejects.toMatchObject({ name: 'AbortError' })
+  const whole = { state: 'failed', error: { code: 'job-cancelled' } }
   expect(replays.now()).toMatchObject([
-    { state: 'done', file, durationMs: 14_000 },
-    { state: 'failed', file, error: { code: 'replay-overwritten' } },
-    { state: 'done', file: '/r/Replay 30s.mp4' },
+    { file: '/r/Replay 2.mkv', ...whole },
+    { file: '/r/Replay 1.mkv', ...whole },
   ])
-})
-
-test('a cut that is killed is tried three times', async () => {
-  const { replays, next, cuts, turn } = studio()
-  next.push({ from: 0, to: seconds(40) })
-  await replays.save({})
-  for (const attempt of [0, 1, 2]) {
-    expect(cuts).toHaveLength(attempt + 1)
-    expect(replays.now()).toMatchObject([{ state: 'cutting' }])
-    cuts[attempt]?.fail(new AppError('work-killed', 'memory'))
-    await turn(0)
-  }
-  expect(cuts).toHaveLength(3)
-  expect(replays.now()).toMatchObject([{ state: 'failed', file: '/r/Replay 1.mkv', error: { code: 'work-killed' } }])
-})
-
-test('a cut that takes its engine down is begun by three of them; engines that are closed while it is cut do not count', async () => {
-  const { replays, start, next, cuts, turn } = studio()
-  next.push({ from: 0, to: seconds(40) })
-  await replays.save({})
-  await turn(0)
-  await replays.close()
-  const life = async () => {
-    const replays = start()
-    replays.begin()
-    await turn(0)
-    return replays
-  }
-  for (let closed = 0; closed < 4; closed++) await (await life()).close()
-  expect(cuts).toHaveLength(5)
-  await life() // and no word of its end, three times
-  await life()
-  await life()
-  expect(cuts).toHaveLength(8)
-  const last = await life()
-  expect(cuts).toHaveLength(8)
-  expect(last.now()).toMatchObject([{ state: 'failed', file: '/r/Replay 1.mkv', error: { code: 'work-killed' } }])
+  expect(replays.now()[0]).not.toHaveProperty('durationMs')
+  expect([marks.length, cuts]).toEqual([2, []])
 })
 
 test('0 seconds is all that the buffer held', async () => {
