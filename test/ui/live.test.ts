@@ -1,6 +1,6 @@
 // The live desk over a real engine and a real OBS: what is pressed is done in OBS, and what OBS is and does is what the page says.
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { needs } from '../helpers/needs.ts'
 import { writeObsCollection } from '../helpers/obs-collection.ts'
 import { startObs } from '../helpers/real-obs.ts'
 import type { RealObs } from '../helpers/real-obs.ts'
+import { startRtmpSink, streamTo } from '../helpers/rtmp-sink.ts'
 import { openStudio } from '../helpers/studio.ts'
 import type { OpenStudio } from '../helpers/studio.ts'
 
@@ -282,6 +283,27 @@ needs(
     await button(text.ask.stopRecord.yes, dialog).click()
     await expect.poll(isRecording).toBe(false)
     await part(text.strip.record).getByText(text.strip.recordPhases.stopped).waitFor()
+  })
+
+  test('a show goes on air and off it, each after one question', async () => {
+    const sink = await startRtmpSink(join(folder, 'on-air.mkv'))
+    const strip = part(text.strip.stream)
+    const press = async (name: string, { title, yes }: { title: string; yes: string }) => {
+      await button(name, strip).click()
+      await button(yes, page.getByRole('dialog', { name: title })).click()
+    }
+    try {
+      await streamTo(obs, sink.port)
+      await press(text.strip.startStream, text.ask.startStream)
+      await strip.getByText(text.strip.streamPhases.running).waitFor()
+      await expect.poll(async () => (await obs.call('GetStreamStatus')).outputDuration, { timeout: 15_000 }).toBeGreaterThan(2000)
+      await press(text.strip.stopStream, text.ask.stopStream)
+      await strip.getByText(text.strip.streamPhases.stopped).waitFor()
+      await sink.ended
+      expect(statSync(sink.file).size).toBeGreaterThan(10_000)
+    } finally {
+      await sink.close()
+    }
   })
 
   test('the last seconds are saved by key, listed, and cut; that the buffer is off or held less is said', async () => {
