@@ -23,6 +23,8 @@ const keptWithinMs = 60_000
 interface Flash {
   atMs: number
   showMs: number
+  /** The feed asked for less just then, because OBS skipped. */
+  isReduced: boolean
 }
 
 export async function measureFlashes({ obs, folder }: Beside, studio: LiveStudio, flashes: number): Promise<Figure[]> {
@@ -34,32 +36,36 @@ export async function measureFlashes({ obs, folder }: Beside, studio: LiveStudio
       if (score !== undefined) judgedMs = atMs
     }
   })
-  const seen = await flash(obs, flashes, studio.toShowMs)
+  const seen = await flash(obs, flashes, studio)
   const lastMs = seen.at(-1)!.showMs
   const giveUpMs = performance.now() + keptWithinMs
   await waitUntil(() => judgedMs > lastMs + keptAfterMs || performance.now() > giveUpMs)
   unfollow()
 
   const motion = motionOf(join(folder, 'data'), studio.showId)
-  const delays = seen.flatMap(({ atMs, showMs }) => {
+  const lost = { all: 0, whileReduced: 0 }
+  const delays = seen.flatMap(({ atMs, showMs, isReduced }) => {
     const first = Math.floor(showMs / 1000) * 1000
     const shown = [...motion.keys()].find(
       startMs => startMs >= first && startMs < first + shownWithinMs && motion.get(startMs)! > leastMotion,
     )
     const toldMs = shown === undefined ? undefined : told.get(shown)
-    return toldMs === undefined ? [] : [toldMs - atMs]
+    if (toldMs !== undefined) return [toldMs - atMs]
+    lost.all++
+    if (isReduced) lost.whileReduced++
+    return []
   })
   if (delays.length === 0) throw new Error('no flash was seen in the signals of the picture')
-  const lost = seen.length - delays.length
   return [
-    { name: `flashes of ${flashes} that no picture signal shows`, value: lost, unit: 'times', goal: '0 times', met: lost === 0 },
+    { name: `flashes of ${flashes} that no picture signal shows`, value: lost.all, unit: 'times', goal: '0 times', met: lost.all === 0 },
+    { name: 'of these while the feed held back because OBS skipped', value: lost.whileReduced, unit: 'times' },
     { name: 'flash in OBS until the picture signal of its second is in the engine, p50', value: quantile(delays, 0.5), unit: 'ms' },
     { name: 'flash in OBS until the picture signal of its second is in the engine, p95', value: quantile(delays, 0.95), unit: 'ms' },
   ]
 }
 
 /** The whole picture turns from black to white and back, at any moment between two key frames. */
-async function flash(obs: Beside['obs'], flashes: number, toShowMs: LiveStudio['toShowMs']): Promise<Flash[]> {
+async function flash(obs: Beside['obs'], flashes: number, { toShowMs, feed }: LiveStudio): Promise<Flash[]> {
   const { currentProgramSceneName: sceneName } = await obs.call('GetCurrentProgramScene')
   const { baseWidth: width, baseHeight: height } = await obs.call('GetVideoSettings')
   const inputName = 'Flash'
@@ -68,7 +74,7 @@ async function flash(obs: Beside['obs'], flashes: number, toShowMs: LiveStudio['
   const seen: Flash[] = []
   for (let number = 1; number <= flashes; number++) {
     await sleep(leastGapMs + Math.random() * gapSpreadMs)
-    seen.push({ atMs: performance.now(), showMs: toShowMs(Date.now()) })
+    seen.push({ atMs: performance.now(), showMs: toShowMs(Date.now()), isReduced: feed()?.isReduced ?? false })
     await obs.call('SetInputSettings', { inputName, inputSettings: { color: colours[number % 2]! } })
   }
   await sleep(leastGapMs)
