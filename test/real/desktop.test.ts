@@ -1,6 +1,6 @@
 // The desktop app as far as it can be run without Electron's binary: its own functions, the real engine under its supervisor, the built page
 // with the real preload script in a real Chromium.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -11,6 +11,7 @@ import { wordsIn } from '../../electron/words/words.ts'
 import { buildPage } from '../helpers/build-page.ts'
 import { startChromium } from '../helpers/chromium.ts'
 import { makeVideo } from '../helpers/make-video.ts'
+import { megabytesOf } from '../helpers/processes.ts'
 import { waitUntil } from '../helpers/wait-until.ts'
 import type { DesktopForTest } from '../shell/open-desktop.ts'
 import { buildShell, openDesktop } from '../shell/open-desktop.ts'
@@ -60,8 +61,6 @@ function isAlive(pid: number): boolean {
     return false
   }
 }
-
-const megabytesOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
 test('a calm start screen, then the library; light and language follow the settings; measured', async () => {
   const startedMs = performance.now()
