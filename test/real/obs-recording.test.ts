@@ -24,10 +24,10 @@ const probe = async (file: string, ...args: string[]): Promise<string> =>
 const decode = async (file: string, ...args: string[]): Promise<string> =>
   (await run(ffmpegForTests, ['-hide_banner', '-nostdin', '-nostats', '-i', file, ...args, '-f', 'null', '-'])).stderr
 
-needs('obs', 'xvfb')('a minute recorded by a real OBS', () => {
+needs('obs', 'xvfb')('what a real OBS records', () => {
   let recording: Awaited<ReturnType<typeof recordWithObs>>
   beforeAll(async () => {
-    recording = await recordWithObs({ folder: join(folder, 'minute'), seconds: 61 })
+    recording = await recordWithObs({ folder: join(folder, 'alone'), seconds: 25 })
     console.info(`OBS skipped ${recording.skippedFrames} of ${recording.totalFrames} frames`)
   })
 
@@ -44,7 +44,7 @@ needs('obs', 'xvfb')('a minute recorded by a real OBS', () => {
       'h264,1280,720,30/1',
       'aac,48000,2,0/0',
     ])
-    expect(await durationSeconds()).toBeGreaterThan(60)
+    expect(await durationSeconds()).toBeGreaterThan(24)
   })
 
   test('decodes from end to end without a complaint, and no picture is missing', async () => {
@@ -56,14 +56,14 @@ needs('obs', 'xvfb')('a minute recorded by a real OBS', () => {
   test('has a key frame every two seconds', async () => {
     const times = (await packets()).filter(({ isKey }) => isKey).map(({ seconds }) => seconds)
     expect(times).toEqual(Array.from(times, (_, index) => index * 2))
-    expect(times.length).toBeGreaterThan(30)
+    expect(times.length).toBeGreaterThanOrEqual(12)
   })
 
   test('moves and sounds: the picture never rests for long, and a loud half second comes about every five seconds', async () => {
     // Long, because OBS repeats pictures while something else keeps the machine busy.
     const said = await decode(recording.file, '-vf', 'freezedetect=n=0.001:d=10', '-af', 'silencedetect=n=-20dB:d=2')
     expect(said).not.toContain('freeze_start')
-    expect([...said.matchAll(/silence_end/g)].length).toBeGreaterThanOrEqual(10)
+    expect([...said.matchAll(/silence_end/g)].length).toBeGreaterThanOrEqual(3)
   })
 
   test('began when OBS said so', () => {
@@ -80,7 +80,7 @@ needs('obs', 'xvfb')('two OBS side by side', () => {
         await obs.startRecord()
         await obs.recorded(3)
         const second = await obs.split()
-        await obs.recorded(8)
+        await obs.recorded(5)
         return [await obs.stopRecord(), second]
       }),
     )
