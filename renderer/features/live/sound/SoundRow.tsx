@@ -20,6 +20,17 @@ export interface SoundRowProps {
   onVolume: (volumeDb: number) => Promise<void>
 }
 
+/** What a hand has set and OBS has not told yet. */
+interface Draft {
+  db: number
+  isAnswered: boolean
+}
+
+/** OBS counts in floats. */
+const tellsDb = 0.05
+/** What OBS is comes some tenths of a second after its answer; until then the next step is counted from what was set. */
+const toldWithinMs = 1000
+
 const icon = { size: 16, stroke: 1.6 }
 const fine = 1000
 /** dB a key press. */
@@ -30,15 +41,21 @@ export function SoundRow(props: SoundRowProps) {
   const { words } = useApp()
   const text = words.pageLive.sound
   const cover = useRef<HTMLSpanElement>(null)
-  /** What a hand has set and OBS has not said yet. */
-  const [draftDb, setDraftDb] = useState<number>()
-  const shownDb = draftDb ?? volumeDb
+  const [draft, setDraft] = useState<Draft>()
+  const shownDb = draft?.db ?? volumeDb
+  const isToldByObs = draft !== undefined && Math.abs(volumeDb - draft.db) < tellsDb
   useEffect(() => (cover.current ? board.add(name, cover.current) : undefined), [board, name])
+
+  useEffect(() => {
+    if (!draft?.isAnswered) return
+    const drop = setTimeout(() => setDraft(undefined), isToldByObs ? 0 : toldWithinMs)
+    return () => clearTimeout(drop)
+  }, [draft, isToldByObs])
 
   const set = (db: number) => {
     if (isDisabled) return
-    setDraftDb(db)
-    void onVolume(db).then(() => setDraftDb(current => (current === db ? undefined : current)))
+    setDraft({ db, isAnswered: false })
+    void onVolume(db).then(() => setDraft(current => (current?.db === db ? { db, isAnswered: true } : current)))
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     const toDb = { Home: silenceDb, End: 0 }[event.key]
