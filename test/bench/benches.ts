@@ -5,6 +5,7 @@ import { measureDesktop } from './desktop.ts'
 import type { Figure } from './figure.ts'
 import { measure as measureImport } from './import-chat.ts'
 import { measureShowImport } from './import-show.ts'
+import { allCanvases } from './live/find-canvas.ts'
 import { measureLive } from './live/measure-live.ts'
 import { measureLiveChat } from './live-chat.ts'
 import { measure as measureLossless } from './lossless.ts'
@@ -33,23 +34,24 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
   moments: ({ isShort }) =>
     measureMoments(isShort ? { shows: 4, minutes: 10, withAblation: false } : { shows: 60, minutes: undefined, withAblation: true }),
   cut: ({ isShort }) => measureCut({ isShort }),
-  memory: ({ isShort }) => measureMemory(isShort ? { clips: 40, minutes: 12 } : { clips: 1000, minutes: 360 }),
+  memory: ({ isShort }) =>
+    measureMemory(isShort ? { clips: 40, againstMinutes: 2, minutes: 3 } : { clips: 1000, againstMinutes: 10, minutes: 360 }),
   lossless: ({ isShort }) => measureLossless({ minutes: isShort ? 1 : 10 }),
   live: ({ isShort, pairs, minutes, note }) =>
     measureLive(
       isShort
         ? {
-            ...{ pairs: pairs ?? 2, blockSeconds: 3, flashes: 2, screenSeconds: 3, minutes: minutes ?? 0.25, backOffs: 1 },
-            ...{ drops: 2, ofProcess: 1, note },
+            ...{ canvases: allCanvases.slice(-1), restMs: 0, pairs: pairs ?? 2, blockSeconds: 3, flashes: 2, screenSeconds: 2 },
+            ...{ minutes: minutes ?? 0.05, backOffs: 1, calmWithinMs: 10_000, drops: 2, ofProcess: 1, note },
           }
         : {
-            ...{ pairs: pairs ?? 10, blockSeconds: 30, flashes: 40, screenSeconds: 60, minutes: minutes ?? 5, backOffs: 5 },
-            ...{ drops: 24, ofProcess: 5, note },
+            ...{ canvases: allCanvases, restMs: 3000, pairs: pairs ?? 10, blockSeconds: 30, flashes: 40, screenSeconds: 60 },
+            ...{ minutes: minutes ?? 5, backOffs: 5, calmWithinMs: 90_000, drops: 24, ofProcess: 5, note },
           },
     ),
-  chat: ({ isShort }) => measureLiveChat({ seconds: isShort ? 5 : 60 }),
+  chat: ({ isShort }) => measureLiveChat({ seconds: isShort ? 2 : 60 }),
   desktop: ({ isShort }) => measureDesktop({ runs: isShort ? 1 : 5 }),
-  obs: ({ isShort }) => measureObs(isShort ? { drops: 12, lines: 6, ofProcess: 1 } : { drops: 1000, lines: 20, ofProcess: 20 }),
+  obs: ({ isShort }) => measureObs(isShort ? { drops: 12, lines: 12, ofProcess: 1 } : { drops: 1000, lines: 20, ofProcess: 20 }),
   page: ({ isShort }) =>
     measurePage(
       isShort

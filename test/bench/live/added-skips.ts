@@ -13,17 +13,18 @@ import { skippedBetween, watchBlock, type Block } from './skipped-frames.ts'
 export interface AddedSkipsOptions {
   pairs: number
   blockSeconds: number
+  /** After the studio has ended. */
+  restMs: number
   note: (line: string) => void
 }
 
 const goalPercent = 0.1
-const restMs = 3000
 
 type Side = 'off' | 'on'
 
-export async function measureAddedSkips(beside: Beside, { pairs, blockSeconds, note }: AddedSkipsOptions): Promise<Figure[]> {
+export async function measureAddedSkips(beside: Beside, { pairs, blockSeconds, restMs, note }: AddedSkipsOptions): Promise<Figure[]> {
   const blocks: Record<Side, Block[]> = { off: [], on: [] }
-  const studio = createSwitch(beside)
+  const studio = createSwitch(beside, restMs)
   try {
     for (let pair = 0; pair < pairs; pair++) {
       // the other way round each time: what grows or wanes evenly is in both
@@ -39,7 +40,7 @@ export async function measureAddedSkips(beside: Beside, { pairs, blockSeconds, n
   return [...toFigures(blocks, `${pairs} pairs of ${blockSeconds} s`), { name: starting, value: mean(studio.whileStarting), unit: '%' }]
 }
 
-function createSwitch({ obs, openStudio }: Beside) {
+function createSwitch({ obs, openStudio }: Beside, restMs: number) {
   const whileStarting: number[] = []
   let studio: LiveStudio | undefined
 

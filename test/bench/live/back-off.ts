@@ -14,16 +14,21 @@ const burnersPerCore = 4
 const moreEveryMs = 2000
 const skipsWithinMs = 30_000
 const holdsBackWithinMs = 20_000
-const calmWithinMs = 90_000
 const lookEveryMs = 50
 
+export interface BackOffOptions {
+  backOffs: number
+  calmWithinMs: number
+  note: (line: string) => void
+}
+
 /** Each time with an engine of its own: one that has held back asks for more again only after a minute. */
-export async function measureBackOff({ obs, openStudio }: Beside, times: number, note: (line: string) => void): Promise<Figure[]> {
+export async function measureBackOff({ obs, openStudio }: Beside, { backOffs, calmWithinMs, note }: BackOffOptions): Promise<Figure[]> {
   const delays: number[] = []
-  for (let time = 0; time < times; time++) {
+  for (let time = 0; time < backOffs; time++) {
     const studio = await openStudio()
     try {
-      if (await isCalm(studio)) delays.push(await backOff(obs, studio))
+      if (await isCalm(studio, calmWithinMs)) delays.push(await backOff(obs, studio))
       else note('OBS skips before it is made to: this time is left out')
     } finally {
       await studio.close()
@@ -39,12 +44,12 @@ export async function measureBackOff({ obs, openStudio }: Beside, times: number,
 }
 
 /** Of the last seconds, too; false where it will not be. */
-async function isCalm(studio: LiveStudio): Promise<boolean> {
+async function isCalm(studio: LiveStudio, withinMs: number): Promise<boolean> {
   const isNow = () => {
     const { renderingSkipped, encoderSkipped } = studio.health() ?? {}
     return studio.feed()?.isReduced === false && renderingSkipped === 0 && encoderSkipped === 0
   }
-  const giveUpMs = performance.now() + calmWithinMs
+  const giveUpMs = performance.now() + withinMs
   await waitUntil(() => isNow() || performance.now() > giveUpMs)
   return isNow()
 }

@@ -1,11 +1,11 @@
 // The studio beside OBS, as a host has it: the engine in a process of its own, connected, with a show that runs. One that is opened again on the
 // same folder goes on with that show.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StateName, Value } from '../../../electron/contract/index.ts'
 import { codeOf } from '../../../electron/contract/errors.ts'
 import type { RealObs } from '../../helpers/real-obs.ts'
 import { superviseEngine } from '../../helpers/supervise-engine.ts'
 import { waitUntil } from '../../helpers/wait-until.ts'
+import { watched } from '../../helpers/watched.ts'
 
 export type LiveStudio = Awaited<ReturnType<typeof openLiveStudio>>
 
@@ -16,46 +16,61 @@ export interface Beside {
   openStudio: () => Promise<LiveStudio>
 }
 
+/** Each step on the way there. */
 const settlesWithinMs = 60_000
 const settledLagMs = 6000
-const restMs = 3000
+
+interface Opening {
+  dataFolder: string
+  pageFolder: string
+  obs: RealObs
+  /** After what the show has missed is made up for. */
+  restMs: number
+}
 
 /** Resolves once what the show has missed is made up for, and a while after. */
-export async function openLiveStudio({ dataFolder, pageFolder, obs }: { dataFolder: string; pageFolder: string; obs: RealObs }) {
+export async function openLiveStudio({ dataFolder, pageFolder, obs, restMs }: Opening) {
   const studio = await superviseEngine({ dataFolder, pageFolder })
+  try {
+    const settled = await settle(studio, obs)
+    await sleep(restMs)
+    return settled
+  } catch (error) {
+    await studio.close()
+    throw error
+  }
+}
+
+async function settle(studio: Awaited<ReturnType<typeof superviseEngine>>, obs: RealObs) {
   const { engine, status } = studio
   const seen = {
-    obsStatus: watched('obs.status'),
-    show: watched('live.show'),
-    feed: watched('live.feed'),
-    health: watched('obs.health'),
+    obsStatus: watched(engine, 'obs.status'),
+    show: watched(engine, 'live.show'),
+    feed: watched(engine, 'live.feed'),
+    health: watched(engine, 'obs.health'),
   }
-  function watched<K extends StateName>(name: K): () => Value<K> | undefined {
-    let value: Value<K> | undefined
-    engine.watch(name, next => (value = next))
-    return () => value
+
+  function seesSoon<T>(look: () => T | undefined | false) {
+    const untilMs = performance.now() + settlesWithinMs
+    return waitUntil(() => look() || (performance.now() > untilMs && giveUp()))
+  }
+  function giveUp(): never {
+    throw new Error(`the studio does not follow the show: ${JSON.stringify([seen.obsStatus(), seen.show(), seen.feed()])}`)
   }
 
   const connectTo = async (port: number) => {
     await engine.call('obs.connect', { host: '127.0.0.1', port, password: obs.password })
-    await waitUntil(() => seen.obsStatus()?.phase === 'connected' && seen.obsStatus()?.port === port)
+    await seesSoon(() => seen.obsStatus()?.phase === 'connected' && seen.obsStatus()?.port === port)
   }
   await connectTo(obs.port)
   await engine.call('live.start', {}).catch((error: unknown) => {
     if (codeOf(error) !== 'live-already') throw error
   })
-  const untilMs = performance.now() + settlesWithinMs
-  const { showId, zeroAtMs } = await waitUntil(() => seen.show() ?? (performance.now() > untilMs && giveUp()))
-  await waitUntil(() => {
+  const { showId, zeroAtMs } = await seesSoon(seen.show)
+  await seesSoon(() => {
     const feed = seen.feed()
-    const isThere = feed?.pictures.from === 'recording' && feed.lagMs <= settledLagMs
-    return isThere || feed?.isReduced || (performance.now() > untilMs && giveUp())
+    return feed?.isReduced || (feed?.pictures.from === 'recording' && feed.lagMs <= settledLagMs)
   })
-  await sleep(restMs)
-
-  function giveUp(): never {
-    throw new Error(`the studio does not follow the show: ${JSON.stringify([seen.obsStatus(), seen.show(), seen.feed()])}`)
-  }
 
   return {
     ...{ ...studio, ...seen, connectTo, showId },

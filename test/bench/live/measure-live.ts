@@ -7,7 +7,7 @@ import { buildPage } from '../../helpers/build-page.ts'
 import type { Figure } from '../figure.ts'
 import { measureAddedSkips } from './added-skips.ts'
 import { measureBackOff } from './back-off.ts'
-import { mostIdleLossPercent, startObsAtCanvas } from './find-canvas.ts'
+import { mostIdleLossPercent, startObsAtCanvas, type Canvas } from './find-canvas.ts'
 import { measureFlashes } from './flashes.ts'
 import { openLiveStudio, type Beside, type LiveStudio } from './live-studio.ts'
 import { measureMemoryGrowth } from './memory-growth.ts'
@@ -15,6 +15,10 @@ import { measureReconnects } from './reconnects.ts'
 import { measureScreen } from './screen.ts'
 
 export interface LiveBench {
+  /** The first at which OBS alone loses next to nothing is taken. */
+  canvases: readonly Canvas[]
+  /** After each start of a recording or of a studio, and after its end: what is lost just then says nothing of it. */
+  restMs: number
   pairs: number
   blockSeconds: number
   flashes: number
@@ -22,6 +26,8 @@ export interface LiveBench {
   /** Over which the engine's memory is watched. */
   minutes: number
   backOffs: number
+  /** How long a studio is given until it holds nothing back, before OBS is made to skip. */
+  calmWithinMs: number
   /** Drops on the way; and how often OBS is killed, and how often it is stopped. */
   drops: number
   ofProcess: number
@@ -30,13 +36,13 @@ export interface LiveBench {
 }
 
 export async function measureLive(options: LiveBench): Promise<Figure[]> {
-  const { blockSeconds, note } = options
+  const { canvases, restMs, blockSeconds, note } = options
   const folder = mkdtempSync(join(tmpdir(), 'showrunner-bench-live-'))
   const pageFolder = await buildPage()
   try {
-    const { obs, canvas, height, idleLossPercent } = await startObsAtCanvas({ folder, seconds: blockSeconds, note })
+    const { obs, canvas, height, idleLossPercent } = await startObsAtCanvas({ folder, canvases, restMs, seconds: blockSeconds, note })
     try {
-      const openStudio = () => openLiveStudio({ dataFolder: join(folder, 'data'), pageFolder, obs })
+      const openStudio = () => openLiveStudio({ dataFolder: join(folder, 'data'), pageFolder, obs, restMs })
       return [
         { name: `height of the canvas (${canvas} at 30 pictures/s, recording)`, value: height, unit: 'px' },
         {
@@ -54,7 +60,7 @@ export async function measureLive(options: LiveBench): Promise<Figure[]> {
 }
 
 async function measureBeside(beside: Beside, options: LiveBench): Promise<Figure[]> {
-  const { note, flashes, screenSeconds, minutes, backOffs } = options
+  const { flashes, screenSeconds, minutes, note } = options
   const figures: Figure[] = []
   /** Told at once, too: a run takes long, and a later part may fail. */
   async function part(name: string, measured: Promise<Figure[]>) {
@@ -71,7 +77,7 @@ async function measureBeside(beside: Beside, options: LiveBench): Promise<Figure
     await part('messages to the screen', measureScreen(beside, studio, screenSeconds))
     await part('memory', measureMemoryGrowth(studio, minutes))
   })
-  await part('holding back', measureBackOff(beside, backOffs, note))
+  await part('holding back', measureBackOff(beside, options))
   await withStudio(beside, studio => part('drops', measureReconnects(beside, studio, options))) // the last: OBS is killed in it
   return figures
 }
