@@ -97,6 +97,7 @@ needs('obs', 'xvfb')('a real OBS that records', () => {
     show.recording = 'stopped'
     const untilMs = showNowMs() + heardWithinMs
     await waitUntil(() => (afterwards('motion').length > 1 && spread(afterwards('loudness')) > leastSpread) || showNowMs() > untilMs)
+    await feed.close()
 
     const recording = { path, showStartMs: 0, ...facts }
     finished = (await measureRecording({ run: media.run, recording, audioTrack: 0, signal: undefined, onProgress: () => {} })).signals

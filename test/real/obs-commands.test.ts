@@ -242,7 +242,8 @@ needs('obs', 'xvfb')('what a real OBS is told to do', () => {
       await sleep(500)
       const { outputDuration } = await real.call('GetRecordStatus')
       await sleep(500)
-      return (await real.call('GetRecordStatus')).outputDuration === outputDuration
+      const now = await real.call('GetRecordStatus')
+      return !now.outputPaused && now.outputDuration === outputDuration
     })
     await expect.poll(() => obs.health.now()?.problems, { timeout: 10_000 }).toContain('standstill')
     expect(record()).toMatchObject({ phase: 'running', isPaused: false })

@@ -83,7 +83,10 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     (input: Input<K>, thing = ''): Promise<Output<K> | undefined> =>
       act(place, () => engine.call(name, input), thing)
 
-  const volumes = createVolumeSender((input, volumeDb) => act('sound', () => engine.call('obs.setVolume', { input, volumeDb }), input))
+  const volumes = createVolumeSender(async (input, volumeDb) => {
+    const isDone = await act('sound', () => engine.call('obs.setVolume', { input, volumeDb }).then(() => true), input)
+    return isDone ?? false
+  })
 
   async function lookForLocal(): Promise<void> {
     set({ local: 'looking' })

@@ -49,9 +49,10 @@ export async function measureScreen({ obs, folder }: Beside, studio: LiveStudio,
     if (problems.length > 0) throw new Error(problems.join('\n'))
 
     const ways = (untilMs: readonly (number | null | undefined)[], ahead: number) =>
-      sentMs
-        .flatMap((sent, number) => (typeof untilMs[number] === 'number' ? [untilMs[number] - ahead - sent] : []))
-        .slice(leftOutSeconds * perSecond)
+      sentMs.flatMap((sent, number) => {
+        const atMs = untilMs[number]
+        return number >= leftOutSeconds * perSecond && typeof atMs === 'number' ? [atMs - ahead - sent] : []
+      })
     const painted = ways(paintedMs, aheadMs)
     const never = sentMs.length - paintedMs.filter(atMs => typeof atMs === 'number').length
     return [

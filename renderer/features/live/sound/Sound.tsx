@@ -18,7 +18,7 @@ export interface SoundProps {
   inputs: ObsParts['inputs']
   listRef: Ref<HTMLDivElement>
   onMute: (input: string, isMuted: boolean) => void
-  onVolume: (input: string, volumeDb: number) => Promise<void>
+  onVolume: (input: string, volumeDb: number) => Promise<boolean>
   onMeters: (listener: (meters: ObsMeters) => void) => () => void
   onDismiss: (place: ActPlace) => void
 }

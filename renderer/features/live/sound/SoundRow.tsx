@@ -17,12 +17,15 @@ export interface SoundRowProps {
   isMuting: boolean
   board: MeterBoard
   onMute: () => void
-  onVolume: (volumeDb: number) => Promise<void>
+  /** Answers whether it is done. */
+  onVolume: (volumeDb: number) => Promise<boolean>
 }
 
 /** What a hand has set and OBS has not told yet. */
 interface Draft {
   db: number
+  /** What OBS told when it was set: an old word is no answer. */
+  toldDb: number
   isAnswered: boolean
 }
 
@@ -43,7 +46,7 @@ export function SoundRow(props: SoundRowProps) {
   const cover = useRef<HTMLSpanElement>(null)
   const [draft, setDraft] = useState<Draft>()
   const shownDb = draft?.db ?? volumeDb
-  const isToldByObs = draft !== undefined && Math.abs(volumeDb - draft.db) < tellsDb
+  const isToldByObs = draft !== undefined && volumeDb !== draft.toldDb && Math.abs(volumeDb - draft.db) < tellsDb
   useEffect(() => (cover.current ? board.add(name, cover.current) : undefined), [board, name])
 
   useEffect(() => {
@@ -54,8 +57,9 @@ export function SoundRow(props: SoundRowProps) {
 
   const set = (db: number) => {
     if (isDisabled) return
-    setDraft({ db, isAnswered: false })
-    void onVolume(db).then(() => setDraft(current => (current?.db === db ? { db, isAnswered: true } : current)))
+    const next = { db, toldDb: volumeDb, isAnswered: false }
+    setDraft(next)
+    void onVolume(db).then(isDone => setDraft(current => (current !== next ? current : isDone ? { ...next, isAnswered: true } : undefined)))
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     const toDb = { Home: silenceDb, End: 0 }[event.key]

@@ -45,7 +45,7 @@ function Access() {
   const { engine, words, say } = useApp()
   const text = words.pageSettings.ingest
   const store = useOwned(() => createIngestStore(engine))
-  const { access, trouble } = useStore(store)
+  const { access, isBusy, trouble } = useStore(store)
   const [isAsking, setAsking] = useState(false)
   useEffect(() => void store.look(), [store])
   const copy = useCopy(text.copied)
@@ -62,7 +62,7 @@ function Access() {
             <Button variant="default" size="compact-sm" onClick={() => copy(access.token)}>
               {text.copyToken}
             </Button>
-            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsking(true)}>
+            <Button variant="subtle" color="gray" size="compact-sm" disabled={isBusy} onClick={() => setAsking(true)}>
               {text.renew}
             </Button>
           </div>
