@@ -62,6 +62,8 @@ export const errorCodes = [
   'obs-running',
   'obs-setup-changed',
   'replay-overwritten',
+  'replay-changed',
+  'replay-unread',
   // the live show
   'live-none',
   'live-already',

@@ -132,8 +132,10 @@ export const obsPlace = z.object({
 })
 export type ObsPlace = z.infer<typeof obsPlace>
 
-/** The worst first. `encoder`: 编码跟不上. `network`: 网络拥塞. `rendering`: 渲染超时. `disk`: 磁盘将满. */
-/** The gravest first. `standstill`: OBS says that it records, and the recording does not grow. */
+/**
+ * The worst first. `standstill`: OBS says that it records, and the recording does not grow. `disk`: 磁盘将满. `network`: 网络拥塞.
+ * `encoder`: 编码跟不上. `rendering`: 渲染超时.
+ */
 export const healthProblems = ['standstill', 'disk', 'network', 'encoder', 'rendering'] as const
 export type HealthProblem = (typeof healthProblems)[number]
 export const obsHealth = z.object({

@@ -38,7 +38,7 @@ const done = { state: 'done', progress: 1, cut: undefined } as const
 
 export function createCutQueue({ cut, isThere, replays, closing, log }: CutQueueNeeds) {
   const inTurn = createTurns()
-  const add = (id: string) => void inTurn(() => cutOne(id))
+  const add = (id: string) => void inTurn(() => cutOne(id)).catch((error: unknown) => log.error('the cuts of replays stumbled', error))
 
   async function cutOne(id: string): Promise<void> {
     const replay = replays.find(id)

@@ -99,7 +99,7 @@ export function createReplays(needs: ReplaysNeeds) {
   /** Nobody waits for it while the engine closes, and the next one has not what it takes: OBS's file stays the replay. */
   const whyUnread = (error: unknown): AppError =>
     closing.signal.aborted
-      ? new AppError('job-cancelled', 'the engine was closed while it looked into the file')
+      ? new AppError('replay-unread', 'the engine was closed while it looked into the file')
       : notedFailure('what OBS saved could not be read', asAppError(error, newRef()), error, log)
 
   /** Whoever saves what has just happened wants to find that place in the show again, in its recording, too. */
@@ -143,7 +143,7 @@ export function createReplays(needs: ReplaysNeeds) {
     },
     /** Goes on with what an earlier engine was cutting. */
     begin: cuts.goOn,
-    /** What OBS has written is in the list then; what is being cut is cut by the next engine. */
+    /** What OBS has told to be whole is in the list then; what is being cut is cut by the next engine. */
     async close(): Promise<void> {
       stopHearing()
       closing.abort()

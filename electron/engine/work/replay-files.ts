@@ -21,8 +21,9 @@ import { fingerprintOf } from '../shows/fingerprint.ts'
 const cuttingShare = 0.85
 
 /** OBS may be told to use one name for all. */
-const overwritten = (file: string, cause: unknown) =>
-  new AppError('replay-overwritten', `${file} is another replay now`, { details: { file }, cause })
+/** OBS closed it later than it said, or has written another one under its name: nothing tells which. */
+const changed = (file: string, cause: unknown) =>
+  new AppError('replay-changed', `${file} is not what was looked into`, { details: { file }, cause })
 
 export interface ReplayFilesNeeds {
   media: Pick<Media, 'run' | 'probe' | 'encoders'>
@@ -85,7 +86,7 @@ export function createReplayFiles({ media, temporaries }: ReplayFilesNeeds) {
         )
         return { file: clip.file, durationMs: clip.endMs - clip.startMs }
       } catch (error) {
-        throw codeOf(error) === 'recording-changed' ? overwritten(obsFile, error) : error
+        throw codeOf(error) === 'recording-changed' ? changed(obsFile, error) : error
       } finally {
         for (const strike of strikeOut) strike()
       }

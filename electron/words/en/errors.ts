@@ -124,6 +124,9 @@ export const errors = {
   'obs-setup-changed': () => 'The settings of OBS are other ones by now, and nothing was changed. Look at the list again.',
   'replay-overwritten': () =>
     'OBS has written another replay under this name. To keep each of them, switch off “Overwrite if file exists” in OBS under Settings → Advanced → Recording.',
+  'replay-changed': () =>
+    'OBS changed the file after the studio had looked into it: it wrote it to its end, or another replay under its name.',
+  'replay-unread': () => 'The studio was closed before it could look into the file.',
   'live-none': () => 'No show is running. Start one first.',
   'live-already': () => 'A show is running already. End it before starting another one.',
   'page-unbuilt': ({ detail }) => `The studio could not be built: ${detail}. Run npm install in the checkout, then start again.`,

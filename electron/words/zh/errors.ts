@@ -106,6 +106,8 @@ export const errors = {
   'obs-setup-changed': () => 'OBS 的设置已经变了，没有做任何修改。请重新查看后再试。',
   'replay-overwritten': () =>
     'OBS 用这个文件名写了另一段回放。想每段都留下，请在 OBS 的 设置 → 高级 → 录像 里取消勾选“如果文件存在则覆盖”。',
+  'replay-changed': () => '工作台读取之后，OBS 又改动了这个文件：可能是才写完，也可能用同名写了另一段回放。',
+  'replay-unread': () => '还没来得及读取这个文件，工作台就关闭了。',
   'live-none': () => '现在没有正在进行的直播。请先开始一场。',
   'live-already': () => '已经有一场直播在进行。请先结束它，再开始新的。',
   'page-unbuilt': ({ detail }) => `工作台构建失败：${detail}。请在源代码目录运行 npm install，然后重新启动。`,

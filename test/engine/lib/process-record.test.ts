@@ -85,7 +85,7 @@ describe.skipIf(process.platform === 'win32')('where another program is asked', 
   test('the engine goes on while it is, and one that does not answer leaves the program to the next start', async () => {
     withPs('exec sleep 60')
     writeFileSync(join(folder, String(child.pid)), 'Sun Nov 22 19:00:00 2026')
-    const record = createProcessRecord(folder, undefined, 200)
+    const record = createProcessRecord(folder, undefined, 1000)
     let turns = 0
     const timer = setInterval(() => turns++, 5)
     expect(await record.endLeftovers()).toEqual([])

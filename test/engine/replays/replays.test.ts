@@ -147,7 +147,7 @@ test('what OBS has written when the engine closes is in the list, and marked; wh
   await replays.close()
   expect(await Promise.all(written)).toMatchObject([{ file: '/r/Replay 1.mkv' }, { file: '/r/Replay 2.mkv' }])
   await expect(late).rejects.toMatchObject({ name: 'AbortError' })
-  const whole = { state: 'failed', error: { code: 'job-cancelled' } }
+  const whole = { state: 'failed', error: { code: 'replay-unread' } }
   expect(replays.now()).toMatchObject([
     { file: '/r/Replay 2.mkv', ...whole },
     { file: '/r/Replay 1.mkv', ...whole },

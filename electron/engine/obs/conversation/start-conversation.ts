@@ -50,19 +50,19 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
     throw new AppError('obs-silent', `${name}: no answer within ${limitMs} ms`)
   }
 
-  const inTurn = createTurns()
+  const turns = new Map<string, ReturnType<typeof createTurns>>()
 
-  /** OBS works at several requests at once, and of two orders the first may be done last. Questions need not wait. */
-  function asked(names: readonly string[], ask: () => Pending, options: RequestOptions): Promise<Fields> {
-    const what = names.length === 1 ? names[0]! : 'a batch'
-    assertHeard(what) // also while one that was given before is waited for
-    const answered = () => answerTo(what, ask, options)
-    return names.every(name => name.startsWith('Get')) ? answered() : inTurn(answered)
+  /** OBS works at several requests at once, and of two orders the first may be done last. */
+  function inTurn<Result>(thing: string, order: () => Promise<Result>): Promise<Result> {
+    const ofThing = turns.get(thing) ?? createTurns()
+    turns.set(thing, ofThing)
+    return ofThing(order)
   }
 
   async function requestAny(name: string, data: Fields = {}, options: RequestOptions = {}): Promise<Fields> {
-    const answer = await asked([name], () => socket.ask('request', { requestType: name, requestData: data }), options)
-    return dataOf(name, parseAnswer(answer))
+    assertHeard(name) // also while an order that was given before is waited for
+    const answered = () => answerTo(name, () => socket.ask('request', { requestType: name, requestData: data }), options)
+    return dataOf(name, parseAnswer(await (isQuestion(name) ? answered() : inTurn(thingOf(name, data), answered))))
   }
 
   const facts = toFacts(await requestAny('GetVersion'))
@@ -75,8 +75,9 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
     requestAny,
     async requestAll(requests, options = {}) {
       const batch = requests.map(({ name, data = {} }) => ({ requestType: name, requestData: data }))
-      const names = requests.map(({ name }) => name)
-      const answers = parseAnswers(await asked(names, () => socket.ask('batch', { requests: batch }), options))
+      assertHeard('a batch')
+      const answered = () => answerTo('a batch', () => socket.ask('batch', { requests: batch }), options)
+      const answers = parseAnswers(await (requests.every(({ name }) => isQuestion(name)) ? answered() : inTurn('', answered)))
       return requests.map(({ name }, index) => fateOf(name, answers[index]))
     },
     on<Name extends keyof OBSEventTypes>(name: Name, listener: (data: OBSEventTypes[Name]) => void) {
@@ -89,6 +90,14 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
       await answerTo('Reidentify', () => socket.ask('reidentify', { eventSubscriptions: events }), {})
     },
   }
+}
+
+const isQuestion = (name: string): boolean => name.startsWith('Get')
+
+/** What an order is about: who is muted does not wait for an encoder that starts. */
+function thingOf(name: string, { inputName }: Fields): string {
+  if (typeof inputName === 'string') return `input ${inputName}`
+  return /Record|Stream|ReplayBuffer|VirtualCam/.exec(name)?.[0] ?? ''
 }
 
 function dataOf(name: string, answer: Answer | undefined): Fields {

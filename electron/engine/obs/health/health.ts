@@ -27,14 +27,20 @@ export function createHealth() {
   const rates = createRates(rateWindowMs)
   let now: ObsHealth | undefined
   let before: readonly HealthProblem[] = []
-  let grew: { durationMs: number; atMs: number } | undefined
+  /** The recording when it last grew, or rested. One that never grew before us may be on its way to its end. */
+  let grew: { durationMs: number; atMs: number; counts: boolean } | undefined
 
   /** How long the recording has stood where it stands; a pause is no standing still. */
   function standsMs(recorded: Sample['record']): number {
-    if (!recorded || recorded.answer.outputPaused) grew = undefined
-    else if (recorded.answer.outputDuration !== grew?.durationMs)
-      grew = { durationMs: recorded.answer.outputDuration, atMs: recorded.answeredAtMs }
-    return recorded && grew ? recorded.answeredAtMs - grew.atMs : 0
+    if (!recorded) {
+      grew = undefined
+      return 0
+    }
+    const { answeredAtMs: atMs, answer } = recorded
+    const durationMs = answer.outputDuration
+    const hasGrown = grew ? durationMs !== grew.durationMs : durationMs === 0
+    if (!grew || hasGrown || answer.outputPaused) grew = { durationMs, atMs, counts: hasGrown || (grew?.counts ?? false) }
+    return grew.counts ? atMs - grew.atMs : 0
   }
 
   return {

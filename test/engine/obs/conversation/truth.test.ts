@@ -123,12 +123,13 @@ describe('questions', { concurrent: true }, () => {
     await expect(conversation.requestAny('NoSuchRequest')).rejects.toMatchObject({ code: 'obs-refused' })
   })
 
-  test('orders are given one after the other, as OBS would work at several at once; questions wait for none', async () => {
+  test('orders about one thing are given one after the other, as OBS would work at several at once; nothing else waits for them', async () => {
     const given: unknown[] = []
     const taken = Promise.withResolvers<void>()
     const { studio } = await connected({
       answers: {
         GetSceneList: () => ({ scenes: [] }),
+        SetInputMute: () => ({}),
         SetInputVolume: async ({ inputVolumeDb }) => {
           given.push(inputVolumeDb)
           if (inputVolumeDb === -1) await taken.promise
@@ -140,6 +141,7 @@ describe('questions', { concurrent: true }, () => {
     const orders = [-1, -2, -3].map(inputVolumeDb => conversation.request('SetInputVolume', { inputName: 'x', inputVolumeDb }))
     const all = Promise.allSettled(orders)
     await conversation.request('GetSceneList')
+    await conversation.request('SetInputMute', { inputName: 'y', inputMuted: true })
     expect(given).toEqual([-1])
     taken.resolve()
     expect(await all).toMatchObject([{ status: 'fulfilled' }, { reason: { code: 'obs-refused' } }, { status: 'fulfilled' }])
