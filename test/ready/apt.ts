@@ -38,22 +38,21 @@ export function createApt({ program, lockWaitMs, lockTries, say }: AptOptions) {
   }
 
   async function update(): Promise<void> {
+    if (isUpdated) return
     isUpdated = true
     say('Fetching the list of packages (apt-get update) …')
-    await run(['update'])
+    await run(['update']).catch(error => say(`The list that is there is used. ${messageOf(error)}`))
   }
 
   return {
-    /** Rejects with all that apt-get said. The list of packages is fetched once, and only when the first try fails. */
+    /**
+     * Rejects with all that apt-get said. The list of packages is fetched before, once: one that is there may be without Debian's security updates,
+     * and a browser half a year old shows other pictures of a film.
+     */
     async install(packageName: string): Promise<void> {
+      await update()
       say(`Installing ${packageName} (apt-get install) …`)
-      try {
-        await run([...installArguments, packageName])
-      } catch (error) {
-        if (isUpdated) throw error
-        await update()
-        await run([...installArguments, packageName])
-      }
+      await run([...installArguments, packageName])
     },
   }
 }
@@ -67,3 +66,5 @@ function outputOf(error: unknown): string {
   const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string } // execFile adds both to its error
   return `${stdout}${stderr}`.trim() || String(error)
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
