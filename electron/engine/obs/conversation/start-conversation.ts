@@ -53,7 +53,8 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
   const turns = new Map<string, ReturnType<typeof createTurns>>()
 
   /** OBS works at several requests at once, and of two orders the first may be done last. */
-  function inTurn<Result>(thing: string, order: () => Promise<Result>): Promise<Result> {
+  function inTurn<Result>(thing: string | undefined, order: () => Promise<Result>): Promise<Result> {
+    if (thing === undefined) return order()
     const ofThing = turns.get(thing) ?? createTurns()
     turns.set(thing, ofThing)
     return ofThing(order)
@@ -62,7 +63,7 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
   async function requestAny(name: string, data: Fields = {}, options: RequestOptions = {}): Promise<Fields> {
     assertHeard(name) // also while an order that was given before is waited for
     const answered = () => answerTo(name, () => socket.ask('request', { requestType: name, requestData: data }), options)
-    return dataOf(name, parseAnswer(await (isQuestion(name) ? answered() : inTurn(thingOf(name, data), answered))))
+    return dataOf(name, parseAnswer(await inTurn(thingOf(name, data), answered)))
   }
 
   const facts = toFacts(await requestAny('GetVersion'))
@@ -77,7 +78,7 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
       const batch = requests.map(({ name, data = {} }) => ({ requestType: name, requestData: data }))
       assertHeard('a batch')
       const answered = () => answerTo('a batch', () => socket.ask('batch', { requests: batch }), options)
-      const answers = parseAnswers(await (requests.every(({ name }) => isQuestion(name)) ? answered() : inTurn('', answered)))
+      const answers = parseAnswers(await inTurn(requests.every(({ name }) => isQuestion(name)) ? undefined : rest, answered))
       return requests.map(({ name }, index) => fateOf(name, answers[index]))
     },
     on<Name extends keyof OBSEventTypes>(name: Name, listener: (data: OBSEventTypes[Name]) => void) {
@@ -94,10 +95,14 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
 
 const isQuestion = (name: string): boolean => name.startsWith('Get')
 
-/** What an order is about: who is muted does not wait for an encoder that starts. */
-function thingOf(name: string, { inputName }: Fields): string {
+/** Scenes and settings. */
+const rest = 'rest'
+
+/** What an order is about: who is muted does not wait for an encoder that starts. Undefined of a question, which waits for none. */
+function thingOf(name: string, { inputName }: Fields): string | undefined {
+  if (isQuestion(name)) return undefined
   if (typeof inputName === 'string') return `input ${inputName}`
-  return /Record|Stream|ReplayBuffer|VirtualCam/.exec(name)?.[0] ?? ''
+  return /Record|Stream|ReplayBuffer|VirtualCam/.exec(name)?.[0] ?? rest
 }
 
 function dataOf(name: string, answer: Answer | undefined): Fields {
