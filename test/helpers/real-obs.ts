@@ -12,6 +12,7 @@ import { startXvfb } from './xvfb.ts'
 
 export type RealObs = Awaited<ReturnType<typeof startObs>>
 export type ObsOptions = Pick<ObsSettings, 'folder' | 'width' | 'height' | 'fps' | 'recordFormat'>
+type Call = OBSWebSocket['call']
 
 const startTimeoutMs = 60_000
 
@@ -54,8 +55,8 @@ export async function startObs(options: ObsOptions) {
       program = await startProgram(options.folder, xvfb.display)
       await connect(socket, settings, program)
     },
-    /** Any request of the obs-websocket protocol. */
-    call: socket.call.bind(socket),
+    /** Any request of the obs-websocket protocol. Rejects, as the package would not, where OBS ends before it answers. */
+    call: ((...request) => Promise.race([socket.call(...request), gone(program)])) as Call,
     close,
     ...recorder(socket, settings.recordFolder),
   }
@@ -102,6 +103,11 @@ async function connect(socket: OBSWebSocket, settings: ObsSettings, program: Wat
       return undefined
     }
   })
+}
+
+async function gone(program: Watched): Promise<never> {
+  const code = await program.ended
+  throw new Error(`OBS has ended (${code}): ${program.written().slice(-2000)}`)
 }
 
 function endOf(program: Watched): AbortSignal {

@@ -174,6 +174,16 @@ needs('obs', 'xvfb')('setting OBS up', () => {
     expect(table.get('obs.setups')).toEqual([])
   })
 
+  test('an OBS whose profile is changed as fast as it can outlives a studio that looks at each of them', { timeout: 60_000 }, async () => {
+    for (let round = 0; round < 60; round++) {
+      await obs.call('CreateProfile', { profileName: 'Elsewhere' })
+      await obs.call('SetCurrentProfile', { profileName: 'Tester' })
+      await obs.call('RemoveProfile', { profileName: 'Elsewhere' })
+    }
+    expect(connection.status().phase).toBe('connected')
+    expect(setup.now()!.profile).toBe('Tester')
+  })
+
   test('an OBS on another machine is set up as far as it can be told from here', async () => {
     await startStudio({ isLocal: false })
     expect(states()).toEqual({ ...everythingLacks, keyFrames: 'unknown' })

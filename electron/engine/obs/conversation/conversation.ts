@@ -15,6 +15,7 @@ export interface ObsFacts {
 export interface Conversation {
   /**
    * An order (all but `Get…`) is given once OBS has answered the one before it to the same input, the same output, or else to scenes and settings.
+   * While OBS changes its profile or its scenes, all wait.
    *
    * Rejects with an AppError: `obs-silent` after the limit, and at once while OBS is known to be silent; `obs-busy` while it loads scenes;
    * `obs-refused` (details: `reason` is OBS's comment, `status` its number); `obs-lost` where the conversation ends meanwhile.

@@ -6,6 +6,7 @@ import { createTurns } from '../../lib/in-turn.ts'
 import type { Log } from '../../lib/log.ts'
 import { within } from '../../lib/within.ts'
 import type { BatchedAnswer, Conversation, ObsFacts, RequestOptions } from './conversation.ts'
+import { createLull } from './lull.ts'
 import type { ObsSocket, Pending } from './socket/obs-socket.ts'
 import { notReady, parseAnswer, parseAnswers, type Answer } from './socket/wire.ts'
 
@@ -19,14 +20,16 @@ interface Means {
   socket: ObsSocket
   /** While it does not answer, nothing more is asked. */
   isSilent: () => boolean
-  clock: Pick<Clock, 'sleep'>
+  clock: Pick<Clock, 'monotonicMs' | 'sleep'>
   log: Log
 }
 
 /** Rejects as `request` does. */
 export async function startConversation({ socket, isSilent, clock, log }: Means): Promise<Conversation> {
   const listeners = new Map<string, Set<Listener>>()
+  const lull = createLull(clock)
   socket.onEvent((name, data) => {
+    lull.hear(name)
     for (const listener of [...(listeners.get(name) ?? [])]) {
       try {
         listener(data)
@@ -42,6 +45,7 @@ export async function startConversation({ socket, isSilent, clock, log }: Means)
   }
 
   async function answerTo(name: string, ask: () => Pending, { limitMs = usualLimitMs }: RequestOptions): Promise<Fields> {
+    await lull.over(socket.ended)
     assertHeard(name)
     const pending = ask()
     const answer = await within(pending.answer, limitMs, clock)

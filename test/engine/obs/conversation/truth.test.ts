@@ -148,6 +148,25 @@ describe('questions', { concurrent: true }, () => {
     expect(given).toEqual([-1, -2, -3])
   })
 
+  test('nothing is asked while OBS changes its profile', async () => {
+    const asked: string[] = []
+    const { obs, studio } = await connected({ answers: { GetStats: () => (asked.push('GetStats'), {}) } })
+    const conversation = studio.conversation()
+    const begun = new Promise<void>(resolve => conversation.on('CurrentProfileChanging', () => resolve()))
+    obs.emit('CurrentProfileChanging')
+    await begun
+    const answer = conversation.request('GetStats')
+    await pause(400)
+    expect(asked).toEqual([])
+    obs.emit('CurrentProfileChanged')
+    await answer
+    obs.emit('CurrentProfileChanging')
+    await pause(50)
+    const unanswered = conversation.request('GetStats')
+    obs.reset()
+    await expect(unanswered).rejects.toMatchObject({ code: 'obs-lost' })
+  })
+
   test('several at once have each their own fate', async () => {
     const { studio } = await connected({ answers: { GetSceneList: () => ({ scenes: [] }), GetInputMute: () => new Refusal(600, 'none') } })
     const answers = await studio.conversation().requestAll([{ name: 'GetSceneList' }, { name: 'GetInputMute', data: { inputName: 'x' } }])
