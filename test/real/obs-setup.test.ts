@@ -175,11 +175,16 @@ needs('obs', 'xvfb')('setting OBS up', () => {
   })
 
   test('an OBS whose profile is changed as fast as it can outlives a studio that looks at each of them', { timeout: 60_000 }, async () => {
+    const looks: Promise<unknown>[] = []
+    const look = () => void looks.push(Promise.allSettled([setup.read(), connection.conversation().request('GetOutputList')]))
+    for (const name of ['CurrentProfileChanging', 'CurrentProfileChanged'] as const) connection.conversation().on(name, look)
     for (let round = 0; round < 60; round++) {
       await obs.call('CreateProfile', { profileName: 'Elsewhere' })
       await obs.call('SetCurrentProfile', { profileName: 'Tester' })
       await obs.call('RemoveProfile', { profileName: 'Elsewhere' })
     }
+    await waitUntil(() => looks.length === 4 * 60)
+    await Promise.all(looks)
     expect(connection.status().phase).toBe('connected')
     expect(setup.now()!.profile).toBe('Tester')
   })
