@@ -39,13 +39,13 @@ const trustedAfterMs = 5000
 const rarestKeyFrameMs = 5000
 
 /**
- * Smaller, then rarer, then off. A recording costs OBS nothing but a little of the machine: at the first step nothing is made up for any more,
- * at the second it is left alone, to be read on later.
+ * Screenshots: smaller, then rarer, then none. A recording costs OBS nothing but a little of the machine: less is made up for, then nothing, then
+ * it is left alone, to be read on later. Screenshots do not take its place, which OBS would have to draw.
  */
 const paces = [
-  { width: 320, perSecond: 2, readTimes: 20 },
+  { width: 320, perSecond: 2, readTimes: 8 },
   { width: 160, perSecond: 2, readTimes: 2 },
-  { width: 160, perSecond: 1, readTimes: 0 },
+  { width: 160, perSecond: 1, readTimes: 1.25 },
   { width: 160, perSecond: 0.5, readTimes: 0 },
   { width: 0, perSecond: 0, readTimes: 0 },
 ] as const
@@ -102,7 +102,7 @@ function choosePictures(
   const perSecond = keyFrameEveryMs > 0 ? 1000 / keyFrameEveryMs : 0
   const ofRecording = { from: 'recording', perSecond, width: pictureWidth } as const
   if (why === undefined) return { ...ofRecording, why: 'recording-grows' }
-  if (isObsThere && pace.perSecond > 0) return { from: 'screenshots', why, ...pace }
+  if (isObsThere && pace.perSecond > 0 && why !== 'obs-skips') return { from: 'screenshots', why, ...pace }
   if (why === 'key-frames-rare') return { ...ofRecording, why } // better than nothing
   return { from: 'none', why: isObsThere ? 'obs-skips' : 'obs-away', perSecond: 0, width: 0 }
 }

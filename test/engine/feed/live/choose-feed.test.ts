@@ -66,10 +66,11 @@ describe('when OBS skips', () => {
     expect(new Set(widths(states).slice(5))).toEqual(new Set([320]))
   })
 
-  test('a recording is read on without making up for anything, then left alone', () => {
-    const times = run(windowed(8, [1, 99], 0.3)).map(({ choice }) => choice.readTimes)
-    expect(times).toEqual([20, 2, 2, 0, 0, 0, 0, 0])
-    expect(run(windowed(8, [1, 99], 0.3)).at(-1)?.choice.sound).toEqual({ from: 'meters', why: 'obs-skips' })
+  test('a recording is read on without making up for anything, then left alone, and OBS draws no pictures in its place', () => {
+    const states = run(windowed(10, [1, 99], 0.3))
+    expect(states.map(({ choice }) => choice.readTimes)).toEqual([8, 2, 2, 1.25, 1.25, 0, 0, 0, 0, 0])
+    const rest = { pictures: { from: 'none', why: 'obs-skips' }, sound: { from: 'meters', why: 'obs-skips' } }
+    expect(states.slice(5).map(({ choice }) => choice)).toMatchObject(repeat(5, rest))
   })
 
   test('it comes back a step a minute, once OBS has been well for a minute', () => {
