@@ -33,7 +33,9 @@ export const shell: Built = {
   name: 'shell',
   mark: 'preload.cjs',
   sources: [
-    ...['shell', 'contract', 'client', 'words', 'supervisor', 'engine/lib/redact.ts'].map(name => `electron/${name}`),
+    ...['shell', 'contract', 'client', 'words', 'supervisor', 'engine/lib/let-wait.ts', 'engine/lib/redact.ts'].map(
+      name => `electron/${name}`,
+    ),
     ...[shellConfig, 'package-lock.json'],
   ],
   runs: ['main', 'preload'].map(mode => ['--config', shellConfig, '--mode', mode]),

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Keychain } from '../contract/doctor.ts'
 import type { WireError } from '../contract/errors.ts'
 import { wireError } from '../contract/errors.ts'
+import { letWait } from '../engine/lib/let-wait.ts'
 import { engineEnvironment } from './engine-environment.ts'
 import { killWithPrograms } from './kill-with-programs.ts'
 
@@ -39,6 +40,9 @@ export interface EngineProcessOptions {
 const stopsWithinMs = 10_000
 const terminatesWithinMs = 3000
 
+/** Elsewhere one that waits gets nothing at all while others want everything, and would be taken for one that hangs. */
+const hasShares = process.platform !== 'win32'
+
 export type EngineProcess = ReturnType<typeof startEngineProcess>
 
 export function startEngineProcess({ node, main, settings, onTelling, onComplaint, sleep }: EngineProcessOptions) {
@@ -48,6 +52,7 @@ export function startEngineProcess({ node, main, settings, onTelling, onComplain
     windowsHide: true,
     detached: process.platform !== 'win32', // a terminal's Ctrl+C is for whoever asked for the engine, who then ends it in order
   })
+  if (child.pid !== undefined && hasShares) letWait(child.pid)
   const ended = new Promise<string>(resolve => {
     child.once('error', error => resolve(error.message)) // it could not be started
     child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`))

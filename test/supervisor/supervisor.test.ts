@@ -1,6 +1,6 @@
 // The supervisor with tiny programs that behave well and badly.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startOf } from '../../electron/engine/lib/process-record.ts'
@@ -95,6 +95,12 @@ test('it waits for the ready line, and stops the engine in order', async () => {
   expect(readFileSync(join(folder, 'heard'), 'utf8')).toBe('{"stop":true}\n')
   expect([startOf(pid), statuses.map(({ state }) => state)]).toEqual([undefined, ['stopped', 'starting', 'ready', 'stopped']])
   expect(logged.join()).not.toContain(token)
+})
+
+test.skipIf(process.platform === 'win32')('the engine lets others go first, OBS above all', async () => {
+  await supervise('is well').made.start()
+  const before = getPriority() // these tests themselves may have been told to wait: then it waits no less
+  expect(getPriority(starts()[0]!.pid)).toBe(Math.max(before, constants.priority.PRIORITY_BELOW_NORMAL))
 })
 
 test('an engine that was killed is started again, at the same port with the same token', async () => {

@@ -1,9 +1,9 @@
 // Runs one program of the outside: no shell, lines out, cancel, and a record so that none outlives the engine.
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process'
-import { constants, getPriority, setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { letWait } from './let-wait.ts'
 import type { ProcessRecord } from './process-record.ts'
 import { codeIn } from './system-error.ts'
 
@@ -65,7 +65,7 @@ export async function runProcess(program: string, args: readonly string[], optio
   const stdio = [options.stdin ? 'pipe' : 'ignore', 'pipe', 'pipe'] as const
   const child = spawn(program, args, { stdio: [...stdio], windowsHide: true, env }) as Child // no overload takes either of two
   const forget = child.pid === undefined ? undefined : record?.add(child.pid)
-  if (options.isPatient) letWait(child)
+  if (options.isPatient && child.pid !== undefined) letWait(child.pid)
   const stopper = createStopper(child)
   signal?.addEventListener('abort', stopper.stop, { once: true })
   const tail: string[] = []
@@ -87,15 +87,6 @@ export async function runProcess(program: string, args: readonly string[], optio
     signal?.removeEventListener('abort', stopper.stop)
     stopper.close()
     forget?.()
-  }
-}
-
-/** Before it has threads of its own, which inherit it. One that inherits even less from us keeps that. */
-function letWait({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) setPriority(pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL))
-  } catch {
-    // it has ended already, or the system does not let us: then it goes on as any other
   }
 }
 
