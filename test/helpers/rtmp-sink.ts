@@ -18,8 +18,8 @@ export async function streamTo(obs: RealObs, port: number): Promise<void> {
 }
 
 /** Takes one stream, from now on, and ends with it; then `file` is whole. */
-export async function startRtmpSink(file: string) {
-  const port = await freePort()
+export async function startRtmpSink(file: string, atPort?: number) {
+  const port = atPort ?? (await freePort())
   const from = ['-listen', '1', '-i', `${serverAt(port)}/${key}`]
   const args = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y', ...from, '-c', 'copy', file]
   const { ended, close } = await startWatched(ffmpegForTests, args, { env: process.env, logFile: `${file}.log` })

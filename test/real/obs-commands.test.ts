@@ -208,6 +208,28 @@ needs('obs', 'xvfb')('what a real OBS is told to do', () => {
     }
   })
 
+  test('a stream whose platform goes away is being called again, and runs once it is back', { timeout: 90_000 }, async () => {
+    const { commands } = obs
+    const stream = () => obs.part('outputs').now().stream
+    const sink = await startRtmpSink(join(folder, 'cut-off.flv'))
+    let back: typeof sink | undefined
+    try {
+      await streamTo(real, sink.port)
+      await commands.startStream()
+      await sink.close()
+      await waitUntil(() => stream().phase === 'reconnecting')
+      expect(await real.call('GetStreamStatus')).toMatchObject({ outputReconnecting: true })
+      back = await startRtmpSink(join(folder, 'back.flv'), sink.port)
+      await waitUntil(() => stream().phase === 'running')
+      await waitUntil(async () => (await real.call('GetStreamStatus')).outputBytes > 10_000)
+      await commands.stopStream()
+      expect(stream()).toMatchObject({ phase: 'stopped', bytes: 0 })
+    } finally {
+      await sink.close()
+      await back?.close()
+    }
+  })
+
   test('where there is no virtual camera OBS says so', async () => {
     await expect(obs.commands.switchVirtualCamera(true)).rejects.toMatchObject({
       ...{ code: 'obs-refused', details: { reason: 'VirtualCam is not available.' } },
