@@ -13,6 +13,8 @@ export interface KeyBinding {
   whileTyping?: boolean
   /** Also while a button or link has the focus, which else keeps Space and Enter for itself. */
   overButtons?: boolean
+  /** Also again and again while it is held: a step. All else is done once a press, however long a hand lies on the key. */
+  repeats?: boolean
 }
 
 /** In the order of the dialog, and in which they are asked: a page before the frame. */
@@ -43,7 +45,7 @@ export function createKeys(target: Pick<Window, 'addEventListener' | 'removeEven
     const found = scopes.flatMap(({ bindings }) => bindings).find(binding => binding.keys.includes(name) && mayRun(binding, event))
     if (!found) return
     event.preventDefault()
-    found.run(event)
+    if (!event.repeat || found.repeats === true) found.run(event)
   }
   target.addEventListener('keydown', onKeyDown)
 

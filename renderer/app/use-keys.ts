@@ -6,7 +6,7 @@ import type { KeyBinding, KeyScope } from './keys.ts'
 export function useKeys(name: KeyScope['name'], word: string, bindings: readonly KeyBinding[]): void {
   const { keys } = useApp()
   const latest = useEffectEvent(() => bindings)
-  const shape = JSON.stringify(bindings.map(({ keys, word, whileTyping, overButtons }) => [keys, word, whileTyping, overButtons]))
+  const shape = JSON.stringify(bindings.map(({ run: _, ...rest }) => rest))
   useEffect(
     () =>
       keys.add({

@@ -6,8 +6,8 @@ import type { MomentActs } from './moment-acts.ts'
 export function useMomentKeys(acts: MomentActs, words: Words): void {
   const { moments } = words.pageMoments
   useKeys('moments', moments.title, [
-    { keys: ['ArrowUp'], word: moments.previous, run: () => acts.step(-1) },
-    { keys: ['ArrowDown'], word: moments.next, run: () => acts.step(1) },
+    { keys: ['ArrowUp'], word: moments.previous, repeats: true, run: () => acts.step(-1) },
+    { keys: ['ArrowDown'], word: moments.next, repeats: true, run: () => acts.step(1) },
     { keys: ['Enter'], word: moments.play, run: acts.play },
     { keys: ['y'], word: moments.keep, run: acts.keep },
     { keys: ['n', 'Delete', 'Backspace'], word: moments.drop, run: acts.drop },

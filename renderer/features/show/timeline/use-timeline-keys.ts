@@ -10,8 +10,8 @@ export function useTimelineKeys(stage: Stage, selected: JudgedMoment | undefined
   const { chooseFirst } = words.pageMoments.moments
   const { title, zoomIn, zoomOut, wholeShow, toSelection } = words.pageMoments.timeline
   useKeys('timeline', title, [
-    { keys: ['+', '='], word: zoomIn, run: () => zoomBy(stage, 'in') },
-    { keys: ['-'], word: zoomOut, run: () => zoomBy(stage, 'out') },
+    { keys: ['+', '='], word: zoomIn, repeats: true, run: () => zoomBy(stage, 'in') },
+    { keys: ['-'], word: zoomOut, repeats: true, run: () => zoomBy(stage, 'out') },
     { keys: ['0'], word: wholeShow, run: () => zoomToShow(stage) },
     { keys: ['z'], word: toSelection, run: () => (selected ? zoomToMoment(stage, selected) : say(chooseFirst)) },
   ])
