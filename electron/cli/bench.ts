@@ -47,11 +47,14 @@ export const bench: Command = {
     if (unknown !== undefined) throw new UsageError(cli.badChoice('NAME', unknown, Object.keys(benches)))
     const ofLive = (['pairs', 'minutes'] as const).find(name => options[name] !== undefined)
     if (ofLive !== undefined && !names.includes('live')) throw new UsageError(cli.notTogether(`--${ofLive}`, names.join(', ')))
+    const interrupted = new Promise<never>((_resolve, reject) => {
+      context.signal.addEventListener('abort', () => reject(context.signal.reason as Error), { once: true })
+    })
     const figures: Figure[] = []
     for (const name of names) {
       context.signal.throwIfAborted()
       context.note(`${name} …`)
-      const measured = await benches[name]!(options)
+      const measured = await Promise.race([benches[name]!(options), interrupted]) // what it started ends with this process
       for (const figure of measured) context.say(lineOf(figure, context))
       figures.push(...measured)
     }

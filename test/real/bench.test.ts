@@ -1,4 +1,5 @@
 // Every figure in its short form: that it is measured at all, not how good it is. This machine may be busy with something else.
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,6 +44,13 @@ needs(
 })
 needs('chromium')('in a browser', () => {
   test.each(needsChromium)('bench %s --short prints its figures', printsItsFigures)
+})
+
+test('a bench is interrupted where it stands', async () => {
+  let child: ChildProcess | undefined
+  const onStderr = (text: string) => void (text.includes('memory …') && child?.kill('SIGINT'))
+  const run = runCli(['bench', 'memory', '--short'], { dataFolder, onStart: started => (child = started), onStderr })
+  expect(await run).toMatchObject({ code: 130, stdout: '' })
 })
 
 test('a bench that is not there is wrong usage', async () => {
