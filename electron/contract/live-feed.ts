@@ -12,6 +12,7 @@ export const feedWhys = [
   'recording-grows', // the best there is
   'nothing-recorded',
   'recording-paused',
+  'recording-elsewhere', // on the machine of OBS, which is another one
   'recording-unreadable', // while it grows: an ordinary MP4
   'recording-silent', // nothing has come of it for some seconds
   'recording-lacks-it', // no pictures, or no sound

@@ -85,7 +85,7 @@ needs('obs', 'xvfb')('a real OBS that records', () => {
       clock: systemClock,
       fromMs: 0,
       showNowMs,
-      obs: () => ({ isThere: true, skippedShare: 0 }),
+      obs: () => ({ isThere: true, isLocal: true, skippedShare: 0 }),
       onSecond: second => void told.push({ ...second, lagMs: showNowMs() - second.startMs - 1000 }),
     })
     closers.push(feed.close)

@@ -45,7 +45,8 @@ export function createShowFeed({ live, obs, onSecond, ...needs }: ShowFeedNeeds)
   function stateOfObs(): ReturnType<FeedThreadOptions['obs']> {
     const { renderingSkipped, encoderSkipped } = obs.health.now() ?? {}
     const known = [renderingSkipped, encoderSkipped].filter(share => share !== undefined)
-    return { isThere: obs.status().phase === 'connected', skippedShare: known.length > 0 ? Math.max(...known) : undefined }
+    const { phase, isLocal } = obs.status()
+    return { isThere: phase === 'connected', isLocal, skippedShare: known.length > 0 ? Math.max(...known) : undefined }
   }
 
   function stop() {

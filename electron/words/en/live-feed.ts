@@ -17,6 +17,7 @@ export const liveFeed = {
     'recording-grows': 'Read from the file that OBS is writing; this costs OBS nothing.',
     'nothing-recorded': 'OBS is not recording. Start recording, and speech and laughter are heard, too.',
     'recording-paused': 'The recording is paused.',
+    'recording-elsewhere': 'OBS records on another computer, and the file cannot be read from here.',
     'recording-unreadable': 'The recording cannot be read before it is finished. Record in MKV or fragmented MP4.',
     'recording-silent': 'Nothing has come from the recording for some seconds.',
     'recording-lacks-it': 'The recording does not have it.',

@@ -17,6 +17,7 @@ export const liveFeed: typeof en = {
     'recording-grows': '直接读 OBS 正在写的录像文件，不占用 OBS。',
     'nothing-recorded': 'OBS 没有在录像。开始录像后，还能听出说话和笑声。',
     'recording-paused': '录像已暂停。',
+    'recording-elsewhere': 'OBS 在另一台电脑上录像，这里读不到那个文件。',
     'recording-unreadable': '这种录像要录完才能读。请用 MKV 或分段 MP4 录像。',
     'recording-silent': '录像文件已有几秒没有新内容。',
     'recording-lacks-it': '录像里没有这一项。',

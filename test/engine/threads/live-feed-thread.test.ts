@@ -36,7 +36,7 @@ function startShow(given: Partial<FeedThreadOptions> = {}) {
   const feed = startFeedThread({
     ...{ processFolder, findFfmpeg: () => findHere, fromMs: 0, showNowMs, clock: systemClock, times: { restMs: 40 } },
     show: () => show,
-    obs: () => ({ isThere: true, skippedShare: 0 }),
+    obs: () => ({ isThere: true, isLocal: true, skippedShare: 0 }),
     screenshot: () => Promise.reject(new Error('this OBS has no pictures')),
     listenToMeters(listener) {
       meters.listeners += 1
@@ -104,7 +104,7 @@ test('one that loops is noticed and ended, and another goes on after the last se
   await expect.poll(() => (before = programs())).not.toEqual([])
   const endless: undefined[] = []
   endless.length = 2 ** 32 - 1
-  const facts = { show: undefined, showNowMs: 0, atMs: 0, obs: { isThere: true, skippedShare: 0 }, meters: endless }
+  const facts = { show: undefined, showNowMs: 0, atMs: 0, obs: { isThere: true, isLocal: true, skippedShare: 0 }, meters: endless }
   workers[0]!.postMessage({ kind: 'facts', facts })
   await expect.poll(() => warnings).toEqual(['the feed of the running show says nothing any more, and is ended'])
   await expect.poll(() => errors).toEqual(['the feed of the running show failed, and is started again'])

@@ -5,8 +5,8 @@ import { nextPace, paceAtFirst, type PaceState } from './choose-pace.ts'
 
 export interface FeedFacts {
   recording: {
-    /** `paused`: it will go on in the same file. `unreadable`: while it grows. */
-    state: 'growing' | 'paused' | 'unreadable' | 'none'
+    /** `paused`: it will go on in the same file. `unreadable`: while it grows. `elsewhere`: on the machine of OBS. */
+    state: 'growing' | 'paused' | 'unreadable' | 'elsewhere' | 'none'
     /** Since something was read of it, or since it was begun. */
     silentMs: number
     hasPictures: boolean
@@ -87,6 +87,7 @@ function troubleOf({ state }: FeedFacts['recording'], isTrusted: boolean, readTi
   if (state === 'none') return 'nothing-recorded'
   if (state === 'paused') return 'recording-paused'
   if (state === 'unreadable') return 'recording-unreadable'
+  if (state === 'elsewhere') return 'recording-elsewhere'
   if (readTimes === 0) return 'obs-skips'
   return isTrusted ? undefined : 'recording-silent'
 }

@@ -16,7 +16,7 @@ export interface LiveFeedOptions extends Pick<FollowedFileOptions, 'run' | 'prob
   screenshot: ProgramPicturesOptions['screenshot']
   /** Returns the way to stop listening: OBS measures only while somebody listens. */
   listenToMeters: (listener: (reading: MeterReading) => void) => () => void
-  obs: () => { isThere: boolean; skippedShare: number | undefined }
+  obs: () => { isThere: boolean; isLocal: boolean; skippedShare: number | undefined }
   /** Each second of the show from the first on, without a gap, once. */
   onSecond: (second: FeedSecond) => void
 }
@@ -37,6 +37,7 @@ export function startLiveFeed(options: LiveFeedOptions) {
   const recordings = createRecordingFeed({
     ...options,
     show,
+    isLocal: () => obs().isLocal,
     readTimes: () => state.choice.readTimes,
     wantedFromMs: seconds.nextMs,
     onPiece: seconds.tell,

@@ -17,6 +17,7 @@ test.each<[string, FeedFacts, pictures: string, sound: string]>([
   ['nothing recorded', with_({ state: 'none' }), 'screenshots nothing-recorded', 'meters nothing-recorded'],
   ['a pause', with_({ state: 'paused' }), 'screenshots recording-paused', 'meters recording-paused'],
   ['an ordinary MP4', with_({ state: 'unreadable' }), 'screenshots recording-unreadable', 'meters recording-unreadable'],
+  ['a recording on another machine', with_({ state: 'elsewhere' }), 'screenshots recording-elsewhere', 'meters recording-elsewhere'],
   ['a recording without sound', with_({ hasSound: false }), 'recording recording-grows', 'meters recording-lacks-it'],
   ['a recording of sound alone', with_({ hasPictures: false }), 'screenshots recording-lacks-it', 'recording recording-grows'],
   ['rare key frames', with_({ keyFrameEveryMs: 8333 }), 'screenshots key-frames-rare', 'recording recording-grows'],
@@ -121,7 +122,7 @@ test('whatever happens: nothing is asked of an OBS that is away, nothing read th
     if (random() < 0.02) {
       facts = {
         recording: {
-          state: pick(['growing', 'growing', 'paused', 'unreadable', 'none']),
+          state: pick(['growing', 'growing', 'paused', 'unreadable', 'elsewhere', 'none']),
           silentMs: pick([0, 2000, 20_000]),
           hasPictures: random() < 0.9,
           hasSound: random() < 0.9,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -40,6 +40,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 interface Stage extends RecordedShow {
   stretches: LiveStretch[]
   isObsThere: boolean
+  isLocal: boolean
   skippedShare: number
   hasMeters: boolean
 }
@@ -52,7 +53,7 @@ function startShow({
   run = media.run,
   ...given
 }: Partial<Stage> & { fromMs?: number; startedMsAgo?: number; speed?: number; run?: typeof media.run } = {}) {
-  const stage: Stage = { stretches: [], recording: 'stopped', isObsThere: true, skippedShare: 0, hasMeters: true, ...given }
+  const stage: Stage = { stretches: [], recording: 'stopped', isObsThere: true, isLocal: true, skippedShare: 0, hasMeters: true, ...given }
   const zero = performance.now() - startedMsAgo / speed
   const showNowMs = () => (performance.now() - zero) * speed
   const told: FeedSecond[] = []
@@ -76,7 +77,7 @@ function startShow({
       }, 100 / speed)
       return () => clearInterval(timer)
     },
-    obs: () => ({ isThere: stage.isObsThere, skippedShare: stage.skippedShare }),
+    obs: () => ({ isThere: stage.isObsThere, isLocal: stage.isLocal, skippedShare: stage.skippedShare }),
     onSecond: second => void told.push(second),
   }
   const feed = startLiveFeed(options)
@@ -228,6 +229,21 @@ test('a file that stops growing though OBS records on is given up for screenshot
   await growFile({ from: path, to: growing, bytesPerSecond: (size / 12) * usualSpeed, range: [half, size] })
   Object.assign(show.stage.stretches[0]!, { isGrowing: false, durationMs })
   expect(froms(show.states)).toEqual(['recording+recording', 'screenshots+meters', 'recording+recording'])
+  await show.feed.close()
+  expectWhole(show.told, show.told.length)
+})
+
+test('a recording of an OBS elsewhere is said to be there, and read once it is found here', async () => {
+  const { path, durationMs } = made.get(12)!
+  const shared = join(folder, 'shared.mkv')
+  const stretch = { recordingId: 'e', path: shared, showStartMs: 0, fileStartMs: 0, durationMs, isGrowing: true }
+  const show = startShow({ isLocal: false, stretches: [stretch], recording: 'running' })
+  await show.sleepShow(12_000)
+  const there = { from: 'meters', why: 'recording-elsewhere' }
+  expect(show.feed.now()).toMatchObject({ pictures: { from: 'screenshots', why: 'recording-elsewhere' }, sound: there })
+  expect(show.told.length).toBeGreaterThan(4) // none waits for it
+  copyFileSync(path, shared)
+  await expect.poll(() => show.feed.now().sound, { interval: 20 }).toEqual({ from: 'recording', why: 'recording-grows' })
   await show.feed.close()
   expectWhole(show.told, show.told.length)
 })

@@ -1,13 +1,15 @@
 // The recordings of the running show, each followed while it grows: after a split two of them, until the older one is told to its end.
 import { AppError } from '../../../../contract/errors.ts'
 import type { FeedFacts } from '../choose-feed.ts'
+import { createFileFinder, type FileFinder } from './find-here.ts'
 import { followFile, type FollowedFile, type FollowedFileOptions } from './followed-file.ts'
 
 /** An ffmpeg that was killed or has crashed gets the file again from its beginning; what was told stays told. */
 const mostAttempts = 3
 
 /** Call `tick` a few times a second. */
-export function createRecordingFeed(options: Omit<FollowedFileOptions, 'path'>) {
+export function createRecordingFeed(options: Omit<FollowedFileOptions, 'path'> & FileFinder) {
+  const isHere = createFileFinder(options)
   let files: FollowedFile[] = []
   /** Paths, and how often they were tried. */
   const failed = new Map<string, number>()
@@ -32,7 +34,7 @@ export function createRecordingFeed(options: Omit<FollowedFileOptions, 'path'>) 
     const show = options.show()
     if (show?.recording === 'paused') return 'paused'
     const path = growingPath()
-    if (path !== undefined) return isHopeless(path) ? 'unreadable' : 'growing'
+    if (path !== undefined) return isHopeless(path) ? 'unreadable' : isHere(path) ? 'growing' : 'elsewhere'
     return show?.recording === 'unknown' && files.length > 0 ? 'growing' : 'none'
   }
 
@@ -40,8 +42,8 @@ export function createRecordingFeed(options: Omit<FollowedFileOptions, 'path'>) 
     tick(): void {
       noteEnds()
       const path = growingPath()
-      const isFollowed = files.some(file => file.path === path)
-      if (path !== undefined && !isFollowed && !isHopeless(path) && options.readTimes() > 0) files.push(followFile({ ...options, path }))
+      const isNew = path !== undefined && !files.some(file => file.path === path) && !isHopeless(path)
+      if (isNew && options.readTimes() > 0 && isHere(path)) files.push(followFile({ ...options, path }))
       for (const file of files) file.tick()
     },
     facts(): FeedFacts['recording'] {
