@@ -183,8 +183,8 @@ export const obsRefusals = [
 export type ObsRefusal = (typeof obsRefusals)[number]
 
 /**
- * Every command returns once OBS does what was asked, and rejects where it does not: `obs-off` without a conversation, `obs-silent` where
- * OBS does not answer, `obs-refused` with its reason, `obs-did-not` where it said yes and nothing happened.
+ * Every command returns once OBS does what was asked, and rejects where it does not: with the trouble of `obs.status`, `obs-off` where
+ * it tells of none and OBS is not connected, `obs-refused` with its reason, `obs-did-not` where it said yes and nothing happened.
  */
 export const obs = {
   'obs.status': state(obsStatus),

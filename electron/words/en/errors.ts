@@ -98,7 +98,10 @@ export const errors = {
     `Port ${port} is taken by another program, or may not be used. ${at === 'cli' ? 'Choose another one with --port, or leave it out' : 'Quit that program and try again'}.`,
   'port-lost': ({ port }) =>
     `The engine has to start again, but another program has taken port ${port}. Quit that program: Showrunner keeps trying, and pages come back by themselves. If that does not help, quit Showrunner and open it again.`,
-  'obs-off': () => 'OBS is not connected. Open OBS; it connects by itself.',
+  'obs-off': ({ phase }) =>
+    phase === 'off'
+      ? 'The studio is not connected to OBS. Connect it on the live desk.'
+      : 'OBS is not connected yet. Open OBS; it connects by itself.',
   'obs-unreachable': ({ host, port }) =>
     `Nobody answers at ${host}:${port}. Open OBS and switch its server on: Tools → WebSocket Server Settings → Enable WebSocket server. It connects by itself then.`,
   'obs-wrong-password': () =>

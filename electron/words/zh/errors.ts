@@ -85,7 +85,7 @@ export const errors = {
     `端口 ${port} 已被其他程序占用，或不允许使用。请${at === 'cli' ? '用 --port 换一个端口，或不指定端口' : '退出那个程序后重试'}。`,
   'port-lost': ({ port }) =>
     `引擎要重新启动，但端口 ${port} 已被其他程序占用。请退出那个程序，场控会一直重试，页面会自己恢复；若不行，请退出场控再重新打开。`,
-  'obs-off': () => '还没有连上 OBS。请打开 OBS，会自动连接。',
+  'obs-off': ({ phase }) => (phase === 'off' ? '工作台没有连接 OBS。请在直播台连接它。' : '还没有连上 OBS。请打开 OBS，会自动连接。'),
   'obs-unreachable': ({ host, port }) =>
     `${host}:${port} 没有应答。请打开 OBS，并在 工具 → WebSocket 服务器设置 里勾选“开启 WebSocket 服务器”，随后会自动连接。`,
   'obs-wrong-password': () => 'OBS 不接受这个密码。请在 OBS 的 工具 → WebSocket 服务器设置 → 显示连接信息 里查看密码，再重新输入。',

@@ -5,7 +5,7 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { ObsEvent, ObsState } from '../mirror/obs-state.ts'
 
 export interface CommandNeeds {
-  /** Throws `obs-off`, or `obs-silent` while OBS does not answer: then nothing is sent. */
+  /** Throws why there is none: `obs-off`, or what keeps OBS away. Then nothing is sent. */
   conversation: () => Conversation
   mirror: {
     now(): ObsState

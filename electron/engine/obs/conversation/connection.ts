@@ -89,11 +89,13 @@ export function createConnection({ clock, log, random, onConversation }: Connect
       void stop()
       become({ ...about(target), phase: 'off' })
     },
-    /** Throws `obs-off`; `obs-silent` or `obs-busy` where OBS is there and does not answer. */
+    /** Throws the trouble that there is, or `obs-off` where none is known: nobody asked for OBS, or it has yet to answer. */
     conversation(): Conversation {
       if (conversation && !conversation.ended.aborted) return conversation
-      if (status.phase === 'unresponsive') throw new AppError(status.trouble ?? 'obs-silent', 'OBS does not answer')
-      throw new AppError('obs-off', 'there is no conversation with OBS')
+      const { phase, trouble, host, port, obsVersion } = status
+      const code = trouble ?? (phase === 'connected' ? 'obs-lost' : 'obs-off') // it has just ended, and that is about to be told
+      const details = { phase, host, port, ...(obsVersion !== undefined && { version: obsVersion }) }
+      throw new AppError(code, `there is no conversation with OBS: ${phase}`, { details })
     },
     close: stop,
   }

@@ -16,7 +16,11 @@ describe('troubles', { concurrent: true }, () => {
   }
 
   test('nobody listens', async () => {
-    expect((await troubleAt(await freePort())).trouble).toBe('obs-unreachable')
+    const port = await freePort()
+    const { studio, trouble } = await troubleAt(port)
+    expect(trouble).toBe('obs-unreachable')
+    const said = { code: 'obs-unreachable', details: expect.objectContaining({ host: '127.0.0.1', port }) as unknown }
+    expect(() => studio.conversation()).toThrow(expect.objectContaining(said))
   })
 
   test('no such host, and what is no host at all', async () => {
@@ -32,6 +36,7 @@ describe('troubles', { concurrent: true }, () => {
     const first = await startScriptedObs({ password: 'right' })
     const { studio, trouble } = await troubleAt(first.port, 'wrong')
     expect(trouble).toBe('obs-wrong-password')
+    expect(() => studio.conversation()).toThrow(expect.objectContaining({ code: 'obs-wrong-password' }))
     await pause(2500)
     expect(first.identities).toHaveLength(1)
     await first.close()
@@ -138,6 +143,7 @@ describe('troubles', { concurrent: true }, () => {
     obs.closeWith(4011, 'Your session has been invalidated.')
     await studio.until('disconnected')
     expect(studio.status().trouble).toBe('obs-kicked')
+    expect(() => studio.conversation()).toThrow(expect.objectContaining({ code: 'obs-kicked' })) // not that it comes back by itself
     await pause(2500)
     expect(obs.sessions()).toBe(1)
     studio.to(obs.port)
