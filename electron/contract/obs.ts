@@ -174,6 +174,8 @@ export const obsRefusals = [
   'not-recording',
   'recording-paused',
   'replay-off',
+  'replay-unavailable',
+  'camera-unavailable',
   'split-off',
   'transition-fixed',
   'not-a-text',

@@ -225,6 +225,27 @@ needs('obs', 'xvfb')('setting OBS up', () => {
     expect(state()).toBeUndefined()
   })
 
+  test('a replay buffer that OBS does not keep is said to lack, and runs once it is set up', async () => {
+    connection.disconnect()
+    const { engine } = await preparedEngine(() => {})
+    const needsNow = watched(engine, 'obs.setup')
+    await engine.call('obs.connect', { host: '127.0.0.1', port: Number(new URL(obs.url).port), password: obs.password })
+    const status = watched(engine, 'obs.status')
+    await waitUntil(() => status()?.phase === 'connected')
+    const lacking = { code: 'obs-refused', details: { why: 'replay-unavailable' } }
+    await expect(engine.call('obs.replay', { to: 'start' })).rejects.toMatchObject(lacking)
+    await expect(engine.call('obs.saveReplay', {})).rejects.toMatchObject(lacking)
+    const replay = await waitUntil(() => needsNow()?.needs.find(({ name }) => name === 'replayBuffer'))
+    expect(replay.state).toBe('lack')
+    await engine.call('obs.setUp', { changes: replay.changes })
+    await engine.call('obs.replay', { to: 'start' })
+    expect((await obs.call('GetReplayBufferStatus')).outputActive).toBe(true)
+    await engine.call('obs.replay', { to: 'stop' })
+    await waitUntil(async () => !(await obs.call('GetReplayBufferStatus')).outputActive)
+    await engine.call('obs.putBackSetup', {})
+    await expect(engine.call('obs.replay', { to: 'start' })).rejects.toMatchObject(lacking)
+  })
+
   test('in Simple output mode x264 is told, and a pause is known not to work', { timeout: 30_000 }, async () => {
     for (const [name, value] of [
       ['FilePath', join(folder, 'recordings')],

@@ -80,6 +80,20 @@ test.each(languages)('a program that is not ffmpeg is called that, without a hol
   expect(errorText({ ...error, details: { detail: '' } })).not.toMatch(/[:：]\s*[.。]/)
 })
 
+test.each(languages)('what OBS says itself is quoted, with one full stop at the end (%s)', language => {
+  const { errorText } = wordsIn(language)
+  const text = errorText({ code: 'obs-refused', details: { reason: 'No source was found.', status: 600 } })
+  expect(text).toContain('“No source was found”')
+  expect(
+    errorText({ code: 'obs-refused', details: { reason: 'It is not available.', status: 604, why: 'replay-unavailable' } }),
+  ).not.toMatch(/It is not/)
+})
+
+test.each(languages)('who hung up is not told that it comes back by itself (%s)', language => {
+  const said = ['off', 'connecting'].map(phase => wordsIn(language).errorText({ code: 'obs-off', details: { phase } }))
+  expect(said.map(text => /by itself|自动/.test(text))).toEqual([false, true])
+})
+
 test.each(languages)('a request that is not valid is told in words where a person can mend it (%s)', language => {
   const texts = ['path-not-whole', 'too-many'].map(problem => wordsIn(language).errorText({ code: 'invalid-input', details: { problem } }))
   expect(texts.join()).not.toMatch(/path-not-whole|too-many/)

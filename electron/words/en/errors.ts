@@ -117,7 +117,8 @@ export const errors = {
   'obs-lost': () => 'The connection to OBS broke off. It comes back by itself once OBS runs again.',
   'obs-silent': () => 'OBS does not answer; it may be stuck. Look at OBS. Nothing more was sent to it.',
   'obs-refused': ({ reason, why, status }) =>
-    refusals[String(why)] ?? `OBS refused${reason ? `: ${reason}` : (numbers[Number(status)] ?? '')}. Check it in OBS and try again.`,
+    refusals[String(why)] ??
+    `OBS refused${reason ? `: “${withoutStop(reason)}”` : (numbers[Number(status)] ?? '')}. Check it in OBS and try again.`,
   'obs-did-not': () => 'OBS said yes and did not do it. Look at OBS, and try again.',
   'obs-lacks': ({ minimum, what }) =>
     lackings[String(what)] ??
@@ -143,6 +144,10 @@ const refusals: Readonly<Record<string, string>> = {
   'not-recording': 'OBS is not recording. Start the recording first.',
   'recording-paused': 'The recording is paused, and OBS does not split then. Resume it first.',
   'replay-off': 'The replay buffer is not running. Start it first.',
+  'replay-unavailable':
+    'OBS has no replay buffer, as it is set now. Press I on the live desk: one click sets OBS up for it; where it cannot, it says what to do in OBS.',
+  'camera-unavailable':
+    'OBS has no virtual camera on its computer. On Linux install v4l2loopback, elsewhere install OBS again with its virtual camera; then start OBS again.',
   'split-off':
     'OBS is not set to split by hand. Switch on Automatic File Splitting → Only split manually in OBS under Settings → Output → Recording.',
   'transition-fixed': 'This transition has a length of its own. Choose another one, or leave its length.',
@@ -163,6 +168,8 @@ const numbers: Readonly<Record<number, string>> = {
   506: ': Studio Mode is off',
 }
 
+/** What OBS says has its own full stop, now and then. */
+const withoutStop = (reason: string | number) => String(reason).replace(/\.+$/, '')
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
 const doctor = (at: Place) => (at === 'cli' ? 'run doctor' : 'look at Settings → Doctor')
 const nameAnother = (at: Place) => (at === 'cli' ? 'name another one in SHOWRUNNER_FFMPEG' : 'choose another one in Settings')

@@ -234,6 +234,7 @@ export const pageLive = {
     heldOnly: (length: string) => `${length}: the buffer held no more`,
     notCut: (why: string) => `All that the buffer held, because it could not be cut. ${why}`,
     elsewhere: 'On the computer of OBS, with all that the buffer held.',
+    setUpReplay: 'Set up the replay buffer …',
   },
   moments: {
     title: 'Moments',

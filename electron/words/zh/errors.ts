@@ -98,7 +98,8 @@ export const errors = {
   'obs-lost': () => '与 OBS 的连接中断。OBS 恢复后会自动重连。',
   'obs-silent': () => 'OBS 没有回应，可能卡住了。请看一下 OBS；没有再向它发送操作。',
   'obs-refused': ({ reason, why, status }) =>
-    refusals[String(why)] ?? `OBS 拒绝了${reason ? `：${reason}` : (numbers[Number(status)] ?? '')}。请在 OBS 里检查后重试。`,
+    refusals[String(why)] ??
+    `OBS 拒绝了${reason ? `：“${withoutStop(reason)}”` : (numbers[Number(status)] ?? '')}。请在 OBS 里检查后重试。`,
   'obs-did-not': () => 'OBS 说好却没有做到。请看一下 OBS，再试一次。',
   'obs-lacks': ({ minimum, what }) =>
     lackings[String(what)] ?? `这个 OBS 做不到${minimum === undefined ? '' : `，需要 OBS ${minimum} 或更新的版本`}。升级 OBS 后即可使用。`,
@@ -120,6 +121,9 @@ const refusals: Readonly<Record<string, string>> = {
   'not-recording': 'OBS 没有在录制。请先开始录制。',
   'recording-paused': '录制已暂停，OBS 这时不会分段。请先继续录制。',
   'replay-off': '回放缓存没有运行。请先启动它。',
+  'replay-unavailable': '按 OBS 现在的设置，没有回放缓存可用。请在直播台按 I：可以一键设置好 OBS；不能代劳的，会说明在 OBS 里怎么改。',
+  'camera-unavailable':
+    'OBS 所在的电脑上没有虚拟摄像机。Linux 请安装 v4l2loopback，其他系统请重装 OBS 并带上虚拟摄像机，然后重新打开 OBS。',
   'split-off': 'OBS 没有开启手动分段。请在 OBS 的 设置 → 输出 → 录像 里打开 自动分割文件 → 仅手动分割。',
   'transition-fixed': '这个转场的时长是固定的。请换一个转场，或不改时长。',
   'not-a-text': '这个来源不是文字。请选择文字来源。',
@@ -139,6 +143,8 @@ const numbers: Readonly<Record<number, string>> = {
   506: '：工作室模式没有打开',
 }
 
+/** What OBS says has its own full stop, now and then. */
+const withoutStop = (reason: string | number) => String(reason).replace(/\.+$/, '')
 const seconds = (ms: string | number | undefined) => (Number(ms) / 1000).toFixed(1)
 const doctor = (at: Place) => (at === 'cli' ? '请运行 doctor' : '请看“设置 → 体检”')
 

@@ -199,6 +199,7 @@ export const pageLive: PageLiveWords = {
     title: '已保存的回放',
     seconds: seconds => `${seconds.toFixed(1)} 秒`,
     cutting: percent => `正在剪，${percent}%`,
+    setUpReplay: '设置回放缓存…',
     followsOn: '接着上一段的结尾',
     heldOnly: length => `${length}，缓存里只有这么多`,
     notCut: why => `没能剪短，留的是缓存里的全部内容。${why}`,

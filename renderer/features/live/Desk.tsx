@@ -134,6 +134,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           isEngineThere={state.isEngineThere}
           outputs={parts.outputs}
           isTrue={can}
+          setup={setup}
           isRecordBusy={isBusy('record')}
           isReplayBusy={isBusy('replay')}
           onStart={title => void store.startShow(title)}
@@ -141,6 +142,10 @@ export function Desk({ state, parts, store }: DeskProps) {
           onRecord={parts.outputs.record.isPaused ? acts.pauseRecord : acts.toggleRecord}
           onReplay={acts.toggleReplay}
         >
+          onSetup={() => {
+            void store.readSetup() // a person may have set it in OBS meanwhile
+            setOpen('setup')
+          }}
           <SavedReplays
             replays={state.replays}
             show={state.show}

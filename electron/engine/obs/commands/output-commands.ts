@@ -3,7 +3,7 @@ import type { ObsRefusal } from '../../../contract/obs.ts'
 import { createTurns } from '../../lib/in-turn.ts'
 import { isRefusal } from '../conversation/refusals.ts'
 import { askAndSee, makeSo, soIf } from './ask-and-see.ts'
-import { refusal } from './command-needs.ts'
+import { refusal, sayingWhy } from './command-needs.ts'
 import type { CommandNeeds } from './command-needs.ts'
 
 /** An encoder on a busy graphics card takes its time. */
@@ -119,12 +119,14 @@ export function createOutputCommands({ conversation: find, mirror, clock }: Comm
 
     startStream: () => start('stream'),
     stopStream: () => stop('stream'),
-    switchReplay: (isOn: boolean) => (isOn ? start('replay') : stop('replay')),
+    /** Refused where OBS keeps no buffer, as it is set. */
+    switchReplay: (isOn: boolean) => (isOn ? start('replay') : stop('replay')).catch(sayingWhy('replay-unavailable')),
 
-    /** Refused by OBS where the system has no virtual camera. */
+    /** Refused where the system has no virtual camera. */
     async switchVirtualCamera(isOn: boolean): Promise<void> {
       const conversation = find()
-      const isOnNow = async () => (await conversation.request('GetVirtualCamStatus')).outputActive
+      const status = () => conversation.request('GetVirtualCamStatus').catch(sayingWhy('camera-unavailable'))
+      const isOnNow = async () => (await status()).outputActive
       if ((await isOnNow()) === isOn) return
       await makeSo(
         { conversation, mirror, clock },

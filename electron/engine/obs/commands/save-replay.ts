@@ -5,7 +5,7 @@ import { createTurns } from '../../lib/in-turn.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import { isRefusal } from '../conversation/refusals.ts'
 import { askAndSee } from './ask-and-see.ts'
-import { refusal } from './command-needs.ts'
+import { refusal, sayingWhy } from './command-needs.ts'
 import type { CommandNeeds } from './command-needs.ts'
 
 /** Right after its start OBS answers that there is none (501), until the first key frame is in it. */
@@ -25,7 +25,7 @@ export function createReplaySaver({ conversation: find, mirror, isLocal, clock }
 
   async function save(onTaken?: () => void): Promise<string> {
     const conversation = find()
-    const { outputActive } = await conversation.request('GetReplayBufferStatus')
+    const { outputActive } = await conversation.request('GetReplayBufferStatus').catch(sayingWhy('replay-unavailable'))
     if (!outputActive && mirror.now().outputs.replay.phase === 'stopped') throw refusal('replay-off', 'SaveReplayBuffer')
     const tooSoonMs = savedAtMs + betweenMs - clock.monotonicMs()
     if (tooSoonMs > 0) await clock.sleep(tooSoonMs)

@@ -119,6 +119,21 @@ test('two replays are more than a second apart: OBS names them by the second', a
   expect(asked[1]! - asked[0]!).toBeGreaterThan(1000)
 })
 
+test('a replay buffer and a virtual camera that OBS has not got are refused with words of ours, beside those of OBS', async () => {
+  const unavailable = (name: string) => () => {
+    throw refusal(name, 604, `${name} is not available.`)
+  }
+  const { commands } = commandsFor({
+    StartReplayBuffer: unavailable('StartReplayBuffer'),
+    GetReplayBufferStatus: unavailable('GetReplayBufferStatus'),
+    GetVirtualCamStatus: unavailable('GetVirtualCamStatus'),
+  })
+  const details = { why: 'replay-unavailable', reason: 'StartReplayBuffer is not available.' }
+  await expect(commands.switchReplay(true)).rejects.toMatchObject({ code: 'obs-refused', details })
+  await expect(commands.saveReplay()).rejects.toMatchObject({ details: { why: 'replay-unavailable' } })
+  await expect(commands.switchVirtualCamera(true)).rejects.toMatchObject({ details: { why: 'camera-unavailable' } })
+})
+
 test('a picture taken while the program became another one is taken again', async () => {
   const programs = ['A', 'B', 'B']
   const pictured: unknown[] = []
