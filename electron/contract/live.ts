@@ -43,12 +43,31 @@ export const liveShow = z.object({
 })
 export type LiveShow = z.infer<typeof liveShow>
 
+/** What is left of a show that is over. */
+export const endedShow = z.object({
+  showId: z.string(),
+  title: z.string(),
+  durationMs: z.number(),
+  /** How much of it is in files; it changes until those are finished. */
+  recordedMs: z.number(),
+  /** How often nobody recorded for a while, before and between what is recorded. */
+  gaps: z.number().int(),
+  marks: z.number().int(),
+  /** The newest file of it; absent where nothing was recorded. */
+  path: z.string().optional(),
+  /** Nobody wants to read of it any more. */
+  isPutAway: z.boolean(),
+})
+export type EndedShow = z.infer<typeof endedShow>
+
 /** A moment noticed late is marked where it was. */
 const longestAgoMs = 10 * 60_000
 
 export const live = {
   /** Absent where no show is running. */
   'live.show': state(liveShow.optional()),
+  /** The last show, from its end to the beginning of the next one. */
+  'live.ended': state(endedShow.optional()),
   /** The show is in the library when it returns. `live-already` where one is running. Without a title it is named after the day and hour. */
   'live.start': call(z.object({ title: z.string().trim().min(1).max(300).optional() }), z.object({ showId: z.string() })),
   /**
@@ -56,6 +75,7 @@ export const live = {
    * is room. `live-none` where none is running.
    */
   'live.end': call(z.object({}), z.object({ showId: z.string() })),
+  'live.putEndedAway': call(z.object({}), z.void()),
   /** On disk when it returns. `live-none` where no show is running. */
   'live.mark': call(
     mark.pick({ note: true }).extend({ agoMs: z.number().min(0).max(longestAgoMs).optional() }),

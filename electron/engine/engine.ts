@@ -293,6 +293,7 @@ async function buildEngine(
     'replays.saved': replays,
     'overlay.card': createOverlayCard({ settings, show: live }),
     'live.show': live,
+    'live.ended': { now: live.ended, onChange: live.onChange },
     'live.moments': liveMoments.moments,
     'live.feed': showFeed,
   }

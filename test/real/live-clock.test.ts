@@ -13,6 +13,7 @@ import { createListeners } from '../../electron/engine/lib/listeners.ts'
 import { silentLog } from '../../electron/engine/lib/log.ts'
 import { createLive } from '../../electron/engine/live/live.ts'
 import type { LiveWord } from '../../electron/engine/live/show-record.ts'
+import { newestBeside } from '../../electron/engine/live/still-files.ts'
 import { createMedia } from '../../electron/engine/media/media.ts'
 import type { Conversation } from '../../electron/engine/obs/conversation/conversation.ts'
 import { createConnection } from '../../electron/engine/obs/conversation/connection.ts'
@@ -58,6 +59,7 @@ function createStudio() {
     settings: () => defaultSettings,
     changed: () => {},
     sizeOf: async path => (await stat(path)).size,
+    newestBeside,
     newId: () => crypto.randomUUID(),
     clock: systemClock,
     log: silentLog,
@@ -171,7 +173,7 @@ needs('obs', 'xvfb')('a show of a real OBS', () => {
     await obs.stopRecord()
     await waitUntil(() => studio.live.now()!.recording === 'stopped')
     studio.live.end()
-    await waitUntil(() => studio.store.settings.get('live') === undefined) // every file is finished and in its place
+    await waitUntil(() => !studio.live.isEnding(showId)) // every file is finished and in its place
     await obs.close()
 
     const recordings = studio.store.shows.find(showId)!.recordings

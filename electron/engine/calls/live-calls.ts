@@ -6,5 +6,6 @@ export const createLiveCalls = (live: Live) =>
   ({
     'live.start': ({ title }) => live.start(title),
     'live.end': () => live.end(),
+    'live.putEndedAway': () => live.putEndedAway(),
     'live.mark': request => live.mark(request),
   }) satisfies Partial<Handlers>

@@ -105,6 +105,9 @@ function ended(followed: Followed, why: 'stop' | 'loss'): Followed {
   })
 }
 
+/** Nobody hears it, and nothing more is written of it. */
+export const loseOutput = (followed: Followed): Followed => ended(followed, 'loss')
+
 /** Of the running output; what is over does not change. */
 function changeLast(followed: Followed, change: (output: Output) => Output): Followed {
   const running = runningOutput(followed)

@@ -1,4 +1,7 @@
 // What of live shows outlives the engine: written down at each turn, read by the next one.
+import type { EndedShow } from '../../contract/live.ts'
+import { nothingStreamed, seenUntil } from './follow-stream.ts'
+import type { FollowedStream } from './follow-stream.ts'
 import { fromKept, toKept } from './show-record.ts'
 import type { Kept, LookedAt, ShowRecord } from './show-record.ts'
 
@@ -7,6 +10,8 @@ export interface FollowedShows {
   /** Over, with files that are not finished. */
   ending: readonly ShowRecord[]
   lookedAt: ReadonlyMap<string, LookedAt>
+  stream: FollowedStream
+  ended: EndedShow | undefined
 }
 
 interface KeptLive {
@@ -16,9 +21,12 @@ interface KeptLive {
   running?: Kept<ShowRecord> | undefined
   ending: readonly Kept<ShowRecord>[]
   lookedAt: readonly [string, LookedAt][]
+  /** When OBS was last known to stream, unless that was seen to end. */
+  streamSeenAtMs?: number | undefined
+  ended?: EndedShow | undefined
 }
 
-/** After a longer absence a show goes on only if OBS has recorded all the time. */
+/** After a longer absence a show goes on only if OBS has recorded or streamed all the time. */
 const longestAwayMs = 10 * 60_000
 
 interface Times {
@@ -28,28 +36,33 @@ interface Times {
 }
 
 /** Undefined where nothing is to be kept. */
-export function keepLive({ running, ending, lookedAt }: FollowedShows, { nowMs, epochOffsetMs }: Times): unknown {
-  if (!running && ending.length === 0) return undefined
+export function keepLive({ running, ending, lookedAt, stream, ended }: FollowedShows, { nowMs, epochOffsetMs }: Times): unknown {
+  const seenMs = seenUntil(stream, nowMs - epochOffsetMs)
+  if (!running && ending.length === 0 && !ended && seenMs === undefined) return undefined
   const shows = {
     running: running && toKept(running, epochOffsetMs),
     ending: ending.map(each => toKept(each, epochOffsetMs)),
   }
-  return { version: 1, writtenAtMs: nowMs, ...shows, lookedAt: [...lookedAt] } satisfies KeptLive
+  const streamSeenAtMs = seenMs === undefined ? undefined : seenMs + epochOffsetMs
+  return { version: 1, writtenAtMs: nowMs, ...shows, lookedAt: [...lookedAt], streamSeenAtMs, ended } satisfies KeptLive
 }
 
-/** `resumable` is the id of one among `ending` that goes on if its recording does. */
+/** `resumable` is the id of one among `ending` that goes on if its recording or its stream does. */
 export function readKeptLive(
   kept: unknown,
   { nowMs, epochOffsetMs, isThere }: Times & { isThere: (showId: string) => boolean },
 ): FollowedShows & { resumable: string | undefined } {
-  const nothing = { running: undefined, ending: [], lookedAt: new Map<string, LookedAt>(), resumable: undefined }
+  const nothing = { running: undefined, ending: [], lookedAt: new Map<string, LookedAt>(), stream: nothingStreamed, ended: undefined }
   const found = kept as KeptLive | undefined // only `keepLive` writes it
-  if (found?.version !== 1) return nothing
+  if (found?.version !== 1) return { ...nothing, resumable: undefined }
   const restored = (record: Kept<ShowRecord>): ShowRecord[] => (isThere(record.showId) ? [fromKept<ShowRecord>(record, epochOffsetMs)] : [])
-  const lookedAt = new Map(found.lookedAt)
+  const seenAtMs = found.streamSeenAtMs
+  const stream = { ...nothingStreamed, seenMs: seenAtMs === undefined ? undefined : seenAtMs - epochOffsetMs }
+  const ended = found.ended && isThere(found.ended.showId) ? found.ended : undefined
+  const others = { lookedAt: new Map(found.lookedAt), stream, ended }
   const ending = found.ending.flatMap(restored)
   const [running] = found.running ? restored(found.running) : []
-  if (!running || Math.abs(nowMs - found.writtenAtMs) <= longestAwayMs) return { running, ending, lookedAt, resumable: undefined }
+  if (!running || Math.abs(nowMs - found.writtenAtMs) <= longestAwayMs) return { running, ending, ...others, resumable: undefined }
   const over = { ...running, endMs: nowMs - epochOffsetMs - running.zeroMs }
-  return { running: undefined, ending: [...ending, over], lookedAt, resumable: over.showId }
+  return { running: undefined, ending: [...ending, over], ...others, resumable: over.showId }
 }

@@ -1,5 +1,5 @@
-// The running show as the page is told of it.
-import type { LiveGap, LiveShow } from '../../contract/live.ts'
+// The running show as the page is told of it, and what is left of one that is over.
+import type { EndedShow, LiveGap, LiveShow } from '../../contract/live.ts'
 import { runningOutput } from './follow-recorder.ts'
 import { stretchesOfShow } from './show-record.ts'
 import type { ShowRecord } from './show-record.ts'
@@ -24,6 +24,17 @@ export function liveShowOf(record: ShowRecord, zeroAtMs: number): LiveShow {
       isGrowing: isGrowing && recording === 'running',
     })),
     gaps: gapsOf(stretches, whyOpen(record, recording)),
+  }
+}
+
+/** What of it lies in files, as far as that is known by now. */
+export function endedFactsOf(record: ShowRecord): Pick<EndedShow, 'recordedMs' | 'gaps' | 'path'> {
+  const stretches = stretchesOfShow(record)
+  const path = stretches.at(-1)?.path
+  return {
+    recordedMs: stretches.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    gaps: gapsOf(stretches, undefined).length,
+    ...(path !== undefined && { path }),
   }
 }
 

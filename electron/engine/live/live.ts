@@ -1,6 +1,6 @@
 // The show that is running. What OBS says of its recorder is followed all the time, so that a show can begin in the middle of a recording;
 // a show's recordings are in the library from their first second, and in their final places once their files are finished.
-import type { LiveBeginning, LiveShow } from '../../contract/live.ts'
+import type { EndedShow, LiveBeginning, LiveShow } from '../../contract/live.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { Mark } from '../../contract/highlights.ts'
 import type { Settings } from '../../contract/settings.ts'
@@ -8,16 +8,30 @@ import type { Recording, Show, ShowPart } from '../../contract/shows.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createListeners } from '../lib/listeners.ts'
 import { runningOutput } from './follow-recorder.ts'
-import { liveShowOf } from './live-show.ts'
+import { followStream } from './follow-stream.ts'
+import { endedFactsOf, liveShowOf } from './live-show.ts'
 import { keepLive, readKeptLive } from './kept-live.ts'
 import { createLookAround } from './look-around.ts'
 import { settle } from './look-at-files.ts'
 import type { LookNeeds } from './look-at-files.ts'
 import { showMsAt } from './output-clock.ts'
-import { hear, hearRest, isTurning, isUnfinished, nothingHeard, onClockOf, recordingsOf, stretchesOfShow } from './show-record.ts'
+import {
+  hear,
+  hearNoMore,
+  hearRest,
+  isTurning,
+  isUnfinished,
+  nothingHeard,
+  onClockOf,
+  recordingsOf,
+  stretchesOfShow,
+} from './show-record.ts'
 import type { Following, LiveWord, LookedAt, ShowRecord } from './show-record.ts'
+import { createStillFiles } from './still-files.ts'
+import type { StillFilesNeeds } from './still-files.ts'
+import type { Output } from './stretches.ts'
 
-export interface LiveNeeds extends LookNeeds {
+export interface LiveNeeds extends LookNeeds, Pick<StillFilesNeeds, 'newestBeside'> {
   /** What is said of OBS's recorder, at monotonic times, from now on. Returns the way to stop listening. */
   listen(listener: (word: LiveWord) => void): () => void
   library: {
@@ -26,7 +40,7 @@ export interface LiveNeeds extends LookNeeds {
     /** `show-missing` where it was deleted. */
     setRecordings(showId: string, recordings: readonly Recording[], startedAtMs: number | undefined): void
   }
-  marks: { add(showId: string, mark: Pick<Mark, 'id' | 'atMs' | 'note'>): void }
+  marks: { add(showId: string, mark: Pick<Mark, 'id' | 'atMs' | 'note'>): void; ofShow(showId: string): readonly unknown[] }
   /** On disk when `set` returns. */
   kept: { get(): unknown; set(value: unknown): void }
   settings: () => Pick<Settings, 'showBeginsWith' | 'showEndsAfterMinutes'>
@@ -45,18 +59,21 @@ const writeDownEveryMs = 60_000
 /** The wall clock was set when it moves by so much against the monotonic one. */
 const clockSetMs = 100
 const minuteMs = 60_000
+/** A file that has stood still for so long, of an OBS that nobody hears, is all that there will be. */
+const lostAfterMs = 60_000
 
 export function createLive(needs: LiveNeeds) {
   const { clock, library, kept, log } = needs
   const onChange = createListeners<void>()
   const closing = new AbortController()
   const lookAround = createLookAround({ ...needs, onLooked })
+  const stillFiles = createStillFiles(needs)
   /** The epoch of the monotonic clock's zero. */
   let epochOffsetMs = clock.now() - clock.monotonicMs()
   const times = () => ({ nowMs: clock.now(), epochOffsetMs })
   const earlier = readKeptLive(kept.get(), { ...times(), isThere: showId => library.find(showId) !== undefined })
   const lookedAt = new Map(earlier.lookedAt)
-  let { running, resumable } = earlier
+  let { running, resumable, stream, ended } = earlier
   let ending = [...earlier.ending]
   // a recording that goes on is not taken for a new one
   let idle: Following = onClockOf(running ?? ending.at(-1) ?? nothingHeard, 0)
@@ -64,14 +81,14 @@ export function createLive(needs: LiveNeeds) {
   /** What is known is not on disk: there was no room. It is tried again each second. */
   let isUnwritten = false
   /** When OBS last put out something of the show; before that it does not end by itself. */
-  let activeMs = running && running.followed.outputs.length > 0 ? clock.monotonicMs() : undefined
+  let activeMs = running && (running.followed.outputs.length > 0 || stream.seenMs !== undefined) ? clock.monotonicMs() : undefined
 
   const nowOf = ({ zeroMs }: Following): number => clock.monotonicMs() - zeroMs
   const zeroAtOf = ({ zeroMs }: Following): number => Math.round(zeroMs + epochOffsetMs)
 
   function writeDown(): void {
     isUnwritten = true
-    kept.set(keepLive({ running, ending, lookedAt }, times()))
+    kept.set(keepLive({ running, ending, lookedAt, stream, ended }, times()))
     isUnwritten = false
   }
 
@@ -101,10 +118,13 @@ export function createLive(needs: LiveNeeds) {
     running = place(record) ?? record
     resumable = undefined
     activeMs = undefined
+    const endedBefore = ended
+    ended = undefined
     try {
       writeDown()
     } catch (error) {
       running = undefined // what is not on disk has not begun
+      ended = endedBefore
       throw error
     }
     onChange.tell()
@@ -114,12 +134,15 @@ export function createLive(needs: LiveNeeds) {
 
   function end(atMs: number): string {
     if (!running) throw new AppError('live-none', 'No show is running')
+    const { showId, title } = running
     const over = { ...running, endMs: Math.max(0, atMs - running.zeroMs) }
     running = undefined
     ending = [...ending, over]
+    const facts = { durationMs: over.endMs, marks: needs.marks.ofShow(showId).length, ...endedFactsOf(over) }
+    ended = { showId, title, ...facts, isPutAway: false }
     unlessFull(placeAgain) // it is over all the same
     look()
-    return over.showId
+    return showId
   }
 
   /** After a change of what is known: places, and what must outlive the engine. */
@@ -127,7 +150,10 @@ export function createLive(needs: LiveNeeds) {
     isUnwritten = true
     try {
       if (running) running = place(running)
-      ending = ending.flatMap(each => place(each) ?? []).filter(isUnfinished)
+      const placed = ending.flatMap(each => place(each) ?? [])
+      const over = placed.find(({ showId }) => showId === ended?.showId)
+      if (ended && over) ended = { ...ended, ...endedFactsOf(over) }
+      ending = placed.filter(isUnfinished)
       writeDown()
       placedMs = clock.monotonicMs()
     } finally {
@@ -146,7 +172,10 @@ export function createLive(needs: LiveNeeds) {
   }
 
   function heard(word: LiveWord): void {
-    const before = { running, ending, isStreaming: idle.isStreaming }
+    const hasEnded = endWhereOver(word)
+    const before = { running, ending, stream }
+    stream = followStream(stream, word)
+    const hasStreamBegun = stream.isOn && !stream.goesOn && (!before.stream.isOn || hasEnded)
     const { followed, ...rest } = hear(idle, word)
     const hasBegun = followed.outputs.length > idle.followed.outputs.length
     idle = { ...rest, followed: { ...followed, outputs: followed.outputs.slice(-1) } }
@@ -154,18 +183,65 @@ export function createLive(needs: LiveNeeds) {
     ending = ending.map(each => hearRest(each, word))
     unlessFull(() => {
       if (!running && word.is === 'read') resume()
-      if (!running) beginByItself({ hasRecordingBegun: hasBegun, hasStreamBegun: idle.isStreaming && !before.isStreaming })
+      if (!running) beginByItself({ hasRecordingBegun: hasBegun, hasStreamBegun })
+      if (stream.isOn !== before.stream.isOn) writeDown()
       if (isTurning(before.running, running) || before.ending.some((each, index) => isTurning(each, ending[index]))) placeAgain()
     })
     look()
   }
 
-  /** After a long absence: OBS has recorded all the time. */
+  /** OBS is heard again, after a long time: the show goes on only with what went on. */
+  function endWhereOver(word: LiveWord): boolean {
+    if (!running || running.followed.isHeard || activeMs === undefined) return false
+    const { followed } = hear(running, word)
+    if (!followed.isHeard) return false
+    const hasGoneOn = stream.goesOn || (runningOutput(followed) && followed.outputs.length === running.followed.outputs.length)
+    if (hasGoneOn) activeMs = clock.monotonicMs()
+    if (!isIdleTooLong(activeMs)) return false
+    end(activeMs)
+    return true
+  }
+
+  function isIdleTooLong(sinceMs: number): boolean {
+    const { showEndsAfterMinutes } = needs.settings()
+    return showEndsAfterMinutes > 0 && clock.monotonicMs() - sinceMs >= showEndsAfterMinutes * minuteMs
+  }
+
+  /** Until when OBS put out something of the show; undefined where nobody can tell, or it has not yet. */
+  function activeUntil({ followed }: ShowRecord): number | undefined {
+    const output = runningOutput(followed)
+    if (followed.isHeard) return stream.isOn || output ? clock.monotonicMs() : activeMs
+    if (output) return stillSinceMs(output)
+    return stream.seenMs === undefined ? activeMs : undefined
+  }
+
+  /** A paused recording stands still and is not over. */
+  function stillSinceMs({ clock: { pausedAtMs }, files }: Output): number | undefined {
+    const path = files.at(-1)?.path
+    return path === undefined || pausedAtMs !== undefined ? undefined : stillFiles.stillSinceMs(path)
+  }
+
+  /** What is recorded of a show that is over ends only with a word of OBS, or once it stands still and no word comes. */
+  function hearNoMoreOfLost(): void {
+    const before = ending
+    ending = ending.map(each => {
+      const output = runningOutput(each.followed)
+      if (each.followed.isHeard || !output) return each
+      const sinceMs = stillSinceMs(output)
+      return sinceMs !== undefined && clock.monotonicMs() - sinceMs >= lostAfterMs ? hearNoMore(each) : each
+    })
+    if (ending.every((each, index) => each === before[index])) return
+    placeAgain()
+    look()
+  }
+
+  /** After a long absence: OBS has recorded, or streamed, all the time. */
   function resume(): void {
     const record = ending.find(({ showId }) => showId === resumable)
     resumable = undefined
-    if (!record || !runningOutput(record.followed)) return
+    if (!record || !(stream.goesOn || runningOutput(record.followed))) return
     running = { ...record, endMs: undefined }
+    activeMs = clock.monotonicMs()
     ending = ending.filter(each => each !== record)
     placeAgain()
   }
@@ -202,12 +278,13 @@ export function createLive(needs: LiveNeeds) {
         placeAgain()
         look()
       })
+    hearNoMoreOfLost()
     if (!running) return
-    const { showEndsAfterMinutes } = needs.settings()
-    const isActive = running.isStreaming || (running.followed.isHeard && runningOutput(running.followed) !== undefined)
-    if (isActive) activeMs = clock.monotonicMs()
-    else if (activeMs !== undefined && showEndsAfterMinutes > 0 && clock.monotonicMs() - activeMs >= showEndsAfterMinutes * minuteMs)
-      return void end(activeMs)
+    const untilMs = activeUntil(running)
+    if (untilMs !== undefined) {
+      activeMs = Math.max(untilMs, activeMs ?? untilMs)
+      if (isIdleTooLong(activeMs)) return void end(activeMs)
+    }
     const everyMs = runningOutput(running.followed) ? growEveryMs : writeDownEveryMs
     if (isUnwritten || clock.monotonicMs() - placedMs < everyMs) return // what is unwritten was just tried
     placeAgain()
@@ -244,16 +321,25 @@ export function createLive(needs: LiveNeeds) {
       needs.changed(running.showId, 'marks')
       return { showId: running.showId, markId: mark.id, atMs: mark.atMs }
     },
+    /** The last show, until the next one begins. */
+    ended: (): EndedShow | undefined => ended,
+    putEndedAway(): void {
+      if (!ended) return
+      ended = { ...ended, isPutAway: true }
+      unlessFull(writeDown)
+      onChange.tell()
+    },
     /** For what is heard of the show otherwise, such as its chat. */
     running: (): { showId: string; nowMs: number } | undefined => running && { showId: running.showId, nowMs: nowOf(running) },
     /** The show is over, and OBS still writes a file of it, or nobody has looked at what it wrote. */
     isEnding: (showId: string): boolean => ending.some(each => each.showId === showId),
     /** It was renamed, or deleted. */
     showChanged(showId: string): void {
-      if (running?.showId !== showId) return
+      const known = [running, ended].find(each => each?.showId === showId)
       const title = library.find(showId)?.title
-      if (title === running.title) return
-      running = title === undefined ? undefined : { ...running, title }
+      if (!known || title === known.title) return
+      if (running === known) running = title === undefined ? undefined : { ...running, title }
+      else ended = title === undefined ? undefined : { ...ended!, title }
       writeDown()
       onChange.tell()
     },

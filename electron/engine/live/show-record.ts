@@ -1,13 +1,14 @@
 // What is known of one show while it is followed: all that must outlive the engine, and what follows from it. Pure.
 import type { LiveBeginning } from '../../contract/live.ts'
 import type { Recording, RecordingFacts } from '../../contract/shows.ts'
-import { followRecorder, nothingFollowed, runningOutput } from './follow-recorder.ts'
+import { followRecorder, loseOutput, nothingFollowed, runningOutput } from './follow-recorder.ts'
 import type { Followed, RecorderWord } from './follow-recorder.ts'
+import type { StreamWord } from './follow-stream.ts'
 import { stretchesOf } from './stretches.ts'
 import type { Output, Stretch } from './stretches.ts'
 
 /** What is heard of OBS, at monotonic times. `met`: a conversation began; `frameMs` is how long each of OBS's pictures is shown. */
-export type LiveWord = RecorderWord | { is: 'met'; atMs: number; frameMs: number } | { is: 'stream'; atMs: number; isOn: boolean }
+export type LiveWord = RecorderWord | StreamWord | { is: 'met'; atMs: number; frameMs: number }
 
 /** Whatever OBS does while no show is running is followed, too: a show may begin in the middle of a recording. */
 export interface Following {
@@ -15,7 +16,6 @@ export interface Following {
   zeroMs: number
   followed: Followed
   frameMs: number
-  isStreaming: boolean
 }
 
 export interface ShowRecord extends Following {
@@ -32,14 +32,12 @@ export const nothingHeard: Following = {
   zeroMs: 0,
   followed: { ...nothingFollowed, isHeard: false },
   frameMs: 1000 / 30,
-  isStreaming: false,
 }
 
 export function hear<Record extends Following>(record: Record, word: LiveWord): Record {
   if (word.is === 'met') return { ...record, frameMs: word.frameMs, followed: withFrames(record.followed, word.frameMs) }
-  if (word.is === 'stream') return { ...record, isStreaming: word.isOn }
-  const isOver = word.is === 'lost' ? { isStreaming: false } : {}
-  return { ...record, ...isOver, followed: followRecorder(record.followed, since(word, record.zeroMs), record.frameMs) }
+  if (word.is === 'stream') return record
+  return { ...record, followed: followRecorder(record.followed, since(word, record.zeroMs), record.frameMs) }
 }
 
 /** OBS keeps its rate while it records; what was taken for it before OBS was asked may be wrong. */
@@ -55,6 +53,9 @@ export function hearRest(record: ShowRecord, word: LiveWord): ShowRecord {
   const heard = hear(record, word)
   return { ...heard, followed: { ...heard.followed, outputs: heard.followed.outputs.slice(0, record.followed.outputs.length) } }
 }
+
+/** Of a show that is over, and of an OBS that writes no more and that nobody hears: what it recorded ends with what it wrote. */
+export const hearNoMore = (record: ShowRecord): ShowRecord => ({ ...record, followed: loseOutput(record.followed) })
 
 /** More than a length has changed. */
 export const isTurning = (before: ShowRecord | undefined, after: ShowRecord | undefined): boolean =>
@@ -83,8 +84,8 @@ export function onClockOf(following: Following, zeroMs: number): Following {
   const byMs = following.zeroMs - zeroMs
   const running = runningOutput(following.followed)
   const outputs = running ? [{ ...running, clock: shifted(running.clock, byMs) }] : []
-  const { frameMs, isStreaming, followed } = following
-  return { zeroMs, frameMs, isStreaming, followed: { ...followed, outputs } }
+  const { frameMs, followed } = following
+  return { zeroMs, frameMs, followed: { ...followed, outputs } }
 }
 
 const shifted = (clock: Output['clock'], byMs: number): Output['clock'] => ({
@@ -139,5 +140,5 @@ export function toKept<Record extends Following>({ zeroMs, ...record }: Record, 
 /** Nothing has been heard since. */
 export function fromKept<Record extends Following>({ zeroAtMs, ...kept }: Kept<Record>, epochOffsetMs: number): Record {
   const record = { ...kept, zeroMs: zeroAtMs - epochOffsetMs } as unknown as Record // the compiler cannot see that this undoes the Omit
-  return { ...record, isStreaming: false, followed: { ...record.followed, isHeard: false, isStopping: false } }
+  return { ...record, followed: { ...record.followed, isHeard: false, isStopping: false } }
 }

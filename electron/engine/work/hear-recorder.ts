@@ -43,7 +43,7 @@ export function hearRecorder(conversation: Conversation, { clock, log, tell, onF
   })
   conversation.on('StreamStateChanged', ({ outputState, outputActive }) => {
     const isEnd = outputState === 'OBS_WEBSOCKET_OUTPUT_STOPPED'
-    if (isEnd || outputState === 'OBS_WEBSOCKET_OUTPUT_STARTED') tell({ is: 'stream', atMs: now(), isOn: outputActive })
+    if (isEnd || outputState === 'OBS_WEBSOCKET_OUTPUT_STARTED') tell({ is: 'stream', atMs: now(), isOn: outputActive, forMs: 0 })
   })
   const stopFiles = onFile(path => {
     if (normalize(path) !== firstFile) tell({ is: 'split', atMs: now(), path: normalize(path) })
@@ -57,10 +57,10 @@ export function hearRecorder(conversation: Conversation, { clock, log, tell, onF
 
   async function meet(): Promise<void> {
     const { fpsNumerator, fpsDenominator } = await conversation.request('GetVideoSettings')
-    const { outputActive } = await conversation.request('GetStreamStatus')
+    const stream = await conversation.request('GetStreamStatus')
     // whole nanoseconds, as OBS counts
     tell({ is: 'met', atMs: now(), frameMs: Math.floor((1e9 * fpsDenominator) / fpsNumerator) / 1e6 })
-    tell({ is: 'stream', atMs: now(), isOn: outputActive })
+    tell({ is: 'stream', atMs: now(), isOn: stream.outputActive, forMs: stream.outputDuration })
     const { outputActive: isRecording } = await conversation.request('GetRecordStatus')
     const path = isRecording ? await recordFileOf(conversation) : undefined
     firstFile ??= path && normalize(path)

@@ -7,6 +7,7 @@ import { createListeners } from '../lib/listeners.ts'
 import type { Log } from '../lib/log.ts'
 import { createLive } from '../live/live.ts'
 import type { Live, LiveNeeds } from '../live/live.ts'
+import { newestBeside } from '../live/still-files.ts'
 import type { LiveWord } from '../live/show-record.ts'
 import type { Media } from '../media/media.ts'
 import type { Obs } from '../obs/obs.ts'
@@ -42,6 +43,7 @@ export function createLiveOfObs({ store, obs, media, settings, library, clock, l
     probe: media.probe,
     fingerprintOf,
     sizeOf: async path => (await stat(path)).size,
+    newestBeside,
     newId: randomUUID,
     clock,
     log,

@@ -47,13 +47,17 @@ export function createLiveForTest() {
         return () => listeners.delete(listener)
       },
       library: { ...store.shows, add: writing(engine, store.shows.add), setRecordings: writing(engine, store.shows.setRecordings) },
-      marks: { add: writing(engine, store.marks.add) },
+      marks: { ...store.marks, add: writing(engine, store.marks.add) },
       kept: { get: () => store.settings.get('live'), set: writing(engine, (value: unknown) => store.settings.set('live', value)) },
       settings: () => settings,
       changed: (showId, part) => changed.push(`${showId} ${part}`),
       probe,
       fingerprintOf: path => Promise.resolve(`${files.get(path)?.lengthMs}.a.b`),
       sizeOf: path => Promise.resolve(files.get(path)?.lengthMs ?? 0),
+      newestBeside: path => {
+        const file = files.get(path)
+        return file ? Promise.resolve(String(file.lengthMs)) : Promise.reject(new AppError('file-missing', path))
+      },
       newId: () => `id-${++ids}`,
       clock,
       log: { ...silentLog, error: message => void errors.push(message) },
@@ -85,6 +89,7 @@ export function createLiveForTest() {
     say,
     /** A word that comes now. */
     now: (is: 'paused' | 'resumed' | 'stopping' | 'stopped' | 'lost') => say({ is, atMs: clock.monotonicMs() }),
+    stream: (isOn: boolean, forMs = 0) => say({ is: 'stream', atMs: clock.monotonicMs(), isOn, forMs }),
     record: (path: string) => say({ is: 'started', atMs: clock.monotonicMs(), path }),
     read: (durationMs: number, change: Partial<Extract<LiveWord, { is: 'read' }>> = {}) =>
       say({

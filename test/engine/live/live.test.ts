@@ -233,6 +233,40 @@ test('what OBS goes on recording after the end is no longer of the show, and of 
   expect([recordings(first), recordings(second)]).toEqual([['/a.mkv 10.02+10 at 0'], ['/a.mkv 25.02+5 at 0']])
 })
 
+test('what a show came to is known until the next one begins: to the next engine, under its newest name, and put away', async () => {
+  const { start, die, turn, record, read, now, files, store } = createLiveForTest()
+  const live = start()
+  const { showId } = live.start('一')
+  await turn(5000)
+  record('/a.mkv')
+  await turn(10_000)
+  read(9900)
+  live.mark({})
+  await turn(2000)
+  expect(live.ended()).toBeUndefined()
+  live.end()
+  expect(live.ended()).toMatchObject({ durationMs: 17_000, recordedMs: 9900 })
+  now('stopping')
+  files.set('/a.mkv', { lengthMs: 30_000, isGrowing: false })
+  now('stopped')
+  await turn(3000)
+  const ended = { showId, title: '一', durationMs: 17_000, recordedMs: 12_000, gaps: 1, marks: 1, path: '/a.mkv', isPutAway: false }
+  expect(live.ended()).toEqual(ended)
+  die()
+  const after = start()
+  expect(after.ended()).toEqual(ended)
+  store.shows.rename(showId, '二')
+  after.showChanged(showId)
+  after.putEndedAway()
+  expect(after.ended()).toEqual({ ...ended, title: '二', isPutAway: true })
+  after.start(undefined)
+  expect(after.ended()).toBeUndefined()
+  const other = after.end().showId
+  store.shows.remove(other)
+  after.showChanged(other)
+  expect(after.ended()).toBeUndefined()
+})
+
 describe('where the settings say so', () => {
   test('a show begins with the recording, and ends when OBS has done nothing for that long', async () => {
     const { start, turn, record, now, settings, store, clock, files } = createLiveForTest()
@@ -276,10 +310,10 @@ describe('where the settings say so', () => {
   })
 
   test('a show begins with the stream, which may have begun before anybody listened', () => {
-    const { start, say, settings, clock } = createLiveForTest()
+    const { start, stream, settings } = createLiveForTest()
     settings.showBeginsWith = 'stream'
     const live = start()
-    say({ is: 'stream', atMs: clock.monotonicMs(), isOn: true })
+    stream(true, 59_000)
     expect(live.now()).toMatchObject({ begunBy: 'stream', recording: 'unknown' })
   })
 
