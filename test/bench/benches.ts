@@ -46,7 +46,7 @@ export const benches: Record<string, (options: BenchOptions) => Promise<Figure[]
           }
         : {
             ...{ canvases: allCanvases, restMs: 3000, pairs: pairs ?? 10, blockSeconds: 30, flashes: 40, screenSeconds: 60 },
-            ...{ minutes: minutes ?? 5, backOffs: 5, calmWithinMs: 90_000, drops: 24, ofProcess: 5, note },
+            ...{ minutes: minutes ?? 30, backOffs: 5, calmWithinMs: 90_000, drops: 24, ofProcess: 5, note },
           },
     ),
   chat: ({ isShort }) => measureLiveChat({ seconds: isShort ? 2 : 60 }),
