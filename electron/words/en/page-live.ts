@@ -170,7 +170,7 @@ export const pageLive = {
     alt: (scene: string) => `The program of OBS: ${scene}`,
     waiting: 'The first picture is on its way …',
     old: (time: string) => `Picture as of ${time}`,
-    spare: 'Fewer pictures, to spare OBS',
+    spare: 'Fewer and smaller pictures, to spare OBS',
   },
   scenes: {
     title: 'Scenes',

@@ -139,7 +139,7 @@ export const pageLive: PageLiveWords = {
     alt: scene => `OBS 的节目画面：${scene}`,
     waiting: '第一幅画面马上就到…',
     old: time => `画面截至 ${time}`,
-    spare: '减少取画面，减轻 OBS 的负担',
+    spare: '画面取得更少、更小，减轻 OBS 的负担',
   },
   scenes: {
     title: '场景',

@@ -15,6 +15,7 @@ import { busyKey, clipsFolderOf, isTrue } from './live-view.ts'
 import type { LiveState, ObsParts } from './live-view.ts'
 import { MomentsPanel } from './moments/MomentsPanel.tsx'
 import { SavedReplays } from './replays/SavedReplays.tsx'
+import { isSparing } from './picture/picture-pace.ts'
 import { ProgramPicture } from './picture/ProgramPicture.tsx'
 import { ProductsPanel } from './products/ProductsPanel.tsx'
 import { Questions } from './Questions.tsx'
@@ -82,7 +83,7 @@ export function Desk({ state, parts, store }: DeskProps) {
         <ProgramPicture
           scene={parts.scenes.programScene}
           isTrue={can}
-          isSparing={parts.health?.problems.some(problem => problem === 'rendering' || problem === 'encoder') ?? false}
+          isSparing={isSparing(state.feed, parts.health)}
           ask={store.screenshot}
         >
           {!can && <AwayPlate state={state} onConnection={() => setOpen('connection')} />}

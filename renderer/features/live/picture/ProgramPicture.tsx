@@ -5,21 +5,20 @@ import { useNow } from '../../../app/use-now.ts'
 import { usePageSeen } from '../use-page-seen.ts'
 import { startPictureLoop, toBlob } from './picture-loop.ts'
 import type { Picture } from './picture-loop.ts'
+import { everyMs, pictureWidth } from './picture-pace.ts'
 import styles from './ProgramPicture.module.css'
 
 export interface ProgramPictureProps {
   scene: string | undefined
   /** OBS answers. */
   isTrue: boolean
-  /** OBS does not keep up: it is asked less often. */
+  /** OBS does not keep up: it is asked less often, for smaller pictures. */
   isSparing: boolean
   ask: (width: number) => Promise<Picture>
   /** Over the picture, which is old then. */
   children: ReactNode
 }
 
-const usualMs = 500
-const sparingMs = 2000
 const oldAfterMs = 4000
 const clock = { now: () => Date.now(), sleep: (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms)) }
 
@@ -30,13 +29,13 @@ export function ProgramPicture({ scene, isTrue, isSparing, ask, children }: Prog
   const frame = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState<{ atMs: number; url: string }>()
   const isSeen = usePageSeen()
-  const everyMs = useEffectEvent(() => (isSparing ? sparingMs : usualMs))
-  const askSized = useEffectEvent(() => ask(pictureWidth(frame.current?.clientWidth ?? 0)))
+  const restMs = useEffectEvent(() => everyMs(isSparing))
+  const askSized = useEffectEvent(() => ask(pictureWidth((frame.current?.clientWidth ?? 0) * devicePixelRatio, isSparing)))
   const show = useEffectEvent(({ atMs, dataUrl }: Picture) => setShown({ atMs, url: URL.createObjectURL(toBlob(dataUrl)) }))
 
   useEffect(() => {
     if (!isTrue || !isSeen) return
-    return startPictureLoop({ ask: () => askSized(), show: picture => show(picture), everyMs: () => everyMs(), clock })
+    return startPictureLoop({ ask: () => askSized(), show: picture => show(picture), everyMs: () => restMs(), clock })
   }, [isTrue, isSeen])
   useEffect(() => () => (shown ? URL.revokeObjectURL(shown.url) : undefined), [shown])
 
@@ -62,6 +61,3 @@ function PictureNote({ atMs, isTrue, isSparing }: { atMs: number | undefined; is
   if (isOld) return <span className={styles.corner}>{text.old(words.page.clock(atMs))}</span>
   return isSparing && isTrue ? <span className={styles.corner}>{text.spare}</span> : null
 }
-
-/** A multiple of 160, so that a window that is dragged does not ask for each size. */
-const pictureWidth = (width: number): number => Math.min(1280, Math.max(320, Math.ceil((width * devicePixelRatio) / 160) * 160))
