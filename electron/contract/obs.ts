@@ -133,10 +133,10 @@ export const obsPlace = z.object({
 export type ObsPlace = z.infer<typeof obsPlace>
 
 /**
- * The worst first. `standstill`: OBS says that it records, and the recording does not grow. `disk`: 磁盘将满. `network`: 网络拥塞.
- * `encoder`: 编码跟不上. `rendering`: 渲染超时.
+ * The worst first. `reconnecting`: the stream broke off, and OBS calls its server again. `standstill`: OBS says that it records, and the
+ * recording does not grow. `disk`: 磁盘将满. `network`: 网络拥塞. `encoder`: 编码跟不上. `rendering`: 渲染超时.
  */
-export const healthProblems = ['standstill', 'disk', 'network', 'encoder', 'rendering'] as const
+export const healthProblems = ['reconnecting', 'standstill', 'disk', 'network', 'encoder', 'rendering'] as const
 export type HealthProblem = (typeof healthProblems)[number]
 export const obsHealth = z.object({
   /** Pictures a second OBS really renders. */

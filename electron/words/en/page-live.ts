@@ -9,13 +9,14 @@ const percent = (share: number | undefined) => `${((share ?? 0) * 100).toFixed(1
 const minutesLeft = ({ diskLeftMs }: ObsHealth) => (diskLeftMs === undefined ? undefined : Math.floor(diskLeftMs / 60_000))
 
 const problems: Record<HealthProblem, (health: ObsHealth) => string> = {
-  standstill: () => 'The recording stands still: if it stays so, restart OBS',
+  reconnecting: () => 'The stream broke off: check the network',
+  standstill: () => 'Recording stands still: if it lasts, restart OBS',
   disk: health => {
     const minutes = minutesLeft(health)
     return minutes === undefined ? 'The disk is almost full' : `The disk is full in ${counted(minutes, 'minute')}`
   },
   network: ({ networkDropped }) => `The network is too slow: ${percent(networkDropped)} dropped`,
-  encoder: ({ encoderSkipped }) => `The encoder cannot keep up: ${percent(encoderSkipped)} skipped`,
+  encoder: ({ encoderSkipped }) => `The encoder is too slow: ${percent(encoderSkipped)} skipped`,
   rendering: ({ renderingSkipped }) => `Rendering is late: ${percent(renderingSkipped)} skipped`,
 }
 
@@ -147,6 +148,7 @@ export const pageLive = {
       rendering: 'Rendered late',
       encoder: 'Not encoded',
       network: 'Not sent',
+      recording: 'Recording',
       disk: 'Room on the disk',
     },
     fps: (fps: number) => `${fps.toFixed(1)}/s`,

@@ -6,6 +6,7 @@ const percent = (share: number | undefined) => `${((share ?? 0) * 100).toFixed(1
 const count = (value: number) => value.toLocaleString('zh-CN')
 
 const problems: Record<HealthProblem, (health: ObsHealth) => string> = {
+  reconnecting: () => '推流断了，正在重连：请检查网络',
   standstill: () => '录制停住了：若不恢复，请重启 OBS',
   disk: ({ diskLeftMs }) => (diskLeftMs === undefined ? '磁盘将满' : `磁盘将满，还能录 ${Math.floor(diskLeftMs / 60_000)} 分钟`),
   network: ({ networkDropped }) => `网络拥塞：丢帧 ${percent(networkDropped)}`,
@@ -116,6 +117,7 @@ export const pageLive: PageLiveWords = {
       rendering: '渲染跳帧',
       encoder: '编码跳帧',
       network: '网络丢帧',
+      recording: '录制码率',
       disk: '磁盘空间',
     },
     fps: fps => `${fps.toFixed(1)} 帧/秒`,

@@ -29,12 +29,13 @@ type Verdict = 'wrong' | 'right' | 'between'
 const standstillMs = 3000
 
 const verdicts: Readonly<Record<HealthProblem, (health: Judged) => Verdict>> = {
+  reconnecting: ({ isReconnecting }) => (isReconnecting ? 'wrong' : 'right'),
   standstill: ({ standsMs }) => (standsMs >= standstillMs ? 'wrong' : 'right'),
   disk: ({ diskLeftMs, freeDiskBytes, isRecording }) =>
     isRecording && diskLeftMs !== undefined
       ? verdict(-diskLeftMs, { from: -diskFromMs, until: -diskUntilMs })
       : verdict(-freeDiskBytes, { from: -diskFromBytes, until: -diskUntilBytes }),
-  network: ({ networkDropped, isReconnecting }) => (isReconnecting ? 'wrong' : lost(networkDropped)),
+  network: ({ networkDropped, isReconnecting }) => (isReconnecting ? 'right' : lost(networkDropped)), // nothing is sent that could be dropped
   encoder: ({ encoderSkipped }) => lost(encoderSkipped),
   rendering: ({ renderingSkipped }) => lost(renderingSkipped),
 }

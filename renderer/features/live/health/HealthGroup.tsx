@@ -18,28 +18,28 @@ export function HealthGroup({ state, health, onConnection }: HealthGroupProps) {
   const { health: text, connection, asOf } = words.pageLive
   const verdict = verdictOf(state, health)
   const { status, trueUntilMs } = state
+  const sentences = health?.problems.map(problem => text.problems[problem](health)) ?? []
+  const aside = () => {
+    if (trueUntilMs !== undefined) return asOf(words.page.clock(trueUntilMs))
+    return sentences.length > 1 ? text.more(sentences.length - 1) : status?.obsVersion && text.obs(status.obsVersion)
+  }
   const saying = {
     engine: () => connection.engineAway,
     silent: () => connection.silent,
     away: () => connection.away,
     unknown: () => text.unknown,
     well: () => text.well,
-    problems: () => {
-      const [first, ...more] = health?.problems ?? []
-      return `${first && health ? text.problems[first](health) : ''}${more.length > 0 ? ` ${text.more(more.length)}` : ''}`
-    },
+    problems: () => sentences[0] ?? '',
   }[verdict]()
   const tone = verdict === 'well' ? 'well' : verdict === 'unknown' ? 'unknown' : 'trouble'
   return (
     <section className={styles.group} aria-label={text.title}>
       <div className={styles.head}>
         <h2>{text.title}</h2>
-        <span className={styles.aside}>
-          {trueUntilMs !== undefined ? asOf(words.page.clock(trueUntilMs)) : status?.obsVersion && text.obs(status.obsVersion)}
-        </span>
+        <span className={styles.aside}>{aside()}</span>
       </div>
       <div className={styles.line}>
-        <span className={styles.verdict} data-tone={tone} role="status" title={saying}>
+        <span className={styles.verdict} data-tone={tone} role="status" title={verdict === 'problems' ? sentences.join('\n') : saying}>
           {saying}
         </span>
         <IconButton label={connection.change} onClick={onConnection}>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import type { LiveFeed } from '../../../../electron/contract/live-feed.ts'
 import type { ObsSetupState } from '../../../../electron/contract/obs-setup.ts'
-import type { ObsHealth } from '../../../../electron/contract/obs.ts'
+import type { HealthProblem, ObsHealth } from '../../../../electron/contract/obs.ts'
 import { toLengthText, toSizeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
@@ -20,32 +20,38 @@ export interface HealthPanelProps {
   onSetup: () => void
 }
 
-/** The figures behind the verdict, what the studio itself has of the show, and whether OBS is set as a show needs it. */
+/**
+ * The figures behind the verdict, what the studio itself has of the show, and whether OBS is set as a show needs it. What is wrong is said in the
+ * place of its figure, so that all of it can be read and nothing moves.
+ */
 export function HealthPanel({ health, setup, isTrue, feed, isEngineThere, onSetup }: HealthPanelProps) {
   const { words } = useApp()
-  const { health: text, setup: setupText } = words.pageLive
+  const { health: text, setup: setupText, strip } = words.pageLive
   const share = (value: number | undefined) => (value === undefined ? text.unmeasured : text.percent(value))
+  const bitrate = (value: number | undefined) => (value === undefined ? text.unmeasured : strip.bitrate(value))
   const lacks = setup && lacksOf(setup)
+  const wrong = (...problems: HealthProblem[]) => health?.problems.find(problem => problems.includes(problem))
   const figures =
     health &&
     ([
-      [text.names.fps, text.fps(health.fps), false],
-      [text.names.cpu, text.cpu(health.cpuPercent), false],
-      [text.names.render, text.ms(health.renderMs), false],
-      [text.names.rendering, share(health.renderingSkipped), health.problems.includes('rendering')],
-      [text.names.encoder, share(health.encoderSkipped), health.problems.includes('encoder')],
-      [text.names.network, share(health.networkDropped), health.problems.includes('network')],
-      [text.names.disk, diskText(health, text.diskFor), health.problems.includes('disk')],
+      [text.names.fps, text.fps(health.fps), undefined],
+      [text.names.cpu, text.cpu(health.cpuPercent), undefined],
+      [text.names.render, text.ms(health.renderMs), undefined],
+      [text.names.rendering, share(health.renderingSkipped), wrong('rendering')],
+      [text.names.encoder, share(health.encoderSkipped), wrong('encoder')],
+      [text.names.network, share(health.networkDropped), wrong('reconnecting', 'network')],
+      [text.names.recording, bitrate(health.recordBitrate), wrong('standstill')],
+      [text.names.disk, diskText(health, text.diskFor), wrong('disk')],
     ] as const)
   return (
     <DeskPanel title={text.title}>
       {!figures && <p>{text.noNumbers}</p>}
       {figures && (
         <dl className={styles.figures} data-old={!isTrue || undefined}>
-          {figures.map(([name, value, isTrouble]) => (
-            <div key={name} data-trouble={isTrouble || undefined}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
+          {figures.map(([name, value, problem]) => (
+            <div key={name} data-trouble={problem}>
+              {problem ? <VisuallyHidden component="dt">{name}</VisuallyHidden> : <dt>{name}</dt>}
+              <dd title={problem && text.problems[problem](health)}>{problem ? text.problems[problem](health) : value}</dd>
             </div>
           ))}
         </dl>

@@ -83,7 +83,7 @@ export function Strip({ state, parts, acts, onDismiss, onConnection }: StripProp
         aside={isLive && parts.health?.streamBitrate !== undefined ? text.bitrate(parts.health.streamBitrate) : undefined}
         tone={toneOf(stream.phase, can)}
         phase={text.streamPhases[stream.phase]}
-        time={isLive ? toClockText(outputTimeMs(stream, can && stream.phase === 'running', nowMs)) : undefined}
+        time={stream.phase === 'running' ? toClockText(outputTimeMs(stream, can, nowMs)) : undefined}
         trouble={trouble('stream')}
       >
         <Button
