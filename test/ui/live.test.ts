@@ -150,8 +150,11 @@ needs(
   }
 
   test('a show runs on its clock, says loudly that nothing is recorded, and takes marks', async () => {
+    const placesBelow = () => Promise.all([text.curves.title, text.moments.title].map(name => part(name).boundingBox()))
+    const before = await placesBelow()
     await page.keyboard.press('h')
     await page.getByText(text.show.notRecorded).waitFor()
+    expect(await placesBelow()).toEqual(before)
     const feed = page.getByRole('group', { name: feedText.title })
     await feed.getByText(feedText.pictures.screenshots).waitFor()
     await feed.getByText(feedText.sound.meters).waitFor()
@@ -167,6 +170,7 @@ needs(
     unwatch()
     await page.keyboard.press('m')
     await page.getByRole('list', { name: text.show.lastMark }).getByRole('listitem').waitFor()
+    expect(await placesBelow()).toEqual(before)
     await looksWell()
   })
 
