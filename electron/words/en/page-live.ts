@@ -280,8 +280,7 @@ export const pageLive = {
     stop: 'Stop',
     rate: (perSecond: number) => `${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s`,
     states: { connected: 'Comes in', paused: 'Paused', lost: 'Broke off', ended: 'Ended' },
-    news: (count: number) => `${count.toLocaleString('en')} new`,
-    held: 'Held while you point at it',
+    news: (count: string) => `${count} new`,
   },
   keys: {
     scene: (place: number) => `Scene ${place}`,

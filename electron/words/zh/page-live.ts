@@ -237,8 +237,7 @@ export const pageLive: PageLiveWords = {
     stop: '停止',
     rate: perSecond => `${perSecond.toFixed(perSecond < 10 ? 1 : 0)} 条/秒`,
     states: { connected: '接入中', paused: '已暂停', lost: '已中断', ended: '已结束' },
-    news: value => `${count(value)} 条新弹幕`,
-    held: '指着时不滚动',
+    news: value => `${value} 条新弹幕`,
   },
   keys: {
     scene: place => `第 ${place} 个场景`,

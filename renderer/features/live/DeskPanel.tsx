@@ -14,12 +14,15 @@ export interface DeskPanelProps {
   isRead?: boolean
   /** Its height is given, whatever comes into it, which is much. */
   isFlowing?: boolean
+  /** Told when somebody begins and ends to point at it, its head too. */
+  pointing?: { onPointerEnter: () => void; onPointerLeave: () => void }
 }
 
 /** A part of the desk: its head is low, its body scrolls by itself. */
-export function DeskPanel({ title, note, action, children, trouble, bodyRef, isRead = false, isFlowing = false }: DeskPanelProps) {
+export function DeskPanel(props: DeskPanelProps) {
+  const { title, note, action, children, trouble, bodyRef, isRead = false, isFlowing = false, pointing } = props
   return (
-    <section className={styles.panel} aria-label={title}>
+    <section className={styles.panel} aria-label={title} {...pointing}>
       <header className={styles.head}>
         <h2>{title}</h2>
         <span className={styles.note}>{note}</span>

@@ -1,4 +1,5 @@
-// Nothing moves under the pointer: while somebody points at a list it stands still, and says how much has come since.
+// Nothing moves under the pointer, nor what is being read: while somebody points at a list or reads further back in it, it stands still,
+// and says how much has come since.
 
 export interface Held<Item> {
   shown: readonly Item[]
@@ -7,7 +8,7 @@ export interface Held<Item> {
 }
 
 /**
- * @param held as the list stood when it was pointed at; undefined while nobody does
+ * @param held as the list stood when it was held; undefined while it is not
  * @returns what was held, in its order, as it is by now; what is gone by now stays where it was
  */
 export function holdList<Item>(

@@ -2,20 +2,29 @@ import { useState } from 'react'
 import { holdList } from './hold-list.ts'
 import type { Held } from './hold-list.ts'
 
+export interface HoldWhen {
+  /** Which list it is, or what is sought in it: another one in its place is held as it stands then. */
+  of: string | object
+  /** Somebody reads further back in it. */
+  isReadBack: boolean
+}
+
 export interface HeldList<Item> extends Held<Item> {
-  /** For the list's element. */
-  handlers: { onPointerEnter: () => void; onPointerLeave: () => void }
-  /** Shows what has come, although it is pointed at. */
+  /** For the element that is pointed at. */
+  pointing: { onPointerEnter: () => void; onPointerLeave: () => void }
+  /** Shows what has come, although the list is held. */
   catchUp: () => void
 }
 
-/** @param of which list it is, or what is sought in it: another one in its place is not held */
-export function useHeld<Item>(now: readonly Item[], keyOf: (item: Item) => string | number, of: string | object = ''): HeldList<Item> {
+export function useHeld<Item>(now: readonly Item[], keyOf: (item: Item) => string | number, { of, isReadBack }: HoldWhen): HeldList<Item> {
+  const [isPointedAt, setIsPointedAt] = useState(false)
   const [held, setHeld] = useState<{ of: string | object; items: readonly Item[] }>()
-  if (held && held.of !== of) setHeld(undefined) // its element is gone, and nobody tells that the pointer has left it
+  const isHeld = isPointedAt || isReadBack
+  const isAsWanted = isHeld ? held?.of === of : held === undefined
+  if (!isAsWanted) setHeld(isHeld ? { of, items: now } : undefined)
   return {
-    ...holdList(held?.of === of ? held.items : undefined, now, keyOf),
-    handlers: { onPointerEnter: () => setHeld({ of, items: now }), onPointerLeave: () => setHeld(undefined) },
-    catchUp: () => setHeld(current => current && { of, items: now }),
+    ...holdList(isAsWanted ? held?.items : undefined, now, keyOf),
+    pointing: { onPointerEnter: () => setIsPointedAt(true), onPointerLeave: () => setIsPointedAt(false) },
+    catchUp: () => setHeld(undefined),
   }
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../../../app/context.ts'
@@ -9,7 +9,7 @@ import { News } from '../News.tsx'
 import type { LiveStore } from '../store.ts'
 import { Trouble } from '../Trouble.tsx'
 import { useHeld } from '../use-held.ts'
-import { isIn } from './chat-rows.ts'
+import { isIn, toCountText } from './chat-rows.ts'
 import type { ChatFilter, ChatRow } from './chat-rows.ts'
 import { FilterRow } from './FilterRow.tsx'
 import { MessageRow } from './MessageRow.tsx'
@@ -43,16 +43,21 @@ export function ChatPanel(props: ChatPanelProps) {
   const chatRows = useStore(flow, now => now.chatRows)
   const rows = useMemo(() => chatRows.filter(({ message }) => isIn(filter, message)), [chatRows, filter])
   const hidden = useMemo(() => chatRows.filter(({ message }) => isIn('hidden', message)).length, [chatRows])
-  const { shown, news, handlers, catchUp } = useHeld(rows, seqOf, sought ?? filter)
+  const [isReadBack, setIsReadBack] = useState(false)
+  const { shown, news, pointing, catchUp } = useHeld(rows, seqOf, { of: sought ?? filter, isReadBack })
   const isAtEnd = useRef(true)
+  const follow = (isWanted: boolean) => {
+    isAtEnd.current = isWanted
+    setIsReadBack(!isWanted)
+  }
+  const look = useEffectEvent(() => {
+    if (body.current) follow(isNearEnd(body.current))
+  })
   useEffect(() => {
     const element = body.current
-    if (!element) return
-    const look = () => {
-      isAtEnd.current = isNearEnd(element)
-    }
-    element.addEventListener('scroll', look)
-    return () => element.removeEventListener('scroll', look)
+    const onScroll = () => look()
+    element?.addEventListener('scroll', onScroll)
+    return () => element?.removeEventListener('scroll', onScroll)
   }, [body])
   // before the browser tells of an earlier scrolling, which by then would seem to have ended too high: that is taken for a person's
   useLayoutEffect(() => {
@@ -64,30 +69,33 @@ export function ChatPanel(props: ChatPanelProps) {
     if (!sought || !element || !row) return
     row.scrollIntoView({ block: 'center' })
     isAtEnd.current = isNearEnd(element) // what comes next leaves it in sight
+    const frame = requestAnimationFrame(() => look())
+    return () => cancelAnimationFrame(frame)
   }, [sought, body])
   const choose = (next: ChatFilter) => {
-    isAtEnd.current = true // another list begins at its newest
+    follow(true) // another list begins at its newest
     onFilter(next)
+  }
+  const showNews = () => {
+    follow(true)
+    catchUp()
   }
 
   return (
     <DeskPanel
       title={text.title}
-      note={news > 0 ? text.held : undefined}
       action={
-        <Button size="compact-sm" variant="default" disabled={!show || !isEngineThere} onClick={onChooseFile}>
-          {text.replay}
-        </Button>
+        <>
+          <News count={news} text={count => text.news(toCountText(count))} onClick={showNews} />
+          <Button size="compact-sm" variant="default" disabled={!show || !isEngineThere} onClick={onChooseFile}>
+            {text.replay}
+          </Button>
+        </>
       }
       bodyRef={body}
       isRead
       isFlowing
-      trouble={
-        <>
-          <News count={news} text={text.news} onClick={catchUp} />
-          <Trouble place="chat" troubles={troubles} onDismiss={onDismiss} />
-        </>
-      }
+      trouble={<Trouble place="chat" troubles={troubles} onDismiss={onDismiss} />}
     >
       <div className={styles.top}>
         <FilterRow filter={filter} hidden={hidden} onFilter={choose} />
@@ -100,7 +108,7 @@ export function ChatPanel(props: ChatPanelProps) {
         )}
       </div>
       {shown.length === 0 && <p>{!show ? text.noShow : filter === 'all' ? text.none : words.liveTalk.filter.none[filter]}</p>}
-      <div key={filter} role="log" aria-label={text.title} aria-live="off" {...handlers}>
+      <div role="log" aria-label={text.title} aria-live="off" {...pointing}>
         <ol className={styles.messages}>
           {shown.map(row => (
             <MessageRow key={row.seq} row={row} isSought={row.seq === sought?.seq} />

@@ -1,6 +1,6 @@
 import { useApp } from '../../../app/context.ts'
 import { useKeys } from '../../../app/use-keys.ts'
-import { chatFilters, nextFilter } from './chat-rows.ts'
+import { chatFilters, nextFilter, toCountText } from './chat-rows.ts'
 import type { ChatFilter } from './chat-rows.ts'
 import styles from './Chat.module.css'
 
@@ -10,9 +10,6 @@ export interface FilterRowProps {
   onFilter: (filter: ChatFilter) => void
 }
 
-/** More is as good as many: a number of two digits leaves its place as wide as it is. */
-const mostCounted = 99
-
 /** Which part of the chat is shown. */
 export function FilterRow({ filter, hidden, onFilter }: FilterRowProps) {
   const { words } = useApp()
@@ -21,12 +18,11 @@ export function FilterRow({ filter, hidden, onFilter }: FilterRowProps) {
     { keys: ['f'], word: text.next, run: () => onFilter(nextFilter(filter, 1)) },
     { keys: ['Shift+f'], word: text.before, run: () => onFilter(nextFilter(filter, -1)) },
   ])
-  const hiddenCount = hidden > mostCounted ? `${mostCounted}+` : String(hidden)
   return (
     <div className={styles.filters} role="group" aria-label={text.title}>
       {chatFilters.map(each => (
         <button key={each} type="button" aria-pressed={each === filter} onClick={() => onFilter(each)}>
-          {each === 'hidden' && hidden > 0 ? text.hidden(hiddenCount) : text.names[each]}
+          {each === 'hidden' && hidden > 0 ? text.hidden(toCountText(hidden)) : text.names[each]}
         </button>
       ))}
     </div>

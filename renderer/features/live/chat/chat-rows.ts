@@ -50,6 +50,11 @@ function newestOfEach(rows: readonly ChatRow[]): ChatRow[] {
   return kept.reverse()
 }
 
+/** More is as good as many: a number of two digits leaves its place as wide as it is. */
+const mostCounted = 99
+
+export const toCountText = (count: number): string => (count > mostCounted ? `${mostCounted}+` : String(count))
+
 /** The first of what an alert quotes that is still among the rows; another object each time. */
 export function quoteAmong(rows: readonly ChatRow[], { quotes }: Pick<LiveAlert, 'quotes'>): { seq: number } | undefined {
   const found = quotes.find(quote => rows.some(({ seq }) => seq === quote.seq))

@@ -29,7 +29,7 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
   const { words } = useApp()
   const text = words.pageLive.moments
   const { moments, show, busy, troubles, isEngineThere } = state
-  const { shown, news, handlers, catchUp } = useHeld(newestFirst(moments), idOf)
+  const { shown, news, pointing, catchUp } = useHeld(newestFirst(moments), idOf, { of: '', isReadBack: false })
   const [wantedId, setWantedId] = useState<string>()
   const chosen = chosenMoment(shown, wantedId)
   if (chosen && chosen.id !== wantedId) setWantedId(chosen.id)
@@ -51,15 +51,12 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
     <DeskPanel
       title={text.title}
       note={moments.length > 0 ? text.count(moments.length) : undefined}
-      trouble={
-        <>
-          <News count={news} text={text.news} onClick={catchUp} />
-          <Trouble place="moments" troubles={troubles} onDismiss={onDismiss} />
-        </>
-      }
+      action={<News count={news} text={text.news} onClick={catchUp} />}
+      pointing={pointing}
+      trouble={<Trouble place="moments" troubles={troubles} onDismiss={onDismiss} />}
     >
       {shown.length === 0 && <p>{show ? text.none : text.noShow}</p>}
-      <ul className={styles.list} {...handlers}>
+      <ul className={styles.list}>
         {shown.map(moment => {
           const isBusy = (what: string) => busy.has(busyKey('moments', `${moment.id} ${what}`))
           return (
