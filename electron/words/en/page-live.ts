@@ -248,8 +248,6 @@ export const pageLive = {
     byHand: 'Marked by hand.',
     keep: 'Keep',
     drop: 'Drop',
-    kept: 'Kept – take back',
-    dropped: 'Dropped – take back',
     cut: 'Cut now',
     cutBegun: 'The clip is being cut. It is listed on the page of clips.',
     keys: {

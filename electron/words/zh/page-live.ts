@@ -217,8 +217,6 @@ export const pageLive: PageLiveWords = {
     byHand: '手动打点。',
     keep: '保留',
     drop: '舍弃',
-    kept: '已保留，撤回',
-    dropped: '已舍弃，撤回',
     cut: '立即剪切',
     cutBegun: '正在剪切，可在“切片”页查看。',
     keys: { keep: '保留框住的高光', drop: '舍弃框住的高光', cut: '剪切框住的高光', newer: '较新的高光', older: '较早的高光' },

@@ -33,15 +33,15 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
   const [wantedId, setWantedId] = useState<string>()
   const chosen = chosenMoment(shown, wantedId)
   if (chosen && chosen.id !== wantedId) setWantedId(chosen.id)
-  const decide = (to: 'kept' | 'dropped') => (chosen ? onDecide(chosen, to) : undefined)
+  const decide = (moment: LiveMoment, to: 'kept' | 'dropped') => onDecide(moment, moment.decision === to ? 'open' : to)
   const step = (by: 1 | -1) => {
     const open = shown.filter(({ decision }) => decision === 'open')
     const next = open[open.findIndex(({ id }) => id === chosen?.id) + by]
     if (next) setWantedId(next.id)
   }
   useKeys('moments', text.title, [
-    { keys: ['y'], word: text.keys.keep, run: () => decide('kept') },
-    { keys: ['n'], word: text.keys.drop, run: () => decide('dropped') },
+    { keys: ['y'], word: text.keys.keep, run: () => chosen && decide(chosen, 'kept') },
+    { keys: ['n'], word: text.keys.drop, run: () => chosen && decide(chosen, 'dropped') },
     { keys: ['e'], word: text.keys.cut, run: () => (chosen ? onCut(chosen) : undefined) },
     { keys: ['['], word: text.keys.newer, run: () => step(-1) },
     { keys: [']'], word: text.keys.older, run: () => step(1) },
@@ -79,39 +79,20 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
                 {moment.reasons.length > 0 ? words.reasonsText(moment) : text.byHand}
               </p>
               <div className={styles.buttons}>
-                {moment.decision === 'open' ? (
-                  <>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      disabled={!isEngineThere}
-                      loading={isBusy('kept')}
-                      onClick={() => onDecide(moment, 'kept')}
-                    >
-                      {text.keep}
-                    </Button>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      disabled={!isEngineThere}
-                      loading={isBusy('dropped')}
-                      onClick={() => onDecide(moment, 'dropped')}
-                    >
-                      {text.drop}
-                    </Button>
-                  </>
-                ) : (
+                {(['kept', 'dropped'] as const).map(to => (
                   <Button
+                    key={to}
                     size="compact-sm"
-                    variant="subtle"
-                    color="gray"
+                    variant="default"
+                    aria-pressed={moment.decision === to}
                     disabled={!isEngineThere}
-                    loading={isBusy('open')}
-                    onClick={() => onDecide(moment, 'open')}
+                    loading={isBusy(moment.decision === to ? 'open' : to)}
+                    // the second half of a double click takes nothing back
+                    onClick={({ detail }) => (detail > 1 ? undefined : decide(moment, to))}
                   >
-                    {moment.decision === 'kept' ? text.kept : text.dropped}
+                    {to === 'kept' ? text.keep : text.drop}
                   </Button>
-                )}
+                ))}
                 <Button
                   size="compact-sm"
                   variant="default"
