@@ -7,6 +7,7 @@ import type { ActPlace, LiveState, ObsParts } from '../live-view.ts'
 import { busyKey, isTrue } from '../live-view.ts'
 import { moveInColumn } from '../move-in-column.ts'
 import { Trouble } from '../Trouble.tsx'
+import { useJustChanged } from '../use-just-changed.ts'
 import { usePageSeen } from '../use-page-seen.ts'
 import { createMeterBoard } from './meter-board.ts'
 import { soundingOf } from './sounding.ts'
@@ -35,6 +36,7 @@ export function Sound({ state, inputs, listRef, onMute, onVolume, onMeters, onDi
   useEffect(() => (isMetered ? onMeters(board.take) : undefined), [isMetered, onMeters, board])
 
   const sounding = soundingOf(inputs)
+  const isUnseen = useJustChanged(JSON.stringify(sounding.map(({ name }) => name)))
   return (
     <DeskPanel title={text.title} bodyRef={listRef} trouble={<Trouble place="sound" troubles={state.troubles} onDismiss={onDismiss} />}>
       {sounding.length === 0 && <p>{text.none}</p>}
@@ -47,7 +49,7 @@ export function Sound({ state, inputs, listRef, onMute, onVolume, onMeters, onDi
             volumeDb={sound.volumeDb}
             keyCap={muteKeys[place]?.toUpperCase()}
             isDisabled={!can}
-            isMuting={state.busy.has(busyKey('sound', `${name} mute`))}
+            isMuting={state.busy.has(busyKey('sound', `${name} mute`)) || isUnseen}
             board={board}
             onMute={() => onMute(name, !sound.isMuted)}
             onVolume={volumeDb => onVolume(name, volumeDb)}

@@ -13,6 +13,7 @@ import { busyKey, isTrue, itemThing } from '../live-view.ts'
 import { moveInColumn } from '../move-in-column.ts'
 import { Toggle } from '../Toggle.tsx'
 import { Trouble } from '../Trouble.tsx'
+import { useJustChanged } from '../use-just-changed.ts'
 import { listedItems } from './listed-items.ts'
 import styles from './Sources.module.css'
 
@@ -37,6 +38,8 @@ export function Sources({ state, scenes, listRef, onShow, onLock, onDismiss }: S
   const name = isPreview ? previewScene : programScene
   const scene = scenes.scenes.find(each => each.name === name)
   const can = isTrue(state)
+  const listed = listedItems(scene?.items ?? [])
+  const isUnseen = useJustChanged(JSON.stringify([scene?.name, listed.map(({ group, item }) => [group, item.id])]))
 
   return (
     <DeskPanel
@@ -58,7 +61,7 @@ export function Sources({ state, scenes, listRef, onShow, onLock, onDismiss }: S
       {scene?.items.length === 0 && <p>{text.none}</p>}
       {scene && (
         <ul className={styles.list} onKeyDown={moveInColumn}>
-          {listedItems(scene.items).map(({ item, group, isSeen }) => {
+          {listed.map(({ item, group, isSeen }) => {
             const place = { scene: scene.name, itemId: item.id, ...(group !== undefined && { group }) }
             const isBusy = (what: string) => state.busy.has(busyKey('sources', itemThing(place, what)))
             return (
@@ -67,7 +70,7 @@ export function Sources({ state, scenes, listRef, onShow, onLock, onDismiss }: S
                   column="eye"
                   label={item.isShown ? text.hide(item.sourceName) : text.show(item.sourceName)}
                   isOn={item.isShown}
-                  isBusy={isBusy('eye')}
+                  isBusy={isBusy('eye') || isUnseen}
                   isDisabled={!can}
                   onClick={() => onShow({ ...place, isShown: !item.isShown })}
                 >
@@ -81,7 +84,7 @@ export function Sources({ state, scenes, listRef, onShow, onLock, onDismiss }: S
                   column="lock"
                   label={item.isLocked ? text.unlock(item.sourceName) : text.lock(item.sourceName)}
                   isOn={item.isLocked}
-                  isBusy={isBusy('lock')}
+                  isBusy={isBusy('lock') || isUnseen}
                   isDisabled={!can}
                   onClick={() => onLock({ ...place, isLocked: !item.isLocked })}
                 >
