@@ -141,6 +141,7 @@ export const pageLive = {
     problems,
     more: (count: number) => `and ${count} more`,
     obs: (version: string) => `OBS ${version}`,
+    place: (profile: string, collection: string) => `Profile “${profile}”, scene collection “${collection}”`,
     names: {
       fps: 'Pictures',
       cpu: 'OBS, of one core',

@@ -110,6 +110,7 @@ export const pageLive: PageLiveWords = {
     problems,
     more: value => `另有 ${value} 项`,
     obs: version => `OBS ${version}`,
+    place: (profile, collection) => `配置文件“${profile}”，场景集合“${collection}”`,
     names: {
       fps: '画面',
       cpu: 'OBS 占一个核心的',

@@ -143,7 +143,8 @@ export function Desk({ state, parts, store }: DeskProps) {
           onRecord={parts.outputs.record.isPaused ? acts.pauseRecord : acts.toggleRecord}
           onReplay={acts.toggleReplay}
         >
-          onSetup={() => {
+          onSetup=
+          {() => {
             void store.readSetup() // a person may have set it in OBS meanwhile
             setOpen('setup')
           }}
@@ -183,6 +184,7 @@ export function Desk({ state, parts, store }: DeskProps) {
         />
         <HealthPanel
           health={parts.health}
+          place={parts.place}
           setup={can ? setup : undefined}
           isTrue={can}
           feed={state.feed}
@@ -195,6 +197,7 @@ export function Desk({ state, parts, store }: DeskProps) {
       <SetupDialog
         isOpen={open === 'setup'}
         setup={setup}
+        collection={parts.place.collection}
         canChange={can}
         isBusy={isBusy('setup')}
         trouble={troubles.setup}

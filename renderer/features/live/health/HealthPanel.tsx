@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core'
 import type { LiveFeed } from '../../../../electron/contract/live-feed.ts'
 import type { ObsSetupState } from '../../../../electron/contract/obs-setup.ts'
-import type { HealthProblem, ObsHealth } from '../../../../electron/contract/obs.ts'
+import type { HealthProblem, ObsHealth, ObsPlace } from '../../../../electron/contract/obs.ts'
 import { toLengthText, toSizeText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
@@ -11,6 +11,7 @@ import styles from './HealthPanel.module.css'
 
 export interface HealthPanelProps {
   health: ObsHealth | undefined
+  place: Pick<ObsPlace, 'profile' | 'collection'>
   setup: ObsSetupState | undefined
   /** OBS answers. */
   isTrue: boolean
@@ -24,12 +25,13 @@ export interface HealthPanelProps {
  * The figures behind the verdict, what the studio itself has of the show, and whether OBS is set as a show needs it. What is wrong is said in the
  * place of its figure, so that all of it can be read and nothing moves.
  */
-export function HealthPanel({ health, setup, isTrue, feed, isEngineThere, onSetup }: HealthPanelProps) {
+export function HealthPanel({ health, place, setup, isTrue, feed, isEngineThere, onSetup }: HealthPanelProps) {
   const { words } = useApp()
   const { health: text, setup: setupText, strip } = words.pageLive
   const share = (value: number | undefined) => (value === undefined ? text.unmeasured : text.percent(value))
   const bitrate = (value: number | undefined) => (value === undefined ? text.unmeasured : strip.bitrate(value))
   const lacks = setup && lacksOf(setup)
+  const placeText = text.place(place.profile, place.collection)
   const wrong = (...problems: HealthProblem[]) => health?.problems.find(problem => problems.includes(problem))
   const figures =
     health &&
@@ -56,6 +58,9 @@ export function HealthPanel({ health, setup, isTrue, feed, isEngineThere, onSetu
           ))}
         </dl>
       )}
+      <p className={styles.place} data-old={!isTrue || undefined} title={placeText}>
+        {placeText}
+      </p>
       <FeedNote feed={feed} isTrue={isEngineThere} />
       <div className={styles.setup} data-lacks={(lacks?.length ?? 0) > 0 || undefined}>
         <span>

@@ -11,6 +11,8 @@ import styles from './SetupDialog.module.css'
 export interface SetupDialogProps {
   isOpen: boolean
   setup: ObsSetupState | undefined
+  /** Of scenes. */
+  collection: string
   canChange: boolean
   isBusy: boolean
   trouble: unknown
@@ -21,7 +23,18 @@ export interface SetupDialogProps {
   onClose: () => void
 }
 
-export function SetupDialog({ isOpen, setup, canChange, isBusy, trouble, onSetUp, onPutBack, onRead, onClose }: SetupDialogProps) {
+export function SetupDialog({
+  isOpen,
+  setup,
+  collection,
+  canChange,
+  isBusy,
+  trouble,
+  onSetUp,
+  onPutBack,
+  onRead,
+  onClose,
+}: SetupDialogProps) {
   const { words, errorText } = useApp()
   const text = words.obs.setup
   const [isPuttingBack, setPuttingBack] = useState(false)
@@ -45,6 +58,7 @@ export function SetupDialog({ isOpen, setup, canChange, isBusy, trouble, onSetUp
       title={isPuttingBack ? text.askPutBack.title : text.title}
       closeLabel={words.page.close}
       size="lg"
+      {...(setup && { intro: words.pageLive.health.place(setup.profile, collection) })}
       actions={
         <>
           {!isPuttingBack && (
