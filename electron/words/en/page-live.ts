@@ -274,6 +274,8 @@ export const pageLive = {
     chooseFile: 'Which chat file?',
     chooseText: 'Its messages come in as if they were written now: for rehearsals, and to see what the desk does with them.',
     choose: 'Play it',
+    speed: 'Speed',
+    times: (speed: number) => `${speed}×`,
     pause: 'Pause',
     resume: 'Go on',
     stop: 'Stop',

@@ -231,6 +231,8 @@ export const pageLive: PageLiveWords = {
     chooseFile: '选哪个弹幕文件？',
     chooseText: '文件里的弹幕会像现在正在发一样进来：可用于彩排，也可以看看直播台如何处理。',
     choose: '播放',
+    speed: '速度',
+    times: speed => `${speed} 倍`,
     pause: '暂停',
     resume: '继续',
     stop: '停止',

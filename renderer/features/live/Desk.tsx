@@ -8,6 +8,7 @@ import { AwayPlate } from './connection/AwayPlate.tsx'
 import { ConnectionDialog } from './connection/ConnectionDialog.tsx'
 import { quoteAmong } from './chat/chat-rows.ts'
 import type { ChatFilter } from './chat/chat-rows.ts'
+import { ChatFileDialog } from './chat/ChatFileDialog.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { Curves } from './curves/Curves.tsx'
 import { HealthPanel } from './health/HealthPanel.tsx'
@@ -29,8 +30,6 @@ import { Sources } from './sources/Sources.tsx'
 import type { LiveStore } from './store.ts'
 import { Strip } from './strip/Strip.tsx'
 import { useDeskActs } from './use-desk-acts.ts'
-import { PlaceDialog } from '../../ui/files/PlaceDialog.tsx'
-import { useFiles } from '../../app/use-files.ts'
 import { useReveal } from '../../app/use-reveal.ts'
 import { useLiveKeys } from './use-live-keys.ts'
 import styles from './Desk.module.css'
@@ -43,7 +42,6 @@ export interface DeskProps {
 
 export function Desk({ state, parts, store }: DeskProps) {
   const { desktop, words, settings, say } = useApp()
-  const files = useFiles()
   const [open, setOpen] = useState<'connection' | 'setup' | 'chatFile'>()
   const [look, setLook] = useState<{ filter: ChatFilter; sought?: { seq: number } | undefined }>({ filter: 'all' })
   const sources = useRef<HTMLDivElement>(null)
@@ -206,22 +204,7 @@ export function Desk({ state, parts, store }: DeskProps) {
         onRead={() => void store.readSetup()}
         onClose={() => setOpen(undefined)}
       />
-      {open === 'chatFile' && (
-        <PlaceDialog
-          {...files}
-          title={words.pageLive.chat.chooseFile}
-          text={words.pageLive.chat.chooseText}
-          yes={words.pageLive.chat.choose}
-          no={words.page.cancel}
-          canChoose={({ kind }) => kind === 'chat'}
-          onYes={async path => {
-            await store.replayChat(path)
-            setOpen(undefined)
-            return undefined
-          }}
-          onNo={() => setOpen(undefined)}
-        />
-      )}
+      {open === 'chatFile' && <ChatFileDialog onPlay={store.replayChat} onClose={() => setOpen(undefined)} />}
       <ConnectionDialog
         isOpen={open === 'connection'}
         status={state.status}

@@ -234,7 +234,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     decide,
     cut,
     /** What is wrong with the file is told where it was chosen. */
-    replayChat: (file: string) => engine.call('danmaku.replay', { file, speed: 1 }),
+    replayChat: (file: string, speed: number) => engine.call('danmaku.replay', { file, speed }),
     dismissAlert: (id: string) => does('alerts', 'live.dismissAlert')({ id }, id),
     pauseChat: (isPaused: boolean) => does('chat', 'danmaku.pauseReplay')({ isPaused }, 'pause'),
     stopChat: () => does('chat', 'danmaku.stopReplay')({}, 'stop'),

@@ -1,6 +1,7 @@
 // Asks for one folder (or for a file in it, where `canChoose` lets one), until one will do.
 import { Button } from '@mantine/core'
 import { useCallback, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Dialog } from '../Dialog.tsx'
 import { ErrorBox } from '../ErrorBox.tsx'
 import { FileBrowser } from './FileBrowser.tsx'
@@ -15,6 +16,8 @@ export interface PlaceDialogProps {
   errorText: (error: unknown) => string
   yes: string
   no: string
+  /** Beside the buttons: what else is chosen. Undefined where nothing is. */
+  beside: ReactNode
   /** Files that will do as well as their folder. */
   canChoose: (entry: FileEntry) => boolean
   /** Answers what is wrong with the place; undefined: it is taken, and the dialog goes. What it throws is told, too. */
@@ -23,7 +26,7 @@ export interface PlaceDialogProps {
 }
 
 /** Rendered only while it is open. */
-export function PlaceDialog({ title, text, list, words, errorText, yes, no, canChoose, onYes, onNo }: PlaceDialogProps) {
+export function PlaceDialog({ title, text, list, words, errorText, yes, no, beside, canChoose, onYes, onNo }: PlaceDialogProps) {
   const [chosen, setChosen] = useState<readonly FileEntry[]>([])
   const [folder, setFolder] = useState<string>()
   const [isBusy, setBusy] = useState(false)
@@ -50,6 +53,7 @@ export function PlaceDialog({ title, text, list, words, errorText, yes, no, canC
       intro={text}
       actions={
         <>
+          {beside}
           <Button variant="default" onClick={onNo}>
             {no}
           </Button>

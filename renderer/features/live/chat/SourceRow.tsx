@@ -13,8 +13,8 @@ export interface SourceRowProps {
 export function SourceRow({ source, onPause, onStop }: SourceRowProps) {
   const { words } = useApp()
   const text = words.pageLive.chat
-  const { name, kind, state, messagesPerSecond, trouble } = source
-  const isPlaying = kind === 'replay' && (state === 'connected' || state === 'paused')
+  const { name, state, messagesPerSecond, replay, trouble } = source
+  const playing = state === 'connected' || state === 'paused' ? replay : undefined
   return (
     <li className={styles.source} data-state={state}>
       <span className={styles.sourceName} title={name}>
@@ -22,17 +22,18 @@ export function SourceRow({ source, onPause, onStop }: SourceRowProps) {
       </span>
       <span className={styles.sourceState}>
         {text.states[state]}
+        {playing && ` · ${text.times(playing.speed)}`}
         {state === 'connected' && ` · ${text.rate(messagesPerSecond)}`}
       </span>
-      {isPlaying && (
-        <>
+      {playing && (
+        <span className={styles.sourceActs}>
           <Button size="compact-sm" variant="default" onClick={() => onPause(state === 'connected')}>
             {state === 'paused' ? text.resume : text.pause}
           </Button>
           <Button size="compact-sm" variant="default" onClick={onStop}>
             {text.stop}
           </Button>
-        </>
+        </span>
       )}
       {trouble && <span className={styles.trouble}>{words.errorText(trouble)}</span>}
     </li>

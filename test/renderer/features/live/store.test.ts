@@ -142,6 +142,12 @@ test('what is left of a show that ends: how long it was, what of it is in files,
   expect(live.store.getState().ended).toEqual({ ...left, isPutAway: true })
 })
 
+test('a chat file is played as fast as is asked', async () => {
+  const live = open({ 'danmaku.replay': () => ({ sourceId: 'r' }) })
+  await live.store.replayChat('/chat.xml', 10)
+  expect(live.asked.at(-1)).toEqual({ name: 'danmaku.replay', input: { file: '/chat.xml', speed: 10 } })
+})
+
 const moment: LiveMoment = {
   ...{ id: 'm1', kind: 'peak', startMs: 2000, endMs: 9000, score: 3, reasons: [] },
   ...{ decision: 'open', isFinal: true },
