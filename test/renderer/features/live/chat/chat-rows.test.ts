@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LiveMessage, MessageVerdict } from '../../../../../electron/contract/live-chat.ts'
-import { chatFilters, isIn, nextFilter, quoteAmong, rowsWith } from '../../../../../renderer/features/live/chat/chat-rows.ts'
+import { chatFilters, isIn, nextFilter, quoteAmong, rowsWith, toCountText } from '../../../../../renderer/features/live/chat/chat-rows.ts'
 import type { ChatFilter, ChatRow } from '../../../../../renderer/features/live/chat/chat-rows.ts'
 import { marksOf } from '../../../../../renderer/features/live/chat/marks-of.ts'
 import { liveMessage, nothingThought } from '../../../../helpers/live-message.ts'
@@ -93,4 +93,8 @@ test.each<[Partial<MessageVerdict>, string[]]>([
 test('filters follow each other round', () => {
   expect(chatFilters.map(filter => nextFilter(filter, 1))).toEqual([...chatFilters.slice(1), 'all'])
   expect(nextFilter('all', -1)).toBe('hidden')
+})
+
+test('more than two digits are told as many', () => {
+  expect([1, 99, 100, 5000].map(toCountText)).toEqual(['1', '99', '99+', '99+'])
 })
