@@ -132,20 +132,19 @@ export function Desk({ state, parts, store }: DeskProps) {
           isStarting={isBusy('show')}
           isEngineThere={state.isEngineThere}
           outputs={parts.outputs}
-          isTrue={can}
           setup={setup}
+          isTrue={can}
           isRecordBusy={isBusy('record')}
           isReplayBusy={isBusy('replay')}
           onStart={title => void store.startShow(title)}
           onCloseEnded={store.putEndedAway}
           onRecord={parts.outputs.record.isPaused ? acts.pauseRecord : acts.toggleRecord}
           onReplay={acts.toggleReplay}
-        >
-          onSetup=
-          {() => {
+          onSetup={() => {
             void store.readSetup() // a person may have set it in OBS meanwhile
             setOpen('setup')
           }}
+        >
           <SavedReplays
             replays={state.replays}
             show={state.show}
