@@ -224,7 +224,11 @@ export const pageLive = {
     record: 'Start recording',
     replay: 'Switch the replay buffer on',
     ended: (title: string) => `“${title}” has ended.`,
-    endedFacts: (length: string, recorded: string, marks: number) => `${length} long, ${recorded} recorded, ${counted(marks, 'mark')}.`,
+    endedFacts: ({ length, recorded, gaps, marks }: { length: string; recorded: string; gaps: number; marks: number }) =>
+      [`${length} long`, `${recorded} recorded`, ...(gaps > 0 ? [counted(gaps, 'gap')] : []), counted(marks, 'mark')].join(', ') + '.',
+    endedFound: ({ messages, moments, kept }: { messages: number; moments: number; kept: number }) =>
+      `${counted(messages, 'message')}, ${counted(moments, 'moment')}, ${kept.toLocaleString('en')} kept.`,
+    goneThrough: (percent: string) => `The recording is being gone through for what was missed: ${percent}`,
     open: 'Open the show',
     toClips: 'To the clips',
     close: 'Put away',

@@ -193,7 +193,10 @@ export const pageLive: PageLiveWords = {
     record: '开始录制',
     replay: '打开回放缓存',
     ended: title => `《${title}》已结束。`,
-    endedFacts: (length, recorded, marks) => `时长 ${length}，录下 ${recorded}，${count(marks)} 个打点。`,
+    endedFacts: ({ length, recorded, gaps, marks }) =>
+      `${[`时长 ${length}`, `录下 ${recorded}`, ...(gaps > 0 ? [`${count(gaps)} 处空缺`] : []), `${count(marks)} 个打点`].join('，')}。`,
+    endedFound: ({ messages, moments, kept }) => `${count(messages)} 条弹幕，${count(moments)} 个高光，已保留 ${count(kept)} 个。`,
+    goneThrough: percent => `正在把录像过一遍，补上遗漏的内容：${percent}`,
     open: '打开这一场',
     toClips: '去切片',
     close: '收起',

@@ -129,6 +129,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           show={state.show}
           marks={state.marks}
           ended={state.ended}
+          sinceEnd={state.sinceEnd}
           isStarting={isBusy('show')}
           isEngineThere={state.isEngineThere}
           outputs={parts.outputs}
@@ -137,7 +138,7 @@ export function Desk({ state, parts, store }: DeskProps) {
           isRecordBusy={isBusy('record')}
           isReplayBusy={isBusy('replay')}
           onStart={title => void store.startShow(title)}
-          onCloseEnded={store.putEndedAway}
+          onCloseEnded={() => void store.putEndedAway()}
           onRecord={parts.outputs.record.isPaused ? acts.pauseRecord : acts.toggleRecord}
           onReplay={acts.toggleReplay}
           onSetup={() => {

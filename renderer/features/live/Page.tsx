@@ -14,7 +14,7 @@ export function LivePage() {
   const { engine, words } = useApp()
   const store = useOwned(() => createLiveStore(engine))
   const state = useStore(store)
-  const { status, local, busy, troubles, parts, show, ended } = state
+  const { status, local, busy, troubles, parts, show, ended, sinceEnd } = state
   if (parts && hasDesk(state)) return <Desk state={state} parts={parts} store={store} />
   if (!status) return <p style={{ padding: 'var(--space-4)' }}>{words.page.loading}</p>
   return (
@@ -22,7 +22,7 @@ export function LivePage() {
       {show && <ShowBar state={state} store={store} />}
       {!show && ended?.isPutAway === false && (
         <div className={styles.ended}>
-          <EndedNote ended={ended} onClose={store.putEndedAway} />
+          <EndedNote ended={ended} since={sinceEnd} onClose={() => void store.putEndedAway()} />
         </div>
       )}
       <ConnectPanel

@@ -6,7 +6,7 @@ import type { ChatSource } from '../../../electron/contract/live-chat.ts'
 import type { LiveFeed } from '../../../electron/contract/live-feed.ts'
 import type { LiveMoment, LiveSecond } from '../../../electron/contract/live-moments.ts'
 import type { SavedReplay } from '../../../electron/contract/replays.ts'
-import type { LiveShow } from '../../../electron/contract/live.ts'
+import type { EndedShow, LiveShow } from '../../../electron/contract/live.ts'
 import type { ObsSetupState } from '../../../electron/contract/obs-setup.ts'
 import type { ObsHealth, ObsInput, ObsOutputs, ObsPlace, ObsScenes, ObsStatus, ObsTransitions } from '../../../electron/contract/obs.ts'
 import { parentOf } from '../../ui/files/file-listing.ts'
@@ -27,17 +27,12 @@ export type ActPlace =
   | ('connection' | 'show' | 'mark' | 'record' | 'stream' | 'replay' | 'camera')
   | ('scenes' | 'sources' | 'sound' | 'setup' | 'chat' | 'moments' | 'alerts')
 
-/** What is left of a show that has just ended. */
-export interface EndedShow {
-  showId: string
-  title: string
-  durationMs: number
-  recordedMs: number
-  marks: number
-  /** The newest file of it; undefined where nothing was recorded. */
-  path: string | undefined
-  /** Nobody wants to read of it any more. */
-  isPutAway: boolean
+/** What becomes of the show that has ended, while that can be read. */
+export interface SinceEnd {
+  /** What the library counts of it. */
+  found: { messages: number; moments: number; kept: number } | undefined
+  /** How far its recording has been gone through for what was missed, from 0 to 1; undefined while nobody does. */
+  goneThrough: number | undefined
 }
 
 export interface LiveState {
@@ -56,7 +51,9 @@ export interface LiveState {
   /** Newest first. */
   replays: readonly SavedReplay[]
   feed: LiveFeed | undefined
+  /** The last one, until the next begins. */
   ended: EndedShow | undefined
+  sinceEnd: SinceEnd
   /** Of the running show, or of the one that has just ended. */
   moments: readonly LiveMoment[]
   momentsShowId: string | undefined

@@ -4,16 +4,16 @@ import { AppError } from '../../../electron/contract/errors.ts'
 import type { CallName, Input, Output, Value } from '../../../electron/contract/index.ts'
 import type { LiveMessage } from '../../../electron/contract/live-chat.ts'
 import type { LiveMoment } from '../../../electron/contract/live-moments.ts'
-import type { LiveShow } from '../../../electron/contract/live.ts'
+import type { EndedShow, LiveShow } from '../../../electron/contract/live.ts'
 import type { SetupChange } from '../../../electron/contract/obs-setup.ts'
 import type { ObsAddress } from '../../../electron/contract/obs.ts'
 import type { PageEngine } from '../../engine/page-engine.ts'
 import { rowsWith } from './chat/chat-rows.ts'
 import { curvesWith, shownMs } from './curves/known-seconds.ts'
 import { busyKey, itemThing } from './live-view.ts'
-import type { ActPlace, EndedShow, LiveFlow, LiveState, ObsParts } from './live-view.ts'
+import type { ActPlace, LiveFlow, LiveState, ObsParts, SinceEnd } from './live-view.ts'
 import { shownAfter } from './obs-parts.ts'
-import { recordedMs } from './show/recorded.ts'
+import { followEnded } from './show/follow-ended.ts'
 import { createVolumeSender } from './sound/volume-sender.ts'
 
 export type LiveEngine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onConnection' | 'onMissed' | 'follow'>
@@ -31,6 +31,7 @@ const start: LiveState = {
   replays: [],
   feed: undefined,
   ended: undefined,
+  sinceEnd: { found: undefined, goneThrough: undefined },
   moments: [],
   momentsShowId: undefined,
   alerts: [],
@@ -102,16 +103,25 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
   }
 
   function takeShow(show: LiveShow | undefined): void {
-    const before = get().show
-    const hasEnded = before !== undefined && before.showId !== show?.showId
-    set({ show, ...(hasEnded && { ended: endedFrom(before), marks: [] }), ...(show && { ended: undefined }) })
-    if (show && show.showId !== before?.showId) void readMarks()
+    const isAnother = show?.showId !== get().show?.showId
+    set({ show, ...(isAnother && { marks: [] }) })
+    if (show && isAnother) void readMarks()
   }
-  const endedFrom = (show: LiveShow): EndedShow => ({
-    ...{ showId: show.showId, title: show.title, marks: get().marks.length },
-    ...{ durationMs: Math.max(0, now() - show.zeroAtMs), recordedMs: recordedMs(show) },
-    ...{ path: show.stretches.at(-1)?.path, isPutAway: false },
-  })
+
+  let leaveEnded = () => {}
+  function takeEnded(ended: EndedShow | undefined): void {
+    const before = get().ended
+    set({ ended })
+    if (ended?.showId === before?.showId && ended?.isPutAway === before?.isPutAway) return
+    leaveEnded()
+    set({ sinceEnd: start.sinceEnd })
+    leaveEnded = ended && !ended.isPutAway ? followEnded(engine, ended.showId, changeSinceEnd) : () => {}
+  }
+  function changeSinceEnd(change: Partial<SinceEnd>): void {
+    const { sinceEnd } = get()
+    const next = { ...sinceEnd, ...change }
+    if (JSON.stringify(next) !== JSON.stringify(sinceEnd)) set({ sinceEnd: next }) // it is told far more often than it changes
+  }
 
   const decide = ({ id, kind, startMs, endMs, title, decision: before }: LiveMoment, to: 'kept' | 'dropped' | 'open') =>
     act(
@@ -176,6 +186,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     watch('obs.setup', setup => set({ setup })),
     watch('replays.saved', replays => set({ replays })),
     watch('live.show', takeShow),
+    watch('live.ended', takeEnded),
     watch('live.feed', feed => set({ feed })),
     watch('live.moments', told => set({ moments: told?.moments ?? [], momentsShowId: told?.showId })),
     watch('danmaku.sources', sources => set({ sources })),
@@ -190,6 +201,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
       drawSoon()
     }),
     () => clearTimeout(drawing),
+    () => leaveEnded(),
     engine.on('shows.changed', ({ showId, part }) => {
       if (part === 'marks' && showId === get().show?.showId) void readMarks()
     }),
@@ -238,10 +250,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     dismissAlert: (id: string) => does('alerts', 'live.dismissAlert')({ id }, id),
     pauseChat: (isPaused: boolean) => does('chat', 'danmaku.pauseReplay')({ isPaused }, 'pause'),
     stopChat: () => does('chat', 'danmaku.stopReplay')({}, 'stop'),
-    putEndedAway() {
-      const { ended } = get()
-      if (ended) set({ ended: { ...ended, isPutAway: true } })
-    },
+    putEndedAway: () => does('show', 'live.putEndedAway')({}, 'ended'),
     screenshot: (width: number) => engine.call('obs.screenshot', { width, quality: 60 }),
     onMeters: (listener: (meters: Value<'obs.meters'>) => void) => engine.on('obs.meters', listener),
     close: () => closers.forEach(close => close()),

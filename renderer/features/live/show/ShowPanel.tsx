@@ -2,12 +2,12 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { LiveShow } from '../../../../electron/contract/live.ts'
+import type { EndedShow, LiveShow } from '../../../../electron/contract/live.ts'
 import type { Mark } from '../../../../electron/contract/highlights.ts'
 import { toClockText, toLengthText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
-import type { EndedShow } from '../live-view.ts'
+import type { SinceEnd } from '../live-view.ts'
 import { EndedNote } from './EndedNote.tsx'
 import { KeptNote } from './KeptNote.tsx'
 import type { KeptNoteProps } from './KeptNote.tsx'
@@ -18,6 +18,7 @@ export interface ShowPanelProps extends KeptNoteProps {
   show: LiveShow | undefined
   marks: readonly Mark[]
   ended: EndedShow | undefined
+  sinceEnd: SinceEnd
   isStarting: boolean
   isEngineThere: boolean
   onStart: (title: string) => void
@@ -27,7 +28,7 @@ export interface ShowPanelProps extends KeptNoteProps {
 }
 
 export function ShowPanel(props: ShowPanelProps) {
-  const { show, marks, ended, isStarting, isEngineThere, onStart, onCloseEnded, children } = props
+  const { show, marks, ended, sinceEnd, isStarting, isEngineThere, onStart, onCloseEnded, children } = props
   const { words } = useApp()
   const text = words.pageLive.show
   return (
@@ -37,7 +38,7 @@ export function ShowPanel(props: ShowPanelProps) {
       note={show && [text.begunBy[show.begunBy], text.recordedFor(toLengthText(recordedMs(show))), text.marks(marks.length)].join(' · ')}
     >
       <div className={styles.body}>
-        {!show && ended?.isPutAway === false && <EndedNote ended={ended} onClose={onCloseEnded} />}
+        {!show && ended?.isPutAway === false && <EndedNote ended={ended} since={sinceEnd} onClose={onCloseEnded} />}
         {!show && <StartForm isBrief={ended?.isPutAway === false} isStarting={isStarting} isDisabled={!isEngineThere} onStart={onStart} />}
         {show && <KeptNote {...props} show={show} />}
         {children}

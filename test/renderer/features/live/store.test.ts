@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../../electron/contract/errors.ts'
+import type { ListedJob } from '../../../../electron/contract/jobs.ts'
 import type { LiveMoment } from '../../../../electron/contract/live-moments.ts'
-import type { LiveShow } from '../../../../electron/contract/live.ts'
+import type { EndedShow, LiveShow } from '../../../../electron/contract/live.ts'
+import type { LibraryShow } from '../../../../electron/contract/shows.ts'
 import type { ObsOutputs, ObsScenes, ObsStatus } from '../../../../electron/contract/obs.ts'
 import type { Connection } from '../../../../electron/client/connect-engine.ts'
 import { busyKey, clipsFolderOf, hasDesk, isTrue } from '../../../../renderer/features/live/live-view.ts'
@@ -31,6 +33,11 @@ const show: LiveShow = {
   ],
 }
 
+const ended: EndedShow = {
+  ...{ showId: 's', title: 'Friday', durationMs: 10_000, recordedMs: 6500, gaps: 1, marks: 1 },
+  ...{ path: '/videos/b.mkv', isPutAway: false },
+}
+
 function open(answers: Parameters<typeof createFakeEngine>[0] = {}) {
   const fake = createFakeEngine({
     'obs.findLocal': () => undefined,
@@ -49,6 +56,7 @@ function open(answers: Parameters<typeof createFakeEngine>[0] = {}) {
   fake.tell('obs.health', undefined)
   fake.tell('obs.setup', undefined)
   fake.tell('live.show', undefined)
+  fake.tell('live.ended', undefined)
   fake.tell('live.feed', undefined)
   const store = createLiveStore(
     {
@@ -128,18 +136,52 @@ test('a command is busy until OBS has done it, is not asked for twice, and tells
   expect(live.store.getState().troubles.record).toBeUndefined()
 })
 
-test('what is left of a show that ends: how long it was, what of it is in files, its marks', async () => {
+test('what is left of a show that has ended is the word of the engine, also on a page that was opened since', async () => {
+  const live = open({ 'live.putEndedAway': () => undefined })
+  expect(live.store.getState().ended).toBeUndefined()
+  live.tell('live.ended', ended)
+  expect(live.store.getState().ended).toEqual(ended)
+  await live.store.putEndedAway()
+  expect(live.asked.at(-1)).toEqual({ name: 'live.putEndedAway', input: {} })
+})
+
+test('the marks of a show go with it', async () => {
   const marks = [{ id: 'm', atMs: 1, madeAtMs: 1 }]
   const live = open({ 'highlights.marks': () => marks })
   live.tell('live.show', show)
   await expect.poll(() => live.store.getState().marks).toEqual(marks)
-  live.at(11_000)
   live.tell('live.show', undefined)
-  const left = { showId: 's', title: 'Friday', durationMs: 10_000, recordedMs: 6500, marks: 1, path: '/videos/b.mkv' }
-  expect(live.store.getState().ended).toEqual({ ...left, isPutAway: false })
   expect(live.store.getState().marks).toEqual([])
-  live.store.putEndedAway()
-  expect(live.store.getState().ended).toEqual({ ...left, isPutAway: true })
+})
+
+test('what is in a show that has ended is counted by the library, and how far its recording has been gone through is told until it is', () => {
+  const live = open()
+  const analysis = (showId: string, progress: number): ListedJob => ({
+    ...{ id: showId, kind: 'analyse', state: 'running', stage: 'listening', createdAtMs: 0, attempts: 1 },
+    ...{ progress, input: { recordings: [], chat: [], showId } },
+  })
+  const inLibrary = (id: string, moments: number): LibraryShow => ({
+    ...{ id, title: id, durationMs: 0, createdAtMs: 0, isAnalysed: true, messages: 200, moments, kept: 3, clips: 0 },
+    ...{ recordings: [], sizeBytes: 0, missing: [], chatFiles: 0 },
+  })
+  const sinceEnd = () => live.store.getState().sinceEnd
+  live.tell('live.show', show)
+  expect(live.listening('jobs.list')).toBe(0) // nothing is counted while a show runs
+  live.tell('live.show', undefined)
+  live.tell('live.ended', ended)
+  expect(sinceEnd()).toEqual({ found: undefined, goneThrough: undefined })
+  live.tell('shows.library', [inLibrary('other', 1), inLibrary('s', 41)])
+  live.tell('jobs.list', [analysis('other', 0.9), analysis('s', 0.426)])
+  const found = { messages: 200, moments: 41, kept: 3 }
+  expect(sinceEnd()).toEqual({ found, goneThrough: 0.42 })
+  const told = sinceEnd()
+  live.tell('jobs.list', [analysis('s', 0.4299)])
+  live.tell('live.ended', { ...ended, recordedMs: 7000 })
+  expect(sinceEnd()).toBe(told)
+  live.tell('jobs.list', [{ ...analysis('s', 1), state: 'done' }])
+  expect(sinceEnd()).toEqual({ found, goneThrough: undefined })
+  live.tell('live.ended', { ...ended, isPutAway: true })
+  expect(live.listening('jobs.list')).toBe(0)
 })
 
 test('a chat file is played as fast as is asked', async () => {
@@ -178,7 +220,7 @@ test('a moment is cut while its show runs and after it, and named after that sho
   live.tell('live.moments', { showId: 's', moments: [moment] })
   await live.store.cut({ ...moment, title: 'Lipstick' }, 'Peak', '/videos')
   live.tell('live.show', undefined)
-  live.store.putEndedAway()
+  live.tell('live.ended', { ...ended, isPutAway: true })
   const folder = clipsFolderOf(live.store.getState(), '')
   expect(folder).toBe('/videos')
   await live.store.cut(moment, 'Peak', folder!)
@@ -200,6 +242,7 @@ test.each([
   const live = open()
   live.tell('live.show', running)
   live.tell('live.show', undefined)
+  live.tell('live.ended', { ...ended, path })
   expect(clipsFolderOf(live.store.getState(), '')).toBe(folder)
   expect(clipsFolderOf(live.store.getState(), '/clips')).toBe('/clips')
   expect(clipsFolderOf({ show: { ...show, stretches: [] }, ended: undefined }, '')).toBeUndefined()
