@@ -1,10 +1,7 @@
 // The live desk over a real engine and a real OBS: what is pressed is done in OBS, and what OBS is and does is what the page says.
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { AppError } from '../../electron/contract/errors.ts'
@@ -17,13 +14,11 @@ import type { RealObs } from '../helpers/real-obs.ts'
 import { startRtmpSink, streamTo } from '../helpers/rtmp-sink.ts'
 import { openStudio } from '../helpers/studio.ts'
 import type { OpenStudio } from '../helpers/studio.ts'
+import { troublesInAllLooks } from './desk-looks.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const words = wordsIn('zh')
 const text = words.pageLive
 const feedText = words.liveFeed
-const talk = words.liveTalk
-const looks = (['zh', 'en'] as const).flatMap(language => (['dark', 'light'] as const).map(theme => ({ language, theme })))
 
 function writeScenes(folder: string) {
   writeObsCollection(folder, [
@@ -71,35 +66,8 @@ needs(
   const button = (name: string, within: Page | Locator = page) => within.getByRole('button', { name, exact: true })
   const part = (name: string) => page.getByRole('region', { name, exact: true })
   const program = async () => (await obs.call('GetCurrentProgramScene')).currentProgramSceneName
+  const looksWell = async () => expect(await troublesInAllLooks(studio)).toEqual([])
   const isRecording = async () => (await obs.call('GetRecordStatus')).outputActive
-
-  async function become({ language, theme }: (typeof looks)[number]) {
-    await studio.engine.call('settings.change', { language, theme })
-    await page.waitForSelector(`html[lang="${language === 'zh' ? 'zh-CN' : 'en'}"][data-mantine-color-scheme="${theme}"]`)
-  }
-
-  /** What axe calls serious or critical, and what lies beyond the window. */
-  async function troublesOf(): Promise<string[]> {
-    if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe)
-    const { violations } = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations'] })`)
-    const beyond = await page.evaluate(() => {
-      const main = document.querySelector('main')!
-      return main.scrollWidth > main.clientWidth || main.scrollHeight > main.clientHeight ? ['the desk is larger than the window'] : []
-    })
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${String(node.target)} ${node.failureSummary?.split('\n').at(1) ?? ''}`))
-      .concat(beyond)
-  }
-  async function looksWell() {
-    const troubles: unknown[] = []
-    for (const look of looks) {
-      await become(look)
-      troubles.push([look, await troublesOf()])
-    }
-    await become(looks[0]!)
-    expect(troubles).toEqual(looks.map(look => [look, []]))
-  }
 
   test('a wrong password is told as one, the right one leads to the desk', async () => {
     await page.getByLabel(text.connection.port, { exact: true }).fill(String(obs.port))
@@ -172,120 +140,6 @@ needs(
     await page.getByRole('list', { name: text.show.lastMark }).getByRole('listitem').waitFor()
     expect(await placesBelow()).toEqual(before)
     await looksWell()
-  })
-
-  /** As a program brings them: who says what. */
-  async function says(...said: readonly (readonly [who: string, text: string, kind?: 'superchat'])[]) {
-    const { token, postPath } = await studio.engine.call('danmaku.ingestAccess', {})
-    const lines = said.map(([who, text, kind = 'chat']) => ({ id: randomUUID(), platform: 'p', kind, user: { id: who, name: who }, text }))
-    const answer = await fetch(`${studio.url}${postPath}`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${token}` },
-      body: JSON.stringify(lines),
-    })
-    expect(answer.status).toBe(200)
-  }
-
-  test('the chat says what each message is, counts what is said again, and hides insults until they are asked for', async () => {
-    await studio.engine.call('settings.change', { messageIngest: true })
-    await says(['小明', '150斤穿多大？'], ['小红', '好看'], ['小李', '好 看！'], ['小王', '好看'], ['小张', '链接在哪'], ['小刘', '已拍'])
-    await says(['骂', '傻逼主播'], ['广告', '加微信 abc12345'], ['大哥', '傻逼主播', 'superchat'])
-    const chat = part(text.chat.title)
-    const messages = chat.getByRole('log')
-    const rows = () => messages.getByRole('listitem').allInnerTexts()
-    await expect.poll(async () => (await rows()).length).toBe(5)
-    const shown = (await rows()).map(row => row.replaceAll(/\s+/g, ' '))
-    expect(shown[0]).toContain(`小明${talk.marks.question}150斤穿多大？`)
-    expect(shown[1]).toMatch(/小红好看×3$/)
-    expect(shown[2]).toContain(talk.marks.purchase)
-    expect(shown[3]).toContain(`小刘${talk.marks.order}已拍`)
-    expect(shown[4]).toContain('大哥') // what was paid for is not hidden
-    await page.keyboard.press('f')
-    await expect.poll(rows).toEqual([expect.stringContaining('150斤穿多大？'), expect.stringContaining('链接在哪')])
-    await page.keyboard.press('Shift+f')
-    await page.keyboard.press('Shift+f')
-    await button(talk.filter.hidden('2'), chat).and(page.locator('[aria-pressed=true]')).waitFor()
-    expect((await rows()).map(row => row.replaceAll(/\s+/g, ' '))).toEqual([
-      expect.stringContaining(`${talk.hiddenBy('abuse')}傻逼主播`),
-      expect.stringContaining(`${talk.hiddenBy('spam')}加微信 abc12345`),
-    ])
-    await looksWell()
-    await button(talk.filter.names.all, chat).click()
-  })
-
-  test('trouble that several tell, and complaints, stand in their place with what was said, until they are put away', async () => {
-    const alerts = part(talk.alerts.title)
-    const [trouble, complaint] = (['trouble', 'complaint'] as const).map(kind =>
-      alerts.getByRole('group', { name: talk.alerts.kinds[kind] }),
-    )
-    const placeBefore = await alerts.boundingBox()
-    await says(['小红', '没声音'], ['小李', '质量太差了，要退货'], ['小王', '没声音了'])
-    await complaint!.getByText('质量太差了').waitFor()
-    await alerts.getByText(talk.alerts.none.trouble).waitFor() // two are not enough
-    await says(['小张', '没声音'])
-    await trouble!.getByText(talk.alerts.facts(3, 3)).waitFor()
-    expect(await alerts.boundingBox()).toEqual(placeBefore)
-    await looksWell()
-    await part(text.chat.title).getByRole('log').hover() // what is pointed at stands still, and another part of the chat is another list
-    await page.keyboard.press('q')
-    await part(text.chat.title).locator('li[aria-current=true]').getByText('质量太差了').waitFor()
-    await expect.poll(() => part(text.chat.title).getByRole('log').getByRole('listitem').count()).toBe(3)
-    await page.keyboard.press('j')
-    const sought = part(text.chat.title).locator('li[aria-current=true]')
-    await sought.getByText('没声音', { exact: true }).waitFor()
-    await says(['小周', '没声音'], ['小吴', '没声音'])
-    await sought.getByText(talk.times(4)).waitFor() // what is said again stays found
-    await page.keyboard.press('Shift+q')
-    await alerts.getByText(talk.alerts.none.complaint).waitFor()
-    await button(talk.alerts.dismiss('trouble'), trouble).click()
-    await alerts.getByText(talk.alerts.none.trouble).waitFor()
-    await says(['小李', '差评差评'], ['小刘', '不发货'])
-    await complaint!.getByText(talk.alerts.facts(1, 1)).waitFor() // another one says it; who said it before says nothing new
-    expect(await alerts.boundingBox()).toEqual(placeBefore)
-  })
-
-  test('the newest message is in sight however many come, and who reads further up is left there', async () => {
-    const many = (from: number) =>
-      says(
-        ...Array.from(
-          { length: 30 },
-          (_, at) =>
-            [
-              `观众${from + at}`,
-              `${from + at} 号${at % 2 ? '请问这一件有没有别的颜色和尺码可以选，在北方冬天穿会不会冷' : '好看'}`,
-            ] as const,
-        ),
-      )
-    const chat = part(text.chat.title)
-    await page.mouse.move(0, 0)
-    await button(talk.filter.names.all, chat).click()
-    const body = chat.getByRole('group', { name: text.chat.title, exact: true })
-    const belowPx = () => body.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)
-    for (const from of [100, 200, 300]) {
-      await many(from)
-      await chat.getByText(`观众${from + 29}`).waitFor()
-      await expect.poll(belowPx).toBeLessThan(2)
-    }
-    await body.press('Home')
-    await expect.poll(() => body.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
-    const read = chat.getByRole('log').getByRole('listitem').first()
-    const textBefore = await read.innerText()
-    const placeBefore = await read.boundingBox()
-    for (let from = 400; from < 700; from += 30) await many(from)
-    const toNewest = button(text.chat.news('99+'), chat)
-    await toNewest.waitFor()
-    expect([await read.innerText(), await read.boundingBox()]).toEqual([textBefore, placeBefore])
-    await toNewest.click()
-    await chat.getByText('观众699').waitFor()
-    await expect.poll(belowPx).toBeLessThan(2)
-    await page.mouse.move(0, 0)
-    await many(700)
-    await chat.getByText('观众729').waitFor()
-    await expect.poll(belowPx).toBeLessThan(2)
-  })
-
-  test('products have their place, which says that the desk does not show them yet', async () => {
-    await part(talk.products.title).getByText(talk.products.none).waitFor()
   })
 
   test('the recording is not stopped before somebody says so', async () => {
