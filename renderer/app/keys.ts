@@ -79,7 +79,9 @@ export function nameOf({
   return [...(ctrlKey || metaKey ? ['Ctrl'] : []), ...(altKey ? ['Alt'] : []), ...(shiftKey && !isSign ? ['Shift'] : []), plain].join('+')
 }
 
-const typing = 'textarea, select, [contenteditable="true"], input:not([type=checkbox], [type=radio], [type=button], [type=range])'
+/** Not so a list that is only chosen from: it is a field that nobody can write in, and keeps the focus after a choice. */
+const typing =
+  'textarea, select, [contenteditable="true"], input:not([type=checkbox], [type=radio], [type=button], [type=range], [readonly])'
 const pressed =
   'button, a[href], summary, [role=button], [role=menuitem], [role=tab], [role=option], input[type=checkbox], input[type=radio]'
 
