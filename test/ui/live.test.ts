@@ -91,6 +91,17 @@ needs(
     await expect.poll(() => host.getAttribute('aria-pressed')).toBe('true')
   })
 
+  test('the list of transitions, which keeps the focus, leaves the keys alone', async () => {
+    const list = page.getByRole('combobox', { name: text.scenes.transitionName })
+    await list.click()
+    await page.getByRole('option', { selected: true }).click()
+    await expect.poll(() => list.evaluate(element => element === document.activeElement)).toBe(true)
+    await page.keyboard.press('3')
+    await expect.poll(program).toBe('Pause')
+    await page.keyboard.press('1')
+    await expect.poll(program).toBe('Host')
+  })
+
   test('sources are hidden and locked, members of a group too', async () => {
     const { sceneItemId } = await obs.call('GetSceneItemId', { sceneName: 'Host', sourceName: 'Ground' })
     await button(text.sources.hide('Ground')).click()
@@ -205,6 +216,7 @@ needs(
     await looksWell()
     await studio.engine.call('settings.change', { replaysOverlap: false, replaySeconds: 30 })
     await button(text.strip.stopReplay, strip).click()
+    await button(text.ask.stopReplay.yes, page.getByRole('dialog', { name: text.ask.stopReplay.title })).click()
     await button(text.strip.startReplay, strip).waitFor()
   })
 

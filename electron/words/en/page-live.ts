@@ -109,6 +109,7 @@ export const pageLive = {
     splitTo: (file: string) => `The recording goes on in ${file}`,
     recorded: (file: string) => `The recording is finished: ${file}`,
     marked: (time: string) => `Marked at ${time}.`,
+    markHeld: 'Marked. This page keeps the mark until the engine is back: leave it open.',
     bitrate: (bits: number) => `${(bits / 1_000_000).toFixed(1)} Mb/s`,
   },
   ask: {
@@ -126,6 +127,16 @@ export const pageLive = {
       title: 'Stop the stream?',
       text: (time: string) => `It has been live for ${time}. Nobody can watch any more then.`,
       yes: 'Stop the stream',
+    },
+    stopReplay: {
+      title: 'Switch the replay buffer off?',
+      text: 'What it holds and was not saved is thrown away. To save it, go back and press G.',
+      yes: 'Switch it off',
+    },
+    stopCamera: {
+      title: 'Switch the virtual camera off?',
+      text: 'Programs that take their picture from it, such as a live companion, get none any more. If that is how you broadcast, you are off air.',
+      yes: 'Switch it off',
     },
     endShow: {
       title: 'End the show?',
@@ -255,9 +266,12 @@ export const pageLive = {
     drop: 'Drop',
     cut: 'Cut now',
     cutBegun: 'The clip is being cut. It is listed on the page of clips.',
+    cutLater: 'This moment is still going on: it can be cut once it is over.',
+    cutWhere: 'There is no folder for clips: record the show, or choose a folder in the settings.',
+    noneFramed: 'No moment is framed: [ and ] choose one.',
     keys: {
-      keep: 'Keep the framed moment',
-      drop: 'Drop the framed moment',
+      keep: 'Keep the framed moment, or take that back',
+      drop: 'Drop the framed moment, or take that back',
       cut: 'Cut the framed moment',
       newer: 'Newer moment',
       older: 'Older moment',

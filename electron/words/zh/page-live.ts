@@ -90,12 +90,19 @@ export const pageLive: PageLiveWords = {
     splitTo: file => `录制换到了新文件：${file}`,
     recorded: file => `录像已完成：${file}`,
     marked: time => `已在 ${time} 打点。`,
+    markHeld: '已打点。引擎恢复前由本页保管，请不要关闭本页。',
     bitrate: bits => `${(bits / 1_000_000).toFixed(1)} Mb/s`,
   },
   ask: {
     stopRecord: { title: '停止录制？', text: time => `已经录了 ${time}，停止后文件即告完成。`, yes: '停止录制' },
     startStream: { title: '开始推流？', text: 'OBS 将向其中设好的服务器推流，从那一刻起观众都能看到。', yes: '开始推流' },
     stopStream: { title: '停止推流？', text: time => `已经推流 ${time}，停止后观众将看不到画面。`, yes: '停止推流' },
+    stopReplay: { title: '关闭回放缓存？', text: '缓存里还没保存的内容会丢掉。要保存的话，请取消后按 G。', yes: '关闭回放缓存' },
+    stopCamera: {
+      title: '关闭虚拟摄像机？',
+      text: '从它取画面的程序（例如直播伴侣）将没有画面。如果您靠它开播，观众会看不到画面。',
+      yes: '关闭虚拟摄像机',
+    },
     endShow: {
       title: '结束这一场？',
       text: '计时停止，不再打点。OBS 不受影响：正在进行的录制和推流会继续。',
@@ -223,7 +230,16 @@ export const pageLive: PageLiveWords = {
     drop: '舍弃',
     cut: '立即剪切',
     cutBegun: '正在剪切，可在“切片”页查看。',
-    keys: { keep: '保留框住的高光', drop: '舍弃框住的高光', cut: '剪切框住的高光', newer: '较新的高光', older: '较早的高光' },
+    cutLater: '这个高光还在进行，结束后才能剪切。',
+    cutWhere: '还没有放切片的文件夹：请先录制，或在设置里选一个。',
+    noneFramed: '没有框住的高光，用 [ 或 ] 选择。',
+    keys: {
+      keep: '保留框住的高光，或撤回',
+      drop: '舍弃框住的高光，或撤回',
+      cut: '剪切框住的高光',
+      newer: '较新的高光',
+      older: '较早的高光',
+    },
   },
   curves: { title: '最近几分钟', chat: '弹幕', loudness: '响度', score: '得分', none: '场次进行时绘制曲线。' },
   chat: {

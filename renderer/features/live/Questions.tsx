@@ -20,6 +20,8 @@ export function Questions({ asked, outputs, onYes, onNo }: QuestionsProps) {
     stopRecord: ask.stopRecord.text(toClockText(outputs.record.durationMs)),
     startStream: ask.startStream.text,
     stopStream: ask.stopStream.text(toClockText(outputs.stream.durationMs)),
+    stopReplay: ask.stopReplay.text,
+    stopCamera: ask.stopCamera.text,
   }
   return questions.map(question => (
     <ConfirmDialog

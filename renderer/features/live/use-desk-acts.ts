@@ -11,7 +11,7 @@ import type { LiveStore } from './store.ts'
 import { mayToggle, recordPhase } from './strip/read-out.ts'
 
 /** About OBS; the show has its own. */
-export const questions = ['stopRecord', 'startStream', 'stopStream'] as const
+export const questions = ['stopRecord', 'startStream', 'stopStream', 'stopReplay', 'stopCamera'] as const
 export type Question = (typeof questions)[number]
 export type DeskActs = ReturnType<typeof useDeskActs>['acts']
 
@@ -43,10 +43,13 @@ export function useDeskActs(state: LiveState, parts: ObsParts, store: LiveStore)
     }),
     split: whileTrue(() => recordPhase(record) === 'running' && tell(store.split(), ({ file }) => text.splitTo(baseName(file)))),
     toggleStream: whileTrue(() => mayToggle.stream(stream.phase) && ask(stream.phase === 'stopped' ? 'startStream' : 'stopStream')),
-    toggleReplay: whileTrue(() => mayToggle.replay(replay.phase) && store.replay({ to: replay.phase === 'stopped' ? 'start' : 'stop' })),
+    toggleReplay: whileTrue(() => {
+      if (!mayToggle.replay(replay.phase)) return undefined
+      return replay.phase === 'stopped' ? store.replay({ to: 'start' }) : ask('stopReplay')
+    }),
     /** Also where the buffer is off: then that is said, beside the button that switches it on. */
     saveReplay: whileTrue(() => tell(store.saveReplay(), answer => toSavedText(answer, baseName(answer.file), words.pageLive))),
-    toggleCamera: whileTrue(() => store.camera({ isOn: !virtualCamera.isOn })),
+    toggleCamera: whileTrue(() => (virtualCamera.isOn ? ask('stopCamera') : store.camera({ isOn: true }))),
     toggleStudioMode: whileTrue(() => store.setStudioMode(!isStudioMode)),
     transition: whileTrue(() => isStudioMode && store.transition()),
     /** In Studio Mode into the preview, from where it goes to the program. */
@@ -65,6 +68,8 @@ export function useDeskActs(state: LiveState, parts: ObsParts, store: LiveStore)
     stopRecord,
     startStream: () => void store.stream({ to: 'start' }),
     stopStream: () => void store.stream({ to: 'stop' }),
+    stopReplay: () => void store.replay({ to: 'stop' }),
+    stopCamera: () => void store.camera({ isOn: false }),
   }
   return { acts, endQuestion: ofShow.endQuestion, asked, ask, confirm: (question: Question) => (ask(undefined), confirmed[question]()) }
 }
