@@ -63,7 +63,8 @@ export function Desk({ state, parts, store }: DeskProps) {
   })
   const folder = clipsFolderOf(state, settings.clipsFolder)
   const cutNow = async (moment: LiveMoment) => {
-    if (folder === undefined || !moment.isFinal) return
+    if (!moment.isFinal) return say(words.pageLive.moments.cutLater)
+    if (folder === undefined) return say(words.pageLive.moments.cutWhere)
     const done = await store.cut(moment, words.kinds[moment.kind], folder)
     if (done) say(words.pageLive.moments.cutBegun)
   }

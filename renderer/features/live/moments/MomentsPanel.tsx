@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { LiveMoment } from '../../../../electron/contract/live-moments.ts'
 import { toClockText, toLengthText } from '../../../../electron/words/show-time.ts'
 import { useApp } from '../../../app/context.ts'
-import { useKeys } from '../../../app/use-keys.ts'
 import { DeskPanel } from '../DeskPanel.tsx'
 import type { ActPlace, LiveState } from '../live-view.ts'
 import { busyKey } from '../live-view.ts'
 import { News } from '../News.tsx'
 import { Trouble } from '../Trouble.tsx'
 import { useHeld } from '../use-held.ts'
-import { chosenMoment, newestFirst } from './choose-next.ts'
+import { decisionAfter, newestFirst } from './choose-next.ts'
 import styles from './Moments.module.css'
+import { useMomentKeys } from './use-moment-keys.ts'
 
 export interface MomentsPanelProps {
   state: Pick<LiveState, 'moments' | 'show' | 'busy' | 'troubles' | 'isEngineThere'>
@@ -30,22 +29,7 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
   const text = words.pageLive.moments
   const { moments, show, busy, troubles, isEngineThere } = state
   const { shown, news, pointing, catchUp } = useHeld(newestFirst(moments), idOf, { of: '', isReadBack: false })
-  const [wantedId, setWantedId] = useState<string>()
-  const chosen = chosenMoment(shown, wantedId)
-  if (chosen && chosen.id !== wantedId) setWantedId(chosen.id)
-  const decide = (moment: LiveMoment, to: 'kept' | 'dropped') => onDecide(moment, moment.decision === to ? 'open' : to)
-  const step = (by: 1 | -1) => {
-    const open = shown.filter(({ decision }) => decision === 'open')
-    const next = open[open.findIndex(({ id }) => id === chosen?.id) + by]
-    if (next) setWantedId(next.id)
-  }
-  useKeys('moments', text.title, [
-    { keys: ['y'], word: text.keys.keep, run: () => chosen && decide(chosen, 'kept') },
-    { keys: ['n'], word: text.keys.drop, run: () => chosen && decide(chosen, 'dropped') },
-    { keys: ['e'], word: text.keys.cut, run: () => (chosen ? onCut(chosen) : undefined) },
-    { keys: ['['], word: text.keys.newer, run: () => step(-1) },
-    { keys: [']'], word: text.keys.older, run: () => step(1) },
-  ])
+  const chosen = useMomentKeys(shown, { onDecide, onCut })
 
   return (
     <DeskPanel
@@ -88,7 +72,7 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
                     disabled={!isEngineThere}
                     loading={isBusy(moment.decision === to ? 'open' : to)}
                     // the second half of a double click takes nothing back
-                    onClick={({ detail }) => (detail > 1 ? undefined : decide(moment, to))}
+                    onClick={({ detail }) => (detail > 1 ? undefined : onDecide(moment, decisionAfter(moment, to)))}
                   >
                     {to === 'kept' ? text.keep : text.drop}
                   </Button>
