@@ -16,7 +16,7 @@ export function LivePage() {
   const state = useStore(store)
   const { status, local, busy, troubles, parts, show, ended, sinceEnd } = state
   if (parts && hasDesk(state)) return <Desk state={state} parts={parts} store={store} />
-  if (!status) return <p style={{ padding: 'var(--space-4)' }}>{words.page.loading}</p>
+  if (!status && !show) return <p style={{ padding: 'var(--space-4)' }}>{words.page.loading}</p>
   return (
     <>
       {show && <ShowBar state={state} store={store} />}

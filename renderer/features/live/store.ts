@@ -14,6 +14,7 @@ import { busyKey, itemThing } from './live-view.ts'
 import type { ActPlace, LiveFlow, LiveState, ObsParts, SinceEnd } from './live-view.ts'
 import { shownAfter } from './obs-parts.ts'
 import { followEnded } from './show/follow-ended.ts'
+import { createHeldMarks } from './show/held-marks.ts'
 import { createVolumeSender } from './sound/volume-sender.ts'
 
 export type LiveEngine = Pick<PageEngine, 'call' | 'watch' | 'on' | 'onConnection' | 'onMissed' | 'follow'>
@@ -89,6 +90,14 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     return isDone ?? false
   })
 
+  const heldMarks = createHeldMarks({
+    makeMark: agoMs => engine.call('live.mark', { agoMs }),
+    runningShowId: () => get().show?.showId,
+    isEngineThere: () => get().isEngineThere,
+    onLost: error => set({ troubles: { ...get().troubles, mark: error } }),
+    nowMs: () => performance.now(),
+  })
+
   async function lookForLocal(): Promise<void> {
     set({ local: 'looking' })
     const local = await engine.call('obs.findLocal', {}).catch(() => undefined)
@@ -106,6 +115,7 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     const isAnother = show?.showId !== get().show?.showId
     set({ show, ...(isAnother && { marks: [] }) })
     if (show && isAnother) void readMarks()
+    void heldMarks.make()
   }
 
   let leaveEnded = () => {}
@@ -242,7 +252,13 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     readSetup: () => does('setup', 'obs.readSetup')({}, 'read'),
     startShow: (title: string) => does('show', 'live.start')(title === '' ? {} : { title }),
     endShow: () => does('show', 'live.end')({}),
-    mark: () => does('mark', 'live.mark')({}),
+    /** Answers `held` while the engine is away: it is made once that is back. */
+    async mark(): Promise<Output<'live.mark'> | 'held' | undefined> {
+      const { show, isEngineThere } = get()
+      if (isEngineThere || !show) return does('mark', 'live.mark')({})
+      heldMarks.hold(show.showId)
+      return 'held'
+    },
     decide,
     cut,
     /** What is wrong with the file is told where it was chosen. */

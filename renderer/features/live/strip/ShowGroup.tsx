@@ -33,7 +33,7 @@ export function ShowGroup({ show, isEngineThere, isBusy, acts, children }: ShowG
           {show ? toClockText(Math.max(0, nowMs - show.zeroAtMs)) : text.noShow}
         </span>
         {show && (
-          <Button loading={isBusy('mark')} disabled={!isEngineThere} onClick={acts.mark}>
+          <Button loading={isBusy('mark')} onClick={acts.mark}>
             {text.mark}
           </Button>
         )}

@@ -214,6 +214,20 @@ test('moments are kept, dropped and taken back, also once the show is over', asy
   expect(live.store.getState().troubles.moments).toBeUndefined()
 })
 
+test('what is marked while the engine is away is held, and made once it tells that the same show is running', async () => {
+  const live = open({ 'live.mark': () => ({ showId: 's', markId: 'm', atMs: 1 }) })
+  const marked = () => live.asked.flatMap(({ name, input }) => (name === 'live.mark' ? [input] : []))
+  live.tell('live.show', show)
+  live.connection('lost')
+  expect([await live.store.mark(), await live.store.mark()]).toEqual(['held', 'held'])
+  live.connection('connected')
+  expect(marked()).toEqual([]) // nobody knows yet which show is running
+  live.tell('live.show', show)
+  await expect.poll(marked).toEqual([{ agoMs: expect.any(Number) as number }, { agoMs: expect.any(Number) as number }])
+  expect(await live.store.mark()).toMatchObject({ markId: 'm' })
+  expect(marked().at(-1)).toEqual({})
+})
+
 test('a moment is cut while its show runs and after it, and named after that show', async () => {
   const live = open({ 'clips.cut': () => ({ jobIds: ['j'] }) })
   live.tell('live.show', show)
