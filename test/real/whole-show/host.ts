@@ -15,6 +15,7 @@ export function createHost({ studio, report }: { studio: Studio; report: Report 
   const scenes = watched(engine, 'obs.scenes')
   const inputs = watched(engine, 'obs.inputs')
   const showIds = new Set<string>()
+  const asked = new Set<string>()
   const kept = new Map<string, LiveMoment>()
   engine.watch('live.show', now => now && showIds.add(now.showId))
   engine.watch('live.moments', told => {
@@ -26,19 +27,20 @@ export function createHost({ studio, report }: { studio: Studio; report: Report 
 
   async function keep(showId: string, moment: LiveMoment): Promise<void> {
     const { id, kind, startMs, endMs } = moment
-    if (kept.has(id)) return
-    kept.set(id, moment)
+    if (asked.has(id)) return
+    asked.add(id)
     try {
       await engine.call('highlights.decide', { showId, decisions: [{ momentId: id, verb: 'keep', kind, startMs, endMs, state: 'kept' }] })
+      kept.set(id, moment)
       report.note('kept', { kind, startMs, endMs, score: moment.score })
     } catch {
-      kept.delete(id) // the engine is away: it is told again by the next one
+      asked.delete(id) // the engine is away: it is told again by the next one
     }
   }
 
   return {
     engine,
-    /** What was kept while the show ran. */
+    /** What was kept while the show ran, and answered. */
     kept: kept as ReadonlyMap<string, LiveMoment>,
     /** Of all shows that ran. */
     showIds: showIds as ReadonlySet<string>,

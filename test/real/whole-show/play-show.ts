@@ -196,6 +196,7 @@ export async function playShow({ stage, host, startChat, folder, clipsFolder, ro
     played.splits.push((await engine.call('obs.splitRecording', {})).file)
     report.note('split', { file: played.splits.at(-1) })
     await sleep(4000)
+    await waitUntil(() => host.kept.size > 0) // so that there is something that could be lost with it
     await mark('just before the engine is killed')
     await host.killEngine()
     await sleep(4000)

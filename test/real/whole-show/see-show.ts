@@ -20,7 +20,8 @@ export async function seeShow({ host, played, report }: { host: Host; played: Pl
   await engine.call('live.end', {})
   await analysed(host)
   report.note('analysed')
-  await keepAll(host, showId)
+  const left = await engine.call('highlights.moments', { showId })
+  await keepAll(host, { showId, left })
 
   const { recordings } = await engine.call('shows.find', { show: showId })
   for (const { path, beganAfter, showStartMs, fileStartMs, durationMs } of recordings)
@@ -30,7 +31,8 @@ export async function seeShow({ host, played, report }: { host: Host; played: Pl
   const messages = await readChat(host, showId)
   report.figure('chat', { written: played.chat.written(), taken: played.chat.taken.size, inShow: messages.length })
   return {
-    ...{ host, played, gaps, recordings, files, messages },
+    /** `left`: the moments as they were when the host had done nothing but what is done while a show runs. */
+    ...{ host, played, gaps, recordings, files, messages, left },
     showIds: (await engine.call('shows.list', {})).map(({ id }) => id),
     pictures: placeRecordings(recordings, path => files.get(path)!),
     marks: await engine.call('highlights.marks', { showId }),
@@ -57,8 +59,8 @@ async function savedReplays({ engine }: Host) {
   return saved.toReversed()
 }
 
-async function keepAll({ engine }: Host, showId: string): Promise<void> {
-  const open = (await engine.call('highlights.moments', { showId })).filter(({ decision }) => decision === 'open')
+async function keepAll({ engine }: Host, { showId, left }: { showId: string; left: readonly JudgedMoment[] }): Promise<void> {
+  const open = left.filter(({ decision }) => decision === 'open')
   const keep = ({ id, kind, startMs, endMs }: JudgedMoment) =>
     ({ momentId: id, verb: 'keep', kind, startMs, endMs, state: 'kept' }) as const
   if (open.length > 0) await engine.call('highlights.decide', { showId, decisions: open.map(keep) })
