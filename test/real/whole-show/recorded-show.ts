@@ -1,12 +1,20 @@
 // What files show, on the show clock: recordings by the map that the studio keeps of them, clips by what they are said to hold.
 import type { Clip } from '../../../electron/contract/clips.ts'
-import type { JudgedMoment } from '../../../electron/contract/highlights.ts'
+import type { JudgedMoment, Mark } from '../../../electron/contract/highlights.ts'
 import type { Recording } from '../../../electron/contract/shows.ts'
 import { beepEveryMs, filmFps, readBeeps } from '../../helpers/frame-counter.ts'
 import type { Shot } from './camera.ts'
 import type { RecordedPicture, StagePicture } from './stage-pictures.ts'
 
-export type ShownPicture = StagePicture & { showMs: number }
+/** Of something that a file holds: when in it. */
+export interface InFile {
+  fileMs: number
+}
+/** Where the studio says that it was on air. */
+export interface Shown {
+  showMs: number
+}
+export type ShownPicture = StagePicture & Shown
 
 /** Two pictures of the film, which has twice as many as OBS records, and one that OBS repeats. */
 const sameMs = 100
@@ -16,6 +24,10 @@ const nearChangeMs = 400
 const nearEdgeMs = 200
 /** OBS plays a film by a clock of its own, and on a busy machine sound and pictures of it slip apart by some packets. */
 const soundSlipMs = 200
+/** A beep, and the silence that tells it from the next one: nearer to a cut it may be another one than in the recording. */
+const nearCutMs = 400
+/** A mark means what began up to 20 s before it, and the edges of a moment move by 2 s at most. */
+const mostLateMs = 22_000
 /** Until OBS has done what it was told. */
 const muteTakesMs = 400
 
@@ -48,30 +60,34 @@ function partsOf(recordings: readonly Recording[], { startMs, endMs }: Span) {
   })
 }
 
-/** All pictures of the show's recordings, where the studio says that they were on air. */
-export function placeRecordings(recordings: readonly Recording[], picturesOf: (path: string) => RecordedPicture[]): ShownPicture[] {
+/** @param files What each of the show's recordings holds, by its path. */
+export function placeRecordings<Held extends InFile>(
+  recordings: readonly Recording[],
+  files: ReadonlyMap<string, readonly Held[]>,
+): (Held & Shown)[] {
   return recordings.flatMap(({ path, fileStartMs, durationMs, showStartMs }) =>
-    picturesOf(path)
+    files
+      .get(path)!
       .filter(({ fileMs }) => fileMs >= fileStartMs && fileMs < fileStartMs + durationMs)
-      .map(picture => ({ ...picture, showMs: picture.fileMs - fileStartMs + showStartMs })),
+      .map(held => ({ ...held, showMs: held.fileMs - fileStartMs + showStartMs })),
   )
 }
 
 /** A clip holds what is recorded between its ends, one part after the other. */
-export function placeClip(
+export function placeClip<Held extends InFile>(
   { startMs, endMs }: Clip,
   recordings: readonly Recording[],
-  pictures: readonly RecordedPicture[],
-): ShownPicture[] {
+  held: readonly Held[],
+): (Held & Shown)[] {
   let beganMs = 0
   const parts = partsOf(recordings, { startMs, endMs }).map(part => {
     const inFileMs = beganMs
     beganMs += part.durationMs
     return { ...part, inFileMs }
   })
-  return pictures.map(picture => {
-    const { showMs, inFileMs } = parts.findLast(part => part.inFileMs <= picture.fileMs) ?? parts[0]!
-    return { ...picture, showMs: showMs + picture.fileMs - inFileMs }
+  return held.map(each => {
+    const { showMs, inFileMs } = parts.findLast(part => part.inFileMs <= each.fileMs) ?? parts[0]!
+    return { ...each, showMs: showMs + each.fileMs - inFileMs }
   })
 }
 
@@ -95,11 +111,35 @@ export function compare(shots: readonly Shot[], pictures: readonly ShownPicture[
   })
 }
 
+/** When a file beeps. */
+export const readFileBeeps = async (file: string): Promise<InFile[]> => (await readBeeps(file)).map(fileMs => ({ fileMs }))
+
+/** How far each beep of a clip lies from that of the recordings, and each of theirs from that of the clip; infinity where there is none. */
+export function compareBeeps(clip: Clip, recordings: readonly Recording[], { inClip, onAir }: BeepsOfClip): number[] {
+  const parts = partsOf(recordings, clip)
+  const isWhole = (beep: Shown) =>
+    parts.some(({ showMs, durationMs }) => beep.showMs > showMs + nearCutMs && beep.showMs < showMs + durationMs - nearCutMs)
+  const offMs = (beep: Shown, others: readonly Shown[]) => Math.min(...others.map(({ showMs }) => Math.abs(showMs - beep.showMs)))
+  return [...inClip.filter(isWhole).map(beep => offMs(beep, onAir)), ...onAir.filter(isWhole).map(beep => offMs(beep, inClip))]
+}
+
+interface BeepsOfClip {
+  inClip: readonly Shown[]
+  /** Of all recordings. */
+  onAir: readonly Shown[]
+}
+
+/** Where nothing else speaks for a moment, its mark lies in it; else it may have been pressed when what it means was over. */
+export function holdsItsMark({ startMs, endMs, reasons }: JudgedMoment, marks: readonly Mark[]): boolean {
+  const isOnlyMarked = reasons.every(({ signal }) => signal === 'marks')
+  return marks.some(({ atMs }) => atMs >= startMs && atMs <= endMs + (isOnlyMarked ? 0 : mostLateMs))
+}
+
 /** Of each beep of the film that was recorded, whether it is heard where it belongs. */
-export async function listenTo({ files, pictures, muted }: ShowSound): Promise<{ inMute: boolean[]; elsewhere: boolean[] }> {
+export function listenTo({ files, beeps, pictures, muted }: ShowSound): { inMute: boolean[]; elsewhere: boolean[] } {
   const heard: number[] = []
   for (const [path, filmed] of files)
-    for (const beepMs of await readBeeps(path)) heard.push(filmed.findLast(({ fileMs }) => fileMs <= beepMs)?.filmMs ?? NaN)
+    for (const beep of beeps.get(path)!) heard.push(filmed.findLast(({ fileMs }) => fileMs <= beep.fileMs)?.filmMs ?? NaN)
   const isHeard = ({ filmMs }: ShownPicture) => heard.some(beep => Math.abs(beep - filmMs) <= soundSlipMs)
   const beeping = pictures.filter(({ filmMs }) => filmMs % beepEveryMs < 2000 / filmFps)
   const isWithin = ({ showMs }: ShownPicture, moreMs: number) =>
@@ -113,6 +153,7 @@ export async function listenTo({ files, pictures, muted }: ShowSound): Promise<{
 interface ShowSound {
   /** The pictures of each, by its path. */
   files: ReadonlyMap<string, readonly RecordedPicture[]>
+  beeps: ReadonlyMap<string, readonly InFile[]>
   pictures: readonly ShownPicture[]
   muted: readonly Span[]
 }

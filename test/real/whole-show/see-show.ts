@@ -5,7 +5,8 @@ import type { SavedReplay } from '../../../electron/contract/replays.ts'
 import { waitUntil } from '../../helpers/wait-until.ts'
 import type { Host } from './host.ts'
 import type { PlayedShow } from './play-show.ts'
-import { placeRecordings } from './recorded-show.ts'
+import { placeRecordings, readFileBeeps } from './recorded-show.ts'
+import type { InFile } from './recorded-show.ts'
 import type { Report } from './report.ts'
 import { readStagePictures } from './stage-pictures.ts'
 import type { RecordedPicture } from './stage-pictures.ts'
@@ -27,14 +28,19 @@ export async function seeShow({ host, played, report }: { host: Host; played: Pl
   for (const { path, beganAfter, showStartMs, fileStartMs, durationMs } of recordings)
     report.note('recording', { beganAfter, showStartMs, fileStartMs, durationMs, path })
   const files = new Map<string, RecordedPicture[]>()
-  for (const path of new Set(recordings.map(each => each.path))) files.set(path, await readStagePictures(path))
+  const beeps = new Map<string, InFile[]>()
+  for (const path of new Set(recordings.map(each => each.path))) {
+    files.set(path, await readStagePictures(path))
+    beeps.set(path, await readFileBeeps(path))
+  }
   const messages = await readChat(host, showId)
   report.figure('chat', { written: played.chat.written(), taken: played.chat.taken.size, inShow: messages.length })
   return {
     /** `left`: the moments as they were when the host had done nothing but what is done while a show runs. */
-    ...{ host, played, gaps, recordings, files, messages, left },
+    ...{ host, played, gaps, recordings, files, beeps, messages, left },
     showIds: (await engine.call('shows.list', {})).map(({ id }) => id),
-    pictures: placeRecordings(recordings, path => files.get(path)!),
+    pictures: placeRecordings(recordings, files),
+    beepsOnAir: placeRecordings(recordings, beeps),
     marks: await engine.call('highlights.marks', { showId }),
     replays: await savedReplays(host),
     moments: (await engine.call('highlights.moments', { showId })).filter(({ decision }) => decision === 'kept'),

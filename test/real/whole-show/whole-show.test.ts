@@ -13,7 +13,8 @@ import { superviseEngine } from '../../helpers/supervise-engine.ts'
 import { waitUntil } from '../../helpers/wait-until.ts'
 import { createHost } from './host.ts'
 import { openingMs, playShow } from './play-show.ts'
-import { compare, isMissing, listenTo, placeClip, recordedMs, recordedSpan, stretchAt, wavesIn } from './recorded-show.ts'
+import { compare, compareBeeps, holdsItsMark, isMissing, listenTo, placeClip, readFileBeeps } from './recorded-show.ts'
+import { recordedMs, recordedSpan, stretchAt, wavesIn } from './recorded-show.ts'
 import { createReport } from './report.ts'
 import { seeShow } from './see-show.ts'
 import type { SeenShow } from './see-show.ts'
@@ -24,6 +25,8 @@ import { chatPlatform, startSteadyChat } from './steady-chat.ts'
 const minutes = Number(process.env['SHOWRUNNER_SHOW_MINUTES'] ?? '1')
 const timeoutMs = 300_000 + minutes * 180_000
 const frameMs = 1000 / stageFps
+/** Of sound, as OBS encodes it. */
+const packetMs = 1024 / 48
 /** Of a mark, against what was on air. Where OBS's word of its start is heard late, all that it records then is placed as late. */
 const mostErrorMs = 200
 /** Between OBS's word for a pause and the pause. */
@@ -138,9 +141,9 @@ needs('obs', 'xvfb')(`a live show of ${minutes} min with all that happens to one
     for (const { ms, withinMs } of errors) expect(Math.abs(ms) - withinMs).toBeLessThanOrEqual(mostErrorMs)
   })
 
-  test('is silent where it was muted, and heard everywhere else', async () => {
-    const { files, pictures, played } = seen
-    const { inMute, elsewhere } = await listenTo({ files, pictures, muted: played.muted })
+  test('is silent where it was muted, and heard everywhere else', () => {
+    const { files, beeps, pictures, played } = seen
+    const { inMute, elsewhere } = listenTo({ files, beeps, pictures, muted: played.muted })
     report.figure('beeps', { inMute: inMute.length, elsewhere: elsewhere.length, heard: elsewhere.filter(each => each).length })
     expect(inMute.length).toBeGreaterThanOrEqual(minutes)
     expect(inMute).not.toContain(true)
@@ -192,7 +195,7 @@ needs('obs', 'xvfb')(`a live show of ${minutes} min with all that happens to one
   })
 
   test('has a clip of every moment that was kept, which shows what the moment says', { timeout: timeoutMs }, async () => {
-    const { host, moments, played, recordings } = seen
+    const { host, moments, marks, beepsOnAir, played, recordings } = seen
     const recorded = moments.filter(moment => recordedMs(recordings, moment) > 0)
     const asked = { showId: played.showId, kindWord: '', mode: 'exact', target: { folder: clipsFolder } } as const
     const { jobIds } = await host.engine.call('clips.cut', {
@@ -200,31 +203,43 @@ needs('obs', 'xvfb')(`a live show of ${minutes} min with all that happens to one
     })
     expect(played.clipJobIds).toHaveLength(minutes)
     const toldWaves = new Set<number>()
+    let beepsHeard = 0
     for (const jobId of [...played.clipJobIds, ...jobIds]) {
       const clip = (await host.job(jobId)).result as Clip // what a job that cuts ends with
       const moment = moments.find(({ id }) => id === clip.momentId)!
       const inClip = placeClip(clip, recordings, await readStagePictures(clip.file))
       const onAir = played.shots.filter(({ atMs }) => stretchAt(recordings, atMs) && atMs > clip.startMs + 300 && atMs < clip.endMs - 300)
       const compared = compare(onAir, inClip)
+      const beepsOffMs = compareBeeps(clip, recordings, {
+        inClip: placeClip(clip, recordings, await readFileBeeps(clip.file)),
+        onAir: beepsOnAir,
+      })
+      beepsHeard += beepsOffMs.length
+      const inMoment = marks.filter(({ atMs }) => atMs >= moment.startMs && atMs <= moment.endMs)
       const waves = wavesIn(moment)
       report.figure('clip', {
         ...{ kind: moment.kind, startMs: clip.startMs, endMs: clip.endMs, fallback: clip.fallback, pictures: inClip.length },
         ...{ shots: onAir.length, offMs: Math.round(median(compared.map(({ offMs }) => offMs))), waves },
+        ...{ beeps: beepsOffMs.length, beepsOffMs: Math.max(...beepsOffMs), marks: inMoment.map(({ atMs }) => atMs) },
         why: moment.reasons.map(({ signal }) => signal),
       })
       expect(clip.verified).toBe(true)
+      expect(clip.asked).toEqual({ startMs: moment.startMs, endMs: moment.endMs })
+      if (moment.kind === 'marked') expect(holdsItsMark(host.kept.get(moment.id) ?? moment, marks)).toBe(true)
       const there = recordedSpan(recordings, clip.asked) // OBS may have been away at either end
       expect(Math.abs(clip.startMs - there.startMs)).toBeLessThanOrEqual(frameMs)
       expect(Math.abs(clip.endMs - there.endMs)).toBeLessThanOrEqual(frameMs)
       expect(Math.abs(inClip.length * frameMs - recordedMs(recordings, clip))).toBeLessThanOrEqual(3 * frameMs)
       expect(onAir.length).toBeGreaterThan(0)
       expect(compared.filter(isMissing)).toEqual([])
+      expect(beepsOffMs.filter(ms => ms > packetMs)).toEqual([])
       expect(Math.abs(median(compared.map(({ offMs }) => offMs)))).toBeLessThanOrEqual(mostErrorMs)
       for (const number of waves) {
         toldWaves.add(number)
         expect(inClip.map(({ scene }) => scene)).toContain(played.waves.find(wave => wave.number === number)!.scene)
       }
     }
+    expect(beepsHeard).toBeGreaterThan(0)
     const laterWaves = played.waves.filter(({ sceneAtMs }) => sceneAtMs > openingMs)
     expect(laterWaves.filter(({ number }) => !toldWaves.has(number))).toEqual([])
   })
