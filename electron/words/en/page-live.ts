@@ -234,6 +234,7 @@ export const pageLive = {
     unknownRecording: 'Whether OBS goes on recording is not known while it does not answer.',
     record: 'Start recording',
     replay: 'Switch the replay buffer on',
+    setUpReplay: 'Set up the replay buffer …',
     ended: (title: string) => `“${title}” has ended.`,
     endedFacts: ({ length, recorded, gaps, marks }: { length: string; recorded: string; gaps: number; marks: number }) =>
       [`${length} long`, `${recorded} recorded`, ...(gaps > 0 ? [counted(gaps, 'gap')] : []), counted(marks, 'mark')].join(', ') + '.',
@@ -252,7 +253,6 @@ export const pageLive = {
     heldOnly: (length: string) => `${length}: the buffer held no more`,
     notCut: (why: string) => `All that the buffer held, because it could not be cut. ${why}`,
     elsewhere: 'On the computer of OBS, with all that the buffer held.',
-    setUpReplay: 'Set up the replay buffer …',
   },
   moments: {
     title: 'Moments',

@@ -199,6 +199,7 @@ export const pageLive: PageLiveWords = {
     unknownRecording: 'OBS 没有回应，不知道录制是否还在继续。',
     record: '开始录制',
     replay: '打开回放缓存',
+    setUpReplay: '设置回放缓存…',
     ended: title => `《${title}》已结束。`,
     endedFacts: ({ length, recorded, gaps, marks }) =>
       `${[`时长 ${length}`, `录下 ${recorded}`, ...(gaps > 0 ? [`${count(gaps)} 处空缺`] : []), `${count(marks)} 个打点`].join('，')}。`,
@@ -212,7 +213,6 @@ export const pageLive: PageLiveWords = {
     title: '已保存的回放',
     seconds: seconds => `${seconds.toFixed(1)} 秒`,
     cutting: percent => `正在剪，${percent}%`,
-    setUpReplay: '设置回放缓存…',
     followsOn: '接着上一段的结尾',
     heldOnly: length => `${length}，缓存里只有这么多`,
     notCut: why => `没能剪短，留的是缓存里的全部内容。${why}`,
