@@ -49,6 +49,11 @@ export const obsSetup = {
    * set otherwise by now; `obs-did-not` where a change had no effect.
    */
   'obs.setUp': call(z.object({ changes: z.array(setupChange).min(1) }), z.void()),
+  /**
+   * Has OBS record to this folder, until it is put back. Of an OBS on this machine only. `obs-running` and `obs-did-not` as above;
+   * `folder-missing`, `folder-unwritable`.
+   */
+  'obs.recordTo': call(z.object({ folder: z.string().min(1).max(32_768) }), z.void()),
   /** `obs-running` as above. Answers what was left alone, because somebody else has changed it since. */
   'obs.putBackSetup': call(z.object({}), z.object({ left: z.array(setupChange) })),
 } as const

@@ -23,6 +23,8 @@ export interface ObsWords {
     ask: string
     change: (change: Pick<SetupChange, 'where' | 'name' | 'from' | 'to'>) => string
     putBack: string
+    /** Where OBS records: the button, and the question after it. */
+    folder: { choose: string; title: string; text: string; yes: string }
     askPutBack: { title: string; confirm: string }
     /** Of so many changes that somebody else had changed since. */
     left: (count: number) => string

@@ -225,6 +225,27 @@ needs('obs', 'xvfb')('setting OBS up', () => {
     expect(state()).toBeUndefined()
   })
 
+  test('a folder with room is chosen, OBS records there, and it is put back', { timeout: 30_000 }, async () => {
+    const full = join(folder, 'gone')
+    const roomy = mkdtempSync(join(folder, 'roomy-'))
+    await set('AdvOut/RecFilePath', full)
+    try {
+      await setup.read()
+      expect(states()).toMatchObject({ room: 'lack' })
+      await expect(setup.recordTo(full)).rejects.toMatchObject({ code: 'folder-missing' })
+      await setup.recordTo(roomy)
+      expect(states()).toMatchObject({ room: 'ok' })
+      const change = { need: 'room', where: 'profile', name: 'AdvOut/RecFilePath', from: roomy, to: full }
+      expect(setup.now()!.putBack).toEqual([change])
+      await record(1)
+      expect(readdirSync(roomy)).toHaveLength(1)
+      expect(await setup.putBack()).toEqual([])
+      expect(states()).toMatchObject({ room: 'lack' })
+    } finally {
+      await set('AdvOut/RecFilePath', join(folder, 'recordings'))
+    }
+  })
+
   test('a replay buffer that OBS does not keep is said to lack, and runs once it is set up', async () => {
     connection.disconnect()
     const { engine } = await preparedEngine(() => {})

@@ -6,6 +6,7 @@ export function createObsSetupCalls(setup: ObsSetup) {
   return {
     'obs.readSetup': () => setup.read(),
     'obs.setUp': ({ changes }) => setup.setUp(changes),
+    'obs.recordTo': ({ folder }) => setup.recordTo(folder),
     'obs.putBackSetup': async () => ({ left: await setup.putBack() }),
   } satisfies Partial<Handlers>
 }

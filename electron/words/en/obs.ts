@@ -3,6 +3,9 @@ import type { ObsWords } from '../obs-words.ts'
 const settingNames: Readonly<Record<string, string>> = {
   RecFormat: 'Recording format',
   RecFormat2: 'Recording format',
+  RecFilePath: 'Folder of recordings',
+  FFFilePath: 'Folder of recordings',
+  FilePath: 'Folder of recordings',
   RecRB: 'Replay buffer',
   RecRBTime: 'Length of the replay buffer in seconds',
   RecSplitFile: 'Splitting recordings',
@@ -77,6 +80,12 @@ export const obs: ObsWords = {
       return `${settingNames[own] ?? own}${also}: ${valueText(from)} → ${valueText(to)}`
     },
     putBack: 'Put back',
+    folder: {
+      choose: 'Choose another folder …',
+      title: 'Where is OBS to record?',
+      text: 'This changes the folder in the present profile of OBS. It is put back with the rest.',
+      yes: 'Record there',
+    },
     askPutBack: { title: 'Put OBS back as it was?', confirm: 'Put back' },
     left: count =>
       count === 1

@@ -3,6 +3,9 @@ import type { ObsWords } from '../obs-words.ts'
 const settingNames: Readonly<Record<string, string>> = {
   RecFormat: '录像格式',
   RecFormat2: '录像格式',
+  RecFilePath: '录像文件夹',
+  FFFilePath: '录像文件夹',
+  FilePath: '录像文件夹',
   RecRB: '回放缓存',
   RecRBTime: '回放缓存时长（秒）',
   RecSplitFile: '录像分段',
@@ -75,6 +78,12 @@ export const obs: ObsWords = {
       return `${settingNames[own] ?? own}${also}：${valueText(from)} → ${valueText(to)}`
     },
     putBack: '恢复原样',
+    folder: {
+      choose: '换一个文件夹…',
+      title: 'OBS 录到哪里？',
+      text: '会修改 OBS 当前配置文件里的录像文件夹，以后可以和其他设置一起还原。',
+      yes: '录到这里',
+    },
     askPutBack: { title: '把 OBS 恢复成原来的设置？', confirm: '恢复' },
     left: count => `有 ${count} 项设置后来被别人改过，没有动它。`,
   },

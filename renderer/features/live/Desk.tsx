@@ -21,6 +21,7 @@ import { ProgramPicture } from './picture/ProgramPicture.tsx'
 import { ProductsPanel } from './products/ProductsPanel.tsx'
 import { Questions } from './Questions.tsx'
 import { Scenes } from './scenes/Scenes.tsx'
+import { RecordFolderDialog } from './setup/RecordFolderDialog.tsx'
 import { SetupDialog } from './setup/SetupDialog.tsx'
 import { EndQuestion } from './show/EndQuestion.tsx'
 import { ShowPanel } from './show/ShowPanel.tsx'
@@ -42,7 +43,7 @@ export interface DeskProps {
 
 export function Desk({ state, parts, store }: DeskProps) {
   const { desktop, words, settings, say } = useApp()
-  const [open, setOpen] = useState<'connection' | 'setup' | 'chatFile'>()
+  const [open, setOpen] = useState<'connection' | 'setup' | 'recordFolder' | 'chatFile'>()
   const [look, setLook] = useState<{ filter: ChatFilter; sought?: { seq: number } | undefined }>({ filter: 'all' })
   const sources = useRef<HTMLDivElement>(null)
   const chat = useRef<HTMLDivElement>(null)
@@ -202,9 +203,11 @@ export function Desk({ state, parts, store }: DeskProps) {
         trouble={troubles.setup}
         onSetUp={changes => void store.setUp(changes)}
         onPutBack={store.putBackSetup}
+        onFolder={state.status?.isLocal ? () => setOpen('recordFolder') : undefined}
         onRead={() => void store.readSetup()}
         onClose={() => setOpen(undefined)}
       />
+      {open === 'recordFolder' && <RecordFolderDialog onChoose={store.recordTo} onClose={() => setOpen('setup')} />}
       {open === 'chatFile' && <ChatFileDialog onPlay={store.replayChat} onClose={() => setOpen(undefined)} />}
       <ConnectionDialog
         isOpen={open === 'connection'}

@@ -248,6 +248,8 @@ export function createLiveStore(engine: LiveEngine, now: () => number = Date.now
     revealReplay: (replayId: string) => does('replay', 'replays.reveal')({ replayId }, replayId),
     camera: does('camera', 'obs.virtualCamera'),
     setUp: (changes: SetupChange[]) => does('setup', 'obs.setUp')({ changes }),
+    /** What is wrong with the folder is told where it was chosen. */
+    recordTo: (folder: string) => engine.call('obs.recordTo', { folder }),
     putBackSetup: () => does('setup', 'obs.putBackSetup')({}),
     readSetup: () => does('setup', 'obs.readSetup')({}, 'read'),
     startShow: (title: string) => does('show', 'live.start')(title === '' ? {} : { title }),

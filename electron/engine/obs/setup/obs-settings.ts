@@ -16,9 +16,11 @@ export const parameterNames = [
     'RecRBTime',
     'RecSplitFile',
     'RecSplitFileType',
+    'RecFilePath',
+    'FFFilePath',
   ].map(name => `AdvOut/${name}` as const),
   ...[1, 2, 3, 4, 5, 6].map(track => `AdvOut/Track${track}Bitrate` as const),
-  ...['RecFormat', 'RecFormat2', 'RecQuality', 'StreamEncoder', 'UseAdvanced', 'x264Settings', 'Preset'].map(
+  ...['RecFormat', 'RecFormat2', 'RecQuality', 'StreamEncoder', 'UseAdvanced', 'x264Settings', 'Preset', 'FilePath'].map(
     name => `SimpleOutput/${name}` as const,
   ),
   ...['VBitrate', 'ABitrate', 'RecRB', 'RecRBTime'].map(name => `SimpleOutput/${name}` as const),

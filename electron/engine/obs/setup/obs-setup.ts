@@ -16,9 +16,11 @@ import { addChanges, createKeptSetups } from './kept-setups.ts'
 import type { KeptChange, SettingsTable } from './kept-setups.ts'
 import type { Machine } from './local/obs-folders.ts'
 import { findProfileFolder } from './local/profile-folder.ts'
+import { changeOf } from './need.ts'
 import { findNeeds } from './needs.ts'
 import type { ObsSettings } from './obs-settings.ts'
 import { readSettings } from './read-settings.ts'
+import { assertCanRecordTo, folderSettingOf } from './record-folder.ts'
 
 export type ObsSetup = ReturnType<typeof createObsSetup>
 
@@ -86,6 +88,16 @@ export function createObsSetup({ conversation, address, machine, clock, table, l
       kept.put({ address: addressNow(), profile: settings.profile, changes: keptIn(settings), away })
     })
 
+  async function make(changes: readonly SetupChange[], found: Found): Promise<void> {
+    const { settings, place } = found
+    const added = changes.map(change => withDefault(change, settings))
+    kept.put({ address: addressNow(), profile: settings.profile, changes: addChanges(keptIn(settings), added) })
+    for (const change of changes) await setValue(place, change, change.to)
+    if (changes.some(({ need }) => need === 'replayBuffer')) await freshOutputs(found)
+    const after = await read(place.conversation)
+    for (const change of changes) if ((await valueIn(after, change)) !== change.to) throw didNot(change)
+  }
+
   /** One that died while it was away, or whose engine did, is brought home. */
   async function recover(from: Conversation): Promise<void> {
     for (const { away, ...home } of kept.of(addressNow())) {
@@ -123,17 +135,20 @@ export function createObsSetup({ conversation, address, machine, clock, table, l
     setUp: (changes: readonly SetupChange[]): Promise<void> =>
       inTurn(async () => {
         const found = await readIdle()
-        const { settings, place } = found
         assertOffered(
           changes,
-          findNeeds(settings).flatMap(need => need.changes),
+          findNeeds(found.settings).flatMap(need => need.changes),
         )
-        const added = changes.map(change => withDefault(change, settings))
-        kept.put({ address: addressNow(), profile: settings.profile, changes: addChanges(keptIn(settings), added) })
-        for (const change of changes) await setValue(place, change, change.to)
-        if (changes.some(({ need }) => need === 'replayBuffer')) await freshOutputs(found)
-        const after = await read(place.conversation)
-        for (const change of changes) if ((await valueIn(after, change)) !== change.to) throw didNot(change)
+        await make(changes, found)
+      }),
+    recordTo: (folder: string): Promise<void> =>
+      inTurn(async () => {
+        const { isLocal, host } = address()
+        if (!isLocal) throw new AppError('invalid-input', `no folder of ${host} is known here`, { details: { problem: 'obs-elsewhere' } })
+        await assertCanRecordTo(folder)
+        const found = await readIdle()
+        const change = changeOf(found.settings, 'room', folderSettingOf(found.settings), folder)
+        if (change.from !== folder) await make([change], found)
       }),
     putBack: (): Promise<SetupChange[]> =>
       inTurn(async () => {

@@ -19,6 +19,8 @@ export interface SetupDialogProps {
   onSetUp: (changes: SetupChange[]) => void
   /** Answers what was left alone, because somebody else has changed it since; nothing where it failed. */
   onPutBack: () => Promise<{ left: readonly SetupChange[] } | undefined>
+  /** Asks for another folder to record to. Undefined where OBS runs elsewhere. */
+  onFolder: (() => void) | undefined
   onRead: () => void
   onClose: () => void
 }
@@ -32,6 +34,7 @@ export function SetupDialog({
   trouble,
   onSetUp,
   onPutBack,
+  onFolder,
   onRead,
   onClose,
 }: SetupDialogProps) {
@@ -91,6 +94,11 @@ export function SetupDialog({
               <span className={styles.state}>{words.pageLive.setup.states[need.state]}</span>
               <strong>{text.needs[need.name].name}</strong>
               <span className={styles.text}>{words.setupNeedText(need)}</span>
+              {need.name === 'room' && onFolder && (
+                <Button className={styles.folder ?? ''} size="compact-sm" variant="default" disabled={!canChange} onClick={onFolder}>
+                  {text.folder.choose}
+                </Button>
+              )}
             </li>
           ))}
         </ul>

@@ -63,6 +63,13 @@ test('OBS is asked for each setting once a reading, for those that are ours, too
   expect(asked.filter(name => name === 'GetProfileParameter')).toHaveLength(parameterNames.length)
 })
 
+test('an OBS elsewhere is told no folder of this machine', async () => {
+  const { setup, conversation, asked } = begin()
+  await setup.begin(conversation)
+  await expect(setup.recordTo('/tmp')).rejects.toMatchObject({ code: 'invalid-input' })
+  expect(asked).not.toContain('SetProfileParameter')
+})
+
 test('what OBS did not keep is said', async () => {
   const { setup, lacking, conversation } = begin({ keeps: false })
   await setup.begin(conversation)
