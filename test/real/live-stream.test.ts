@@ -21,7 +21,7 @@ needs('obs', 'xvfb')('a show of a stream', () => {
     const obs = await startObs({ folder: join(folder, 'obs'), width: 640, height: 360, fps: 30, recordFormat: 'mkv' })
     onTestFinished(obs.close)
     const sink = await startRtmpSink(join(folder, 'first.flv'))
-    onTestFinished(sink.close)
+    onTestFinished(async () => void (await sink.close()))
     const studio = await superviseEngine({ dataFolder: join(folder, 'data'), pageFolder: folder })
     onTestFinished(studio.close)
     const { engine } = studio
@@ -56,7 +56,7 @@ needs('obs', 'xvfb')('a show of a stream', () => {
     await sink.close()
     await engine.call('obs.disconnect', {})
     const next = await startRtmpSink(join(folder, 'next.flv'))
-    onTestFinished(next.close)
+    onTestFinished(async () => void (await next.close()))
     await streamTo(obs, next.port)
     await obs.call('StartStream')
     await waitUntil(async () => (await obs.call('GetStreamStatus')).outputDuration > 2000)
