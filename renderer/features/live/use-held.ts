@@ -3,7 +3,7 @@ import { holdList } from './hold-list.ts'
 import type { Held } from './hold-list.ts'
 
 export interface HoldWhen {
-  /** Which list it is, or what is sought in it: another one in its place is held as it stands then. */
+  /** Which list it is, or what is sought in it: another one in its place is not pointed at before the pointer comes to it. */
   of: string | object
   /** Somebody reads further back in it. */
   isReadBack: boolean
@@ -17,14 +17,14 @@ export interface HeldList<Item> extends Held<Item> {
 }
 
 export function useHeld<Item>(now: readonly Item[], keyOf: (item: Item) => string | number, { of, isReadBack }: HoldWhen): HeldList<Item> {
-  const [isPointedAt, setIsPointedAt] = useState(false)
+  const [pointedAt, setPointedAt] = useState<string | object>() // where its element goes with it, nobody tells that the pointer has left
   const [held, setHeld] = useState<{ of: string | object; items: readonly Item[] }>()
-  const isHeld = isPointedAt || isReadBack
+  const isHeld = pointedAt === of || isReadBack
   const isAsWanted = isHeld ? held?.of === of : held === undefined
   if (!isAsWanted) setHeld(isHeld ? { of, items: now } : undefined)
   return {
     ...holdList(isAsWanted ? held?.items : undefined, now, keyOf),
-    pointing: { onPointerEnter: () => setIsPointedAt(true), onPointerLeave: () => setIsPointedAt(false) },
+    pointing: { onPointerEnter: () => setPointedAt(of), onPointerLeave: () => setPointedAt(undefined) },
     catchUp: () => setHeld(undefined),
   }
 }

@@ -108,7 +108,7 @@ export function ChatPanel(props: ChatPanelProps) {
         )}
       </div>
       {shown.length === 0 && <p>{!show ? text.noShow : filter === 'all' ? text.none : words.liveTalk.filter.none[filter]}</p>}
-      <div role="log" aria-label={text.title} aria-live="off" {...pointing}>
+      <div key={filter} role="log" aria-label={text.title} aria-live="off" {...pointing}>
         <ol className={styles.messages}>
           {shown.map(row => (
             <MessageRow key={row.seq} row={row} isSought={row.seq === sought?.seq} />
