@@ -33,11 +33,11 @@ export function KeptNote(props: KeptNoteProps & { show: LiveShow }) {
     <div className={styles.loud} role="alert">
       <span>{hasReplay ? text.notRecordedReplay : text.notRecorded}</span>
       <span className={styles.line}>
-        <Button loading={isRecordBusy} onClick={onRecord}>
+        <Button size="compact-sm" loading={isRecordBusy} onClick={onRecord}>
           {record.isPaused ? words.pageLive.strip.resumeRecord : text.record}
         </Button>
         {!hasReplay && (
-          <Button variant="default" loading={isReplayBusy} onClick={isUnset ? onSetup : onReplay}>
+          <Button size="compact-sm" variant="default" loading={isReplayBusy} onClick={isUnset ? onSetup : onReplay}>
             {isUnset ? text.setUpReplay : text.replay}
           </Button>
         )}
