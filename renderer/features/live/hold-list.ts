@@ -1,5 +1,4 @@
-// Nothing moves under the pointer, nor what is being read: while somebody points at a list or reads further back in it, it stands still,
-// and says how much has come since.
+// Nothing moves under the pointer: while somebody points at a list it stands still, and says how much has come since.
 
 export interface Held<Item> {
   shown: readonly Item[]
@@ -8,7 +7,7 @@ export interface Held<Item> {
 }
 
 /**
- * @param held as the list stood when it was held; undefined while it is not
+ * @param held as the list stood when it was pointed at; undefined while nobody does
  * @returns what was held, in its order, as it is by now; what is gone by now stays where it was
  */
 export function holdList<Item>(

@@ -2,29 +2,20 @@ import { useState } from 'react'
 import { holdList } from './hold-list.ts'
 import type { Held } from './hold-list.ts'
 
-export interface HoldWhen {
-  /** Which list it is, or what is sought in it: another one in its place is not pointed at before the pointer comes to it. */
-  of: string | object
-  /** Somebody reads further back in it. */
-  isReadBack: boolean
-}
-
 export interface HeldList<Item> extends Held<Item> {
   /** For the element that is pointed at. */
   pointing: { onPointerEnter: () => void; onPointerLeave: () => void }
-  /** Shows what has come, although the list is held. */
+  /** Shows what has come, although it is pointed at. */
   catchUp: () => void
 }
 
-export function useHeld<Item>(now: readonly Item[], keyOf: (item: Item) => string | number, { of, isReadBack }: HoldWhen): HeldList<Item> {
-  const [pointedAt, setPointedAt] = useState<string | object>() // where its element goes with it, nobody tells that the pointer has left
+/** @param of which list it is, or what is sought in it: another one in its place is not held */
+export function useHeld<Item>(now: readonly Item[], keyOf: (item: Item) => string | number, of: string | object = ''): HeldList<Item> {
   const [held, setHeld] = useState<{ of: string | object; items: readonly Item[] }>()
-  const isHeld = pointedAt === of || isReadBack
-  const isAsWanted = isHeld ? held?.of === of : held === undefined
-  if (!isAsWanted) setHeld(isHeld ? { of, items: now } : undefined)
+  if (held && held.of !== of) setHeld(undefined) // its element is gone, and nobody tells that the pointer has left it
   return {
-    ...holdList(isAsWanted ? held?.items : undefined, now, keyOf),
-    pointing: { onPointerEnter: () => setPointedAt(of), onPointerLeave: () => setPointedAt(undefined) },
-    catchUp: () => setHeld(undefined),
+    ...holdList(held?.of === of ? held.items : undefined, now, keyOf),
+    pointing: { onPointerEnter: () => setHeld({ of, items: now }), onPointerLeave: () => setHeld(undefined) },
+    catchUp: () => setHeld(current => current && { of, items: now }),
   }
 }

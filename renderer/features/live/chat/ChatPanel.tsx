@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { RefObject } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../../../app/context.ts'
@@ -34,7 +34,7 @@ export interface ChatPanelProps {
 const endPx = 24
 const seqOf = ({ seq }: ChatRow) => seq
 
-/** The newest message at the bottom, in sight; while somebody points at the list or has scrolled up, it stands still. */
+/** The newest message at the bottom, in sight; while somebody points at the list, it stands still; one that was scrolled up is not scrolled down. */
 export function ChatPanel(props: ChatPanelProps) {
   const { flow, state, filter, sought, bodyRef: body, onFilter, onChooseFile, onPause, onStop, onDismiss } = props
   const { words } = useApp()
@@ -43,21 +43,16 @@ export function ChatPanel(props: ChatPanelProps) {
   const chatRows = useStore(flow, now => now.chatRows)
   const rows = useMemo(() => chatRows.filter(({ message }) => isIn(filter, message)), [chatRows, filter])
   const hidden = useMemo(() => chatRows.filter(({ message }) => isIn('hidden', message)).length, [chatRows])
-  const [isReadBack, setIsReadBack] = useState(false)
-  const { shown, news, pointing, catchUp } = useHeld(rows, seqOf, { of: sought ?? filter, isReadBack })
+  const { shown, news, pointing, catchUp } = useHeld(rows, seqOf, sought ?? filter)
   const isAtEnd = useRef(true)
-  const follow = (isWanted: boolean) => {
-    isAtEnd.current = isWanted
-    setIsReadBack(!isWanted)
-  }
-  const look = useEffectEvent(() => {
-    if (body.current) follow(isNearEnd(body.current))
-  })
   useEffect(() => {
     const element = body.current
-    const onScroll = () => look()
-    element?.addEventListener('scroll', onScroll)
-    return () => element?.removeEventListener('scroll', onScroll)
+    if (!element) return
+    const look = () => {
+      isAtEnd.current = isNearEnd(element)
+    }
+    element.addEventListener('scroll', look)
+    return () => element.removeEventListener('scroll', look)
   }, [body])
   // before the browser tells of an earlier scrolling, which by then would seem to have ended too high: that is taken for a person's
   useLayoutEffect(() => {
@@ -69,16 +64,10 @@ export function ChatPanel(props: ChatPanelProps) {
     if (!sought || !element || !row) return
     row.scrollIntoView({ block: 'center' })
     isAtEnd.current = isNearEnd(element) // what comes next leaves it in sight
-    const frame = requestAnimationFrame(() => look())
-    return () => cancelAnimationFrame(frame)
   }, [sought, body])
   const choose = (next: ChatFilter) => {
-    follow(true) // another list begins at its newest
+    isAtEnd.current = true // another list begins at its newest
     onFilter(next)
-  }
-  const showNews = () => {
-    follow(true)
-    catchUp()
   }
 
   return (
@@ -86,7 +75,7 @@ export function ChatPanel(props: ChatPanelProps) {
       title={text.title}
       action={
         <>
-          <News count={news} text={count => text.news(toCountText(count))} onClick={showNews} />
+          <News count={news} text={count => text.news(toCountText(count))} onClick={catchUp} />
           <Button size="compact-sm" variant="default" disabled={!show || !isEngineThere} onClick={onChooseFile}>
             {text.replay}
           </Button>

@@ -28,7 +28,7 @@ export function MomentsPanel({ state, canCut, onDecide, onCut, onDismiss }: Mome
   const { words } = useApp()
   const text = words.pageLive.moments
   const { moments, show, busy, troubles, isEngineThere } = state
-  const { shown, news, pointing, catchUp } = useHeld(newestFirst(moments), idOf, { of: '', isReadBack: false })
+  const { shown, news, pointing, catchUp } = useHeld(newestFirst(moments), idOf)
   const chosen = useMomentKeys(shown, { onDecide, onCut })
 
   return (
