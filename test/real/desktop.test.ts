@@ -101,7 +101,7 @@ test('a running show is told by the icon, marked by a key without any window, as
   await waitUntil(() => notices().some(body => /^已在 0:00:\d\d 打点。$/.test(body ?? '')))
   expect(await engine.call('highlights.marks', { showId })).toHaveLength(1)
   desktop.press('Control+Alt+K')
-  await waitUntil(() => notices().includes(wordsIn('zh').errorText(new AppError('obs-off', ''))))
+  await waitUntil(() => notices().includes(wordsIn('zh').errorText(new AppError('obs-off', '', { details: { phase: 'off' } }))))
   expect(desktop.windows).toEqual([])
   desktop.app.quit()
   await waitUntil(() => desktop.seen.questions.some(({ message }) => message === '场次还在进行。'))

@@ -74,7 +74,7 @@ needs('chromium')('the page of settings', () => {
     const section = page.getByRole('region', { name: text.title })
     await section.getByRole('button', { name: text.add }).click()
     await page.getByRole('dialog').getByRole('button', { name: text.add }).click()
-    await section.getByText(wordsIn('zh').errorText({ code: 'obs-off' })).waitFor()
+    await section.getByText(wordsIn('zh').errorText({ code: 'obs-off', details: { phase: 'off' } })).waitFor()
 
     await section.getByRole('button', { name: text.byHand }).click()
     const { file } = await studio.engine.call('overlay.source', {})
