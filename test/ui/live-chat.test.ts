@@ -1,17 +1,11 @@
 // The chat on the live desk, over a real engine and a real OBS: what is said, what is alarming in it, and that what is read stays.
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { wordsIn } from '../../electron/words/words.ts'
 import { needs } from '../helpers/needs.ts'
-import { startObs } from '../helpers/real-obs.ts'
-import type { RealObs } from '../helpers/real-obs.ts'
-import { openStudio } from '../helpers/studio.ts'
-import type { OpenStudio } from '../helpers/studio.ts'
 import { troublesInAllLooks } from './desk-looks.ts'
+import { openDesk, type OpenDesk } from './open-desk.ts'
 
 const words = wordsIn('zh')
 const text = words.pageLive
@@ -22,28 +16,17 @@ needs(
   'obs',
   'xvfb',
 )('the chat on the live desk', () => {
-  let folder: string
-  let obs: RealObs
-  let studio: OpenStudio
-  let page: Page
+  let desk: OpenDesk
+  let studio: OpenDesk['studio']
+  let page: OpenDesk['page']
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'live-desk-chat-'))
-    obs = await startObs({ folder, width: 320, height: 180, fps: 10, recordFormat: 'mkv' })
-    studio = await openStudio()
-    page = studio.page
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await studio.engine.call('obs.connect', { host: '127.0.0.1', port: obs.port, password: obs.password })
-    await page.goto(`${studio.url}/#/live`)
-    await page.getByText(/^OBS \d+\.\d/).waitFor()
+    desk = await openDesk()
+    ;({ studio, page } = desk)
     await studio.engine.call('live.start', {})
   })
   afterEach(() => expect(studio.problems.splice(0)).toEqual([]))
-  afterAll(async () => {
-    await studio.close()
-    await obs.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => desk.close())
 
   const button = (name: string, within: Page | Locator = page) => within.getByRole('button', { name, exact: true })
   const part = (name: string) => page.getByRole('region', { name, exact: true })

@@ -1,18 +1,12 @@
 // What the live desk says of how OBS is doing, over a real engine and a real OBS: true, whole, and where it stood before.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { healthProblems } from '../../electron/contract/obs.ts'
 import type { ObsHealth } from '../../electron/contract/obs.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { needs } from '../helpers/needs.ts'
-import { startObs } from '../helpers/real-obs.ts'
-import type { RealObs } from '../helpers/real-obs.ts'
 import { startRtmpSink, streamTo } from '../helpers/rtmp-sink.ts'
-import { openStudio } from '../helpers/studio.ts'
-import type { OpenStudio } from '../helpers/studio.ts'
+import { openDesk, type OpenDesk } from './open-desk.ts'
 
 const text = wordsIn('zh').pageLive
 /** Of the longest numbers that are to be told. */
@@ -26,29 +20,21 @@ needs(
   'obs',
   'xvfb',
 )('the health of OBS on the live desk', () => {
-  let folder: string
-  let obs: RealObs
-  let studio: OpenStudio
-  let page: Page
+  let desk: OpenDesk
+  let folder: OpenDesk['folder']
+  let obs: OpenDesk['obs']
+  let studio: OpenDesk['studio']
+  let page: OpenDesk['page']
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'live-health-'))
-    obs = await startObs({ folder, width: 320, height: 180, fps: 10, recordFormat: 'mkv' })
-    studio = await openStudio()
-    page = studio.page
-    await studio.engine.call('obs.connect', { host: '127.0.0.1', port: obs.port, password: obs.password })
-    await page.goto(`${studio.url}/#/live`)
-    await page.getByText(/^OBS \d+\.\d/).waitFor()
+    desk = await openDesk()
+    ;({ folder, obs, studio, page } = desk)
   })
   afterEach(async () => {
     await studio.engine.call('settings.change', { language: 'zh' })
     expect(studio.problems.splice(0)).toEqual([])
   })
-  afterAll(async () => {
-    await studio.close()
-    await obs.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => desk.close())
 
   const part = (name: string) => page.getByRole('region', { name, exact: true })
   /** In the strip, and beside the chat. */

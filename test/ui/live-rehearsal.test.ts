@@ -1,15 +1,10 @@
 // A rehearsal on the live desk, over a real engine and a real OBS: where OBS stands, a chat file at a chosen speed, and what its show comes to.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { wordsIn } from '../../electron/words/words.ts'
 import { needs } from '../helpers/needs.ts'
-import { startObs } from '../helpers/real-obs.ts'
-import type { RealObs } from '../helpers/real-obs.ts'
-import { openStudio } from '../helpers/studio.ts'
-import type { OpenStudio } from '../helpers/studio.ts'
+import { openDesk, type OpenDesk } from './open-desk.ts'
 
 const words = wordsIn('zh')
 const text = words.pageLive
@@ -28,27 +23,18 @@ needs(
   'obs',
   'xvfb',
 )('a rehearsal on the live desk', () => {
-  let folder: string
-  let obs: RealObs
-  let studio: OpenStudio
-  let page: Page
+  let desk: OpenDesk
+  let folder: OpenDesk['folder']
+  let obs: OpenDesk['obs']
+  let studio: OpenDesk['studio']
+  let page: OpenDesk['page']
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'live-desk-rehearsal-'))
-    obs = await startObs({ folder, width: 320, height: 180, fps: 10, recordFormat: 'mkv' })
-    studio = await openStudio()
-    page = studio.page
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await studio.engine.call('obs.connect', { host: '127.0.0.1', port: obs.port, password: obs.password })
-    await page.goto(`${studio.url}/#/live`)
-    await page.getByText(/^OBS \d+\.\d/).waitFor()
+    desk = await openDesk()
+    ;({ folder, obs, studio, page } = desk)
   })
   afterEach(() => expect(studio.problems.splice(0)).toEqual([]))
-  afterAll(async () => {
-    await studio.close()
-    await obs.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => desk.close())
 
   const part = (name: string) => page.getByRole('region', { name, exact: true })
 

@@ -1,16 +1,9 @@
 // From the live desk into the setup of OBS, over a real OBS that keeps no replay buffer: what is pressed there comes true in OBS.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { AppError } from '../../electron/contract/errors.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { needs } from '../helpers/needs.ts'
-import { startObs } from '../helpers/real-obs.ts'
-import type { RealObs } from '../helpers/real-obs.ts'
-import { openStudio } from '../helpers/studio.ts'
-import type { OpenStudio } from '../helpers/studio.ts'
+import { openDesk, type OpenDesk } from './open-desk.ts'
 
 const words = wordsIn('zh')
 const text = words.pageLive
@@ -21,30 +14,22 @@ needs(
   'obs',
   'xvfb',
 )('the setup of OBS from the live desk', () => {
-  let folder: string
-  let obs: RealObs
-  let studio: OpenStudio
-  let page: Page
+  let desk: OpenDesk
+  let obs: OpenDesk['obs']
+  let studio: OpenDesk['studio']
+  let page: OpenDesk['page']
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'live-setup-'))
-    obs = await startObs({ folder, width: 320, height: 180, fps: 10, recordFormat: 'mkv' })
-    await obs.call('SetProfileParameter', { parameterCategory: 'AdvOut', parameterName: 'RecRB', parameterValue: 'false' })
-    await obs.call('CreateProfile', { profileName: 'Elsewhere' }) // OBS makes its outputs anew with each profile
-    await obs.call('SetCurrentProfile', { profileName: 'Tester' })
-    await obs.call('RemoveProfile', { profileName: 'Elsewhere' })
-    studio = await openStudio()
-    page = studio.page
-    await studio.engine.call('obs.connect', { host: '127.0.0.1', port: obs.port, password: obs.password })
-    await page.goto(`${studio.url}/#/live`)
-    await page.getByText(/^OBS \d+\.\d/).waitFor()
+    desk = await openDesk(async ({ call }) => {
+      await call('SetProfileParameter', { parameterCategory: 'AdvOut', parameterName: 'RecRB', parameterValue: 'false' })
+      await call('CreateProfile', { profileName: 'Elsewhere' }) // OBS makes its outputs anew with each profile
+      await call('SetCurrentProfile', { profileName: 'Tester' })
+      await call('RemoveProfile', { profileName: 'Elsewhere' })
+    })
+    ;({ obs, studio, page } = desk)
   })
   afterEach(() => expect(studio.problems.splice(0)).toEqual([]))
-  afterAll(async () => {
-    await studio.close()
-    await obs.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => desk.close())
 
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const dialog = (name: string) => page.getByRole('dialog', { name })
