@@ -21,7 +21,6 @@ export function RelinkDialog({ onClose, onRelink }: RelinkDialogProps) {
       text={text.relinkText}
       yes={text.relinkYes}
       no={words.page.cancel}
-      beside={undefined}
       canChoose={entry => entry.kind === 'recording'}
       onYes={async path => {
         const { found, missing } = await onRelink(path)

@@ -59,7 +59,6 @@ export function FolderChoice({ label, folder, placeholder, text, words, pick, li
           errorText={errorText}
           yes={text.useThis}
           no={text.cancel}
-          beside={undefined}
           canChoose={() => false}
           onYes={chosen => {
             setOpen(false)

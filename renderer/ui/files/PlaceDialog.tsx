@@ -16,8 +16,8 @@ export interface PlaceDialogProps {
   errorText: (error: unknown) => string
   yes: string
   no: string
-  /** Beside the buttons: what else is chosen. Undefined where nothing is. */
-  beside: ReactNode
+  /** Beside the buttons: what else is chosen. */
+  beside?: ReactNode
   /** Files that will do as well as their folder. */
   canChoose: (entry: FileEntry) => boolean
   /** Answers what is wrong with the place; undefined: it is taken, and the dialog goes. What it throws is told, too. */

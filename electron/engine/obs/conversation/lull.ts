@@ -7,8 +7,6 @@ const quietMs = 300
 /** Where the end is never told, or was told before the beginning: OBS's events overtake each other. */
 const changesAtMostMs = 5000
 
-export type Lull = ReturnType<typeof createLull>
-
 export function createLull(clock: Pick<Clock, 'monotonicMs' | 'sleep'>) {
   let untilMs = -Infinity
   return {

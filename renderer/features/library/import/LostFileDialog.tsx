@@ -18,7 +18,6 @@ export function LostFileDialog({ lost: { file, answer }, app: { engine, words },
       title={library.dropped.notFoundTitle}
       text={library.dropped.notFound(file.name)}
       yes={library.relinkYes}
-      beside={undefined}
       no={cancel}
       canChoose={({ name, sizeBytes }) => name === file.name && sizeBytes === file.size}
       onYes={async place => {

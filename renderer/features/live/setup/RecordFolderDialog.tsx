@@ -20,7 +20,6 @@ export function RecordFolderDialog({ onChoose, onClose }: RecordFolderDialogProp
       text={text.text}
       yes={text.yes}
       no={words.page.cancel}
-      beside={undefined}
       canChoose={() => false}
       onYes={async folder => {
         await onChoose(folder)
